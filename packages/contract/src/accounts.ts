@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import { get, patch, post } from './kernel/operation.js';
+import { AccountKind } from './licences.js';
+import { Can, Cursor, DisplayName, Email, GroupId, Id, Instant, PageSize, pageOf, Search, Username, Version } from './schemas.js';
+
+/** `invited` until an administrator has set a password; then the licence's phase (ACC-05). */
+export const AccountState = v.fallback(v.picklist(['invited', 'active', 'grace', 'expired']), 'active');
+export type AccountState = v.InferOutput<typeof AccountState>;
+
+/** An account as its list and its editor show it. `groupId` is null for `single`. */
+export const Account = v.looseObject({
+  id: Id,
+  kind: AccountKind,
+  name: v.string(),
+  groupId: v.nullable(v.string()),
+  entitlement: v.looseObject({ id: Id, name: v.string() }),
+  primaryContact: v.nullable(v.looseObject({ id: Id, displayName: v.string() })),
+  users: v.number(),
+  capacity: v.number(),
+  createdAt: Instant,
+  state: AccountState,
+  version: Version,
+  can: Can,
+});
+export type Account = v.InferOutput<typeof Account>;
+
+/** Which user a search found the account by, with what makes the hit plain (ACC-06). */
+export const Hit = v.looseObject({ displayName: v.string(), signInName: v.string(), email: v.nullable(v.string()) });
+export type Hit = v.InferOutput<typeof Hit>;
+
+/** A row of the account list. */
+export const AccountRow = v.looseObject({ ...Account.entries, hit: v.optional(Hit) });
+export type AccountRow = v.InferOutput<typeof AccountRow>;
+
+export const AccountSort = v.picklist(['name', 'created'], 'invalid');
+export type AccountSort = v.InferOutput<typeof AccountSort>;
+export const Order = v.picklist(['ascending', 'descending'], 'invalid');
+export type Order = v.InferOutput<typeof Order>;
+
+/**
+ * Lists the accounts of a licence: by name in Swedish order, or by when they were created. `search` finds names,
+ * group ids, and any user's username, display name or e-mail; `withRoom` keeps group accounts with room for one more
+ * (ACC-05, ACC-06, USR-11).
+ */
+export const list = get('accounts.list', '/licences/{licenceId}/accounts', {
+  input: {
+    licenceId: Id,
+    search: v.optional(Search),
+    sort: v.optional(AccountSort),
+    order: v.optional(Order),
+    withRoom: v.optional(v.picklist(['yes'], 'invalid')),
+    size: v.optional(PageSize),
+    cursor: v.optional(Cursor),
+  },
+  output: pageOf(AccountRow),
+});
+
+/** Shows one account. */
+export const read = get('accounts.read', '/accounts/{accountId}', { input: { accountId: Id }, output: Account });
+
+/**
+ * Starts an account on a free place. A `single` one takes an e-mail and a display name; a group one also `group`, and
+ * the person becomes its first administrator. The person is mailed a link to set a password (ACC-01, ACC-02, LIC-02).
+ */
+export const start = post('accounts.start', '/licences/{licenceId}/accounts', {
+  input: {
+    licenceId: Id,
+    entitlementId: Id,
+    email: Email,
+    displayName: DisplayName,
+    group: v.optional(v.strictObject({ name: DisplayName, groupId: GroupId, username: Username })),
+  },
+  output: Account,
+  refusals: ['no-account-available', 'ask-staff', 'not-a-group-account', 'group-details-missing', 'group-id-taken', 'email-taken'],
+  locks: ['licenceId'],
+  creates: true,
+});
+
+/** Tells whether a group id is free in the whole service, with a free one that is like it (ACC-03). */
+export const suggestGroupId = get('accounts.suggestGroupId', '/licences/{licenceId}/group-id', {
+  input: { licenceId: Id, name: DisplayName },
+  output: v.looseObject({ groupId: v.string(), free: v.boolean() }),
+});
+
+/** Changes the name of a group account (ACC-07, ACC-12). The name of a `single` account is its user's. */
+export const edit = patch('accounts.edit', '/accounts/{accountId}', {
+  input: { accountId: Id, name: DisplayName },
+  output: Account,
+  refusals: ['not-a-group-account'],
+  guard: 'version',
+  locks: ['accountId'],
+});

@@ -1,0 +1,16 @@
+import * as accounts from './accounts.js';
+import * as documents from './documents.js';
+import type { AnyOperation } from './kernel/operation.js';
+import * as licences from './licences.js';
+import * as session from './session.js';
+import * as users from './users.js';
+
+/** The whole contract: every resource by its name, every operation by its act. */
+export const api = { session, licences, accounts, users, documents };
+
+function isOperation(value: unknown): value is AnyOperation {
+  return typeof value === 'object' && value !== null && 'path' in value && 'method' in value;
+}
+
+/** Every operation of the contract, once. */
+export const operations: readonly AnyOperation[] = Object.values(api).flatMap((resource) => Object.values(resource).filter(isOperation));

@@ -1,0 +1,33 @@
+export * as accounts from './accounts.js';
+export * as documents from './documents.js';
+export * as licences from './licences.js';
+export * as session from './session.js';
+export * as users from './users.js';
+export { api, operations } from './api.js';
+export type { Account, AccountRow, AccountSort, AccountState, Hit, Order } from './accounts.js';
+export type { Block, Document } from './documents.js';
+export type { AccountKind, Entitlement, Licence, Phase } from './licences.js';
+export type { Door, PasswordLink, Session, SignedIn } from './session.js';
+export type { Permissions, Role, User } from './users.js';
+export { fieldCodes, type Can, type FieldCode } from './schemas.js';
+export { Problem } from './kernel/problem.js';
+export { refusals, refuse, type CommonCode, type Refusal, type RefusalCode, type RefusalParams } from './kernel/refusals.js';
+export { Plan, type Change, type ChangeValue, type Warning } from './kernel/plan.js';
+export { isFileInput, type FileField, type FileOutput } from './kernel/file.js';
+export {
+  fileField,
+  isRead,
+  pathParams,
+  subjectKey,
+  type AnyOperation,
+  type CallInput,
+  type CodesOf,
+  type Guard,
+  type InputOf,
+  type Method,
+  type Operation,
+  type OperationsOf,
+  type OutputOf,
+  type PathParams,
+  type SubjectKey,
+} from './kernel/operation.js';

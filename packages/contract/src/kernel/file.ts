@@ -1,0 +1,36 @@
+import * as v from 'valibot';
+
+/** A file that a caller sends: a browser's `File` or `Blob`, or bytes. */
+export type FileField = Blob | Uint8Array;
+
+interface FileMetadata {
+  readonly mostBytes: number;
+  readonly types: readonly string[];
+}
+
+/** A file as the body of a request, refused by size before it is parsed (`too-large`). */
+/* #__NO_SIDE_EFFECTS__ */
+export function fileInput(file: FileMetadata) {
+  return v.pipe(
+    v.custom<FileField>((value) => value instanceof Uint8Array || value instanceof Blob, 'required'),
+    v.metadata({ file }),
+  );
+}
+
+/** What `fileInput` was given, if a schema is one. */
+export function isFileInput(schema: unknown): FileMetadata | undefined {
+  const { file } = v.getMetadata(schema as v.GenericSchema) as { file?: FileMetadata };
+  return file;
+}
+
+/** An answer that is a download of a media type. */
+export interface FileOutput {
+  readonly kind: 'file';
+  readonly type: string;
+}
+
+/** An answer that is a download. */
+/* #__NO_SIDE_EFFECTS__ */
+export function fileOutput(type: string): FileOutput {
+  return { kind: 'file', type };
+}

@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import type { CommonCode, RefusalCode } from './refusals.js';
+import { isFileInput, type FileField } from './file.js';
+import type { FileOutput } from './file.js';
+
+export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE';
+
+/** What a write is held against: the `version` that was read, or the token of a plan. It travels as If-Match. */
+export type Guard = 'version' | 'plan';
+
+type Entries = v.ObjectEntries;
+
+/** The names in braces of a path. */
+export type PathParams<P extends string> = P extends `${string}{${infer K}}${infer Rest}` ? K | PathParams<Rest> : never;
+
+/** The last name in braces of a path: what the operation acts on. `none` where the path has no name. */
+export type SubjectKey<P extends string> = P extends `${string}{${infer K}}${infer Rest}`
+  ? Rest extends `${string}{${string}` ? SubjectKey<Rest> : K
+  : 'none';
+
+export type Output = v.GenericSchema | FileOutput;
+
+/** One thing that can be asked of the service, from which routes, clients, documentation and tests are derived. */
+export interface Operation<
+  N extends string = string,
+  P extends string = string,
+  I extends Entries = Entries,
+  O extends Output = Output,
+  R extends RefusalCode = RefusalCode,
+  G extends Guard | undefined = Guard | undefined,
+> {
+  /** `resource.act`, unique; also the name of its event and of its `can`. */
+  readonly name: N;
+  readonly method: Method;
+  readonly path: P;
+  readonly input: v.StrictObjectSchema<I, undefined>;
+  readonly output: O;
+  /** What it may be refused with, beside `CommonCode`. */
+  readonly refusals: readonly R[];
+  readonly guard: G;
+  /** Fields of the input whose rows are locked before anything is read, beside the licence's key share. */
+  readonly locks: readonly string[];
+  /** Makes something, so it is refused in grace (LIC-04). */
+  readonly creates: boolean;
+  /** Answers in lines of progress, then its output. */
+  readonly progress: boolean;
+  /** Asked without a session. */
+  readonly open: boolean;
+}
+
+interface Spec<P extends string, I extends Entries, O extends Output, R extends RefusalCode, G extends Guard | undefined> {
+  readonly input: I & Record<PathParams<P>, v.GenericSchema>;
+  readonly output: O;
+  readonly refusals?: readonly (R & Exclude<RefusalCode, CommonCode>)[];
+  readonly guard?: G;
+  readonly locks?: readonly (keyof I & string)[];
+  readonly creates?: true;
+  readonly progress?: true;
+  readonly open?: true;
+}
+
+type Define = <
+  N extends string,
+  P extends string,
+  I extends Entries,
+  O extends Output,
+  R extends RefusalCode = never,
+  G extends Guard | undefined = undefined,
+>(
+  name: N,
+  path: P,
+  spec: Spec<P, I, O, R, G>,
+) => Operation<N, P, I, O, R, G>;
+
+/* #__NO_SIDE_EFFECTS__ */
+function define(method: Method): Define {
+  return (name, path, spec) => ({
+    name,
+    method,
+    path,
+    input: v.strictObject(spec.input),
+    output: spec.output,
+    refusals: spec.refusals ?? [],
+    guard: spec.guard as never,
+    locks: spec.locks ?? [],
+    creates: spec.creates ?? false,
+    progress: spec.progress ?? false,
+    open: spec.open ?? false,
+  });
+}
+
+/** Reads; never changes anything. Fields outside the path travel in the query. */
+export const get = /*@__PURE__*/ define('GET');
+/** Makes something or acts on something. Fields outside the path travel as JSON, or in the query where a file is the body. */
+export const post = /*@__PURE__*/ define('POST');
+/** Changes the fields that are given. */
+export const patch = /*@__PURE__*/ define('PATCH');
+/** Ends something. */
+export const del = /*@__PURE__*/ define('DELETE');
+
+/** Any operation. */
+export type AnyOperation = Operation;
+
+/** Operations of one resource, by act. */
+export type Operations = Readonly<Record<string, unknown>>;
+
+/** The operations among what a contract file exports, by act. */
+export type OperationsOf<T> = { readonly [K in keyof T as T[K] extends AnyOperation ? K : never]: T[K] extends AnyOperation ? T[K] : never };
+
+/** What the server's answer works on. A file has become bytes. */
+export type InputOf<Op extends AnyOperation> = {
+  [K in keyof v.InferOutput<Op['input']>]: v.InferOutput<Op['input']>[K] extends FileField ? Uint8Array : v.InferOutput<Op['input']>[K];
+};
+
+/** What a caller gives: the input, and the guard's field where the operation has one. */
+export type CallInput<Op extends AnyOperation> = v.InferInput<Op['input']> & GuardField<Op['guard']>;
+type GuardField<G> = G extends 'version' ? { version: string } : G extends 'plan' ? { plan: string } : unknown;
+
+/** What a caller gets. A download is a `Blob`. */
+export type OutputOf<Op extends AnyOperation> = Op['output'] extends v.GenericSchema ? v.InferOutput<Op['output']> : Blob;
+
+/** Every code that an operation may be refused with. */
+export type CodesOf<Op extends AnyOperation> = Op['refusals'][number] | CommonCode;
+
+/** The names in braces of a path, in order. */
+export function pathParams(path: string): string[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map((match) => match[1] ?? '');
+}
+
+/** The last name in braces of an operation's path, or `none`. */
+export function subjectKey(operation: AnyOperation): string {
+  return pathParams(operation.path).at(-1) ?? 'none';
+}
+
+/** The field of an operation's input that is a file, if any: it is the request's body. */
+export function fileField(operation: AnyOperation): string | undefined {
+  return Object.keys(operation.input.entries).find((key) => isFileInput(operation.input.entries[key]));
+}
+
+/** Whether an operation changes nothing. */
+export function isRead(operation: AnyOperation): boolean {
+  return operation.method === 'GET';
+}

@@ -1,0 +1,110 @@
+/**
+ * The kinds of value that a refusal's sentence is filled with. `count` is a number of things, `date` a civil day
+ * (`YYYY-MM-DD`), `seconds` a time to wait; `name` is what somebody called something, `list` several of those.
+ */
+interface ParamTypes {
+  count: number;
+  seconds: number;
+  date: string;
+  name: string;
+  list: readonly string[];
+}
+
+type ParamKind = keyof ParamTypes;
+
+interface RefusalSpec {
+  readonly status: number;
+  readonly params?: Readonly<Record<string, ParamKind>>;
+}
+
+/**
+ * Every way the service says no: the HTTP status, and the figures that its sentence needs (ledger `bad:`, RFC 9457).
+ * The first group belongs to every operation and is never listed in one.
+ */
+export const refusals = {
+  'malformed': { status: 400 },
+  'key-missing': { status: 400 },
+  'not-signed-in': { status: 401 },
+  'session-ended': { status: 401 },
+  'not-permitted': { status: 403 },
+  'licence-expired': { status: 403, params: { expiredOn: 'date' } },
+  'not-found': { status: 404 },
+  'method-not-allowed': { status: 405 },
+  'licence-in-grace': { status: 409, params: { lastDay: 'date' } },
+  'changed-meanwhile': { status: 412 },
+  'changed-since-preview': { status: 412 },
+  'plan-ended': { status: 412 },
+  'too-large': { status: 413, params: { bytes: 'count' } },
+  'invalid-input': { status: 422 },
+  'key-reused': { status: 422 },
+  'precondition-missing': { status: 428 },
+  'internal': { status: 500 },
+  'busy': { status: 503, params: { retryAfter: 'seconds' } },
+
+  'sign-in-failed': { status: 403 },
+  'link-ended': { status: 410 },
+
+  'no-account-available': { status: 409, params: { entitlement: 'name' } },
+  'ask-staff': { status: 409 },
+  'not-a-group-account': { status: 409 },
+  'group-details-missing': { status: 409 },
+  'group-id-taken': { status: 409, params: { suggestion: 'name' } },
+  'email-taken': { status: 409 },
+  'email-required': { status: 409 },
+  'username-taken': { status: 409, params: { suggestion: 'name' } },
+  'account-full': { status: 409, params: { capacity: 'count', room: 'count' } },
+  'same-account': { status: 409 },
+  'outranked': { status: 403 },
+  'last-administrator': { status: 409 },
+  'primary-contact': { status: 409 },
+  'has-users': { status: 409, params: { users: 'count' } },
+  'not-a-responsible': { status: 409 },
+  'quota-exceeded': { status: 409, params: { quota: 'count', free: 'count' } },
+  'permission-fixed': { status: 409 },
+  'permission-missing': { status: 403 },
+  'password-by-link': { status: 409 },
+  'password-required': { status: 409 },
+  'rows-refused': { status: 409, params: { rows: 'count', firstRow: 'count', column: 'name', problem: 'name' } },
+  'csv-unreadable': { status: 409, params: { problem: 'name' } },
+  'csv-unknown-columns': { status: 409, params: { columns: 'list' } },
+  'too-many-passwords': { status: 409, params: { most: 'count' } },
+} as const satisfies Record<string, RefusalSpec>;
+
+/** A stable, kebab-case code of `refusals`. */
+export type RefusalCode = keyof typeof refusals;
+
+/** The refusals that any operation may end in; the kernel alone makes them. */
+export type CommonCode =
+  | 'malformed'
+  | 'key-missing'
+  | 'not-signed-in'
+  | 'session-ended'
+  | 'not-permitted'
+  | 'licence-expired'
+  | 'not-found'
+  | 'method-not-allowed'
+  | 'licence-in-grace'
+  | 'changed-meanwhile'
+  | 'changed-since-preview'
+  | 'plan-ended'
+  | 'too-large'
+  | 'invalid-input'
+  | 'key-reused'
+  | 'precondition-missing'
+  | 'internal'
+  | 'busy';
+
+/** The figures of one refusal, by its code. */
+export type RefusalParams<C extends RefusalCode> = (typeof refusals)[C] extends { params: infer P }
+  ? { readonly [K in keyof P]: P[K] extends ParamKind ? ParamTypes[P[K]] : never }
+  : Readonly<Record<never, never>>;
+
+/** A refusal as it travels: its code, and its figures. Narrow on `code`. */
+export type Refusal<C extends RefusalCode = RefusalCode> = { [K in C]: { readonly code: K; readonly params: RefusalParams<K> } }[C];
+
+type ParamsArgument<C extends RefusalCode> = (typeof refusals)[C] extends { params: object } ? [params: RefusalParams<C>] : [];
+
+/** Makes a refusal; without the figures its sentence needs it does not compile. */
+export function refuse<C extends RefusalCode>(code: C, ...[params]: ParamsArgument<C>): Refusal<C> {
+  return { code, params: params ?? {} } as Refusal<C>;
+}

@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { fileInput, fileOutput } from './kernel/file.js';
+import { get, post } from './kernel/operation.js';
+import { Order } from './accounts.js';
+import { Can, Cursor, DisplayName, Email, Id, Instant, NewPassword, PageSize, pageOf, Phone, Search, Username, Version } from './schemas.js';
+
+/** The three roles of a group account; `user` is always quoted in texts, since all are users. */
+export const Role = v.picklist(['administrator', 'manager', 'user'], 'invalid');
+export type Role = v.InferOutput<typeof Role>;
+
+/** What a user may do beside the role: create documents, publish them, have My Documents, reset the password by mail (USR-05). */
+export const Permissions = v.strictObject({
+  create: v.boolean('invalid'),
+  publish: v.boolean('invalid'),
+  documents: v.boolean('invalid'),
+  resetPassword: v.boolean('invalid'),
+});
+export type Permissions = v.InferOutput<typeof Permissions>;
+
+/** One login in an account, as its list shows it. `username` is null in a `single` account. */
+export const User = v.looseObject({
+  id: Id,
+  accountId: Id,
+  role: v.fallback(Role, 'user'),
+  displayName: v.string(),
+  username: v.nullable(v.string()),
+  email: v.nullable(v.string()),
+  phone: v.nullable(v.string()),
+  responsible: v.nullable(v.looseObject({ id: Id, displayName: v.string() })),
+  permissions: v.looseObject({ create: v.boolean(), publish: v.boolean(), documents: v.boolean(), resetPassword: v.boolean() }),
+  quota: v.nullable(v.number()),
+  users: v.number(),
+  primaryContact: v.boolean(),
+  lastSignInAt: v.nullable(Instant),
+  version: Version,
+  can: Can,
+});
+export type User = v.InferOutput<typeof User>;
+
+/** Lists the users of an account that the caller may see, by name in Swedish order (USR-01). */
+export const list = get('users.list', '/accounts/{accountId}/users', {
+  input: {
+    accountId: Id,
+    search: v.optional(Search),
+    role: v.optional(Role),
+    order: v.optional(Order),
+    size: v.optional(PageSize),
+    cursor: v.optional(Cursor),
+  },
+  output: pageOf(User),
+});
+
+/**
+ * Creates a user in a group account. An administrator gets a mailed link and no password; a manager or `user` gets the
+ * password given here and no mail (USR-02…04). A manager's new `user` belongs to that manager (USR-08).
+ */
+export const create = post('users.create', '/accounts/{accountId}/users', {
+  input: {
+    accountId: Id,
+    role: Role,
+    displayName: DisplayName,
+    username: Username,
+    email: v.optional(Email),
+    phone: v.optional(Phone),
+    password: v.optional(NewPassword),
+    permissions: v.optional(Permissions),
+    quota: v.optional(v.pipe(v.number('invalid'), v.integer('invalid'), v.minValue(0, 'invalid'), v.maxValue(100_000, 'invalid'))),
+    responsibleId: v.optional(Id),
+    primaryContact: v.optional(v.boolean('invalid')),
+  },
+  output: User,
+  refusals: [
+    'not-a-group-account',
+    'account-full',
+    'username-taken',
+    'email-taken',
+    'email-required',
+    'password-by-link',
+    'password-required',
+    'permission-fixed',
+    'not-a-responsible',
+    'quota-exceeded',
+  ],
+  locks: ['accountId'],
+  creates: true,
+});
+
+/**
+ * Moves a user, with personal documents, to another group account of the licence. The role becomes `user` without
+ * responsible, permissions stay less publish, published documents become private, the password stays (USR-11).
+ */
+export const move = post('users.move', '/accounts/{accountId}/users/{userId}/move', {
+  input: { accountId: Id, userId: Id, toAccountId: Id, username: v.optional(Username) },
+  output: User,
+  refusals: [
+    'same-account',
+    'not-a-group-account',
+    'account-full',
+    'last-administrator',
+    'primary-contact',
+    'has-users',
+    'username-taken',
+  ],
+  guard: 'plan',
+  locks: ['accountId', 'toAccountId'],
+});
+
+/**
+ * Imports users from a CSV file with CSV-10's columns: an unknown username is added, a known one changed. All rows or
+ * none are written. A user added with an e-mail is mailed a link to set a password.
+ */
+const importFile = post('users.import', '/accounts/{accountId}/users/import', {
+  input: { accountId: Id, file: fileInput({ mostBytes: 100_000_000, types: ['text/csv', 'application/octet-stream'] }) },
+  output: v.looseObject({ added: v.number(), changed: v.number(), unchanged: v.number(), mailed: v.number() }),
+  refusals: ['not-a-group-account', 'account-full', 'rows-refused', 'csv-unreadable', 'csv-unknown-columns', 'too-many-passwords'],
+  guard: 'plan',
+  locks: ['accountId'],
+  creates: true,
+  progress: true,
+});
+
+/** Downloads the users of an account that the caller may see, in the form that import reads (CSV-01). */
+const exportFile = get('users.export', '/accounts/{accountId}/users/export', {
+  input: { accountId: Id, language: v.optional(v.picklist(['sv', 'en'], 'invalid')) },
+  output: fileOutput('text/csv'),
+  refusals: ['not-a-group-account'],
+});
+
+export { importFile as import, exportFile as export };
