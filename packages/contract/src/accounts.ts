@@ -71,7 +71,19 @@ export const start = post('accounts.start', '/licences/{licenceId}/accounts', {
     group: v.optional(v.strictObject({ name: DisplayName, groupId: GroupId, username: Username })),
   },
   output: Account,
-  refusals: ['no-account-available', 'ask-staff', 'not-a-group-account', 'group-details-missing', 'group-id-taken', 'email-taken'],
+  refusals: [
+    'name-invalid',
+    'group-name-invalid',
+    'group-id-invalid',
+    'username-invalid',
+    'email-invalid',
+    'no-account-available',
+    'ask-staff',
+    'not-a-group-account',
+    'group-details-missing',
+    'group-id-taken',
+    'email-taken',
+  ],
   locks: ['licenceId'],
   creates: true,
 });
@@ -86,7 +98,7 @@ export const suggestGroupId = get('accounts.suggestGroupId', '/licences/{licence
 export const edit = patch('accounts.edit', '/accounts/{accountId}', {
   input: { accountId: Id, name: DisplayName },
   output: Account,
-  refusals: ['not-a-group-account'],
+  refusals: ['not-a-group-account', 'group-name-invalid'],
   guard: 'version',
   locks: ['accountId'],
 });

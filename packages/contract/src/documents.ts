@@ -26,6 +26,6 @@ export const create = post('documents.create', '/accounts/{accountId}/users/{use
     ),
   },
   output: Document,
-  refusals: ['permission-missing'],
+  refusals: ['permission-missing', 'title-invalid'],
   creates: true,
 });

@@ -51,6 +51,6 @@ export const readLink = post('session.readLink', '/links/read', { input: { link:
 export const setPassword = post('session.setPassword', '/links/use', {
   input: { link: Link, password: NewPassword },
   output: SignedIn,
-  refusals: ['link-ended'],
+  refusals: ['link-ended', 'password-invalid'],
   open: true,
 });

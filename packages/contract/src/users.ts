@@ -70,6 +70,11 @@ export const create = post('users.create', '/accounts/{accountId}/users', {
   },
   output: User,
   refusals: [
+    'name-invalid',
+    'username-invalid',
+    'email-invalid',
+    'phone-invalid',
+    'password-invalid',
     'not-a-group-account',
     'account-full',
     'username-taken',
@@ -99,6 +104,7 @@ export const move = post('users.move', '/accounts/{accountId}/users/{userId}/mov
     'last-administrator',
     'primary-contact',
     'has-users',
+    'username-invalid',
     'username-taken',
   ],
   guard: 'plan',
@@ -115,7 +121,7 @@ const importFile = post('users.import', '/accounts/{accountId}/users/import', {
   refusals: ['not-a-group-account', 'account-full', 'rows-refused', 'csv-unreadable', 'csv-unknown-columns', 'too-many-passwords'],
   guard: 'plan',
   locks: ['accountId'],
-  creates: true,
+  creates: 'adds',
   progress: true,
 });
 

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 /** A file that a caller sends: a browser's `File` or `Blob`, or bytes. */
 export type FileField = Blob | Uint8Array;
 
-interface FileMetadata {
+/** How large a file may be, and of which media types. */
+export interface FileMetadata {
   readonly mostBytes: number;
   readonly types: readonly string[];
 }

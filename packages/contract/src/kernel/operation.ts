@@ -28,6 +28,7 @@ export interface Operation<
   O extends Output = Output,
   R extends RefusalCode = RefusalCode,
   G extends Guard | undefined = Guard | undefined,
+  Open extends boolean = boolean,
 > {
   /** `resource.act`, unique; also the name of its event and of its `can`. */
   readonly name: N;
@@ -40,40 +41,41 @@ export interface Operation<
   readonly guard: G;
   /** Fields of the input whose rows are locked before anything is read, beside the licence's key share. */
   readonly locks: readonly string[];
-  /** Makes something, so it is refused in grace (LIC-04). */
-  readonly creates: boolean;
+  /** Makes something, so it is refused in grace (LIC-04); `adds`: only when its plan adds something. */
+  readonly creates: boolean | 'adds';
   /** Answers in lines of progress, then its output. */
   readonly progress: boolean;
   /** Asked without a session. */
-  readonly open: boolean;
+  readonly open: Open;
 }
 
-interface Spec<P extends string, I extends Entries, O extends Output, R extends RefusalCode, G extends Guard | undefined> {
+interface Spec<P extends string, I extends Entries, O extends Output, R extends RefusalCode, G extends Guard | undefined, Open extends boolean> {
   readonly input: I & Record<PathParams<P>, v.GenericSchema>;
   readonly output: O;
   readonly refusals?: readonly (R & Exclude<RefusalCode, CommonCode>)[];
   readonly guard?: G;
   readonly locks?: readonly (keyof I & string)[];
-  readonly creates?: true;
+  readonly creates?: true | 'adds';
   readonly progress?: true;
-  readonly open?: true;
+  readonly open?: Open;
 }
 
-type Define = <
+type Define<M extends Method> = <
   N extends string,
   P extends string,
   I extends Entries,
   O extends Output,
   R extends RefusalCode = never,
   G extends Guard | undefined = undefined,
+  Open extends boolean = false,
 >(
   name: N,
   path: P,
-  spec: Spec<P, I, O, R, G>,
-) => Operation<N, P, I, O, R, G>;
+  spec: Spec<P, I, O, R, G, Open>,
+) => Operation<N, P, I, O, R, G, Open> & { readonly method: M };
 
 /* #__NO_SIDE_EFFECTS__ */
-function define(method: Method): Define {
+function define<M extends Method>(method: M): Define<M> {
   return (name, path, spec) => ({
     name,
     method,
@@ -85,7 +87,7 @@ function define(method: Method): Define {
     locks: spec.locks ?? [],
     creates: spec.creates ?? false,
     progress: spec.progress ?? false,
-    open: spec.open ?? false,
+    open: (spec.open ?? false) as never,
   });
 }
 

@@ -5,8 +5,8 @@ export const ChangeValue = v.union([v.string(), v.number(), v.boolean(), v.null(
 export type ChangeValue = v.InferOutput<typeof ChangeValue>;
 
 /**
- * One thing that an act adds, changes or removes: `added` and `removed` name it, `changed` says which field, from what
- * to what. The same list is shown as the plan and written by the server (WHY-01).
+ * One thing that an act adds, changes or removes: `added` comes with its `values`, `removed` names it, `changed` says
+ * which field, from what to what. The same list is shown as the plan and written by the server (WHY-01).
  */
 export const Change = v.looseObject({
   kind: v.fallback(v.picklist(['added', 'changed', 'removed']), 'changed'),
@@ -16,6 +16,7 @@ export const Change = v.looseObject({
   field: v.optional(v.string()),
   from: v.optional(ChangeValue),
   to: v.optional(ChangeValue),
+  values: v.optional(v.record(v.string(), ChangeValue)),
 });
 export type Change = v.InferOutput<typeof Change>;
 

@@ -15,6 +15,8 @@ type ParamKind = keyof ParamTypes;
 interface RefusalSpec {
   readonly status: number;
   readonly params?: Readonly<Record<string, ParamKind>>;
+  /** The field of the input at which the sentence stands, in an element and in a problem's `fields`. */
+  readonly field?: string;
 }
 
 /**
@@ -44,26 +46,34 @@ export const refusals = {
   'sign-in-failed': { status: 403 },
   'link-ended': { status: 410 },
 
-  'no-account-available': { status: 409, params: { entitlement: 'name' } },
+  'name-invalid': { status: 422, field: 'displayName' },
+  'group-name-invalid': { status: 422, field: 'group.name' },
+  'username-invalid': { status: 422, field: 'username' },
+  'group-id-invalid': { status: 422, field: 'group.groupId' },
+  'email-invalid': { status: 422, field: 'email' },
+  'phone-invalid': { status: 422, field: 'phone' },
+  'password-invalid': { status: 422, params: { least: 'count', most: 'count' }, field: 'password' },
+  'title-invalid': { status: 422, field: 'title' },
+
+  'no-account-available': { status: 409, params: { entitlement: 'name' }, field: 'entitlementId' },
   'ask-staff': { status: 409 },
   'not-a-group-account': { status: 409 },
   'group-details-missing': { status: 409 },
-  'group-id-taken': { status: 409, params: { suggestion: 'name' } },
-  'email-taken': { status: 409 },
-  'email-required': { status: 409 },
-  'username-taken': { status: 409, params: { suggestion: 'name' } },
+  'group-id-taken': { status: 409, params: { suggestion: 'name' }, field: 'group.groupId' },
+  'email-taken': { status: 409, field: 'email' },
+  'email-required': { status: 409, field: 'email' },
+  'username-taken': { status: 409, params: { suggestion: 'name' }, field: 'username' },
   'account-full': { status: 409, params: { capacity: 'count', room: 'count' } },
   'same-account': { status: 409 },
-  'outranked': { status: 403 },
   'last-administrator': { status: 409 },
   'primary-contact': { status: 409 },
   'has-users': { status: 409, params: { users: 'count' } },
-  'not-a-responsible': { status: 409 },
+  'not-a-responsible': { status: 409, field: 'responsibleId' },
   'quota-exceeded': { status: 409, params: { quota: 'count', free: 'count' } },
   'permission-fixed': { status: 409 },
   'permission-missing': { status: 403 },
-  'password-by-link': { status: 409 },
-  'password-required': { status: 409 },
+  'password-by-link': { status: 409, field: 'password' },
+  'password-required': { status: 409, field: 'password' },
   'rows-refused': { status: 409, params: { rows: 'count', firstRow: 'count', column: 'name', problem: 'name' } },
   'csv-unreadable': { status: 409, params: { problem: 'name' } },
   'csv-unknown-columns': { status: 409, params: { columns: 'list' } },
