@@ -1,0 +1,35 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { boundaries } from '../lint/boundaries.mjs';
+
+interface Manifest {
+  dependencies?: Record<string, string>;
+  peerDependencies?: Record<string, string>;
+}
+
+const read = <T>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as T;
+
+/**
+ * Holds the packages table against what each package declares: a dependency or a project reference outside the table is a trespass before
+ * anyone imports it, and a package that the table does not know has no place in the house. Imports themselves are ESLint's to judge.
+ */
+const trespasses = readdirSync('packages').flatMap((name) => {
+  const may = boundaries[name];
+  if (may === undefined) return [`packages/${name} is not in the table of lint/boundaries.mjs.`];
+  const others = [...may.packages, ...may.types];
+  const modules = [...may.modules, ...Object.keys(may.only), ...others.map((other) => `@knippa/${other}`)];
+  const manifest = read<Manifest>(`packages/${name}/package.json`);
+  const declared = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
+  const project = read<{ references?: { path: string }[] }>(`packages/${name}/tsconfig.json`);
+  const referenced = (project.references ?? []).map(({ path }) => path.replace('../', ''));
+  return [
+    ...declared
+      .filter((module) => !modules.includes(module))
+      .map((module) => `packages/${name} declares ${module}, which its boundary forbids.`),
+    ...referenced
+      .filter((other) => !others.includes(other))
+      .map((other) => `packages/${name} builds on ${other}, which its boundary forbids.`),
+  ];
+});
+
+for (const trespass of trespasses) console.error(trespass);
+process.exitCode = trespasses.length === 0 ? 0 : 1;

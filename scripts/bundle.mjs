@@ -1,0 +1,42 @@
+import { gzipSync } from 'node:zlib';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import { rollup } from 'rollup';
+
+/** How every bundle for a browser is made, so that two measured ones differ in their code alone. */
+export const browserPlugins = () => [nodeResolve({ browser: true }), terser({ ecma: 2022, module: true, format: { comments: false } })];
+
+/**
+ * What a host loads for these modules, in bytes after gzip -9: the entry with all it imports, and of what it imports later only the modules
+ * whose path holds one of the words in `later`. Each file is packed by itself, as a server sends it.
+ */
+export async function loadedBytes(modules, later = []) {
+  const entry = 'virtual:entry';
+  const bundle = await rollup({
+    input: entry,
+    plugins: [
+      {
+        name: 'entry',
+        resolveId: (id) => (id === entry ? id : undefined),
+        load: (id) => (id === entry ? modules.map((module) => `import ${JSON.stringify(module)};`).join('\n') : undefined),
+      },
+      ...browserPlugins(),
+    ],
+    onwarn: (warning) => {
+      throw new Error(warning.message);
+    },
+  });
+  const { output } = await bundle.generate({ format: 'es' });
+  await bundle.close();
+  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  const loaded = new Set();
+  const load = (chunk) => {
+    if (chunk === undefined || loaded.has(chunk)) return;
+    loaded.add(chunk);
+    chunk.imports.forEach((name) => load(chunks.get(name)));
+    const wanted = (name) => later.some((word) => chunks.get(name)?.moduleIds.some((id) => id.includes(word)));
+    chunk.dynamicImports.filter(wanted).forEach((name) => load(chunks.get(name)));
+  };
+  output.filter(({ isEntry }) => isEntry).forEach(load);
+  return [...loaded].reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).length, 0);
+}

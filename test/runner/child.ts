@@ -1,0 +1,64 @@
+import { spawn } from 'node:child_process';
+
+/** How a child process ended. */
+export interface Ended {
+  code: number;
+  late: boolean;
+}
+
+const groups = new Set<number>();
+
+/** Ends every child still running, with its children: nothing outlives the test command. */
+export function endAll(): void {
+  for (const pid of groups) {
+    try {
+      process.kill(-pid, 'SIGKILL');
+    } catch {
+      // Gone already.
+    }
+  }
+}
+
+process.on('exit', endAll);
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
+
+/** Runs a command, its output streamed, and ends it with all its children after the given minutes. */
+export async function run(command: string, args: string[], minutes: number, env: NodeJS.ProcessEnv = {}): Promise<Ended> {
+  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env }, detached: true });
+  const { pid } = child;
+  if (pid !== undefined) groups.add(pid);
+  return new Promise((resolve) => {
+    let late = false;
+    const end = () => {
+      if (pid === undefined) return;
+      try {
+        process.kill(-pid, 'SIGKILL');
+      } catch {
+        // Gone already.
+      }
+    };
+    const timer = setTimeout(() => {
+      late = true;
+      console.error(`Ended after ${minutes} minutes: ${command} ${args.join(' ')}`);
+      end();
+    }, minutes * 60_000);
+    const done = (code: number) => {
+      clearTimeout(timer);
+      end();
+      if (pid !== undefined) groups.delete(pid);
+      resolve({ code, late });
+    };
+    child.on('error', (error) => {
+      console.error(error.message);
+      done(1);
+    });
+    child.on('exit', (code) => done(code ?? 1));
+  });
+}
+
+/** Arguments that make Node run our TypeScript from source, without a build. */
+export const source = ['--conditions=@knippa/source', '--import', 'tsx'];
+
+/** Runs one of our TypeScript files, or a tool's JavaScript, under this Node. */
+export const runNode = (args: string[], minutes: number, env?: NodeJS.ProcessEnv): Promise<Ended> =>
+  run(process.execPath, [...source, ...args], minutes, env);

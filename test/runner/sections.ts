@@ -1,0 +1,106 @@
+import { existsSync } from 'node:fs';
+import { count, readResults, resultsFile, type Counts } from './counts.js';
+import { run, runNode } from './child.js';
+import { filesUnder } from './files.js';
+
+/** A part of the test command. It answers undefined when there is nothing of its kind yet. */
+export interface Section {
+  name: string;
+  run(): Promise<Counts | undefined>;
+}
+
+const bin = (path: string) => `node_modules/${path}`;
+const nodeTool = (path: string, ...args: string[]) => run(process.execPath, [bin(path), ...args], 5);
+
+/** A check counts as one. */
+function check(name: string, work: () => Promise<{ code: number }>, exists = () => true): Section {
+  return {
+    name,
+    async run() {
+      if (!exists()) return undefined;
+      const { code } = await work();
+      return count([{ name, outcome: code === 0 ? 'passed' : 'failed' }]);
+    },
+  };
+}
+
+/** Runs a command whose reporter leaves results; a command that fails without a failed test, or finds no test, fails. */
+async function tested(name: string, work: (results: string) => Promise<{ code: number; late: boolean }>): Promise<Counts> {
+  const file = resultsFile(name);
+  const { code, late } = await work(file);
+  const results = readResults(file);
+  const broken = late
+    ? 'took too long'
+    : code !== 0 && !results.some(({ outcome }) => outcome === 'failed')
+      ? `ended with code ${code}`
+      : undefined;
+  if (broken) results.push({ name: `${name} ${broken}`, outcome: 'failed' });
+  else if (!results.some(({ outcome }) => outcome !== 'skipped')) results.push({ name: `${name} ran no test`, outcome: 'failed' });
+  return count(results);
+}
+
+/** Tests that run under Node, from test/<folder>. The store is told by KNIPPA_STORE. */
+function nodeTests(folder: string, store?: 'pglite' | 'postgres'): Section {
+  const name = store ? `${folder}@${store}` : folder;
+  const reporters = ['spec', './test/runner/node-reporter.ts'].flatMap((reporter) => [
+    `--test-reporter=${reporter}`,
+    '--test-reporter-destination=stdout',
+  ]);
+  return {
+    name,
+    async run() {
+      const files = filesUnder(`test/${folder}`, '.test.ts');
+      if (files.length === 0) return undefined;
+      const args = ['--test', '--test-concurrency=2', ...reporters, ...files];
+      return tested(name, (results) => runNode(args, minutes, { KNIPPA_RESULTS: results, ...(store ? { KNIPPA_STORE: store } : {}) }));
+    },
+  };
+}
+
+/** Tests that run in the browser, from test/<folder>. */
+function browserTests(folder: string): Section {
+  return {
+    name: folder,
+    async run() {
+      if (filesUnder(`test/${folder}`, '.test.ts').length === 0) return undefined;
+      const args = [bin('@web/test-runner/dist/bin.js'), '--files', `test/${folder}/**/*.test.ts`];
+      return tested(folder, (results) => runNode(args, minutes, { KNIPPA_RESULTS: results }));
+    },
+  };
+}
+
+const minutes = process.env['KNIPPA_LONG'] ? 120 : 15;
+const elements = () => filesUnder('packages/elements/src', 'define.ts').length > 0;
+
+/** Everything the test command knows, in the order it runs: what is cheap and tells most comes first. */
+export const sections: Section[] = [
+  check('types', () => nodeTool('typescript/bin/tsc', '-b')),
+  check('lint', () => nodeTool('eslint/bin/eslint.js', '.', '--max-warnings=0')),
+  check('boundaries', () => runNode(['scripts/boundaries.ts'], 1)),
+  check('format', () => nodeTool('prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.')),
+  check('manifest', () => runNode(['scripts/manifest.ts', '--check'], 2), elements),
+  check(
+    'openapi',
+    () => runNode(['scripts/openapi.ts', '--check'], 2),
+    () => existsSync('packages/contract/src/openapi.ts'),
+  ),
+  nodeTests('contract'),
+  nodeTests('core'),
+  nodeTests('server', 'pglite'),
+  nodeTests('server', 'postgres'),
+  browserTests('sdk'),
+  browserTests('elements'),
+  nodeTests('e2e', 'pglite'),
+  nodeTests('e2e', 'postgres'),
+  {
+    name: 'stories',
+    async run() {
+      if (filesUnder('stories', '.stories.ts').length === 0) return undefined;
+      return tested('stories', (results) => runNode(['test/stories.ts'], minutes, { KNIPPA_RESULTS: results }));
+    },
+  },
+  check('sizes', () => runNode(['scripts/sizes.ts'], 5), elements),
+];
+
+/** The sections that a word on the command line means: `server` is both of its stores, `server@postgres` one. */
+export const pick = (word: string): Section[] => sections.filter(({ name }) => name === word || name.startsWith(`${word}@`));
