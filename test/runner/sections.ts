@@ -42,7 +42,7 @@ async function tested(name: string, work: (results: string) => Promise<{ code: n
 /** Tests that run under Node, from test/<folder>. The store is told by KNIPPA_STORE. */
 function nodeTests(folder: string, store?: 'pglite' | 'postgres'): Section {
   const name = store ? `${folder}@${store}` : folder;
-  const reporters = ['spec', './test/runner/node-reporter.ts'].flatMap((reporter) => [
+  const reporters = ['spec', './test/runner/node-reporter.mjs'].flatMap((reporter) => [
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
   ]);
