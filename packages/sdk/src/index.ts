@@ -1,0 +1,14 @@
+export { createClient, type CallOptions, type Client, type ClientOptions, type PlanInput, type PlannedOperation } from './call.js';
+export { bind, type Bound, type BoundOperation } from './bind.js';
+export {
+  isKnippaError,
+  isRefusal,
+  KnippaError,
+  WrongAnswerError,
+  type FieldProblem,
+  type RefusedWith,
+  type WrongAnswer,
+} from './errors.js';
+export { may, type SubjectOf } from './may.js';
+export { pages, type ItemOf } from './pages.js';
+export type { Progress } from './answer.js';

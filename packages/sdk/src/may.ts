@@ -1,0 +1,21 @@
+import type { Account, AnyOperation, Can, CodesOf, Licence, Refusal, Session, SubjectKey, User } from '@knippa/contract';
+
+/** What carries the `can` of operations, by the last name of their path. */
+interface Subjects {
+  none: Session;
+  licenceId: Licence;
+  accountId: Account;
+  userId: User;
+}
+
+/** The resource whose `can` speaks of an operation. */
+export type SubjectOf<Op extends AnyOperation> = SubjectKey<Op['path']> extends keyof Subjects ? Subjects[SubjectKey<Op['path']>] : never;
+
+/**
+ * Tells from a resource that was read whether the caller may do something to it: `true`, or the refusal it would get (WHY-03). The service
+ * judges again. What its `can` does not name (an older service) is `not-permitted`.
+ */
+export function may<Op extends AnyOperation>(resource: SubjectOf<Op>, operation: Op): true | Refusal<CodesOf<Op>> {
+  const can: Can = resource.can;
+  return (can[operation.name] ?? { code: 'not-permitted', params: {} }) as true | Refusal<CodesOf<Op>>;
+}
