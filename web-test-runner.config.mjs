@@ -1,0 +1,53 @@
+import { appendFileSync, existsSync } from 'node:fs';
+import { esbuildPlugin } from '@web/dev-server-esbuild';
+import { defaultReporter } from '@web/test-runner';
+import { chromeLauncher } from '@web/test-runner-chrome';
+import { chromeFlags, chromePath } from './test/chrome.ts';
+
+/** Counts tests for the test command, by name, in the form of `Result` in test/runner/counts.ts. */
+const counter = {
+  onTestRunFinished({ sessions }) {
+    const file = process.env['KNIPPA_RESULTS'];
+    if (!file) return;
+    const write = (name, outcome) => appendFileSync(file, `${JSON.stringify({ name, outcome })}\n`);
+    const walk = ({ tests, suites }) => {
+      for (const { name, passed, skipped } of tests) write(name, skipped ? 'skipped' : passed ? 'passed' : 'failed');
+      suites.forEach(walk);
+    };
+    for (const session of sessions) {
+      if (session.testResults) walk(session.testResults);
+      if (session.errors.length > 0 || !session.testResults) write(session.testFile, 'failed');
+    }
+  },
+};
+
+/** The real server that the pages speak to. `test/backend.ts` starts it; its address is `knippaBackend` on every page. */
+const backend = { url: undefined, stop: async () => undefined };
+
+const startsBackend = {
+  name: 'backend',
+  async serverStart() {
+    if (!existsSync('test/backend.ts')) return;
+    const { startBackend } = await import('./test/backend.ts');
+    const started = await startBackend();
+    Object.assign(backend, { url: started.url, stop: () => started.stop() });
+  },
+  serverStop: () => backend.stop(),
+};
+
+/** Tests of the SDK and the elements, in Chromium, from source. `npm test -- sdk elements` runs it; the two need `--conditions` and tsx. */
+export default {
+  files: ['test/{sdk,elements}/**/*.test.ts'],
+  concurrency: 2,
+  testsFinishTimeout: 240_000,
+  nodeResolve: { exportConditions: ['@knippa/source', 'browser', 'development'] },
+  plugins: [startsBackend, esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' })],
+  testFramework: { config: { ui: 'bdd', timeout: 20_000, ...(process.env['KNIPPA_GREP'] ? { grep: process.env['KNIPPA_GREP'] } : {}) } },
+  testRunnerHtml: (framework) => `<!doctype html>
+<html lang="sv">
+  <head><meta charset="utf-8" /><script>globalThis.knippaBackend = ${JSON.stringify(backend.url)};</script></head>
+  <body><script type="module" src="${framework}"></script></body>
+</html>`,
+  reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), counter],
+  browsers: [chromeLauncher({ launchOptions: { executablePath: await chromePath(), headless: true, args: chromeFlags } })],
+};
