@@ -96,10 +96,17 @@ export const sections: Section[] = [
     name: 'stories',
     async run() {
       if (filesUnder('stories', '.stories.ts').length === 0) return undefined;
-      return tested('stories', (results) => runNode(['test/stories.ts'], minutes, { KNIPPA_RESULTS: results }));
+      return tested('stories', (results) => runNode(['test/stories/run.ts'], minutes, { KNIPPA_RESULTS: results }));
     },
   },
-  check('sizes', () => runNode(['scripts/sizes.ts'], 5), elements),
+  check(
+    'sizes',
+    async () => {
+      const built = await nodeTool('typescript/bin/tsc', '-b', 'packages/elements');
+      return built.code === 0 ? runNode(['scripts/check-sizes.ts'], 5) : built;
+    },
+    elements,
+  ),
 ];
 
 /** The sections that a word on the command line means: `server` is both of its stores, `server@postgres` one. */

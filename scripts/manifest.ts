@@ -1,0 +1,16 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync } from 'node:fs';
+import { generated } from './generated.js';
+
+// Writes the elements' custom-elements.json (attributes, events, slots, parts, from their doc comments), or with --check compares it.
+rmSync('.build/manifest', { recursive: true, force: true });
+const analyzer = [
+  'node_modules/@custom-elements-manifest/analyzer/cem.js',
+  'analyze',
+  '--config',
+  'custom-elements-manifest.config.mjs',
+  '--quiet',
+];
+execFileSync(process.execPath, analyzer, { stdio: ['ignore', 'ignore', 'inherit'] });
+const manifest: unknown = JSON.parse(readFileSync('.build/manifest/custom-elements.json', 'utf8'));
+generated('packages/elements/custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`, 'npm run manifest');

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { axeOptions } from '../../.storybook/axe.js';
+
+/** A way to look at a story. */
+export interface View {
+  name: string;
+  scheme: 'light' | 'dark';
+  width: number;
+}
+
+/** How every story is looked at. */
+export const views: View[] = [
+  { name: 'light', scheme: 'light', width: 1280 },
+  { name: 'dark', scheme: 'dark', width: 1280 },
+  { name: 'narrow', scheme: 'light', width: 390 },
+];
+
+interface Finished {
+  status: string;
+  error?: string;
+}
+
+/** Opens a story and waits until it is rendered and its play has run. Answers what went wrong. */
+export async function open(page: Page, url: string, id: string): Promise<string[]> {
+  await page.goto(`${url}/iframe.html?id=${id}&viewMode=story`);
+  const finished = await page.evaluate(async (story) => await waitFor(story), id);
+  return finished.status === 'success' ? [] : [`${finished.status} ${finished.error ?? ''}`.trim()];
+}
+
+declare function waitFor(story: string): Promise<Finished>;
+
+/** Runs in the page before anything else: gathers how stories end, so that nothing is missed however early it happens. */
+export const listen = (): void => {
+  const page = globalThis as unknown as Record<string, unknown>;
+  let error: string | undefined;
+  const ends = new Promise<Finished>((resolve) => {
+    const attach = () => {
+      const channel = page['__STORYBOOK_ADDONS_CHANNEL__'] as { on(name: string, heard: (event: never) => void): void } | undefined;
+      if (!channel) return void setTimeout(attach, 5);
+      const broken = (status: string) => (cause: { message?: string; description?: string } | undefined) => {
+        error = cause?.message ?? cause?.description ?? 'no reason given';
+        resolve({ status, error });
+      };
+      channel.on('playFunctionThrewException', broken('play failed:'));
+      channel.on('storyThrewException', broken('rendering failed:'));
+      channel.on('storyErrored', broken('rendering failed:'));
+      channel.on('storyMissing', broken('missing:'));
+      channel.on('storyFinished', ({ status, reporters }: { status: string; reporters: { type: string; status: string }[] }) => {
+        // What the accessibility panel found is found again, view by view; only the story's own end counts here.
+        const own = reporters.filter(({ type }) => type !== 'a11y').every((report) => report.status !== 'failed');
+        resolve(status === 'error' && !own ? { status, error: error ?? 'see the story' } : { status: 'success' });
+      });
+    };
+    attach();
+  });
+  page['waitFor'] = async () =>
+    Promise.race([ends, new Promise<Finished>((resolve) => setTimeout(() => resolve({ status: 'not finished in 60 s' }), 60_000))]);
+};
+
+/** Changes scheme and width under a story that is open, without running it again. */
+export async function look(page: Page, { scheme, width }: View): Promise<void> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await page.setViewportSize({ width, height: 900 });
+  await page.evaluate(async (colorScheme) => {
+    document.documentElement.style.colorScheme = colorScheme;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  }, scheme);
+}
+
+interface Rule {
+  id: string;
+  help: string;
+  nodes: { target: unknown[]; failureSummary?: string }[];
+}
+
+interface Triaged {
+  story: string;
+  rule: string;
+  reason: string;
+}
+
+const triage = JSON.parse(readFileSync('test/stories/triage.json', 'utf8')) as Triaged[];
+
+/** Asks axe. What it cannot decide is a failure too, until a person has looked at it and written into triage.json why it is none. */
+export async function axe(page: Page, story: string): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.addScriptTag({ path: 'node_modules/axe-core/axe.min.js' });
+  const { violations, incomplete } = await page.evaluate(async (options) => {
+    const { axe: tool } = globalThis as unknown as { axe: { run(at: object, options: object): Promise<Record<string, Rule[]>> } };
+    return tool.run({ include: ['body'], exclude: ['.sb-wrapper'] }, options);
+  }, axeOptions);
+  const looked = ({ id }: Rule) => triage.some(({ story: at, rule }) => rule === id && (at === story || at === '*'));
+  const line = (word: string) => (rule: Rule) =>
+    `${word} ${rule.id}: ${rule.help} (${JSON.stringify(rule.nodes.map(({ target }) => target))})`;
+  return [...(violations ?? []).map(line('violates')), ...(incomplete ?? []).filter((rule) => !looked(rule)).map(line('undecided'))];
+}
