@@ -14,11 +14,12 @@ import {
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { createServer, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { freePort } from './ports.js';
 
 /** A PostgreSQL of this process. Its url is the owner's (a superuser's). */
 export interface Postgres {
@@ -66,16 +67,6 @@ export async function createDatabase(url: string): Promise<string> {
     await client.end();
   }
   return Object.assign(new URL(url), { pathname: `/${name}` }).href;
-}
-
-/** A port on loopback that nobody listens on just now. */
-export async function freePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port.');
-  return address.port;
 }
 
 /** The folder of PostgreSQL's programs; copied when the other user cannot reach them, as in a home folder of root's. */

@@ -1,9 +1,17 @@
 import { spawn } from 'node:child_process';
+import { closeSync, openSync } from 'node:fs';
 
 /** How a child process ended. */
 export interface Ended {
   code: number;
   late: boolean;
+}
+
+/** Where and how a child runs: by default here, with our environment, its words on our output. `log` names a file for them instead. */
+export interface Circumstances {
+  env?: NodeJS.ProcessEnv;
+  cwd?: string;
+  log?: string;
 }
 
 const groups = new Set<number>();
@@ -22,9 +30,16 @@ export function endAll(): void {
 process.on('exit', endAll);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(1));
 
-/** Runs a command, its output streamed, and ends it with all its children after the given minutes. */
-export async function run(command: string, args: string[], minutes: number, env: NodeJS.ProcessEnv = {}): Promise<Ended> {
-  const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env }, detached: true });
+/** Runs a command and ends it with all its children after the given minutes. */
+export async function run(command: string, args: string[], minutes: number, { env, cwd, log }: Circumstances = {}): Promise<Ended> {
+  const output = log === undefined ? 'inherit' : openSync(log, 'w');
+  const child = spawn(command, args, {
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...env },
+    detached: true,
+    ...(cwd ? { cwd } : {}),
+  });
+  if (output !== 'inherit') closeSync(output);
   const { pid } = child;
   if (pid !== undefined) groups.add(pid);
   return new Promise((resolve) => {
@@ -60,5 +75,5 @@ export async function run(command: string, args: string[], minutes: number, env:
 export const source = ['--conditions=@knippa/source', '--import', 'tsx'];
 
 /** Runs one of our TypeScript files, or a tool's JavaScript, under this Node. */
-export const runNode = (args: string[], minutes: number, env?: NodeJS.ProcessEnv): Promise<Ended> =>
-  run(process.execPath, [...source, ...args], minutes, env);
+export const runNode = (args: string[], minutes: number, circumstances?: Circumstances): Promise<Ended> =>
+  run(process.execPath, [...source, ...args], minutes, circumstances);

@@ -52,7 +52,9 @@ function nodeTests(folder: string, store?: 'pglite' | 'postgres'): Section {
       const files = filesUnder(`test/${folder}`, '.test.ts');
       if (files.length === 0) return undefined;
       const args = ['--test', '--test-concurrency=2', ...reporters, ...files];
-      return tested(name, (results) => runNode(args, minutes, { KNIPPA_RESULTS: results, ...(store ? { KNIPPA_STORE: store } : {}) }));
+      return tested(name, (results) =>
+        runNode(args, minutes, { env: { KNIPPA_RESULTS: results, ...(store ? { KNIPPA_STORE: store } : {}) } }),
+      );
     },
   };
 }
@@ -64,7 +66,7 @@ function browserTests(folder: string): Section {
     async run() {
       if (filesUnder(`test/${folder}`, '.test.ts').length === 0) return undefined;
       const args = [bin('@web/test-runner/dist/bin.js'), '--files', `test/${folder}/**/*.test.ts`];
-      return tested(folder, (results) => runNode(args, minutes, { KNIPPA_RESULTS: results }));
+      return tested(folder, (results) => runNode(args, minutes, { env: { KNIPPA_RESULTS: results } }));
     },
   };
 }
@@ -96,7 +98,7 @@ export const sections: Section[] = [
     name: 'stories',
     async run() {
       if (filesUnder('stories', '.stories.ts').length === 0) return undefined;
-      return tested('stories', (results) => runNode(['test/stories/run.ts'], minutes, { KNIPPA_RESULTS: results }));
+      return tested('stories', (results) => runNode(['test/stories/run.ts'], minutes, { env: { KNIPPA_RESULTS: results } }));
     },
   },
   check(
