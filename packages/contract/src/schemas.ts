@@ -32,7 +32,11 @@ export const Phone = Line;
 export const NewPassword = v.pipe(v.string('invalid'), v.minLength(1, 'required'), v.maxLength(10_000, 'invalid'));
 
 /** A search as it was typed. */
-export const Search = v.pipe(v.string('invalid'), v.maxLength(200, 'invalid'), v.check((text) => !text.includes('\0'), 'invalid'));
+export const Search = v.pipe(
+  v.string('invalid'),
+  v.maxLength(200, 'invalid'),
+  v.check((text) => !text.includes('\0'), 'invalid'),
+);
 
 /** How many rows a page holds, 1–500; in a query it is text. */
 export const PageSize = v.pipe(

@@ -32,7 +32,11 @@ const Link = v.pipe(v.string('invalid'), v.regex(/^[\w-]{22,64}$/, 'invalid'));
  * refusal, in words and in time (LIC-07, USR-15).
  */
 export const signIn = post('session.signIn', '/session', {
-  input: { door: Door, name: v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(400, 'invalid')), password: v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(1000, 'invalid')) },
+  input: {
+    door: Door,
+    name: v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(400, 'invalid')),
+    password: v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(1000, 'invalid')),
+  },
   output: SignedIn,
   refusals: ['sign-in-failed'],
   open: true,
@@ -45,7 +49,12 @@ export const read = get('session.read', '/session', { input: {}, output: Session
 export const signOut = del('session.signOut', '/session', { input: {}, output: v.null() });
 
 /** Tells whom a link from a mail greets, without using it. A used or ended one is `link-ended`. */
-export const readLink = post('session.readLink', '/links/read', { input: { link: Link }, output: PasswordLink, refusals: ['link-ended'], open: true });
+export const readLink = post('session.readLink', '/links/read', {
+  input: { link: Link },
+  output: PasswordLink,
+  refusals: ['link-ended'],
+  open: true,
+});
 
 /** Sets a password with a link from a mail, ends every other session of the person, and signs in. The link works once. */
 export const setPassword = post('session.setPassword', '/links/use', {

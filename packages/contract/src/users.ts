@@ -2,7 +2,21 @@ import * as v from 'valibot';
 import { fileInput, fileOutput } from './kernel/file.js';
 import { get, post } from './kernel/operation.js';
 import { Order } from './accounts.js';
-import { Can, Cursor, DisplayName, Email, Id, Instant, NewPassword, PageSize, pageOf, Phone, Search, Username, Version } from './schemas.js';
+import {
+  Can,
+  Cursor,
+  DisplayName,
+  Email,
+  Id,
+  Instant,
+  NewPassword,
+  PageSize,
+  pageOf,
+  Phone,
+  Search,
+  Username,
+  Version,
+} from './schemas.js';
 
 /** The three roles of a group account; `user` is always quoted in texts, since all are users. */
 export const Role = v.picklist(['administrator', 'manager', 'user'], 'invalid');
@@ -48,6 +62,7 @@ export const list = get('users.list', '/accounts/{accountId}/users', {
     cursor: v.optional(Cursor),
   },
   output: pageOf(User),
+  refusals: ['not-a-group-account'],
 });
 
 /**

@@ -119,7 +119,5 @@ export function passwordProblem(password: string, names: readonly string[] = [])
 
 /** Characters as a person counts them, nearly: code points, not the halves that JavaScript's `length` counts. */
 function characters(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+  return [...text].length;
 }

@@ -15,7 +15,9 @@ export type PathParams<P extends string> = P extends `${string}{${infer K}}${inf
 
 /** The last name in braces of a path: what the operation acts on. `none` where the path has no name. */
 export type SubjectKey<P extends string> = P extends `${string}{${infer K}}${infer Rest}`
-  ? Rest extends `${string}{${string}` ? SubjectKey<Rest> : K
+  ? Rest extends `${string}{${string}`
+    ? SubjectKey<Rest>
+    : K
   : 'none';
 
 export type Output = v.GenericSchema | FileOutput;
@@ -49,7 +51,14 @@ export interface Operation<
   readonly open: Open;
 }
 
-interface Spec<P extends string, I extends Entries, O extends Output, R extends RefusalCode, G extends Guard | undefined, Open extends boolean> {
+interface Spec<
+  P extends string,
+  I extends Entries,
+  O extends Output,
+  R extends RefusalCode,
+  G extends Guard | undefined,
+  Open extends boolean,
+> {
   readonly input: I & Record<PathParams<P>, v.GenericSchema>;
   readonly output: O;
   readonly refusals?: readonly (R & Exclude<RefusalCode, CommonCode>)[];
@@ -107,7 +116,9 @@ export type AnyOperation = Operation;
 export type Operations = Readonly<Record<string, unknown>>;
 
 /** The operations among what a contract file exports, by act. */
-export type OperationsOf<T> = { readonly [K in keyof T as T[K] extends AnyOperation ? K : never]: T[K] extends AnyOperation ? T[K] : never };
+export type OperationsOf<T> = {
+  readonly [K in keyof T as T[K] extends AnyOperation ? K : never]: T[K] extends AnyOperation ? T[K] : never;
+};
 
 /** What the server's answer works on. A file has become bytes. */
 export type InputOf<Op extends AnyOperation> = {

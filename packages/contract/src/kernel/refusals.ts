@@ -24,7 +24,7 @@ interface RefusalSpec {
  * The first group belongs to every operation and is never listed in one.
  */
 export const refusals = {
-  'malformed': { status: 400 },
+  malformed: { status: 400 },
   'key-missing': { status: 400 },
   'not-signed-in': { status: 401 },
   'session-ended': { status: 401 },
@@ -40,8 +40,8 @@ export const refusals = {
   'invalid-input': { status: 422 },
   'key-reused': { status: 422 },
   'precondition-missing': { status: 428 },
-  'internal': { status: 500 },
-  'busy': { status: 503, params: { retryAfter: 'seconds' } },
+  internal: { status: 500 },
+  busy: { status: 503, params: { retryAfter: 'seconds' } },
 
   'sign-in-failed': { status: 403 },
   'link-ended': { status: 410 },

@@ -1,0 +1,51 @@
+/**
+ * Rights: what a person holds, on what. Everything that anybody may do or see rests on one of these, and the right that
+ * carried a yes stands in the journal as its explanation (WHY-02).
+ */
+
+/**
+ * `licence`: an operator's, on a licence · `administrator` and `member`: on an account · `manager`: on the manager
+ * themself, under whom their `user`s lie · `self`: everybody's, on themself.
+ */
+export type RightName = 'licence' | 'administrator' | 'manager' | 'member' | 'self';
+
+/** One right on one thing, by id. It covers all that lies under it. */
+export interface Right {
+  readonly right: RightName;
+  readonly on: string;
+}
+
+/** A signed-in person. `only` limits a token to some operations by name (WHY-14). */
+export interface Actor {
+  readonly person: string;
+  readonly licenceId: string;
+  readonly rights: readonly Right[];
+  readonly only?: readonly string[];
+}
+
+/** The ids a thing lies under, outermost first, itself last: licence, account, responsible, itself. */
+export type Place = readonly string[];
+
+/** The actor's right of one of these names that covers the place, or undefined. */
+export function holds(actor: Actor, place: Place, ...names: readonly RightName[]): Right | undefined {
+  return actor.rights.find((held) => names.includes(held.right) && place.includes(held.on));
+}
+
+/** The actor's right of a name, on whatever it is held. */
+export function rightNamed(actor: Actor, name: RightName): Right | undefined {
+  return actor.rights.find((held) => held.right === name);
+}
+
+/**
+ * Which right shows which things of a resource: right → the field of a thing that must be what the right is held on.
+ * One table a resource; folded over a thing here, turned into WHERE by the store.
+ */
+export type Seen<Field extends string = string> = Readonly<Partial<Record<RightName, Field>>>;
+
+/** Whether the actor sees a thing, by its resource's table. */
+export function sees<Field extends string>(actor: Actor, seen: Seen<Field>, thing: Readonly<Record<Field, string | null>>): boolean {
+  return actor.rights.some((held) => {
+    const field = seen[held.right];
+    return field !== undefined && thing[field] === held.on;
+  });
+}

@@ -1,0 +1,31 @@
+import { refuse, type Refusal } from '@knippa/contract';
+import { cleanName, isEmail, isName, passwordProblem } from './names.js';
+
+/** Fewest and most characters of a password (USR-05). */
+export const passwordLength = { least: 8, most: 128 } as const;
+
+/** What is said of a person when a login is made or changed. */
+export interface PersonDraft {
+  readonly displayName?: string | undefined;
+  readonly username?: string | undefined;
+  readonly email?: string | null | undefined;
+  readonly phone?: string | null | undefined;
+  readonly password?: string | undefined;
+}
+
+type PersonCode = 'name-invalid' | 'username-invalid' | 'email-invalid' | 'phone-invalid' | 'password-invalid';
+
+/** What is wrong with what is said of a person, if anything: the one place that judges it, for forms and files alike (USR-17). */
+export function personRefusal({ displayName, username, email, phone, password }: PersonDraft): Refusal<PersonCode> | undefined {
+  if (displayName !== undefined && cleanName(displayName) === undefined) return refuse('name-invalid');
+  if (username !== undefined && !isName(username)) return refuse('username-invalid');
+  if (email && !isEmail(email)) return refuse('email-invalid');
+  if (phone && !/^\+?[0-9][0-9 ()/.-]{2,30}$/.test(phone)) return refuse('phone-invalid');
+  if (password !== undefined) return passwordRefusal(password);
+  return undefined;
+}
+
+/** What is wrong with a password that somebody chooses, if anything. */
+export function passwordRefusal(password: string, names: readonly string[] = []): Refusal<'password-invalid'> | undefined {
+  return passwordProblem(password, names) ? refuse('password-invalid', passwordLength) : undefined;
+}

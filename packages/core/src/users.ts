@@ -1,0 +1,169 @@
+import type { Change, Role, users as contract } from '@knippa/contract';
+import { refuse, type Refusal } from '@knippa/contract';
+import type { AccountFacts } from './kernel/facts.js';
+import { holds, rightNamed, type Actor, type Place, type Right } from './kernel/right.js';
+import type { Deeds, Rules } from './kernel/rule.js';
+import { personRefusal } from './person.js';
+import { importDeed, type ImportFacts } from './users/import.js';
+import { permissionsOf } from './users/permissions.js';
+
+/** Operators and the account's administrators see every user; managers their own `user`s; everybody themself (USR-08). */
+export const usersSeen = { licence: 'licenceId', administrator: 'accountId', manager: 'responsibleId', self: 'id' } as const;
+
+export const users = {
+  /** A `single` account has one user and no list (ACC-11). */
+  list: ({ actor, place, account }) => {
+    const by = keeper(actor, place);
+    if (!by) return refuse('not-permitted');
+    return account.kind === 'single' ? refuse('not-a-group-account') : by;
+  },
+  create: ({ actor, place, account }) => {
+    const by = keeper(actor, place);
+    if (!by) return refuse('not-permitted');
+    if (account.kind === 'single') return refuse('not-a-group-account');
+    if (account.users >= account.capacity) return full(account);
+    return by;
+  },
+  /** Only who administers both accounts moves a user (000: "Flytta användare mellan konton"). */
+  move: ({ actor, place, account, user }) => {
+    const by = holds(actor, place, 'licence');
+    if (!by) return refuse('not-permitted');
+    if (account.kind === 'single') return refuse('not-a-group-account');
+    if (user.role === 'administrator' && account.administrators === 1) return refuse('last-administrator');
+    if (user.primaryContact) return refuse('primary-contact');
+    if (user.users > 0) return refuse('has-users', { users: user.users });
+    return by;
+  },
+  import: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
+  export: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
+} satisfies Rules<typeof contract>;
+
+/** Who keeps users: operators, the account's administrators, and managers their own (USR-21). */
+function keeper(actor: Actor, place: Place): Right | undefined {
+  const manager = rightNamed(actor, 'manager');
+  return holds(actor, place, 'licence', 'administrator') ?? (manager && holds(actor, place, 'member') ? manager : undefined);
+}
+
+/** Files are for operators and administrators, and for group accounts (USR-21, ACC-11). */
+function fileKeeper(actor: Actor, place: Place, kind: AccountFacts['kind']): Right | Refusal<'not-permitted' | 'not-a-group-account'> {
+  const by = holds(actor, place, 'licence', 'administrator');
+  if (!by) return refuse('not-permitted');
+  return kind === 'single' ? refuse('not-a-group-account') : by;
+}
+
+function full({ capacity, users }: AccountFacts): Refusal<'account-full'> {
+  return refuse('account-full', { capacity, room: Math.max(0, capacity - users) });
+}
+
+/** What creating a user needs to know: whether its names are free, and whom it would belong to. */
+export interface CreateFacts {
+  readonly usernameTaken: boolean;
+  readonly suggestion: string;
+  readonly emailTaken: boolean;
+  readonly responsible: { readonly id: string; readonly role: Role; readonly quota: number | null; readonly users: number } | undefined;
+  /** The present primary contact, who loses the flag to a new one. */
+  readonly primaryContact: { readonly id: string; readonly displayName: string } | undefined;
+}
+
+/** What a move needs to know: the account it goes to as the actor sees it, its names, and what the person owns. */
+export interface MoveFacts {
+  readonly target: AccountFacts | undefined;
+  readonly usernameTaken: boolean;
+  readonly suggestion: string;
+  readonly documents: number;
+  readonly published: readonly { readonly id: string; readonly title: string }[];
+}
+
+/** What each act needs to know beside its subject. */
+export interface UsersFacts {
+  create: CreateFacts;
+  move: MoveFacts;
+  import: ImportFacts;
+}
+
+export const usersDeeds: Deeds<typeof contract, UsersFacts> = {
+  create: {
+    fits: ({ subject: { actor, place }, facts, input }) => {
+      const asManager = keeper(actor, place)?.right === 'manager';
+      if (asManager && (input.role !== 'user' || (input.responsibleId ?? actor.person) !== actor.person)) return refuse('not-permitted');
+      const wrong = personRefusal(input);
+      if (wrong) return wrong;
+      if (input.role === 'administrator' && input.password !== undefined) return refuse('password-by-link');
+      if (input.role !== 'administrator' && input.password === undefined) return refuse('password-required');
+      if (input.role !== 'user' && input.email === undefined) return refuse('email-required');
+      if (!permissionsOf(input.role, input.permissions)) return refuse('permission-fixed');
+      if (input.role !== 'manager' && input.quota !== undefined) return refuse('not-permitted');
+      if (input.role !== 'administrator' && input.primaryContact) return refuse('not-permitted');
+      if (input.responsibleId !== undefined && (input.role !== 'user' || !facts.responsible || facts.responsible.role === 'user'))
+        return refuse('not-a-responsible');
+      const { responsible } = facts;
+      if (responsible?.role === 'manager' && responsible.quota !== null && responsible.users >= responsible.quota)
+        return refuse('quota-exceeded', { quota: responsible.quota, free: Math.max(0, responsible.quota - responsible.users) });
+      if (facts.usernameTaken) return refuse('username-taken', { suggestion: facts.suggestion });
+      if (facts.emailTaken) return refuse('email-taken');
+      return undefined;
+    },
+    changes: ({ facts: { responsible, primaryContact }, input }) => {
+      const permissions = permissionsOf(input.role, input.permissions);
+      const added: Change = {
+        kind: 'added',
+        resource: 'users',
+        id: '',
+        name: input.displayName,
+        values: {
+          role: input.role,
+          username: input.username,
+          email: input.email ?? null,
+          phone: input.phone ?? null,
+          responsibleId: input.role === 'user' ? (responsible?.id ?? null) : null,
+          quota: input.role === 'manager' ? (input.quota ?? 0) : null,
+          primaryContact: input.primaryContact ?? false,
+          ...permissions,
+        },
+      };
+      if (!input.primaryContact || !primaryContact) return [added];
+      const { id, displayName: name } = primaryContact;
+      return [{ kind: 'changed', resource: 'users', id, name, field: 'primaryContact', from: true, to: false }, added];
+    },
+  },
+
+  move: {
+    fits: ({ subject: { account, user }, facts: { target, usernameTaken, suggestion }, input }) => {
+      if (!target) return refuse('not-found');
+      if (target.id === account.id) return refuse('same-account');
+      if (target.kind === 'single') return refuse('not-a-group-account');
+      if (target.users >= target.capacity) return full(target);
+      const wrong = personRefusal({ username: input.username ?? user.username ?? '' });
+      if (wrong?.code === 'username-invalid') return wrong;
+      if (usernameTaken) return refuse('username-taken', { suggestion });
+      return undefined;
+    },
+    changes: ({ subject: { account, user }, facts: { target, published }, input }) => {
+      const changes: Change[] = [];
+      const change = (field: string, from: Change['from'], to: Change['to']) => {
+        if (from !== to) changes.push({ kind: 'changed', resource: 'users', id: user.id, name: user.displayName, field, from, to });
+      };
+      change('accountId', account.id, target?.id ?? null);
+      change('username', user.username, input.username ?? user.username);
+      change('role', user.role, 'user');
+      change('responsibleId', user.responsibleId, null);
+      change('quota', user.quota, null);
+      change('publish', user.permissions.publish, false);
+      for (const { id, title } of published)
+        changes.push({ kind: 'changed', resource: 'documents', id, name: title, field: 'published', from: true, to: false });
+      return changes;
+    },
+    touched: ({ facts: { documents } }) => ({ documents }),
+    warnings: ({ subject: { user }, facts: { target }, input }) =>
+      user.email
+        ? []
+        : [
+            {
+              code: 'new-group-id',
+              params: { groupId: target?.groupId ?? '', signInName: `${target?.groupId}/${input.username ?? user.username}` },
+            },
+          ],
+  },
+
+  import: importDeed,
+};

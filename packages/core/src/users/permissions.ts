@@ -1,0 +1,19 @@
+import type { Permissions, Role } from '@knippa/contract';
+
+const all = { create: true, publish: true, documents: true, resetPassword: true } as const;
+
+/** The permissions that a role always has (USR-05). */
+const fixed: Record<Role, Partial<Permissions>> = {
+  administrator: all,
+  manager: { create: true, documents: true, resetPassword: true },
+  user: {},
+};
+
+const none = { create: false, publish: false, documents: false, resetPassword: false } as const;
+
+/** A role's permissions with those that were chosen, or undefined when the choice turns off a fixed one (`permission-fixed`). */
+export function permissionsOf(role: Role, chosen: Partial<Permissions> = {}): Permissions | undefined {
+  const permissions = { ...none, ...fixed[role], ...chosen };
+  const turnedOff = Object.keys(fixed[role]).some((name) => !permissions[name as keyof Permissions]);
+  return turnedOff ? undefined : permissions;
+}

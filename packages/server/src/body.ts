@@ -1,0 +1,48 @@
+import { refuse } from '@knippa/contract';
+import { Refused } from './kernel/refused.js';
+
+/** The bytes of a request's body, refused as soon as there are too many (`too-large`). */
+export async function readBody(request: Request, mostBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (request.headers.get('content-encoding') ?? '') throw new Refused(refuse('malformed'));
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) throw new Refused(refuse('too-large', { bytes: mostBytes }));
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  const reader = request.body?.getReader();
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    length += part.value.length;
+    if (length > mostBytes) {
+      await reader?.cancel();
+      throw new Refused(refuse('too-large', { bytes: mostBytes }));
+    }
+    parts.push(part.value);
+  }
+  const bytes = new Uint8Array(length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+
+/** The object of a JSON body. Anything else is `malformed`, and so is a name that the path has already. */
+export async function readJson(request: Request, mostBytes: number, params: Record<string, unknown>): Promise<Record<string, unknown>> {
+  const [type, ...attributes] = (request.headers.get('content-type') ?? '').toLowerCase().split(';');
+  const charset = attributes.map((attribute) => attribute.trim()).find((attribute) => attribute.startsWith('charset='));
+  if (type?.trim() !== 'application/json' || (charset !== undefined && !/^charset="?utf-8"?$/.test(charset)))
+    throw new Refused(refuse('malformed'));
+  const value = parsed(await readBody(request, mostBytes));
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Refused(refuse('malformed'));
+  if (Object.keys(value).some((key) => key in params)) throw new Refused(refuse('malformed'));
+  return value as Record<string, unknown>;
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(utf8.decode(bytes));
+  } catch {
+    throw new Refused(refuse('malformed'));
+  }
+}

@@ -1,0 +1,28 @@
+import { argon2id, argon2Verify, createSHA256 } from 'hash-wasm';
+import type { Platform } from './kernel/platform.js';
+
+export { createServer, type Server, type ServerOptions } from './index.js';
+export { openPglite, type PgliteOptions, type PgliteStore } from './store/pglite.js';
+export { createLicence, type NewLicence } from './staff.js';
+export { inbox, type WaitingMail } from './inbox.js';
+
+/** What the server needs of a browser tab: the same hashes and password strings as under Node, by WebAssembly. */
+export async function browserPlatform(): Promise<Platform> {
+  const sha256 = await createSHA256();
+  return {
+    digest: (content) => sha256.init().update(content).digest('binary'),
+    passwords: {
+      hash: (password) =>
+        argon2id({
+          password,
+          salt: crypto.getRandomValues(new Uint8Array(16)),
+          parallelism: 1,
+          iterations: 2,
+          memorySize: 19_456,
+          hashLength: 32,
+          outputType: 'encoded',
+        }),
+      verify: (password, hash) => argon2Verify({ password, hash }),
+    },
+  };
+}

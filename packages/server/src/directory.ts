@@ -1,0 +1,45 @@
+import { fold, suggestName } from '@knippa/core';
+import { sql } from 'kysely';
+import type { DirectoryKind } from './store/schema.js';
+import { sqlOf, type Query, type Tx } from './store/store.js';
+
+/** Which of these keys are taken in the whole service. */
+export async function takenKeys(tx: Tx, kind: DirectoryKind, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
+  const rows = await tx.run(sql<{ key: string }>`select taken as key from taken(${kind}, ${[...keys]}::text[])`);
+  return new Set(rows.map(({ key }) => key));
+}
+
+/** Takes a key in the whole service for a thing. A taken one fails, and the act is judged again. */
+export function claimKey(licenceId: string, kind: DirectoryKind, key: string, thingId: string): Query<unknown> {
+  return sqlOf.insertInto('directory').values({ kind, key, licence_id: licenceId, thing_id: thingId });
+}
+
+/** A group id that is free in the whole service and like the name, and whether it is the name's own (ACC-03). */
+export async function suggestGroupId(tx: Tx, name: string): Promise<{ groupId: string; free: boolean }> {
+  const stem = fold(suggestName(name, () => false));
+  const rows = await tx.run(sql<{ key: string }>`select taken_like as key from taken_like('group-id', ${stem})`);
+  const taken = new Set(rows.map(({ key }) => key));
+  return { groupId: suggestName(name, (key) => taken.has(key)), free: !taken.has(fold(name)) };
+}
+
+/** A username that is free in an account and like the wanted one (USR-11). */
+export async function suggestUsername(
+  tx: Tx,
+  licenceId: string,
+  accountId: string,
+  wanted: string,
+): Promise<{ taken: boolean; suggestion: string }> {
+  const stem = fold(wanted);
+  const rows = await tx.run(
+    sqlOf
+      .selectFrom('users')
+      .select('username_key')
+      .where('licence_id', '=', licenceId)
+      .where('account_id', '=', accountId)
+      .where(sql<boolean>`starts_with(username_key, ${stem})`)
+      .limit(1000),
+  );
+  const keys = new Set(rows.map(({ username_key }) => username_key));
+  return { taken: keys.has(stem), suggestion: suggestName(wanted, (key) => keys.has(key), 'användare') };
+}

@@ -1,0 +1,128 @@
+import { fileField, isFileInput, isRead, operations, pathParams, refuse, type AnyOperation } from '@knippa/contract';
+import { Hono, type Context } from 'hono';
+import { cors } from 'hono/cors';
+import type { Environment } from './kernel/environment.js';
+import { handle, type Call } from './kernel/handle.js';
+import { problemOf } from './kernel/problem.js';
+import { isDownload } from './kernel/registry.js';
+import { Refused } from './kernel/refused.js';
+import { answerInLines } from './progress.js';
+import { readBody, readJson } from './body.js';
+
+/** Where pages of other origins may call from, and where problems that nobody foresaw are told. */
+export interface HttpOptions {
+  readonly basePath: string;
+  readonly origins: readonly string[];
+  readonly onError: (error: unknown) => void;
+}
+
+/** Most bytes of a JSON body. */
+const mostJsonBytes = 3_000_000;
+
+/** The service over HTTP: every operation of the contract at its path, derived. */
+export function routesOver(env: Environment, { basePath, origins, onError }: HttpOptions) {
+  const app = new Hono().basePath(basePath);
+  if (origins.length > 0) app.use(cors({ origin: [...origins], allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'], maxAge: 600 }));
+  const answer = (operation: AnyOperation, planning: boolean) => async (context: Context) => {
+    try {
+      return await respond(env, operation, planning, context);
+    } catch (error) {
+      if (!(error instanceof Refused) && !context.req.raw.signal.aborted) onError(error);
+      return problem(error);
+    }
+  };
+  for (const operation of operations) {
+    const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    app.on(operation.method, path, answer(operation, false));
+    if (operation.guard === 'plan') app.on('POST', `${path}/plan`, answer(operation, true));
+  }
+  const paths = new Set(operations.flatMap(({ path, guard }) => (guard === 'plan' ? [path, `${path}/plan`] : [path])));
+  for (const path of paths) app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), () => problem(new Refused(refuse('method-not-allowed'))));
+  app.notFound(() => problem(new Refused(refuse('not-found'))));
+  app.onError((error) => {
+    onError(error);
+    return problem(error);
+  });
+  return app;
+}
+
+async function respond(env: Environment, operation: AnyOperation, planning: boolean, context: Context): Promise<Response> {
+  const { req } = context;
+  const call: Omit<Call, 'onProgress'> = {
+    operation,
+    raw: await rawInput(operation, context),
+    token: bearer(req.header('authorization')),
+    planning,
+    guard: guardOf(req.header('if-match')),
+    key: keyOf(req.header('idempotency-key')),
+    signal: req.raw.signal,
+  };
+  if (!isRead(operation) && !operation.open && !planning && call.key === undefined && call.token !== undefined)
+    throw new Refused(refuse('key-missing'));
+  if (operation.progress && !planning) return answerInLines((onProgress) => handle(env, { ...call, onProgress }), problem);
+  return answered(operation, await handle(env, { ...call, onProgress: () => undefined }));
+}
+
+function answered(operation: AnyOperation, output: unknown): Response {
+  if (output === null) return new Response(null, { status: 204, headers });
+  if (!isDownload(output)) return Response.json(output, { headers });
+  const type = 'kind' in operation.output && operation.output.kind === 'file' ? (operation.output as { type: string }).type : 'text/plain';
+  return new Response(new Blob([...output.parts]), {
+    headers: {
+      ...headers,
+      'Content-Type': `${type}; charset=utf-8`,
+      'Content-Disposition': `attachment; filename="users.csv"; filename*=UTF-8''${encodeURIComponent(output.filename)}`,
+    },
+  });
+}
+
+const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } as const;
+
+/** A problem document as a response. */
+function problem(error: unknown): Response {
+  const document = problemOf(error);
+  const retryAfter = document.params['retryAfter'];
+  return new Response(JSON.stringify(document), {
+    status: document.status,
+    headers: {
+      ...headers,
+      'Content-Type': 'application/problem+json',
+      ...(typeof retryAfter === 'number' && { 'Retry-After': String(retryAfter) }),
+    },
+  });
+}
+
+/** Path, query and body as one object: what the operation's schema is held against. */
+async function rawInput(operation: AnyOperation, { req }: Context): Promise<Record<string, unknown>> {
+  const params = Object.fromEntries(pathParams(operation.path).map((name) => [name, req.param(name)]));
+  const file = fileField(operation);
+  const inQuery = isRead(operation) || file !== undefined;
+  const query = Object.entries(req.queries());
+  if (query.some(([, values]) => values.length > 1) || (!inQuery && query.length > 0)) throw new Refused(refuse('malformed'));
+  const fields = Object.fromEntries(query.map(([key, [value]]) => [key, value]));
+  if (Object.keys(fields).some((key) => key in params)) throw new Refused(refuse('malformed'));
+  if (file === undefined)
+    return inQuery || operation.method === 'DELETE'
+      ? { ...fields, ...params }
+      : { ...(await readJson(req.raw, mostJsonBytes, params)), ...params };
+  const { mostBytes } = isFileInput(operation.input.entries[file]) ?? { mostBytes: 0 };
+  return { ...fields, ...params, [file]: await readBody(req.raw, mostBytes) };
+}
+
+function bearer(header: string | undefined): string | undefined {
+  return header === undefined ? undefined : /^Bearer ([\w-]{1,200})$/.exec(header)?.[1];
+}
+
+/** A version or token in quotes; a star or a weak one holds nothing. */
+function guardOf(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  const value = /^"([\w-]{1,2000})"$/.exec(header)?.[1];
+  if (value === undefined) throw new Refused(refuse('malformed'));
+  return value;
+}
+
+function keyOf(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  if (!/^[\x21-\x2b\x2d-\x7e]{1,255}$/.test(header)) throw new Refused(refuse('malformed'));
+  return header;
+}

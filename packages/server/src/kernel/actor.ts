@@ -1,0 +1,55 @@
+import { sql } from 'kysely';
+import { graceEndsOn, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
+import type { Door, Role } from '@knippa/contract';
+import { refuse } from '@knippa/contract';
+import type { Query } from '../store/store.js';
+import { Refused } from './refused.js';
+
+/** How long a session may rest, and last at most. */
+export const sessionHours = { idle: 2, most: 12 } as const;
+
+/** Who is behind a token, as the database's one door tells it. */
+export interface Entered {
+  readonly person_id: string;
+  readonly door: Door;
+  readonly display_name: string;
+  readonly licence_id: string;
+  readonly licence_name: string;
+  readonly expires_on: string;
+  readonly account_id: string | null;
+  readonly account_name: string | null;
+  readonly role: Role | null;
+  readonly ends_at: string;
+  readonly used_at: string;
+  readonly ended: boolean;
+}
+
+/** Opens the licence of a session for this transaction, and tells who it is. */
+export function entering(tokenHash: Uint8Array, now: string): Query<Entered> {
+  return sql<Entered>`select * from enter(${tokenHash}, ${now}::timestamptz)`;
+}
+
+/** The person of a session that holds, or a refusal. */
+export function enteredOf([entered]: readonly Entered[]): Entered {
+  if (!entered) throw new Refused(refuse('not-signed-in'));
+  if (entered.ended) throw new Refused(refuse('session-ended'));
+  return entered;
+}
+
+/** What a person's session gives them: an operator the licence, a user what the role gives. */
+export function actorOf({ person_id: person, licence_id: licenceId, account_id: accountId, role }: Entered): Actor {
+  const rights: Right[] = accountId ? rightsOf(role, person, accountId) : [{ right: 'licence', on: licenceId }];
+  return { person, licenceId, rights: [...rights, { right: 'self', on: person }] };
+}
+
+function rightsOf(role: Role | null, person: string, accountId: string): Right[] {
+  const member: Right = { right: 'member', on: accountId };
+  if (role === 'administrator') return [{ right: 'administrator', on: accountId }, member];
+  if (role === 'manager') return [{ right: 'manager', on: person }, member];
+  return [member];
+}
+
+/** What rules know of the licence of a session, on the day of `now`. */
+export function licenceFacts({ licence_id: id, expires_on: expiresOn }: Entered, now: number): LicenceFacts {
+  return { id, expiresOn, phase: phaseOf(expiresOn, now), lastDay: graceEndsOn(expiresOn) };
+}

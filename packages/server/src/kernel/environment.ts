@@ -1,0 +1,13 @@
+import type { Store } from '../store/store.js';
+import type { Platform } from './platform.js';
+import type { Sealer } from './seal.js';
+
+/** What a server runs on. */
+export interface Environment extends Platform {
+  readonly store: Store;
+  readonly sealer: Sealer;
+  /** The instant, in milliseconds since 1970. */
+  readonly clock: () => number;
+  /** Where links in mails lead, by door: the address of a page that holds `knippa-sign-in`. */
+  readonly publicUrl: string;
+}

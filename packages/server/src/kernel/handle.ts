@@ -1,0 +1,248 @@
+import { isRead, refuse, type AnyOperation, type Change, type Plan, type Refusal } from '@knippa/contract';
+import { inGrace, isRefusal, judge, type Right, type Subjects } from '@knippa/core';
+import type { Tx } from '../store/store.js';
+import { actorOf, entering, enteredOf, licenceFacts, type Entered } from './actor.js';
+import type { Found, Reading } from './answer.js';
+import type { Environment } from './environment.js';
+import { newId } from './ids.js';
+import { writeJournal } from './journal.js';
+import { locking } from './locks.js';
+import { parseInput, requestText } from './parse.js';
+import { changesDigest, planOf, readPlanToken, type PlanToken } from './plans.js';
+import { Refused } from './refused.js';
+import { claim, keepReply, replay, type Submission } from './replies.js';
+import { persistently } from './retry.js';
+import { can, openings, routes, type Route } from './registry.js';
+
+/** One request, whatever it came over. */
+export interface Call {
+  readonly operation: AnyOperation;
+  /** The input as it was sent: path, query, body and file together. */
+  readonly raw: Record<string, unknown>;
+  readonly token: string | undefined;
+  /** Whether the plan is asked for, and not the act. */
+  readonly planning: boolean;
+  /** The `version` or plan token that the act is held against. */
+  readonly guard: string | undefined;
+  /** The submission's idempotency key. */
+  readonly key: string | undefined;
+  readonly signal: AbortSignal;
+  /** Hears how far the work has come; never waited for. */
+  readonly onProgress: (done: number, of: number) => void;
+}
+
+interface Ready extends Call {
+  readonly route: Route;
+  readonly input: Record<string, unknown>;
+  readonly tokenHash: Uint8Array;
+  readonly nowMs: number;
+  readonly now: string;
+  readonly submission: Submission | undefined;
+  readonly plan: PlanToken | undefined;
+}
+
+interface Judged {
+  readonly reading: Reading;
+  readonly found: Found<'accountId'>;
+  readonly by: Right;
+}
+
+/**
+ * Answers one call: the order of every act, once. Actor → parse → replay of a known key → locks → subject through
+ * visibility → judge → version or plan → facts → fits → changes equal the plan's → run → reply, journal, COMMIT.
+ * Throws `Refused`; nothing of a refused act is kept.
+ */
+export async function handle(env: Environment, call: Call): Promise<unknown> {
+  const nowMs = env.clock();
+  const now = new Date(nowMs).toISOString();
+  const opening = openings.get(call.operation.name);
+  if (opening) {
+    const input = parseInput(call.operation, call.raw);
+    return persistently(() => opening({ env, now, can }, input as never));
+  }
+  const route = routes.get(call.operation.name);
+  if (!route) throw new Error(`${call.operation.name} has no answer`);
+  if (call.token === undefined) throw new Refused(refuse('not-signed-in'));
+  const tokenHash = env.digest(call.token);
+  const input = await parsedOrUnknown(env, call, tokenHash, now);
+  const ready: Ready = {
+    ...call,
+    route,
+    input,
+    tokenHash,
+    nowMs,
+    now,
+    submission: submissionOf(env, call, input),
+    plan: call.operation.guard === 'plan' && call.guard !== undefined ? await readPlanToken(env, call.guard) : undefined,
+  };
+  if (isRead(call.operation)) return env.store.transaction({ write: false }, (tx) => read(env, tx, ready));
+  const prepared = await prepare(env, ready);
+  if (prepared.replayed) return prepared.replayed.output;
+  if (call.planning) return env.store.transaction({ write: false }, (tx) => plan(env, tx, ready, prepared.value));
+  return persistently(() => env.store.transaction({ write: true }, (tx) => write(env, tx, ready, prepared.value)));
+}
+
+/** Parses the input; a wrong one from nobody is answered as from nobody. */
+async function parsedOrUnknown(
+  env: Environment,
+  { operation, raw }: Call,
+  tokenHash: Uint8Array,
+  now: string,
+): Promise<Record<string, unknown>> {
+  try {
+    return parseInput(operation, raw);
+  } catch (error) {
+    await env.store.transaction({ write: false }, async (tx) => enteredOf(await tx.run(entering(tokenHash, now))));
+    throw error;
+  }
+}
+
+function submissionOf(env: Environment, { operation, key, planning }: Call, input: Record<string, unknown>): Submission | undefined {
+  if (isRead(operation) || planning || key === undefined) return undefined;
+  return { operation: operation.name, key, keyHash: env.digest(key), requestHash: env.digest(requestText(operation, input, env.digest)) };
+}
+
+function readingOf(env: Environment, tx: Tx, { tokenHash, nowMs, now }: Ready, session: Entered): Reading {
+  return { tx, env, session, tokenHash, now, actor: actorOf(session), licence: licenceFacts(session, nowMs), can };
+}
+
+/** Loads the subject through visibility and judges it: the rule, the token's limits, the licence's phase. */
+async function judged(reading: Reading, { route, input }: Ready): Promise<Judged> {
+  const found = (await route.load(reading, input as Record<string, string>)) as Found<'accountId'> | undefined;
+  if (!found) throw new Refused(refuse('not-found'));
+  const by = judge(route.operation, route.rule, found.subject);
+  if (isRefusal(by)) throw new Refused(by);
+  return { reading, found, by };
+}
+
+async function read(env: Environment, tx: Tx, ready: Ready): Promise<unknown> {
+  const session = enteredOf(await tx.run(entering(ready.tokenHash, ready.now)));
+  const { reading, found } = await judged(readingOf(env, tx, ready, session), ready);
+  return ready.route.answer.run({ ...reading, ...found, input: ready.input });
+}
+
+/** The slow part, outside any transaction: judged before it without locks, and again after. A known key is replayed first. */
+async function prepare(env: Environment, ready: Ready): Promise<{ value?: unknown; replayed?: { output: unknown } }> {
+  const { route, input, planning, signal, submission } = ready;
+  if (!route.answer.prepare) return {};
+  const replayed = await env.store.transaction({ write: false }, async (tx) => {
+    const session = enteredOf(await tx.run(entering(ready.tokenHash, ready.now)));
+    const kept = submission && (await replay(tx, env, session.person_id, submission));
+    if (!kept) {
+      const { found } = await judged(readingOf(env, tx, ready, session), ready);
+      guarded(ready, found, session);
+    }
+    return kept;
+  });
+  if (replayed) return { replayed };
+  return { value: await route.answer.prepare({ env, input, planning, signal }) };
+}
+
+/** Holds the act against the version that was read, or the plan that was shown. */
+function guarded({ route, guard, plan, planning, nowMs, submission }: Ready, found: Found<'accountId'>, session: Entered): void {
+  const { operation } = route;
+  if (!operation.guard || planning) return;
+  if (guard === undefined) throw new Refused(refuse('precondition-missing'));
+  if (operation.guard === 'version' && guard !== found.version) throw new Refused(refuse('changed-meanwhile'));
+  if (operation.guard !== 'plan') return;
+  const holds =
+    plan?.operation === operation.name &&
+    plan.person === session.person_id &&
+    nowMs < plan.endsAt &&
+    plan.request === requestOf(submission);
+  if (!holds) throw new Refused(refuse('plan-ended'));
+}
+
+function requestOf(submission: Submission | undefined): string {
+  return submission ? submission.requestHash.join() : '';
+}
+
+interface Weighed {
+  readonly asked: Reading & { readonly subject: Subjects['accountId']; readonly input: unknown; readonly prepared: unknown };
+  readonly facts: unknown;
+  readonly changes: Change[];
+}
+
+/** What the act would do: facts, whether it fits, and its changes. */
+async function weigh({ reading, found }: Judged, { route, input }: Ready, prepared: unknown): Promise<Weighed> {
+  const { answer, deed, operation } = route;
+  const asked = { ...reading, ...found, input, prepared };
+  const facts = await answer.facts?.(asked);
+  const context = { subject: found.subject, facts, input };
+  const refusal: Refusal | undefined = deed?.fits?.(context);
+  if (refusal) throw new Refused(refusal);
+  const changes = deed?.changes(context) ?? [];
+  if (operation.creates === 'adds' && reading.licence.phase === 'grace' && changes.some(({ kind }) => kind === 'added'))
+    throw new Refused(inGrace(reading.licence));
+  return { asked, facts, changes };
+}
+
+async function planned(env: Environment, ready: Ready, { asked, facts, changes }: Weighed): Promise<Plan> {
+  const { deed, operation } = ready.route;
+  const context = { subject: asked.subject, facts, input: ready.input };
+  const request = env.digest(requestText(operation, ready.input, env.digest)).join();
+  return planOf(env, {
+    operation: operation.name,
+    person: asked.actor.person,
+    request,
+    changes,
+    touched: deed?.touched?.(context) ?? {},
+    warnings: deed?.warnings?.(context) ?? [],
+    nowMs: ready.nowMs,
+  });
+}
+
+async function plan(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<Plan> {
+  const session = enteredOf(await tx.run(entering(ready.tokenHash, ready.now)));
+  const verdict = await judged(readingOf(env, tx, ready, session), ready);
+  return planned(env, ready, await weigh(verdict, ready, prepared));
+}
+
+async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<unknown> {
+  const { route, submission, input, signal } = ready;
+  const { operation } = route;
+  if (!submission) throw new Refused(refuse('key-missing'));
+  const [entered, [claimed]] = await Promise.all([
+    tx.run(entering(ready.tokenHash, ready.now)),
+    tx.run(claim(submission, ready.now)),
+    ...locking(operation, input).map((lock) => tx.run(lock)),
+  ]);
+  const session = enteredOf(entered);
+  if (!claimed) {
+    const kept = await replay(tx, env, session.person_id, submission);
+    if (!kept) throw new Error('a taken key has its reply');
+    return kept.output;
+  }
+
+  const verdict = await judged(readingOf(env, tx, ready, session), ready);
+  guarded(ready, verdict.found, session);
+  const weighed = await weigh(verdict, ready, prepared);
+  const { asked, facts, changes } = weighed;
+  if (ready.plan && ready.plan.changes !== changesDigest(env, changes))
+    throw new Refused(refuse('changed-since-preview'), { plan: await planned(env, ready, weighed) });
+  for (const change of changes) if (change.kind === 'added') change.id = newId();
+
+  const progress = (done: number, of: number) => {
+    signal.throwIfAborted();
+    ready.onProgress(done, of);
+    // an embedded database shares its thread with whoever wants to cancel
+    return env.store.kind === 'pglite' ? new Promise<void>((resolve) => setTimeout(resolve)) : Promise.resolve();
+  };
+  const output = await route.answer.run({ ...asked, facts, changes, progress });
+  signal.throwIfAborted();
+  const sealed = await env.sealer.seal('reply', JSON.stringify(output), submission.key);
+  const { place } = asked.subject;
+  await Promise.all([
+    tx.run(keepReply(session.person_id, submission, sealed)),
+    writeJournal(tx, env.digest, {
+      actor: asked.actor,
+      at: ready.now,
+      operation: operation.name,
+      by: verdict.by,
+      subjects: [place.at(-1) ?? ''],
+      scopes: [...place, ...changes.flatMap(({ field, to }) => (field === 'accountId' && typeof to === 'string' ? [to] : []))],
+      changes,
+    }),
+  ]);
+  return output;
+}

@@ -1,0 +1,49 @@
+import type { Change, Plan, Warning } from '@knippa/contract';
+import type { Environment } from './environment.js';
+import { countsOf, shownChanges } from './journal.js';
+import { base64url } from './platform.js';
+
+/** How long a plan may be applied. */
+const planMinutes = 10;
+
+/** What a plan's token is sealed over: who asked for what, what it would change, and until when it holds. */
+export interface PlanToken {
+  readonly operation: string;
+  readonly person: string;
+  readonly request: string;
+  readonly changes: string;
+  readonly endsAt: number;
+}
+
+interface Planned {
+  readonly operation: string;
+  readonly person: string;
+  readonly request: string;
+  readonly changes: readonly Change[];
+  readonly touched: Record<string, number>;
+  readonly warnings: Warning[];
+  readonly nowMs: number;
+}
+
+/** A plan as it is shown, with the token that applies it. */
+export async function planOf(env: Environment, planned: Planned): Promise<Plan> {
+  const { operation, person, request, changes, touched, warnings, nowMs } = planned;
+  const token: PlanToken = { operation, person, request, changes: changesDigest(env, changes), endsAt: nowMs + planMinutes * 60_000 };
+  return {
+    counts: { ...countsOf(changes), ...touched },
+    changes: changes.slice(0, shownChanges),
+    warnings,
+    token: await env.sealer.token('plan', token),
+    expiresAt: new Date(token.endsAt).toISOString(),
+  };
+}
+
+/** What a token says, or undefined when it is none of ours. */
+export function readPlanToken(env: Environment, token: string): Promise<PlanToken | undefined> {
+  return env.sealer.value<PlanToken>('plan', token);
+}
+
+/** The same changes have the same digest; an added thing gets its id only when it is written. */
+export function changesDigest({ digest }: Environment, changes: readonly Change[]): string {
+  return base64url(digest(JSON.stringify(changes)));
+}

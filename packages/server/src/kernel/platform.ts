@@ -1,0 +1,34 @@
+/** What differs between Node and a browser tab, given by the entry. */
+export interface Platform {
+  /** SHA-256, at once: versions are hashed for every row of a page. */
+  readonly digest: (content: string | Uint8Array) => Uint8Array;
+  readonly passwords: Passwords;
+}
+
+/** argon2id; both platforms write and read the same strings. */
+export interface Passwords {
+  hash(password: string): Promise<string>;
+  verify(password: string, hash: string): Promise<boolean>;
+}
+
+/** Bytes as text for URLs and headers. */
+export function base64url(bytes: Uint8Array): string {
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '');
+}
+
+/** Bytes from `base64url` text, or undefined when it is none. */
+export function fromBase64url(text: string): Uint8Array<ArrayBuffer> | undefined {
+  if (!/^[\w-]*$/.test(text)) return undefined;
+  try {
+    return Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (char) => char.charCodeAt(0));
+  } catch {
+    return undefined;
+  }
+}
+
+/** A token that nobody guesses: 128 random bits as text. */
+export function newToken(): string {
+  return base64url(crypto.getRandomValues(new Uint8Array(16)));
+}

@@ -1,0 +1,99 @@
+import { api, subjectKey, type AnyOperation, type Can, type Change, type Refusal, type Warning } from '@knippa/contract';
+import * as core from '@knippa/core';
+import { isRefusal, judge, type AnyRule, type SubjectName, type Subjects } from '@knippa/core';
+import { accounts, loadAccount } from '../accounts.js';
+import { documents } from '../documents.js';
+import { doors } from '../doors.js';
+import { licences, loadLicence } from '../licences.js';
+import { loadSession, session } from '../session.js';
+import { loadUser, users } from '../users.js';
+import type { Download, Loader, Reading } from './answer.js';
+import type { Opening } from './opening.js';
+
+/** A deed without its types. */
+interface AnyDeed {
+  readonly fits?: (context: unknown) => Refusal | undefined;
+  readonly changes: (context: unknown) => Change[];
+  readonly touched?: (context: unknown) => Record<string, number>;
+  readonly warnings?: (context: unknown) => Warning[];
+}
+
+/** An answer without its types. */
+interface AnyAnswer {
+  readonly prepare?: (preparing: unknown) => Promise<unknown>;
+  readonly facts?: (asked: unknown) => Promise<unknown>;
+  readonly run: (doing: unknown) => Promise<unknown>;
+}
+
+/** All that belongs to one operation, found by its name. */
+export interface Route {
+  readonly operation: AnyOperation;
+  readonly subject: SubjectName;
+  readonly load: Loader<SubjectName>;
+  readonly rule: AnyRule;
+  readonly answer: AnyAnswer;
+  readonly deed: AnyDeed | undefined;
+}
+
+const rules = { session: core.session, licences: core.licences, accounts: core.accounts, users: core.users, documents: core.documents };
+const deeds = {
+  session: core.sessionDeeds,
+  licences: {},
+  accounts: core.accountsDeeds,
+  users: core.usersDeeds,
+  documents: core.documentsDeeds,
+};
+const answers = { session, licences, accounts, users, documents };
+const loaders = { none: loadSession, licenceId: loadLicence, accountId: loadAccount, userId: loadUser };
+
+type Tree = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+function isOperation(value: unknown): value is AnyOperation {
+  return typeof value === 'object' && value !== null && 'path' in value;
+}
+
+function* routesOf(): Generator<[string, Route]> {
+  for (const [resource, acts] of Object.entries(api as Tree))
+    for (const [act, operation] of Object.entries(acts)) {
+      if (!isOperation(operation) || operation.open) continue;
+      const at = (tree: Tree) => tree[resource]?.[act];
+      const subject = subjectKey(operation) as SubjectName;
+      yield [
+        operation.name,
+        {
+          operation,
+          subject,
+          load: loaders[subject] as Loader<SubjectName>,
+          rule: at(rules) as AnyRule,
+          answer: at(answers as Tree) as AnyAnswer,
+          deed: at(deeds as Tree) as AnyDeed | undefined,
+        },
+      ];
+    }
+}
+
+/** Every operation that asks for a session, with its rule, answer and loader. */
+export const routes: ReadonlyMap<string, Route> = new Map(routesOf());
+
+/** Every operation that is asked without one. */
+export const openings: ReadonlyMap<string, (opening: Opening, input: never) => Promise<unknown>> = new Map(
+  Object.entries(doors).map(([act, answer]) => [`session.${act}`, answer]),
+);
+
+const bySubject = new Map<SubjectName, Route[]>();
+for (const route of routes.values()) bySubject.set(route.subject, [...(bySubject.get(route.subject) ?? []), route]);
+
+/** What an actor may do to a subject: every rule whose path ends in it, asked (WHY-03). */
+export const can: Reading['can'] = <K extends SubjectName>(name: K, subject: Subjects[K]): Can => {
+  const verdicts: Can = {};
+  for (const { operation, rule } of bySubject.get(name) ?? []) {
+    const verdict = judge(operation, rule, subject);
+    verdicts[operation.name] = isRefusal(verdict) ? verdict : true;
+  }
+  return verdicts;
+};
+
+/** Whether an answer is a download. */
+export function isDownload(output: unknown): output is Download {
+  return typeof output === 'object' && output !== null && 'parts' in output;
+}

@@ -1,0 +1,63 @@
+import { base64url, fromBase64url, type Platform } from './platform.js';
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/**
+ * Seals what leaves the server and comes back: plan tokens, cursors, kept replies, links in waiting mails. AES-256-GCM
+ * under a key of its own for each purpose, derived from the service's secret; what was altered, or sealed for another
+ * purpose, does not open.
+ */
+export class Sealer {
+  readonly #digest: Platform['digest'];
+  readonly #secret: string;
+  readonly #keys = new Map<string, Promise<CryptoKey>>();
+
+  constructor(digest: Platform['digest'], secret: string) {
+    this.#digest = digest;
+    this.#secret = secret;
+  }
+
+  /** Seals text; `extra` is a secret of the caller's, without which it does not open. */
+  async seal(purpose: string, text: string, extra = ''): Promise<Uint8Array<ArrayBuffer>> {
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await this.#key(purpose, extra), encoder.encode(text));
+    const bytes = new Uint8Array(12 + sealed.byteLength);
+    bytes.set(iv);
+    bytes.set(new Uint8Array(sealed), 12);
+    return bytes;
+  }
+
+  /** The text that was sealed, or undefined when the bytes are not such a seal. */
+  async open(purpose: string, bytes: Uint8Array, extra = ''): Promise<string | undefined> {
+    try {
+      const [iv, sealed] = [bytes.slice(0, 12), bytes.slice(12)];
+      return decoder.decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await this.#key(purpose, extra), sealed));
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Seals a value as a token for URLs and headers. */
+  async token(purpose: string, value: unknown): Promise<string> {
+    return base64url(await this.seal(purpose, JSON.stringify(value)));
+  }
+
+  /** The value of a token, or undefined when it is none of this service. */
+  async value<T>(purpose: string, token: string): Promise<T | undefined> {
+    const bytes = fromBase64url(token);
+    const text = bytes && (await this.open(purpose, bytes));
+    return text === undefined ? undefined : (JSON.parse(text) as T);
+  }
+
+  #key(purpose: string, extra: string): Promise<CryptoKey> {
+    const make = () => {
+      const material = this.#digest(JSON.stringify(['knippa', purpose, this.#secret, extra]));
+      return crypto.subtle.importKey('raw', new Uint8Array(material), 'AES-GCM', false, ['encrypt', 'decrypt']);
+    };
+    if (extra) return make();
+    let key = this.#keys.get(purpose);
+    if (!key) this.#keys.set(purpose, (key = make()));
+    return key;
+  }
+}

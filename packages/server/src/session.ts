@@ -1,0 +1,35 @@
+import type { session as contract, Session } from '@knippa/contract';
+import type { SessionFacts, Subjects } from '@knippa/core';
+import { sql } from 'kysely';
+import type { Entered } from './kernel/actor.js';
+import type { Answers, Loader, Reading } from './kernel/answer.js';
+
+/** The session itself: its place is the person. */
+export const loadSession: Loader<'none'> = (reading) => Promise.resolve({ subject: subjectOf(reading), row: undefined });
+
+function subjectOf({ actor }: Reading): Subjects['none'] {
+  return { actor, place: [actor.person] };
+}
+
+/** A session as it is shown to its person. */
+export function presentSession(entered: Entered, can: Session['can']): Session {
+  return {
+    door: entered.door,
+    person: { id: entered.person_id, displayName: entered.display_name },
+    licence: { id: entered.licence_id, name: entered.licence_name },
+    account:
+      entered.account_id === null ? null : { id: entered.account_id, name: entered.account_name ?? '', role: entered.role ?? 'user' },
+    endsAt: entered.ends_at,
+    can,
+  };
+}
+
+export const session: Answers<typeof contract, SessionFacts> = {
+  read: { run: (asked) => Promise.resolve(presentSession(asked.session, asked.can('none', asked.subject))) },
+  signOut: {
+    run: async ({ tx, tokenHash }) => {
+      await tx.run(sql`select end_session(${tokenHash})`);
+      return null;
+    },
+  },
+};

@@ -1,0 +1,15 @@
+import { tables } from './001-licences.js';
+import { doors } from './002-doors.js';
+
+/** One step of the schema's history. A step that has been released is never edited. */
+export interface Migration {
+  readonly name: string;
+  /** Its SQL; `role` is the database role that the server works as, quoted. */
+  readonly sql: (role: string) => string;
+}
+
+/** Every step, in order. */
+export const migrations: readonly Migration[] = [
+  { name: '001-licences', sql: () => tables },
+  { name: '002-doors', sql: doors },
+];

@@ -1,0 +1,98 @@
+import pg from 'pg';
+import { migrate } from './migrate.js';
+import { compile, isoInstant, opening, type Mode, type Store, type Tx } from './store.js';
+
+const types = new pg.TypeOverrides();
+types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant);
+types.setTypeParser(pg.types.builtins.DATE, (text: string) => text);
+types.setTypeParser(pg.types.builtins.INT8, Number);
+
+export interface PostgresOptions {
+  /** The address of a database, as its owner: it migrates, and lets the server's own role sign in. */
+  readonly url: string;
+  /** The password of the server's role; from the service's secret, so that every server of a database knows it. */
+  readonly rolePassword: string;
+  /** Most connections, 10 by default. */
+  readonly connections?: number;
+}
+
+/** Opens a PostgreSQL database. The server signs in as a role of its own that owns nothing. */
+export async function openPostgres({ url, rolePassword, connections = 10 }: PostgresOptions): Promise<Store> {
+  const role = await prepare(url, rolePassword);
+  const address = new URL(url);
+  address.username = role;
+  address.password = rolePassword;
+  const pool = new pg.Pool({
+    connectionString: address.href,
+    max: connections,
+    types,
+    options: '-c timezone=UTC',
+    pipeline: true,
+  } as pg.PoolConfig);
+  pool.on('error', () => undefined); // an idle connection that broke is replaced at the next use
+
+  return {
+    kind: 'postgres',
+    batch: 2000,
+    transaction: async (mode, run) => {
+      const client = await pool.connect();
+      let broken = true;
+      try {
+        const result = await within(client, mode, run);
+        broken = false;
+        return result;
+      } catch (error) {
+        broken = await client.query('rollback').then(
+          () => false,
+          () => true,
+        );
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function within<T>(client: pg.PoolClient, mode: Mode, run: (tx: Tx) => Promise<T>): Promise<T> {
+  const begun = client.query(opening(mode));
+  const tx: Tx = {
+    run: async <Row>(query: Parameters<Tx['run']>[0]) => {
+      const { sql, parameters } = compile(query);
+      const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] });
+      return rows as Row[];
+    },
+  };
+  const [result] = await Promise.all([run(tx), begun]);
+  const { command } = await client.query('commit');
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
+  return result;
+}
+
+const names = new Map<string, string>();
+
+/** A prepared statement's name: the same text has the same. */
+function nameOf(sql: string): string {
+  let name = names.get(sql);
+  if (name === undefined) names.set(sql, (name = `k${names.size}`));
+  return name;
+}
+
+/** Migrates, and lets the server's role sign in with its password; answers the role's name. */
+async function prepare(url: string, rolePassword: string): Promise<string> {
+  const owner = new pg.Client({ connectionString: url });
+  await owner.connect();
+  try {
+    const { rows } = await owner.query<{ name: string }>('select current_database() as name');
+    const role = `${rows[0]?.name ?? 'knippa'}_server`.slice(0, 63);
+    await migrate(
+      { exec: async (sql) => void (await owner.query(sql)), rows: async (sql) => (await owner.query<Record<string, unknown>>(sql)).rows },
+      owner.escapeIdentifier(role),
+    );
+    await owner.query(`alter role ${owner.escapeIdentifier(role)} login password ${owner.escapeLiteral(rolePassword)}`);
+    return role;
+  } finally {
+    await owner.end();
+  }
+}

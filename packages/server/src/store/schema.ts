@@ -1,0 +1,136 @@
+import type { AccountKind, Block, Door, Role } from '@knippa/contract';
+
+/** The tables and functions' rows as queries see them. Instants and days are text; counts are numbers. */
+export interface Schema {
+  licences: {
+    id: string;
+    kind: 'bought' | 'trial' | 'subscription';
+    name: string;
+    starts_on: string;
+    expires_on: string;
+    billing_name: string | null;
+    billing_email: string | null;
+  };
+  entitlements: {
+    licence_id: string;
+    id: string;
+    kind: AccountKind;
+    name: string;
+    capacity: number;
+    purchased: number;
+    started: number;
+    position: number;
+  };
+  operators: {
+    licence_id: string;
+    id: string;
+    display_name: string;
+    username: string;
+    username_key: string;
+    email: string;
+    email_key: string;
+    password_hash: string | null;
+    created_at: string;
+    last_sign_in_at: string | null;
+  };
+  accounts: {
+    licence_id: string;
+    id: string;
+    entitlement_id: string;
+    kind: AccountKind;
+    name: string;
+    name_key: string;
+    group_id: string | null;
+    group_id_key: string | null;
+    capacity: number;
+    created_at: string;
+    activated_at: string | null;
+    found: string;
+  };
+  users: {
+    licence_id: string;
+    account_id: string;
+    id: string;
+    role: Role;
+    display_name: string;
+    name_key: string;
+    username: string | null;
+    username_key: string | null;
+    email: string | null;
+    email_key: string | null;
+    phone: string | null;
+    password_hash: string | null;
+    responsible_id: string | null;
+    quota: number | null;
+    may_create: boolean;
+    may_publish: boolean;
+    has_documents: boolean;
+    may_reset: boolean;
+    primary_contact: boolean;
+    created_at: string;
+    last_sign_in_at: string | null;
+    found: string;
+  };
+  documents: {
+    licence_id: string;
+    account_id: string;
+    owner_id: string;
+    id: string;
+    creator_id: string;
+    title: string;
+    title_key: string;
+    blocks: Block[] | string;
+    published: boolean;
+    created_at: string;
+  };
+  counters: { licence_id: string; account_id: string; users: number; administrators: number; documents: number };
+  sign_ins: { licence_id: string; account_id: string; month: string; count: number };
+  directory: { kind: DirectoryKind; key: string; licence_id: string; thing_id: string };
+  links: {
+    token_hash: Uint8Array;
+    licence_id: string;
+    person_id: string;
+    door: Door;
+    purpose: 'welcome';
+    email_key: string;
+    created_at: string;
+    ends_at: string;
+    used_at: string | null;
+  };
+  outbox: {
+    licence_id: string;
+    id: string;
+    account_id: string | null;
+    created_at: string;
+    recipient: string;
+    language: string;
+    template: string;
+    params: Record<string, string> | string;
+    sealed_link: Uint8Array | null;
+  };
+  submissions: {
+    licence_id: string;
+    person_id: string;
+    operation: string;
+    key_hash: Uint8Array;
+    created_at: string;
+    request_hash: Uint8Array | null;
+    sealed_reply: Uint8Array | null;
+  };
+  heads: { licence_id: string; seq: number; hash: Uint8Array };
+  journal: {
+    licence_id: string;
+    seq: number;
+    at: string;
+    person_id: string;
+    operation: string;
+    subjects: string[];
+    scopes: string[];
+    body: string;
+    hash: Uint8Array;
+  };
+  journal_changes: { licence_id: string; entry_id: string; position: number; change: string };
+}
+
+/** What must be unique in the whole service. */
+export type DirectoryKind = 'group-id' | 'user-email' | 'operator-email' | 'operator-username';

@@ -1,0 +1,61 @@
+import {
+  DummyDriver,
+  Kysely,
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  type Compilable,
+  type RawBuilder,
+} from 'kysely';
+import type { Schema } from './schema.js';
+
+/** Compiles queries; it runs none. What runs them is a `Tx`. */
+export const sqlOf = new Kysely<Schema>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+});
+
+/** A query that can be run: built by `sqlOf`, or raw with its row type. */
+export type Query<Row> = Compilable<Row> | RawBuilder<Row>;
+
+/**
+ * A transaction. `run` sends at once: queries that are not awaited in between travel together, and after a failed one
+ * the rest fail too.
+ */
+export interface Tx {
+  run<Row>(query: Query<Row>): Promise<Row[]>;
+}
+
+/** Reads see one moment and write nothing; writes read what is committed, and lock first. */
+export interface Mode {
+  readonly write: boolean;
+}
+
+/** A database of Knippa: PostgreSQL, or an embedded PGlite in a folder, in memory or in a tab. */
+export interface Store {
+  readonly kind: 'postgres' | 'pglite';
+  /** Rows that a file is written in at a time. */
+  readonly batch: number;
+  /** Runs a transaction: commits what `run` returns from, rolls back what it throws. */
+  transaction<T>(mode: Mode, run: (tx: Tx) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The statements that open a transaction. */
+export function opening({ write }: Mode): string {
+  return write ? `begin isolation level read committed; set local lock_timeout = '5s'` : 'begin isolation level repeatable read read only';
+}
+
+/** Text and parameters of a query. */
+export function compile(query: Query<unknown>): { sql: string; parameters: readonly unknown[] } {
+  return 'compile' in query && query.compile.length === 0 ? (query as Compilable).compile() : (query as RawBuilder<unknown>).compile(sqlOf);
+}
+
+/** An instant as databases print it, as ISO 8601 in UTC. */
+export function isoInstant(text: string): string {
+  return text.replace(' ', 'T').replace(/\+00(?::00)?$/, 'Z');
+}

@@ -1,0 +1,52 @@
+import { accounts, users } from '@knippa/contract';
+import { listen, openMemory } from '@knippa/server/node';
+import { randomUUID } from 'node:crypto';
+import { entitlementId, makeLicence, startGroup, testServer, type TestLicence } from './licence.js';
+
+/** A server that pages in a browser talk to over HTTP. */
+export interface Backend {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts a real server over an embedded database. `POST {url}/test/licence` makes a licence for one test file, with two
+ * group accounts and a few users in the first, and answers how its operator signs in: `{ id, name, password }`.
+ */
+export async function startBackend(): Promise<Backend> {
+  const server = testServer(await openMemory());
+  const listening = await listen({
+    fetch: async (request) => {
+      const { pathname } = new URL(request.url);
+      if (pathname !== '/test/licence') return server.fetch(request);
+      const licence = await makeLicence(server);
+      await furnish(licence);
+      return Response.json({ id: licence.id, ...licence.signIn });
+    },
+  });
+  return {
+    url: `http://127.0.0.1:${listening.port}`,
+    stop: async () => {
+      await listening.close();
+      await server.close();
+    },
+  };
+}
+
+async function furnish(licence: TestLicence): Promise<void> {
+  const { id: accountId } = await startGroup(licence, { name: 'Björkskolan 4A' });
+  await startGroup(licence, { name: 'Ängsdalens särskola' });
+  for (const [displayName, username] of [
+    ['Alva Lindqvist', 'alva'],
+    ['Åke Östberg', 'åke'],
+    ['Zahra Ahmed', 'zahra'],
+  ] as const)
+    await licence.operator.call(users.create, { accountId, role: 'user', displayName, username, password: randomUUID() });
+  const single = await entitlementId(licence, 'En användare');
+  await licence.operator.call(accounts.start, {
+    licenceId: licence.id,
+    entitlementId: single,
+    email: `maj.${licence.id}@lindsta.example`,
+    displayName: 'Maj-Britt Sjö',
+  });
+}
