@@ -1,0 +1,30 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const methods = new Set(['get', 'post', 'patch', 'del']);
+
+/** The first sentence of each operation's doc comment, by the operation's name: the contract's own words, nowhere repeated. */
+export function summaries(folder: string): Record<string, string> {
+  const found: Record<string, string> = {};
+  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+    const source = ts.createSourceFile(file, readFileSync(join(folder, file), 'utf8'), ts.ScriptTarget.Latest, true);
+    for (const statement of source.statements) {
+      if (!ts.isVariableStatement(statement)) continue;
+      const call = statement.declarationList.declarations[0]?.initializer;
+      if (!call || !ts.isCallExpression(call) || !methods.has(call.expression.getText())) continue;
+      const [name] = call.arguments;
+      const [doc] = ts.getJSDocCommentsAndTags(statement);
+      const comment = doc && ts.isJSDoc(doc) ? ts.getTextOfJSDocComment(doc.comment) : undefined;
+      if (!name || !ts.isStringLiteral(name) || !comment)
+        throw new Error(`${file}: ${name?.getText() ?? 'an operation'} has no doc comment`);
+      found[name.text] = firstSentence(comment);
+    }
+  }
+  return found;
+}
+
+function firstSentence(comment: string): string {
+  const line = comment.replaceAll(/\s+/g, ' ');
+  return /^.*?\.(?= |$)/.exec(line)?.[0] ?? line;
+}
