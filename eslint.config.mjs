@@ -26,12 +26,12 @@ export default defineConfig(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
       // Numbers read well in a sentence; only objects become "[object Object]".
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      // `() => set(x)` is how a handler is written.
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // `() => set(x)` is how a handler is written, and `return end(x)` how it ends early.
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
       // An answer is async by its type, whether or not it waits for anything.
       '@typescript-eslint/require-await': 'off',
-      // `const { secret, ...rest }` leaves something out on purpose.
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      // `const { secret, ...rest }` leaves something out on purpose, and `infer _A` fills a place.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_[A-Z]$' }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: 'only-allowed-literals' }],
       // The types of operations are computed, and a parameter used once there is what makes an editor's hover readable.
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
