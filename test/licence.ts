@@ -14,7 +14,7 @@ export function testServer(store: Store, clock: () => number = Date.now): Server
     platform: nodePlatform,
     secret: testSecret,
     clock,
-    publicUrl: 'http://knippa.test/sign-in',
+    doorUrls: { operator: 'http://knippa.test/operator', account: 'http://knippa.test/' },
     onError: (error) => console.error(error),
   });
 }

@@ -1,3 +1,4 @@
+import type { Door } from '@knippa/contract';
 import { sql } from 'kysely';
 import type { Environment } from './kernel/environment.js';
 
@@ -6,6 +7,7 @@ export interface WaitingMail {
   readonly id: string;
   readonly to: string;
   readonly at: string;
+  readonly door: Door;
   readonly displayName: string;
   readonly signInName: string;
   readonly link: string | undefined;
@@ -20,7 +22,7 @@ export async function inbox(env: Environment, licenceId: string, most = 100): Pr
     id: string;
     to: string;
     at: string;
-    params: { displayName: string; signInName: string; door: string };
+    params: { displayName: string; signInName: string; door: Door };
     sealed_link: Uint8Array | null;
   }
   const rows = await env.store.transaction({ write: false }, async (tx) => {
@@ -35,7 +37,7 @@ export async function inbox(env: Environment, licenceId: string, most = 100): Pr
     rows.map(async ({ id, to, at, params, sealed_link }) => {
       const token = sealed_link ? await env.sealer.open('mail', sealed_link) : undefined;
       const { displayName, signInName, door } = params;
-      return { id, to, at, displayName, signInName, link: token && `${env.publicUrl}#door=${door}&link=${token}` };
+      return { id, to, at, door, displayName, signInName, link: token && `${env.doorUrls[door]}#link=${token}` };
     }),
   );
 }

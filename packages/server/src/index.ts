@@ -1,3 +1,4 @@
+import type { Door } from '@knippa/contract';
 import { routesOver } from './http.js';
 import type { Environment } from './kernel/environment.js';
 import type { Platform } from './kernel/platform.js';
@@ -15,8 +16,8 @@ export interface ServerOptions {
   readonly secret: string;
   /** The instant in milliseconds; the machine's clock unless given. */
   readonly clock?: () => number;
-  /** The address of the page that links in mails lead to; the link's token is put behind `#link=`. */
-  readonly publicUrl: string;
+  /** The pages that links in mails lead to, by door; the link's token is put behind `#link=`. Never taken from a request. */
+  readonly doorUrls: Readonly<Record<Door, string>>;
   /** Where the operations stand under the server's root, `/api` unless given. */
   readonly basePath?: string;
   /** Origins whose pages may call, beside the server's own. */
@@ -34,8 +35,8 @@ export interface Server {
 
 /** Makes a server over a store. It listens to nothing: an entry does. */
 export function createServer(options: ServerOptions): Server {
-  const { store, platform, secret, clock = Date.now, publicUrl, basePath = '/api', origins = [], onError = console.error } = options;
-  const env: Environment = { ...platform, store, clock, publicUrl, sealer: new Sealer(platform.digest, secret) };
+  const { store, platform, secret, clock = Date.now, doorUrls, basePath = '/api', origins = [], onError = console.error } = options;
+  const env: Environment = { ...platform, store, clock, doorUrls, sealer: new Sealer(platform.digest, secret) };
   const app = routesOver(env, { basePath, origins, onError });
   return {
     fetch: async (request) => app.fetch(request),

@@ -1,3 +1,4 @@
+import type { Door } from '@knippa/contract';
 import type { Store } from '../store/store.js';
 import type { Platform } from './platform.js';
 import type { Sealer } from './seal.js';
@@ -9,5 +10,5 @@ export interface Environment extends Platform {
   /** The instant, in milliseconds since 1970. */
   readonly clock: () => number;
   /** Where links in mails lead, by door: the address of a page that holds `knippa-sign-in`. */
-  readonly publicUrl: string;
+  readonly doorUrls: Readonly<Record<Door, string>>;
 }

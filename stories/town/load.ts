@@ -1,0 +1,137 @@
+import { accounts, documents, licences, session, users } from '@knippa/contract';
+import { readFile } from 'node:fs/promises';
+import { parse } from '@knippa/core/csv';
+import { createClient, pages, type Client } from '@knippa/sdk';
+import type { Server } from '@knippa/server';
+import { createLicence, inbox, type NewLicence } from '@knippa/server/node';
+
+/** The demo's passwords that stand in no file: the operator's, and every administrator's who has written documents. */
+export const townPasswords = { operator: 'lindsta-operatör', administrator: 'lindsta-rektor' } as const;
+
+/** The town as it was loaded. */
+export interface Town {
+  readonly licenceId: string;
+  readonly operator: Client;
+  /** Account ids by group id. */
+  readonly accountIds: ReadonlyMap<string, string>;
+}
+
+/** Hears what is being loaded, and how far it has come. */
+export type OnTown = (what: string, done: number, of: number) => void;
+
+const folder = new URL('./', import.meta.url);
+
+/** The bytes of a file of the town, as its office sent it. */
+export async function townFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
+  return new Uint8Array(await readFile(new URL(name, folder)));
+}
+
+/**
+ * Loads Lindsta kommun through the product's own operations, as its operator and its administrators would have done it:
+ * a licence by staff, accounts, files of users, documents.
+ */
+export async function loadTown(server: Server, onTown: OnTown = () => undefined): Promise<Town> {
+  const licenceId = await createLicence(server.env, await townLicence());
+  const operator = await signInByMail(server, licenceId, (await rows('licence.csv'))[0]?.['E-post'] ?? '', townPasswords.operator);
+  const entitlements = (await operator.call(licences.read, { licenceId })).entitlements;
+  const accountIds = new Map<string, string>();
+  const started = await rows('accounts.csv');
+  for (const [index, row] of started.entries()) {
+    onTown('accounts', index, started.length);
+    const groupId = cell(row, 'Grupp-ID');
+    const { id } = await operator.call(accounts.start, {
+      licenceId,
+      entitlementId: entitlements.find(({ name }) => name === cell(row, 'Köpt kontotyp'))?.id ?? '',
+      email: cell(row, 'E-post'),
+      displayName: cell(row, 'Visat namn'),
+      ...(groupId && { group: { name: cell(row, 'Kontonamn'), groupId, username: cell(row, 'Användarnamn') } }),
+    });
+    accountIds.set(groupId || cell(row, 'E-post'), id);
+  }
+  const groups = started.map((row) => cell(row, 'Grupp-ID')).filter((groupId) => groupId !== '');
+  for (const [index, groupId] of groups.entries()) {
+    onTown('users', index, groups.length);
+    const input = { accountId: accountIds.get(groupId) ?? '', file: await townFile(`users/${groupId}.csv`) };
+    const { token: plan } = await operator.plan(users.import, input);
+    await operator.call(users.import, { ...input, plan });
+  }
+  await loadDocuments(server, licenceId, started, accountIds, onTown);
+  return { licenceId, operator, accountIds };
+}
+
+/** What the municipality bought, as staff write it down. */
+async function townLicence(): Promise<NewLicence> {
+  const [row = {}] = await rows('licence.csv');
+  return {
+    name: cell(row, 'Namn'),
+    startsOn: cell(row, 'Giltig från'),
+    expiresOn: cell(row, 'Giltig till'),
+    billingContact: { name: cell(row, 'Fakturakontakt'), email: cell(row, 'Fakturakontaktens e-post') },
+    operator: { displayName: cell(row, 'Huvudadministratör'), username: cell(row, 'Användarnamn'), email: cell(row, 'E-post') },
+    entitlements: (await rows('entitlements.csv')).map((entitlement) => ({
+      kind: cell(entitlement, 'Slag') as NewLicence['entitlements'][number]['kind'],
+      name: cell(entitlement, 'Namn'),
+      capacity: Number(cell(entitlement, 'Användare per konto')),
+      purchased: Number(cell(entitlement, 'Köpta')),
+    })),
+  };
+}
+
+/** Documents are written by administrators, who first follow the link in their mail. */
+async function loadDocuments(
+  server: Server,
+  licenceId: string,
+  started: readonly Row[],
+  accountIds: ReadonlyMap<string, string>,
+  onTown: OnTown,
+): Promise<void> {
+  const all = await rows('documents.csv');
+  let done = 0;
+  for (const account of started) {
+    const key = cell(account, 'Grupp-ID') || cell(account, 'E-post');
+    const own = all.filter((row) => (cell(row, 'Grupp-ID') || cell(row, 'Användare')) === key);
+    if (own.length === 0) continue;
+    const accountId = accountIds.get(key) ?? '';
+    const administrator = await signInByMail(server, licenceId, cell(account, 'E-post'), townPasswords.administrator);
+    const me = await administrator.call(session.read, {});
+    const ids = new Map<string, string>([[cell(account, 'E-post'), me.person.id]]);
+    if (cell(account, 'Grupp-ID'))
+      for await (const user of pages(administrator, users.list, { accountId, size: 500 })) ids.set(user.username ?? '', user.id);
+    for (const row of own) {
+      onTown('documents', done++, all.length);
+      const blocks = cell(row, 'Text')
+        .split(/\n\s*\n/)
+        .map((text) => ({ text }));
+      await administrator.call(documents.create, { accountId, userId: ids.get(cell(row, 'Användare')) ?? '', title: cell(row, 'Titel'), blocks });
+    }
+  }
+}
+
+/** A client without a session, over the server's own function. */
+export function visitor(server: Pick<Server, 'fetch'>, token?: string): Client {
+  return createClient({
+    baseUrl: 'http://localhost/api',
+    getToken: () => token,
+    fetch: (input, init) => server.fetch(new Request(input, init)),
+  });
+}
+
+/** Follows the newest mail to somebody, sets a password behind its link, and is them. */
+async function signInByMail(server: Server, licenceId: string, to: string, password: string): Promise<Client> {
+  const mail = (await inbox(server.env, licenceId, 10_000)).find((waiting) => waiting.to === to);
+  const link = mail?.link?.split('#link=')[1];
+  if (!link) throw new Error(`No mail with a link waits for ${to}.`);
+  const { token } = await visitor(server).call(session.setPassword, { link, password });
+  return visitor(server, token);
+}
+
+type Row = Readonly<Record<string, string>>;
+
+function cell(row: Row, column: string): string {
+  return row[column] ?? '';
+}
+
+async function rows(name: string): Promise<Row[]> {
+  const [header = [], ...body] = parse(new TextDecoder().decode(await townFile(name))).rows;
+  return body.map((cells) => Object.fromEntries(header.map((column, index) => [column, cells[index] ?? ''])));
+}
