@@ -15,6 +15,25 @@ import {
   sortKey,
   suggestName,
 } from '../../packages/core/src/names.js';
+import { isCivilDate } from '../../packages/core/src/phase.js';
+import {
+  bodies,
+  cursors,
+  days,
+  emails,
+  ids,
+  legitimateNames,
+  letterLowerings,
+  letterTwins,
+  markup,
+  names,
+  pageSizes,
+  passwords,
+  quotas,
+  requests,
+  usernames,
+  type Case,
+} from '../corpus.js';
 import { swedishNames } from '../tables/swedish-names.js';
 
 const bytewise = (a: string, b: string) => Buffer.compare(Buffer.from(a), Buffer.from(b));
@@ -188,5 +207,88 @@ describe('what may be a name', () => {
     assert.equal(cleanName(' \u00a0Åsa  Öberg\t'), 'Åsa  Öberg');
     assert.equal(cleanName('A\u030asa'), 'A\u030asa');
     assert.equal(cleanName('\u200b\u3164'), undefined);
+  });
+});
+
+/** Every case that says what must become of it, and what became of it otherwise. */
+function wrong<Value>(cases: readonly Case<Value>[], accepts: (value: Value) => boolean): string[] {
+  return cases
+    .filter(({ value, accept }) => accept !== undefined && accepts(value) !== accept)
+    .map(({ value, why, accept }) => `${accept ? 'refused' : 'taken'}: ${JSON.stringify(value).slice(0, 80)} (${why})`);
+}
+
+describe('the corpus', () => {
+  it('I20 takes every name it must and refuses every name it must, whatever is sent', () => {
+    assert.deepEqual(
+      wrong(names, (value) => cleanName(value) !== undefined),
+      [],
+    );
+    assert.deepEqual(
+      wrong(markup, (value) => cleanName(value) !== undefined || /\t|\u0001/.test(value)),
+      [],
+    );
+    for (const { value } of names) {
+      const name = cleanName(value);
+      if (name !== undefined) assert.equal(cleanName(name), name);
+    }
+  });
+
+  it('USR-17 takes every username and group id it must, and no other', () => {
+    assert.deepEqual(wrong(usernames, isName), []);
+    for (const { value } of usernames) {
+      assert.equal(fold(fold(value)), fold(value));
+      if (isName(value)) assert.ok(isName(fold(value)), value);
+      if (isName(value)) assert.doesNotMatch(fold(value), /[@/\s]/);
+    }
+  });
+
+  it('USR-17 takes every e-mail address it must, and no other', () => assert.deepEqual(wrong(emails, isEmail), []));
+
+  it('USR-05 takes every password it must, and no other', () => {
+    const theirs = ['annaek', 'rödaskolan', 'rödaskolan/annaek', 'anna.ek@lindsta.example'];
+    assert.deepEqual(
+      wrong(passwords, (value) => passwordProblem(value, theirs) === undefined),
+      [],
+    );
+  });
+
+  it('LIC-04 takes every day it must, and no other', () => assert.deepEqual(wrong(days, isCivilDate), []));
+
+  it('I20 makes one key of letters that are one, where databases and JavaScript disagree', () => {
+    assert.equal(letterLowerings.length, 99);
+    for (const [letter, lower] of letterLowerings) {
+      assert.equal(fold(letter), fold(lower), letter);
+      assert.equal(fold(fold(letter)), fold(letter));
+    }
+    const twins = letterTwins();
+    assert.ok(twins.length > 4_500, String(twins.length));
+    for (const [letter, twin] of twins) assert.equal(fold(letter), fold(twin), letter);
+  });
+
+  it('finds every legitimate name by its beginning, its middle and its other form', () => {
+    for (const name of legitimateNames) {
+      const row = found('x', name, 'x@y.example');
+      const finds = ({ text, kind }: ReturnType<typeof needle>) => row.includes(kind === 'beginning' ? ` ${text}` : text);
+      const letters = [...name];
+      for (const typed of [name, name.normalize('NFD'), name.toLowerCase(), letters.slice(0, 2).join(''), letters.slice(0, 3).join('')])
+        assert.ok(finds(needle(typed)), `${typed} in ${row}`);
+      const middle = needle(letters.slice(1, 6).join(''));
+      if (middle.kind === 'substring') assert.ok(finds(middle), `${middle.text} in ${row}`);
+    }
+  });
+
+  it('has as many cases as were promised', () => {
+    const atLeast = { names: [names, 120], usernames: [usernames, 150], emails: [emails, 60], passwords: [passwords, 40] } as const;
+    const andAlso = {
+      ids: [[...ids, ...cursors], 60],
+      numbers: [[...quotas, ...pageSizes], 40],
+      days: [days, 40],
+      bodies: [bodies, 60],
+    } as const;
+    const last = { requests: [requests, 40], markup: [markup, 60], legitimate: [legitimateNames, 100] } as const;
+    for (const [what, [cases, least]] of Object.entries({ ...atLeast, ...andAlso, ...last })) {
+      assert.ok(cases.length >= least, `${what}: ${cases.length} of ${least}`);
+      if (process.env['KNIPPA_FIGURES']) console.log(what, cases.length);
+    }
   });
 });

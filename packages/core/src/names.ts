@@ -52,14 +52,16 @@ const SOMETHING = /(?![\p{Default_Ignorable_Code_Point}\p{M}\u2800])[^\s]/u;
 /**
  * A display name, account name or title as it is kept: without space at its ends; `undefined` if it cannot be one.
  *
- * 1–255 characters with something to see among them. Refused: control characters and line breaks (mail headers), half surrogates, the marks
+ * 1–255 characters, counted composed, with something to see among them. Refused: control characters and line breaks (mail headers), half surrogates, the marks
  * that turn the direction of all that follows, and more than six marks on a letter. All else is kept as typed, also markup, which is
  * only ever shown as text.
  */
 export function cleanName(text: string): string | undefined {
   const name = text.trim();
-  if (name.length > 510 || characters(name) > 255) return undefined;
-  return !SOMETHING.test(name) || UNPRINTABLE.test(name) || STACKED.test(name.normalize('NFC')) ? undefined : name;
+  if (name.length > 2_000) return undefined;
+  const composed = name.normalize('NFC');
+  const fits = characters(composed) <= 255 && !STACKED.test(composed);
+  return fits && SOMETHING.test(name) && !UNPRINTABLE.test(name) ? name : undefined;
 }
 
 const LOCAL = /^[\p{L}\p{M}\p{Nd}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{Nd}!#$%&'*+/=?^_`{|}~-]+)*$/u;
