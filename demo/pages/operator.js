@@ -1,0 +1,4 @@
+import { takeLink } from './page.js';
+
+const link = takeLink();
+if (link) document.querySelector('knippa-operator').link = link;

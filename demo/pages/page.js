@@ -1,0 +1,20 @@
+/** What every page of the portal does: its language from `?lang=`, kept on its links, and the link of a mail taken out of the address. */
+const wanted = new URLSearchParams(location.search).get('lang');
+export const language = wanted === 'en' ? 'en' : 'sv';
+document.documentElement.lang = language;
+
+const words = { en: { '/': 'The licence', '/konto': 'My account', '/inkorg': 'Inbox' } };
+for (const anchor of document.querySelectorAll('.host a')) {
+  const path = anchor.getAttribute('href') ?? '/';
+  if (path === location.pathname) anchor.setAttribute('aria-current', 'page');
+  if (language === 'sv') continue;
+  anchor.textContent = words.en[path];
+  anchor.href = `${path}?lang=en`;
+}
+
+/** The token of a link that a mail led here with, if any; the address bar forgets it. */
+export function takeLink() {
+  const link = new URLSearchParams(location.hash.slice(1)).get('link') ?? undefined;
+  if (link) history.replaceState(null, '', location.pathname + location.search);
+  return link;
+}

@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import { extname, normalize } from 'node:path';
+import type { Server } from '@knippa/server';
+import { inbox } from '@knippa/server/node';
+
+/** The strictest policy of a host that the elements promise to work under (WHY-15). */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.csv': 'text/csv; charset=utf-8',
+  '.map': 'application/json',
+  '.svg': 'image/svg+xml',
+};
+
+const pages: Record<string, string> = { '/': 'index.html', '/konto': 'account.html', '/inkorg': 'inbox.html' };
+const files = new URL('pages/', import.meta.url);
+const bundles = new URL('../packages/elements/dist/bundle/', import.meta.url);
+const town = new URL('../stories/town/', import.meta.url);
+
+/** A municipality's portal: its pages and the elements' bundles, with the service at /api and the outbox shown as an inbox. */
+export function portal(knippa: Server, licenceId: string): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname.startsWith('/api/')) return knippa.fetch(request);
+    if (pathname === '/demo/inbox')
+      return Response.json(await inbox(knippa.env, licenceId, 50), { headers: { 'Cache-Control': 'no-store' } });
+    if (pathname === '/demo/klass-5b.csv') return file(new URL('klass-5b.csv', town));
+    if (pathname.startsWith('/knippa/')) return file(inside(bundles, pathname.slice('/knippa/'.length)));
+    return file(inside(files, pages[pathname] ?? pathname.slice(1)));
+  };
+}
+
+function inside(root: URL, path: string): URL | undefined {
+  const clean = normalize(decodeURIComponent(path));
+  return clean.startsWith('..') ? undefined : new URL(clean, root);
+}
+
+async function file(url: URL | undefined): Promise<Response> {
+  try {
+    if (!url) throw new Error('outside');
+    return new Response(await readFile(url), {
+      headers: {
+        'Content-Type': types[extname(url.pathname)] ?? 'application/octet-stream',
+        'Content-Security-Policy': policy,
+        'X-Content-Type-Options': 'nosniff',
+        'Referrer-Policy': 'no-referrer',
+        'Cache-Control': 'no-cache',
+      },
+    });
+  } catch {
+    return new Response('Not found', { status: 404 });
+  }
+}
