@@ -1,14 +1,13 @@
 /**
  * A guard taken away, and the test that must then fail. `text` stands in the file exactly once. The test's file is under test/; `types` stands
- * for the compiler, with a part of its complaint as the name, and `stories` for the stories, with a story's id. `store` is for tests that
- * run on both stores.
+ * for the compiler, with a part of its complaint as the name, and `stories` for the stories, with a story's id.
  */
 export interface Mutation {
   id: string;
   file: string;
   text: string;
   replacement: string;
-  test: { file: string; name: string; store?: 'pglite' | 'postgres' };
+  test: { file: string; name: string };
 }
 
 /** Every guard that is shown failing without it. `npm run mutations` applies each to a copy of the tree; nothing in the product knows of this. */

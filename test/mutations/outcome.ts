@@ -3,15 +3,15 @@ import type { Mutation } from '../mutations.js';
 import { run, runNode } from '../runner/child.js';
 import { readResults, resultsFile } from '../runner/counts.js';
 
-/** How one test ended in the copy: `passed`, `failed`, or `did not run`. */
-export async function outcome({ file, name, store }: Mutation['test'], cwd: string, log: string): Promise<string> {
+/** How one test ended in the copy: `passed`, `failed` (on one store is enough), or `did not run`. */
+export async function outcome({ file, name }: Mutation['test'], cwd: string, log: string): Promise<string> {
   if (file === 'types') {
     const { code } = await run(process.execPath, ['node_modules/typescript/bin/tsc', '-b'], 5, { cwd, log });
     if (code === 0) return 'passed';
     return readFileSync(log, 'utf8').includes(name) ? 'failed' : 'did not run';
   }
   const results = resultsFile('mutation');
-  const env = { KNIPPA_RESULTS: results, KNIPPA_GREP: escaped(name), ...(store ? { KNIPPA_STORE: store } : {}) };
+  const env = { KNIPPA_RESULTS: results, KNIPPA_GREP: escaped(name) };
   await runNode(command(file, name), 10, { cwd, log, env });
   const named = readResults(results).filter((result) => result.name === name);
   if (named.some((result) => result.outcome === 'failed')) return 'failed';

@@ -15,7 +15,7 @@ async function main(ids: string[]): Promise<void> {
   const copy = copyTree();
   const logs = resolve('.build/mutations');
   mkdirSync(logs, { recursive: true });
-  const postgres = chosen.some(({ test }) => test.store === 'postgres') ? await startPostgres() : undefined;
+  const postgres = chosen.some(({ test }) => /^test\/(server|e2e|sdk|elements)/.test(test.file)) ? await startPostgres() : undefined;
   if (postgres) process.env['KNIPPA_TEST_POSTGRES'] = postgres.url;
   if (chosen.some(({ test }) => /^(stories|test\/(sdk|elements|e2e))/.test(test.file))) process.env['CHROME_PATH'] = await chromePath();
   const whole = new Map<string, string>();
@@ -47,7 +47,7 @@ async function show(
   const original = readFileSync(join(copy, file), 'utf8');
   const found = original.split(text).length - 1;
   if (found !== 1) return `the text stands ${found} times in ${file}`;
-  const key = `${test.file} ${test.name} ${test.store ?? ''}`;
+  const key = `${test.file} ${test.name}`;
   if (!whole.has(key)) whole.set(key, await outcome(test, copy, join(logs, `${id}.whole.log`)));
   if (whole.get(key) !== 'passed') return `with the guard in place its test ${whole.get(key) ?? 'did not run'}`;
   writeFileSync(

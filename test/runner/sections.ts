@@ -39,22 +39,19 @@ async function tested(name: string, work: (results: string) => Promise<{ code: n
   return count(results);
 }
 
-/** Tests that run under Node, from test/<folder>. The store is told by KNIPPA_STORE. */
-function nodeTests(folder: string, store?: 'pglite' | 'postgres'): Section {
-  const name = store ? `${folder}@${store}` : folder;
+/** Tests that run under Node, from test/<folder>. Those that need a store ask for each kind themselves. */
+function nodeTests(folder: string): Section {
   const reporters = ['spec', './test/runner/node-reporter.mjs'].flatMap((reporter) => [
     `--test-reporter=${reporter}`,
     '--test-reporter-destination=stdout',
   ]);
   return {
-    name,
+    name: folder,
     async run() {
       const files = filesUnder(`test/${folder}`, '.test.ts');
       if (files.length === 0) return undefined;
       const args = ['--test', '--test-concurrency=2', ...reporters, ...files];
-      return tested(name, (results) =>
-        runNode(args, minutes, { env: { KNIPPA_RESULTS: results, ...(store ? { KNIPPA_STORE: store } : {}) } }),
-      );
+      return tested(folder, (results) => runNode(args, minutes, { env: { KNIPPA_RESULTS: results } }));
     },
   };
 }
@@ -88,12 +85,10 @@ export const sections: Section[] = [
   ),
   nodeTests('contract'),
   nodeTests('core'),
-  nodeTests('server', 'pglite'),
-  nodeTests('server', 'postgres'),
+  nodeTests('server'),
   browserTests('sdk'),
   browserTests('elements'),
-  nodeTests('e2e', 'pglite'),
-  nodeTests('e2e', 'postgres'),
+  nodeTests('e2e'),
   {
     name: 'stories',
     async run() {
@@ -110,6 +105,3 @@ export const sections: Section[] = [
     elements,
   ),
 ];
-
-/** The sections that a word on the command line means: `server` is both of its stores, `server@postgres` one. */
-export const pick = (word: string): Section[] => sections.filter(({ name }) => name === word || name.startsWith(`${word}@`));
