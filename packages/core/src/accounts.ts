@@ -2,6 +2,8 @@ import type { accounts as contract, AccountKind } from '@knippa/contract';
 import { refuse } from '@knippa/contract';
 import { holds } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
+import { cleanName, isName } from './names.js';
+import { personRefusal } from './person.js';
 
 /** Operators see every account of the licence; everybody in an account sees it. */
 export const accountsSeen = { licence: 'licenceId', member: 'id' } as const;
@@ -47,6 +49,10 @@ export const accountsDeeds = {
   start: {
     fits: ({ facts: { entitlement, groupIdTaken, suggestion, emailTaken }, input }) => {
       if (!entitlement) return refuse('not-found');
+      const wrong = personRefusal({ displayName: input.displayName, email: input.email, username: input.group?.username });
+      if (wrong) return wrong;
+      if (input.group && cleanName(input.group.name) === undefined) return refuse('group-name-invalid');
+      if (input.group && !isName(input.group.groupId)) return refuse('group-id-invalid');
       if (entitlement.kind === 'organisation') return refuse('ask-staff');
       if (entitlement.available < 1) return refuse('no-account-available', { entitlement: entitlement.name });
       if (entitlement.kind === 'single' && input.group) return refuse('not-a-group-account');
@@ -82,6 +88,7 @@ export const accountsDeeds = {
     ],
   },
   edit: {
+    fits: ({ input }) => (cleanName(input.name) === undefined ? refuse('group-name-invalid') : undefined),
     changes: ({ subject: { account }, input }) =>
       account.name === input.name
         ? []

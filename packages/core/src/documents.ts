@@ -2,6 +2,7 @@ import type { documents as contract } from '@knippa/contract';
 import { refuse } from '@knippa/contract';
 import { holds } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
+import { cleanName } from './names.js';
 
 export const documents = {
   /** Administrators create in every user's folder, managers in their own `user`s', each in their own (DOC-02…04, DOC-08). */
@@ -20,6 +21,7 @@ export interface DocumentsFacts {
 
 export const documentsDeeds = {
   create: {
+    fits: ({ input }) => (cleanName(input.title) === undefined ? refuse('title-invalid') : undefined),
     changes: ({ input }) => [{ kind: 'added', resource: 'documents', id: '', name: input.title, values: { ownerId: input.userId } }],
   },
 } satisfies Deeds<typeof contract, DocumentsFacts>;

@@ -13,10 +13,24 @@ export interface PersonDraft {
   readonly password?: string | undefined;
 }
 
-type PersonCode = 'name-invalid' | 'username-invalid' | 'email-invalid' | 'phone-invalid' | 'password-invalid';
+/** What may be wrong with each of them. */
+interface PersonCodes {
+  displayName: 'name-invalid';
+  username: 'username-invalid';
+  email: 'email-invalid';
+  phone: 'phone-invalid';
+  password: 'password-invalid';
+}
 
 /** What is wrong with what is said of a person, if anything: the one place that judges it, for forms and files alike (USR-17). */
-export function personRefusal({ displayName, username, email, phone, password }: PersonDraft): Refusal<PersonCode> | undefined {
+export function personRefusal<Draft extends PersonDraft>(draft: Draft): Refusal<PersonCodes[keyof Draft & keyof PersonCodes]> | undefined;
+export function personRefusal({
+  displayName,
+  username,
+  email,
+  phone,
+  password,
+}: PersonDraft): Refusal<PersonCodes[keyof PersonCodes]> | undefined {
   if (displayName !== undefined && cleanName(displayName) === undefined) return refuse('name-invalid');
   if (username !== undefined && !isName(username)) return refuse('username-invalid');
   if (email && !isEmail(email)) return refuse('email-invalid');

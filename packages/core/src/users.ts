@@ -134,7 +134,7 @@ export const usersDeeds: Deeds<typeof contract, UsersFacts> = {
       if (target.kind === 'single') return refuse('not-a-group-account');
       if (target.users >= target.capacity) return full(target);
       const wrong = personRefusal({ username: input.username ?? user.username ?? '' });
-      if (wrong?.code === 'username-invalid') return wrong;
+      if (wrong) return wrong;
       if (usernameTaken) return refuse('username-taken', { suggestion });
       return undefined;
     },

@@ -29,6 +29,11 @@ export function entering(tokenHash: Uint8Array, now: string): Query<Entered> {
   return sql<Entered>`select * from enter(${tokenHash}, ${now}::timestamptz)`;
 }
 
+/** Notes when a session was last used. */
+export function touching(tokenHash: Uint8Array, now: string): Query<unknown> {
+  return sql`select touch_session(${tokenHash}, ${now}::timestamptz)`;
+}
+
 /** The person of a session that holds, or a refusal. */
 export function enteredOf([entered]: readonly Entered[]): Entered {
   if (!entered) throw new Refused(refuse('not-signed-in'));

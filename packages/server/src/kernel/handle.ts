@@ -1,7 +1,7 @@
 import { isRead, refuse, type AnyOperation, type Change, type Plan, type Refusal } from '@knippa/contract';
 import { inGrace, isRefusal, judge, type Right, type Subjects } from '@knippa/core';
 import type { Tx } from '../store/store.js';
-import { actorOf, entering, enteredOf, licenceFacts, type Entered } from './actor.js';
+import { actorOf, entering, enteredOf, licenceFacts, touching, type Entered } from './actor.js';
 import type { Found, Reading } from './answer.js';
 import type { Environment } from './environment.js';
 import { newId } from './ids.js';
@@ -39,6 +39,8 @@ interface Ready extends Call {
   readonly now: string;
   readonly submission: Submission | undefined;
   readonly plan: PlanToken | undefined;
+  /** When the session was last used, once it is known. */
+  usedAt: string | undefined;
 }
 
 interface Judged {
@@ -66,6 +68,7 @@ export async function handle(env: Environment, call: Call): Promise<unknown> {
   const tokenHash = env.digest(call.token);
   const input = await parsedOrUnknown(env, call, tokenHash, now);
   const ready: Ready = {
+    usedAt: undefined,
     ...call,
     route,
     input,
@@ -75,11 +78,36 @@ export async function handle(env: Environment, call: Call): Promise<unknown> {
     submission: submissionOf(env, call, input),
     plan: call.operation.guard === 'plan' && call.guard !== undefined ? await readPlanToken(env, call.guard) : undefined,
   };
-  if (isRead(call.operation)) return env.store.transaction({ write: false }, (tx) => read(env, tx, ready));
+  try {
+    return await answer(env, ready);
+  } finally {
+    await touch(env, ready);
+  }
+}
+
+async function answer(env: Environment, ready: Ready): Promise<unknown> {
+  if (isRead(ready.operation)) return env.store.transaction({ write: false }, (tx) => read(env, tx, ready));
   const prepared = await prepare(env, ready);
   if (prepared.replayed) return prepared.replayed.output;
-  if (call.planning) return env.store.transaction({ write: false }, (tx) => plan(env, tx, ready, prepared.value));
+  if (ready.planning) return env.store.transaction({ write: false }, (tx) => plan(env, tx, ready, prepared.value));
   return persistently(() => env.store.transaction({ write: true }, (tx) => write(env, tx, ready, prepared.value)));
+}
+
+/** The person behind the request's token, in this transaction. */
+async function enter(tx: Tx, ready: Ready): Promise<Entered> {
+  return entered(ready, await tx.run(entering(ready.tokenHash, ready.now)));
+}
+
+function entered(ready: Ready, rows: readonly Entered[]): Entered {
+  const session = enteredOf(rows);
+  ready.usedAt = session.used_at;
+  return session;
+}
+
+/** Notes that a session was used, at most once a minute, so that reads stay reads. */
+async function touch({ store }: Environment, { usedAt, nowMs, now, tokenHash }: Ready): Promise<void> {
+  if (usedAt === undefined || nowMs - Date.parse(usedAt) < 60_000) return;
+  await store.transaction({ write: true }, (tx) => tx.run(touching(tokenHash, now)));
 }
 
 /** Parses the input; a wrong one from nobody is answered as from nobody. */
@@ -116,7 +144,7 @@ async function judged(reading: Reading, { route, input }: Ready): Promise<Judged
 }
 
 async function read(env: Environment, tx: Tx, ready: Ready): Promise<unknown> {
-  const session = enteredOf(await tx.run(entering(ready.tokenHash, ready.now)));
+  const session = await enter(tx, ready);
   const { reading, found } = await judged(readingOf(env, tx, ready, session), ready);
   return ready.route.answer.run({ ...reading, ...found, input: ready.input });
 }
@@ -126,7 +154,7 @@ async function prepare(env: Environment, ready: Ready): Promise<{ value?: unknow
   const { route, input, planning, signal, submission } = ready;
   if (!route.answer.prepare) return {};
   const replayed = await env.store.transaction({ write: false }, async (tx) => {
-    const session = enteredOf(await tx.run(entering(ready.tokenHash, ready.now)));
+    const session = await enter(tx, ready);
     const kept = submission && (await replay(tx, env, session.person_id, submission));
     if (!kept) {
       const { found } = await judged(readingOf(env, tx, ready, session), ready);
@@ -193,7 +221,7 @@ async function planned(env: Environment, ready: Ready, { asked, facts, changes }
 }
 
 async function plan(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<Plan> {
-  const session = enteredOf(await tx.run(entering(ready.tokenHash, ready.now)));
+  const session = await enter(tx, ready);
   const verdict = await judged(readingOf(env, tx, ready, session), ready);
   return planned(env, ready, await weigh(verdict, ready, prepared));
 }
@@ -202,12 +230,12 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   const { route, submission, input, signal } = ready;
   const { operation } = route;
   if (!submission) throw new Refused(refuse('key-missing'));
-  const [entered, [claimed]] = await Promise.all([
+  const [rows, [claimed]] = await Promise.all([
     tx.run(entering(ready.tokenHash, ready.now)),
     tx.run(claim(submission, ready.now)),
     ...locking(operation, input).map((lock) => tx.run(lock)),
   ]);
-  const session = enteredOf(entered);
+  const session = entered(ready, rows);
   if (!claimed) {
     const kept = await replay(tx, env, session.person_id, submission);
     if (!kept) throw new Error('a taken key has its reply');

@@ -8,7 +8,10 @@ export interface Listening {
 }
 
 /** Listens on loopback, or on `host`; port 0 takes a free one. */
-export async function listen(handler: { fetch(request: Request): Promise<Response> }, { port = 0, host = '127.0.0.1' } = {}): Promise<Listening> {
+export async function listen(
+  handler: { fetch(request: Request): Promise<Response> },
+  { port = 0, host = '127.0.0.1' } = {},
+): Promise<Listening> {
   const server = createAdaptorServer({ fetch: (request: Request) => handler.fetch(request) });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accounts, licences, session } from '@knippa/contract';
+import { inbox } from '@knippa/server/node';
+import { clientOf, followMail, makeLicence, startGroup, testServer, unique } from '../licence.js';
+import { refusal } from '../refused.js';
+import { bothStores, onEachStore } from './stores.js';
+
+const hour = 3_600_000;
+
+onEachStore(bothStores, (server) => {
+  const visitor = () => clientOf(server());
+
+  test('LIC-07 lets an operator in at the operator’s door, by username or by e-mail', async () => {
+    const { signIn, id } = await makeLicence(server());
+    for (const name of [signIn.name, `${signIn.name}@lindsta.example`, signIn.name.toUpperCase()]) {
+      const { session: opened, token } = await visitor().call(session.signIn, { door: 'operator', name, password: signIn.password });
+      assert.equal(opened.licence.id, id);
+      assert.equal(opened.account, null);
+      assert.equal((await clientOf(server(), token).call(licences.read, { licenceId: id })).id, id);
+    }
+    assert.deepEqual(await refusal(visitor().call(session.signIn, { door: 'account', ...signIn })), [403, 'sign-in-failed']);
+  });
+
+  test('USR-15 lets a user in by group-id/username or e-mail, shows who is signed in, and signs out', async () => {
+    const licence = await makeLicence(server());
+    const { groupId, email, id } = await startGroup(licence);
+    await followMail(server(), licence.id, email, 'karins lösenord');
+    for (const name of [`${groupId}/karin`, `${groupId?.toUpperCase()}/KARIN`, ` ${groupId}/karin `, email]) {
+      const { token } = await visitor().call(session.signIn, { door: 'account', name, password: 'karins lösenord' });
+      const me = clientOf(server(), token);
+      const shown = await me.call(session.read, {});
+      assert.deepEqual([shown.person.displayName, shown.account?.id, shown.account?.role], ['Karin Öberg', id, 'administrator']);
+      await me.call(session.signOut, {});
+      assert.deepEqual(await refusal(me.call(session.read, {})), [401, 'not-signed-in']);
+    }
+  });
+
+  test('I22 finds at most one user by a name, and tells an unknown name and a wrong password alike', async () => {
+    const licence = await makeLicence(server());
+    const { groupId, email } = await startGroup(licence);
+    await followMail(server(), licence.id, email, 'karins lösenord');
+    const wrong: [string, string][] = [
+      [`${groupId}/karin`, 'fel lösenord'],
+      [`${groupId}/karin`, 'karins lösenord '],
+      [`${groupId}/karin/`, 'karins lösenord'],
+      [`${groupId}`, 'karins lösenord'],
+      ['karin', 'karins lösenord'],
+      [`${unique('finns')}/karin`, 'karins lösenord'],
+      [`%/karin`, 'karins lösenord'],
+      [`/karin`, 'karins lösenord'],
+    ];
+    for (const [name, password] of wrong)
+      assert.deepEqual(await refusal(visitor().call(session.signIn, { door: 'account', name, password })), [403, 'sign-in-failed'], name);
+  });
+
+  test('a link from a mail greets, sets a password once, and ends every other session', async () => {
+    const licence = await makeLicence(server());
+    const { groupId, email } = await startGroup(licence);
+    const [mail] = await inbox(server().env, licence.id);
+    const link = mail?.link?.split('#link=')[1] ?? '';
+    assert.deepEqual(await visitor().call(session.readLink, { link }), {
+      door: 'account',
+      displayName: 'Karin Öberg',
+      signInName: `${groupId}/karin`,
+    });
+    assert.deepEqual(await refusal(visitor().call(session.setPassword, { link, password: 'kort' })), [422, 'password-invalid']);
+    const first = await visitor().call(session.setPassword, { link, password: 'karins lösenord' });
+    assert.equal(first.session.account?.role, 'administrator');
+    assert.deepEqual(await refusal(visitor().call(session.setPassword, { link, password: 'ett annat lösenord' })), [410, 'link-ended']);
+    assert.deepEqual(await refusal(visitor().call(session.readLink, { link })), [410, 'link-ended']);
+    assert.ok(await visitor().call(session.signIn, { door: 'account', name: email, password: 'karins lösenord' }));
+  });
+
+  test('a session rests two hours and lasts twelve', async () => {
+    let now = Date.now();
+    const turned = testServer(server().env.store, () => now);
+    const { token } = await makeLicence(turned);
+    const me = clientOf(turned, token);
+    for (let hours = 0; hours < 11; hours++) {
+      now += hour;
+      await me.call(session.read, {});
+    }
+    now += hour + 1;
+    assert.deepEqual(await refusal(me.call(session.read, {})), [401, 'session-ended']);
+    const { signIn, id } = await makeLicence(turned);
+    const { token: idle } = await clientOf(turned).call(session.signIn, { door: 'operator', ...signIn });
+    now += 2 * hour + 1;
+    assert.deepEqual(await refusal(clientOf(turned, idle).call(accounts.list, { licenceId: id })), [401, 'session-ended']);
+  });
+});
