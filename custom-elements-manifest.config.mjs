@@ -22,5 +22,6 @@ export default {
   globs: ['packages/elements/src/**/*.ts'],
   outdir: '.build/manifest',
   litelement: true,
+  packagejson: false,
   plugins: [withoutState],
 };
