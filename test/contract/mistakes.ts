@@ -1,4 +1,5 @@
-import { refuse, users as contract, type User } from '@knippa/contract';
+import { users as contract, type User } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import { holds, type Rule, type Rules } from '@knippa/core';
 import * as v from 'valibot';
 import { get } from '../../packages/contract/src/kernel/operation.js';

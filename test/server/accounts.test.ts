@@ -64,7 +64,7 @@ onEachStore(bothStores, (server) => {
     const taken = await refused(start((account.groupId ?? '').toUpperCase()));
     assert.deepEqual([taken.status, taken.code, taken.params['suggestion']], [409, 'group-id-taken', `${account.groupId}2`]);
     assert.deepEqual(
-      taken.fields?.map(({ path, code }) => [path, code]),
+      taken.fields.map(({ path, code }) => [path, code]),
       [['group.groupId', 'group-id-taken']],
     );
     assert.deepEqual(await refusal(start('röda skolan')), [422, 'group-id-invalid']);

@@ -11,7 +11,7 @@ export type { Door, PasswordLink, Session, SignedIn } from './session.js';
 export type { Permissions, Role, User } from './users.js';
 export { fieldCodes, type Can, type FieldCode } from './schemas.js';
 export { Problem } from './kernel/problem.js';
-export { refusals, refuse, type CommonCode, type Refusal, type RefusalCode, type RefusalParams } from './kernel/refusals.js';
+export { refusals, type CommonCode, type Refusal, type RefusalCode, type RefusalParams } from './kernel/refusals.js';
 export { Plan, type Change, type ChangeValue, type Warning } from './kernel/plan.js';
 export { isFileInput, type FileField, type FileOutput } from './kernel/file.js';
 export {

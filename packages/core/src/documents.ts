@@ -1,5 +1,5 @@
 import type { documents as contract } from '@knippa/contract';
-import { refuse } from '@knippa/contract';
+import { refuse } from './kernel/refuse.js';
 import { holds } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
 import { cleanName } from './names.js';

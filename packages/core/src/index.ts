@@ -11,3 +11,4 @@ export type { AccountFacts, LicenceFacts, SubjectName, Subjects, UserFacts } fro
 export { inGrace, isRefusal, judge, type AnyRule } from './kernel/judge.js';
 export { holds, rightNamed, sees, type Actor, type Place, type Right, type RightName, type Seen } from './kernel/right.js';
 export type { ClosedOf, Deed, DeedContext, Deeds, Rule, Rules, SubjectOf, WritesOf } from './kernel/rule.js';
+export { refuse } from './kernel/refuse.js';

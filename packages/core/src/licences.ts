@@ -1,5 +1,5 @@
 import type { licences as contract } from '@knippa/contract';
-import { refuse } from '@knippa/contract';
+import { refuse } from './kernel/refuse.js';
 import { holds } from './kernel/right.js';
 import type { Rules } from './kernel/rule.js';
 

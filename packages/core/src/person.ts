@@ -1,4 +1,5 @@
-import { refuse, type Refusal } from '@knippa/contract';
+import type { Refusal } from '@knippa/contract';
+import { refuse } from './kernel/refuse.js';
 import { cleanName, isEmail, isName, passwordProblem } from './names.js';
 
 /** Fewest and most characters of a password (USR-05). */

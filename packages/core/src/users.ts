@@ -1,5 +1,6 @@
 import type { Change, Role, users as contract } from '@knippa/contract';
-import { refuse, type Refusal } from '@knippa/contract';
+import type { Refusal } from '@knippa/contract';
+import { refuse } from './kernel/refuse.js';
 import type { AccountFacts } from './kernel/facts.js';
 import { holds, rightNamed, type Actor, type Place, type Right } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';

@@ -1,4 +1,4 @@
-import { refuse } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import { Refused } from './kernel/refused.js';
 
 /** The bytes of a request's body, refused as soon as there are too many (`too-large`). */

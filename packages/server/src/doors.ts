@@ -1,4 +1,5 @@
-import { refuse, type Door, type InputOf, type PasswordLink, type session as contract, type SignedIn } from '@knippa/contract';
+import { type Door, type InputOf, type PasswordLink, type session as contract, type SignedIn } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import { civilDate, emailKey, fold, passwordRefusal } from '@knippa/core';
 import { sql } from 'kysely';
 import { actorOf, entering, enteredOf, sessionHours } from './kernel/actor.js';

@@ -1,4 +1,5 @@
-import { fileField, isFileInput, isRead, operations, pathParams, refuse, type AnyOperation } from '@knippa/contract';
+import { fileField, isFileInput, isRead, operations, pathParams, type AnyOperation } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import type { Environment } from './kernel/environment.js';

@@ -34,7 +34,7 @@ export function answerInLines(
       async (error: unknown) => {
         const response = problem(error);
         if (!begun) return resolve(response);
-        await line({ problem: await response.json() });
+        await line({ problem: (await response.json()) as unknown });
         await writer.close().catch(() => undefined);
       },
     );

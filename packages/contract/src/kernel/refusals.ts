@@ -111,10 +111,3 @@ export type RefusalParams<C extends RefusalCode> = (typeof refusals)[C] extends 
 
 /** A refusal as it travels: its code, and its figures. Narrow on `code`. */
 export type Refusal<C extends RefusalCode = RefusalCode> = { [K in C]: { readonly code: K; readonly params: RefusalParams<K> } }[C];
-
-type ParamsArgument<C extends RefusalCode> = (typeof refusals)[C] extends { params: object } ? [params: RefusalParams<C>] : [];
-
-/** Makes a refusal; without the figures its sentence needs it does not compile. */
-export function refuse<C extends RefusalCode>(code: C, ...[params]: ParamsArgument<C>): Refusal<C> {
-  return { code, params: params ?? {} } as Refusal<C>;
-}

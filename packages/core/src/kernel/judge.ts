@@ -1,4 +1,4 @@
-import { type AnyOperation, type Refusal } from '@knippa/contract';
+import type { AnyOperation, Refusal } from '@knippa/contract';
 import type { Actor, Right } from './right.js';
 import type { LicenceFacts } from './facts.js';
 import { rightNamed } from './right.js';

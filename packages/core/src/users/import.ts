@@ -1,4 +1,5 @@
-import { refuse, type Change, type Permissions, type Refusal, type Role, type users as contract } from '@knippa/contract';
+import type { Change, Permissions, Refusal, Role, users as contract } from '@knippa/contract';
+import { refuse } from '../kernel/refuse.js';
 import type { UserRow, UsersFile } from '../csv.js';
 import type { AccountFacts } from '../kernel/facts.js';
 import type { Deed } from '../kernel/rule.js';

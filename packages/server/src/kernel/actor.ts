@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { graceEndsOn, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
 import type { Door, Role } from '@knippa/contract';
-import { refuse } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import type { Query } from '../store/store.js';
 import { Refused } from './refused.js';
 

@@ -1,4 +1,5 @@
-import { isRead, refuse, type AnyOperation, type Change, type Plan, type Refusal } from '@knippa/contract';
+import { isRead, type AnyOperation, type Change, type Plan, type Refusal } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import { inGrace, isRefusal, judge, type Right, type Subjects } from '@knippa/core';
 import type { Tx } from '../store/store.js';
 import { actorOf, entering, enteredOf, licenceFacts, touching, type Entered } from './actor.js';

@@ -1,4 +1,4 @@
-import { refuse } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import { Refused } from './refused.js';
 import { base64url } from './platform.js';
 import type { Reading } from './answer.js';

@@ -1,5 +1,5 @@
 import { fieldCodes, isFileInput, type AnyOperation } from '@knippa/contract';
-import { refuse } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import * as v from 'valibot';
 import { Refused, type RefusedField } from './refused.js';
 

@@ -1,4 +1,5 @@
-import { refuse, type Problem } from '@knippa/contract';
+import { type Problem } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import { codeOf } from './retry.js';
 import { Refused } from './refused.js';
 

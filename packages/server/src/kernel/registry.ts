@@ -63,10 +63,10 @@ function* routesOf(): Generator<[string, Route]> {
         {
           operation,
           subject,
-          load: loaders[subject] as Loader<SubjectName>,
+          load: loaders[subject],
           rule: at(rules) as AnyRule,
-          answer: at(answers as Tree) as AnyAnswer,
-          deed: at(deeds as Tree) as AnyDeed | undefined,
+          answer: at(answers) as AnyAnswer,
+          deed: at(deeds) as AnyDeed | undefined,
         },
       ];
     }

@@ -1,4 +1,4 @@
-import { refuse } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import { sql } from 'kysely';
 import { sqlOf, type Query, type Tx } from '../store/store.js';
 import type { Environment } from './environment.js';

@@ -1,4 +1,4 @@
-import { refuse } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import { Refused } from './refused.js';
 
 /** A rival committed first, or a constraint stood behind a rule: judge again, and the rule says so with its figures. */

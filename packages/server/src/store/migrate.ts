@@ -2,7 +2,7 @@ import { migrations } from './migrations/index.js';
 
 /** Runs SQL as the owner of the database. */
 export interface Owner {
-  exec(sql: string): Promise<void>;
+  exec(sql: string): Promise<unknown>;
   rows(sql: string): Promise<Record<string, unknown>[]>;
 }
 

@@ -26,10 +26,7 @@ export async function openPglite({ dataDir, snapshot }: PgliteOptions): Promise<
     ...(snapshot && { loadDataDir: snapshot }),
   });
   await db.exec(`set timezone = 'UTC'`);
-  await migrate(
-    { exec: async (sql) => void (await db.exec(sql)), rows: async (sql) => (await db.query<Record<string, unknown>>(sql)).rows },
-    role,
-  );
+  await migrate({ exec: (sql) => db.exec(sql), rows: async (sql) => (await db.query<Record<string, unknown>>(sql)).rows }, role);
   let last: Promise<unknown> = Promise.resolve();
 
   return {

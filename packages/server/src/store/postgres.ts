@@ -28,7 +28,7 @@ export async function openPostgres({ url, rolePassword, connections = 10 }: Post
     types,
     options: '-c timezone=UTC',
     pipeline: true,
-  } as pg.PoolConfig);
+  });
   pool.on('error', () => undefined); // an idle connection that broke is replaced at the next use
 
   return {
@@ -87,7 +87,7 @@ async function prepare(url: string, rolePassword: string): Promise<string> {
     const { rows } = await owner.query<{ name: string }>('select current_database() as name');
     const role = `${rows[0]?.name ?? 'knippa'}_server`.slice(0, 63);
     await migrate(
-      { exec: async (sql) => void (await owner.query(sql)), rows: async (sql) => (await owner.query<Record<string, unknown>>(sql)).rows },
+      { exec: (sql) => owner.query(sql), rows: async (sql) => (await owner.query<Record<string, unknown>>(sql)).rows },
       owner.escapeIdentifier(role),
     );
     await owner.query(`alter role ${owner.escapeIdentifier(role)} login password ${owner.escapeLiteral(rolePassword)}`);
