@@ -1,0 +1,385 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accounts, documents, session, users, type Account, type User } from '@knippa/contract';
+import { pages, type Client } from '@knippa/sdk';
+import { inbox } from '@knippa/server/node';
+import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
+import { refusal, refused } from '../refused.js';
+import { townFile } from '../../stories/town/load.js';
+import { bothStores, onEachStore } from './stores.js';
+
+const password = 'ett långt lösenord';
+
+async function all(client: Client, accountId: string): Promise<User[]> {
+  const found: User[] = [];
+  for await (const user of pages(client, users.list, { accountId })) found.push(user);
+  return found;
+}
+
+/** A file of users as a school would send it. */
+function csv(...rows: string[]): Uint8Array {
+  return new TextEncoder().encode(`Visat namn;Användarnamn;E-post;Roll;Ansvarig;Max antal användare;Lösenord\r\n${rows.join('\r\n')}\r\n`);
+}
+
+onEachStore(bothStores, (server) => {
+  async function administrator(licence: TestLicence, { email }: { email: string }): Promise<Client> {
+    return clientOf(server(), (await followMail(server(), licence.id, email, password)).token);
+  }
+
+  async function importInto(client: Client, accountId: string, file: Uint8Array) {
+    const { token: plan } = await client.plan(users.import, { accountId, file });
+    return client.call(users.import, { accountId, file, plan });
+  }
+
+  test('USR-02 creates an administrator with every permission and a mailed link; a new primary contact takes the flag', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    const email = `${unique('olle')}@skola.example`;
+    const created = { accountId, role: 'administrator', displayName: 'Olle Ek', username: 'olle', email, primaryContact: true } as const;
+    assert.deepEqual(await refusal(licence.operator.call(users.create, { ...created, password })), [409, 'password-by-link']);
+    const olle = await licence.operator.call(users.create, created);
+    assert.deepEqual({ ...olle.permissions }, { create: true, publish: true, documents: true, resetPassword: true });
+    assert.ok((await inbox(server().env, licence.id)).some(({ to, link }) => to === email && link));
+    assert.deepEqual(
+      (await all(licence.operator, accountId)).filter(({ primaryContact }) => primaryContact).map(({ id }) => id),
+      [olle.id],
+    );
+    const off = { create: true, publish: false, documents: true, resetPassword: true };
+    assert.deepEqual(
+      await refusal(licence.operator.call(users.create, { ...created, username: 'olle2', email: `2${email}`, permissions: off })),
+      [409, 'permission-fixed'],
+    );
+  });
+
+  test('USR-03 creates a manager with a password, a quota and no mail, who signs in', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, groupId } = await startGroup(licence);
+    const before = (await inbox(server().env, licence.id)).length;
+    const manager = {
+      accountId,
+      role: 'manager',
+      displayName: 'Maj Ek',
+      username: 'maj',
+      email: `${unique('maj')}@skola.example`,
+    } as const;
+    assert.deepEqual(await refusal(licence.operator.call(users.create, manager)), [409, 'password-required']);
+    assert.deepEqual(await refusal(licence.operator.call(users.create, { ...manager, password: 'kort' })), [422, 'password-invalid']);
+    const maj = await licence.operator.call(users.create, { ...manager, password });
+    assert.deepEqual([maj.quota, maj.permissions.publish, maj.permissions.create], [0, false, true]);
+    assert.equal((await inbox(server().env, licence.id)).length, before);
+    const { session: opened } = await clientOf(server()).call(session.signIn, { door: 'account', name: `${groupId}/maj`, password });
+    assert.equal(opened.account?.role, 'manager');
+  });
+
+  test('USR-04 creates a user without e-mail or permissions, with a responsible if one is named', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    const [karin] = await all(licence.operator, accountId);
+    const alva = await licence.operator.call(users.create, {
+      accountId,
+      role: 'user',
+      displayName: 'Alva',
+      username: 'alva',
+      password,
+      responsibleId: karin?.id,
+    });
+    assert.deepEqual([alva.email, alva.responsible?.displayName, alva.permissions.create], [null, 'Karin Öberg', false]);
+    const another = { accountId, role: 'user', displayName: 'Bo', password } as const;
+    assert.deepEqual(await refusal(licence.operator.call(users.create, { ...another, username: 'bo', responsibleId: alva.id })), [
+      409,
+      'not-a-responsible',
+    ]);
+    const taken = await refused(licence.operator.call(users.create, { ...another, username: 'ALVA' }));
+    assert.deepEqual([taken.code, taken.params['suggestion']], ['username-taken', 'alva2']);
+    assert.deepEqual(await refusal(licence.operator.call(users.create, { ...another, username: 'al va' })), [422, 'username-invalid']);
+  });
+
+  test('USR-08 lets a manager create users up to the quota, and see those alone', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, groupId } = await startGroup(licence);
+    const create = { accountId, displayName: 'Någon', password } as const;
+    await licence.operator.call(users.create, {
+      ...create,
+      role: 'manager',
+      username: 'maj',
+      email: `${unique('m')}@skola.example`,
+      quota: 1,
+    });
+    await licence.operator.call(users.create, { ...create, role: 'user', username: 'annans' });
+    const { token } = await clientOf(server()).call(session.signIn, { door: 'account', name: `${groupId}/maj`, password });
+    const maj = clientOf(server(), token);
+    const own = await maj.call(users.create, { ...create, role: 'user', username: 'egen' });
+    const quota = await refused(maj.call(users.create, { ...create, role: 'user', username: 'egen2' }));
+    assert.deepEqual([quota.code, quota.params['free']], ['quota-exceeded', 0]);
+    assert.deepEqual(await refusal(maj.call(users.create, { ...create, role: 'manager', username: 'm2', email: 'm2@skola.example' })), [
+      403,
+      'not-permitted',
+    ]);
+    assert.deepEqual((await all(maj, accountId)).map(({ username }) => username).sort(), ['egen', 'maj']);
+    assert.equal((await maj.call(users.list, { accountId, search: 'annans' })).total, 0);
+    const [other] = (await licence.operator.call(users.list, { accountId, search: 'annans' })).items;
+    const write = (userId = '') => maj.call(documents.create, { accountId, userId, title: 'Hej', blocks: [] });
+    assert.deepEqual(await refusal(write(other?.id)), [404, 'not-found']);
+    assert.equal((await write(own.id)).ownerId, own.id);
+    assert.deepEqual(await refusal(maj.call(users.export, { accountId })), [403, 'not-permitted']);
+  });
+
+  test('USR-11 moves a user with documents: role user, publish off, password kept, told in a plan', async () => {
+    const licence = await makeLicence(server());
+    const [from, to] = [await startGroup(licence), await startGroup(licence, { name: 'Blå skolan' })];
+    const karin = await administrator(licence, from);
+    const pupil = {
+      accountId: from.id,
+      role: 'manager',
+      displayName: 'Alva Ek',
+      username: 'alva',
+      email: `${unique('alva')}@elev.example`,
+      password,
+      quota: 5,
+      permissions: { create: true, publish: true, documents: true, resetPassword: true },
+    } as const;
+    const alva = await licence.operator.call(users.create, pupil);
+    for (const title of ['En', 'Två', 'Tre'])
+      await karin.call(documents.create, { accountId: from.id, userId: alva.id, title, blocks: [{ text: title }] });
+
+    const plan = await licence.operator.plan(users.move, { accountId: from.id, userId: alva.id, toAccountId: to.id });
+    assert.equal(plan.counts['documents'], 3);
+    assert.deepEqual(
+      plan.changes.map(({ field, from: old, to: next }) => [field, old, next]),
+      [
+        ['accountId', from.id, to.id],
+        ['role', 'manager', 'user'],
+        ['quota', 5, null],
+        ['publish', true, false],
+      ],
+    );
+    const moved = await licence.operator.call(users.move, { accountId: from.id, userId: alva.id, toAccountId: to.id, plan: plan.token });
+    assert.deepEqual([moved.accountId, moved.role, moved.quota, moved.responsible], [to.id, 'user', null, null]);
+    assert.deepEqual({ ...moved.permissions }, { create: true, publish: false, documents: true, resetPassword: true });
+    const { session: opened } = await clientOf(server()).call(session.signIn, { door: 'account', name: `${to.groupId}/alva`, password });
+    assert.equal(opened.account?.id, to.id);
+    assert.deepEqual(await refusal(clientOf(server()).call(session.signIn, { door: 'account', name: `${from.groupId}/alva`, password })), [
+      403,
+      'sign-in-failed',
+    ]);
+    assert.deepEqual(await refusal(karin.call(documents.create, { accountId: from.id, userId: alva.id, title: 'X', blocks: [] })), [
+      404,
+      'not-found',
+    ]);
+    assert.deepEqual(
+      await Promise.all([from.id, to.id].map(async (accountId) => (await licence.operator.call(accounts.read, { accountId })).users)),
+      [1, 2],
+    );
+  });
+
+  test('USR-11 warns who signs in without e-mail of the new group id, and asks for another username when it is taken', async () => {
+    const licence = await makeLicence(server());
+    const [from, to] = [await startGroup(licence), await startGroup(licence)];
+    const alva = await licence.operator.call(users.create, {
+      accountId: from.id,
+      role: 'user',
+      displayName: 'Karin Två',
+      username: 'Karin2',
+      password,
+    });
+    await licence.operator.call(users.create, { accountId: to.id, role: 'user', displayName: 'Karin Två', username: 'karin2', password });
+    const input = { accountId: from.id, userId: alva.id, toAccountId: to.id };
+    const taken = await refused(licence.operator.plan(users.move, input));
+    assert.deepEqual([taken.code, taken.params['suggestion']], ['username-taken', 'karin22']);
+    const plan = await licence.operator.plan(users.move, { ...input, username: 'karin3' });
+    assert.deepEqual(
+      plan.warnings.map(({ code, params }) => [code, params['signInName']]),
+      [['new-group-id', `${to.groupId}/karin3`]],
+    );
+    assert.equal((await licence.operator.call(users.move, { ...input, username: 'karin3', plan: plan.token })).username, 'karin3');
+  });
+
+  test('USR-07 keeps the last administrator and the primary contact from moving', async () => {
+    const licence = await makeLicence(server());
+    const [from, to] = [await startGroup(licence), await startGroup(licence)];
+    const [karin] = await all(licence.operator, from.id);
+    const move = () => refusal(licence.operator.plan(users.move, { accountId: from.id, userId: karin?.id ?? '', toAccountId: to.id }));
+    assert.deepEqual(await move(), [409, 'last-administrator']);
+    await licence.operator.call(users.create, {
+      accountId: from.id,
+      role: 'administrator',
+      displayName: 'Olle',
+      username: 'olle',
+      email: `${unique('o')}@skola.example`,
+    });
+    assert.deepEqual(await move(), [409, 'primary-contact']);
+  });
+
+  test('USR-14 keeps a responsible with users from moving, and says how many', async () => {
+    const licence = await makeLicence(server());
+    const [from, to] = [await startGroup(licence), await startGroup(licence)];
+    const maj = await licence.operator.call(users.create, {
+      accountId: from.id,
+      role: 'manager',
+      displayName: 'Maj',
+      username: 'maj',
+      email: `${unique('m')}@skola.example`,
+      password,
+      quota: 5,
+    });
+    await licence.operator.call(users.create, {
+      accountId: from.id,
+      role: 'user',
+      displayName: 'Bo',
+      username: 'bo',
+      password,
+      responsibleId: maj.id,
+    });
+    const { code, params } = await refused(licence.operator.plan(users.move, { accountId: from.id, userId: maj.id, toAccountId: to.id }));
+    assert.deepEqual([code, params['users']], ['has-users', 1]);
+  });
+
+  test('WHY-01 applies only the plan that was shown: by who asked, for what was asked, in ten minutes, while it holds', async () => {
+    let now = Date.now();
+    const turned = testServer(server().env.store, () => now);
+    const licence = await makeLicence(turned);
+    const [from, to, other] = [await startGroup(licence), await startGroup(licence), await startGroup(licence)];
+    const karin = clientOf(turned, (await followMail(turned, licence.id, from.email, password)).token);
+    const alva = await licence.operator.call(users.create, {
+      accountId: from.id,
+      role: 'user',
+      displayName: 'Alva',
+      username: 'alva',
+      password,
+      permissions: { create: true, publish: true, documents: true, resetPassword: false },
+    });
+    const input = { accountId: from.id, userId: alva.id, toAccountId: to.id };
+    const apply = (plan: string, toAccountId = to.id) => refusal(licence.operator.call(users.move, { ...input, toAccountId, plan }));
+
+    const { token } = await licence.operator.plan(users.move, input);
+    assert.deepEqual(await apply(token, other.id), [412, 'plan-ended'], 'another target');
+    assert.deepEqual(await apply(`${token}A`), [412, 'plan-ended'], 'an altered token');
+    assert.deepEqual(await refusal(karin.call(users.move, { ...input, plan: token })), [403, 'not-permitted'], 'another person');
+    now += 10 * 60_000;
+    assert.deepEqual(await apply(token), [412, 'plan-ended'], 'after ten minutes');
+
+    const second = await licence.operator.plan(users.move, { ...input, username: 'alva' });
+    await importInto(licence.operator, from.id, csv('Alva;alva;;;;;')); // changes nothing
+    await importInto(licence.operator, from.id, new TextEncoder().encode('Användarnamn;Publicera\r\nalva;nej\r\n'));
+    const stale = await refused(licence.operator.call(users.move, { ...input, username: 'alva', plan: second.token }));
+    assert.deepEqual([stale.status, stale.code], [412, 'changed-since-preview']);
+    assert.deepEqual(
+      stale.plan?.changes.map(({ field }) => field),
+      ['accountId'],
+    );
+    assert.ok(await licence.operator.call(users.move, { ...input, username: 'alva', plan: stale.plan?.token ?? '' }));
+  });
+
+  test('CSV-03 adds unknown usernames, changes known ones, leaves the rest alone', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    const first = await importInto(
+      licence.operator,
+      accountId,
+      csv('Bo Ek;bo;;Användare;maj;;', 'Maj Ek;maj;maj.ek@skola.example;Manager;;3;'.replace('maj.ek', unique('maj'))),
+    );
+    assert.deepEqual({ ...first }, { added: 2, changed: 0, unchanged: 0, mailed: 1 });
+    const second = await importInto(licence.operator, accountId, csv('Bo Ekström;BO;;;;;', 'Siri;siri;;;karin;;'));
+    assert.deepEqual({ ...second }, { added: 1, changed: 1, unchanged: 0, mailed: 0 });
+    assert.deepEqual(
+      (await all(licence.operator, accountId)).map(({ displayName, responsible }) => [displayName, responsible?.displayName]),
+      [
+        ['Bo Ekström', 'Maj Ek'],
+        ['Karin Öberg', undefined],
+        ['Maj Ek', undefined],
+        ['Siri', 'Karin Öberg'],
+      ],
+    );
+  });
+
+  test('CSV-05 refuses a file that does not fit as a whole, and nothing of it is done', async () => {
+    const licence = await makeLicence(server(), {
+      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 3, purchased: 2 }],
+    });
+    const { id: accountId } = await startGroup(licence);
+    const cases: [string, string[], unknown[]][] = [
+      ['account-full', ['A;a;;;;;', 'B;b;;;;;', 'C;c;;;;;'], [3, 2]],
+      ['rows-refused', ['A;a;;;;;', 'B;b b;;;;;'], [3, 'b b', 'username-invalid']],
+      ['rows-refused', ['A;a;;;finns;;'], [2, 'a', 'not-a-responsible']],
+      ['rows-refused', ['A;a;;Manager;;;'], [2, 'a', 'email-required']],
+      ['rows-refused', ['M;m;m@m.example;Manager;;0;', 'A;a;;;m;;'], [3, 'a', 'quota-exceeded']],
+      ['rows-refused', ['A;a;ett;;;;'], [2, 'a', 'email-invalid']],
+    ];
+    for (const [code, rows, figures] of cases) {
+      const said = await refused(licence.operator.plan(users.import, { accountId, file: csv(...rows) }));
+      assert.equal(said.code, code, rows.join());
+      const { capacity, room, firstRow, column, problem } = said.params as Record<string, unknown>;
+      assert.deepEqual(
+        [capacity, room, firstRow, column, problem].filter((value) => value !== undefined),
+        figures,
+      );
+    }
+    assert.equal((await all(licence.operator, accountId)).length, 1);
+    assert.deepEqual(await refusal(licence.operator.plan(users.import, { accountId, file: new Uint8Array([1, 2, 0, 3]) })), [
+      409,
+      'csv-unreadable',
+    ]);
+    assert.deepEqual(
+      await refusal(licence.operator.plan(users.import, { accountId, file: new TextEncoder().encode('Namn;Användarnamn\r\nA;a') })),
+      [409, 'csv-unknown-columns'],
+    );
+  });
+
+  test('CSV-06 mails whoever is added with an address, and tells its progress', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, groupId } = await startGroup(licence);
+    const file = await townFile('klass-5b.csv');
+    const text = new TextDecoder().decode(file).replaceAll('@', `${unique('.')}@`);
+    const heard: [number, number][] = [];
+    const input = { accountId, file: new TextEncoder().encode(text) };
+    const { token: plan, counts } = await licence.operator.plan(users.import, input);
+    assert.deepEqual({ ...counts }, { 'users.added': 26 });
+    const done = await licence.operator.call(users.import, { ...input, plan }, { onProgress: ({ done: n, of }) => heard.push([n, of]) });
+    assert.deepEqual([done.added, done.mailed > 0], [26, true]);
+    assert.ok(heard.length >= 10 && heard.every(([n, of]) => of === 26 && n <= 26), `${heard.length} reports`);
+    const mails = (await inbox(server().env, licence.id)).filter(({ signInName }) => signInName.startsWith(`${groupId}/`));
+    assert.equal(mails.length, done.mailed + 1);
+  });
+
+  test('CSV-01 exports what the caller may see, and importing it unchanged changes nothing', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    await importInto(
+      licence.operator,
+      accountId,
+      new TextEncoder().encode('Visat namn;Användarnamn;Telefon\r\n"=1+1; ""x""";formel;+46 70-174 06 05\r\nÅsa Ö;åsa;070-174 06 05\r\n'),
+    );
+    for (const language of ['sv', 'en'] as const) {
+      const file = await licence.operator.call(users.export, { accountId, language });
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf]);
+      assert.equal((await file.text()).includes('$argon2'), false);
+      const plan = await licence.operator.plan(users.import, { accountId, file: bytes });
+      assert.deepEqual(plan.changes, []);
+    }
+  });
+
+  test('DOC-08 needs the create permission and My Documents; administrators write for everybody, operators for nobody', async () => {
+    const licence = await makeLicence(server());
+    const account: Account & { email: string } = await startGroup(licence);
+    const create = { accountId: account.id, role: 'user', displayName: 'Bo', password } as const;
+    const bo = await licence.operator.call(users.create, { ...create, username: 'bo' });
+    const siri = await licence.operator.call(users.create, {
+      ...create,
+      username: 'siri',
+      permissions: { create: true, publish: false, documents: true, resetPassword: false },
+    });
+    const as = async (username: string) =>
+      clientOf(
+        server(),
+        (await clientOf(server()).call(session.signIn, { door: 'account', name: `${account.groupId}/${username}`, password })).token,
+      );
+    const write = (client: Client, userId: string) =>
+      client.call(documents.create, { accountId: account.id, userId, title: 'Hej', blocks: [{ text: 'Hej' }] });
+    assert.deepEqual(await refusal(write(await as('bo'), bo.id)), [403, 'permission-missing']);
+    assert.equal((await write(await as('siri'), siri.id)).title, 'Hej');
+    assert.deepEqual(await refusal(write(await as('siri'), bo.id)), [404, 'not-found']);
+    assert.deepEqual(await refusal(write(licence.operator, siri.id)), [403, 'not-permitted']);
+    assert.equal((await write(await administrator(licence, account), bo.id)).ownerId, bo.id);
+  });
+});
