@@ -79,6 +79,11 @@ export function createClient(options: ClientOptions): Client {
   };
 }
 
+/** A new idempotency key: 128 random bits. (`crypto.randomUUID` is missing where a host page is not served over TLS.) */
+export function newKey(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
 interface Sending extends Pick<CallOptions, 'signal' | 'key'> {
   readonly token: string | null | undefined;
   readonly suffix: string;
@@ -90,7 +95,7 @@ function request(http: KyInstance, operation: AnyOperation, input: Input, { sign
   const headers: Record<string, string> = {};
   if (token) headers['Authorization'] = `Bearer ${token}`;
   if (ifMatch !== undefined && writes) headers['If-Match'] = ifMatch;
-  if (writes && !operation.open) headers['Idempotency-Key'] = key ?? crypto.randomUUID();
+  if (writes && !operation.open) headers['Idempotency-Key'] = key ?? newKey();
   if (file) headers['Content-Type'] = file.type;
   return http(path + suffix, {
     method: operation.method,

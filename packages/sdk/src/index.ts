@@ -1,4 +1,4 @@
-export { createClient, type CallOptions, type Client, type ClientOptions, type PlanInput, type PlannedOperation } from './call.js';
+export { createClient, newKey, type CallOptions, type Client, type ClientOptions, type PlanInput, type PlannedOperation } from './call.js';
 export { bind, type Bound, type BoundOperation } from './bind.js';
 export {
   isKnippaError,

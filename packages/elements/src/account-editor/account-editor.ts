@@ -1,0 +1,242 @@
+import { accounts, licences, session, type Account, type Entitlement, type Licence, type users } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { KnippaElement } from '../kernel/element.js';
+import { ask, closed, tell } from '../kernel/events.js';
+import { deed, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
+import { formSheet } from '../kernel/form.styles.js';
+import { Reading } from '../kernel/reading.js';
+import { sheet } from '../kernel/sheet.js';
+import { note, refusalSentence, whenRead } from '../kernel/states.js';
+import { Submission } from '../kernel/submission.js';
+import { Typing } from '../kernel/typing.js';
+import { accountEditorTerms, type AccountEditorTerms } from '../terms/account-editor.js';
+import type { CommonTerms } from '../terms/common.js';
+import { nameForm } from './name-form.js';
+import { accountEditorSheet } from './account-editor.styles.js';
+
+type Words = AccountEditorTerms & CommonTerms;
+
+/**
+ * Starts an account on a free place of the licence; with an `account-id`, shows that account and changes its name.
+ *
+ * @tag knippa-account-editor
+ * @summary Starts an account (ACC-01…03), or edits one (ACC-07).
+ * @event knippa-accounts-start - An account was started; `detail.licenceId`.
+ * @event knippa-accounts-edit - An account's name was changed; `detail.accountId`.
+ * @event knippa-before-users-list - "Visa användare" was pressed; `detail.accountId`.
+ * @event knippa-close - The person is done here.
+ * @csspart base - All of the element's inside.
+ */
+export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
+  static override styles = [sheet, formSheet, accountEditorSheet];
+
+  /** The licence to start an account in; without it, the one that the person is signed in to. */
+  @property({ attribute: 'licence-id' }) licenceId = '';
+  /** The account to edit; without it, one is started. */
+  @property({ attribute: 'account-id' }) accountId = '';
+
+  @state() private entitlementId = '';
+  @state() private groupId = '';
+  /** What a group id is suggested for, or asked of. */
+  @state() private wanted = '';
+  @state() private started: Account | undefined;
+
+  protected override readonly words = accountEditorTerms;
+
+  /** Whom the account's first mail went to. */
+  #first = { displayName: '', email: '' };
+  #ownGroupId = false;
+
+  readonly #typing = new Typing(this);
+  readonly #start = new Submission(this, accounts.start);
+  readonly #edit = new Submission(this, accounts.edit);
+  readonly #session = new Reading(this, session.read, () => (this.licenceId || this.accountId ? undefined : {}));
+  readonly #licence = new Reading(this, licences.read, () => this.#ofLicence, { needs: this.#session });
+  readonly #account = new Reading(this, accounts.read, () => (this.accountId ? { accountId: this.accountId } : undefined));
+  readonly #suggestion = new Reading(
+    this,
+    accounts.suggestGroupId,
+    () => (this.wanted && this.#ofLicence ? { ...this.#ofLicence, name: this.wanted } : undefined),
+    {
+      onRead: ({ groupId }) => {
+        if (!this.#ownGroupId) this.groupId = groupId;
+      },
+    },
+  );
+
+  get #ofLicence(): { licenceId: string } | undefined {
+    const licenceId = this.licenceId || this.#session.value?.licence.id;
+    return licenceId && !this.accountId ? { licenceId } : undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('accountId')) {
+      this.started = undefined;
+      this.#start.clear();
+      this.#edit.clear();
+    }
+    super.willUpdate(changed);
+  }
+
+  /** A group id is suggested while the group's name is typed, until somebody writes their own; that one is asked of. */
+  #type(text: string, own: boolean): void {
+    this.#typing.stop();
+    if (own) {
+      this.groupId = text;
+      this.#ownGroupId = text !== '';
+    } else if (this.#ownGroupId) return;
+    this.#typing.after(300, () => (this.wanted = text.trim()));
+  }
+
+  #takeSuggestion(groupId: string): void {
+    this.groupId = groupId;
+    this.wanted = groupId;
+    this.find('#group\\.groupId')?.focus();
+  }
+
+  async #send(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const licence = this.#ofLicence;
+    const line = this.#line;
+    if (!licence || !line) return;
+    const { email = '', displayName = '', ...rest } = filled(event.target as HTMLFormElement);
+    const group = { name: rest['group.name'] ?? '', groupId: rest['group.groupId'] ?? '', username: rest['group.username'] ?? '' };
+    this.#first = { email, displayName };
+    const done = await this.#start.send({
+      ...licence,
+      entitlementId: line.id,
+      email,
+      displayName,
+      ...(line.kind !== 'single' && { group }),
+    });
+    if (!done) return focusFirstWrong(this);
+    this.started = done.output;
+    tell<typeof accounts.start>(this, 'accounts.start', licence);
+    await this.updateComplete;
+    this.focusHeading();
+  }
+
+  get #line(): Entitlement | undefined {
+    return this.#licence.value?.entitlements.find(({ id }) => id === this.entitlementId);
+  }
+
+  #again(): void {
+    Object.assign(this, { started: undefined, groupId: '', wanted: '', entitlementId: '' });
+    this.#ownGroupId = false;
+    void this.updateComplete.then(() => this.focusHeading());
+  }
+
+  protected override view(t: Words): unknown {
+    const bones = html`<div class="form">${[0, 1, 2, 3].map(() => html`<span class="bone"></span>`)}</div>`;
+    if (this.accountId) return whenRead(this.#account, t, bones, (account) => nameForm(this, account, this.#edit, t));
+    if (this.started) return this.#done(this.started, t);
+    return html`<h2 tabindex="-1">${t.start}</h2>
+      ${whenRead(this.#licence, t, bones, (licence) => this.#form(licence, t))}`;
+  }
+
+  #form(licence: Licence, t: Words): TemplateResult {
+    const allowed = may(licence, accounts.start);
+    if (allowed !== true) return html`<div class="form">${note(refusalSentence(allowed, t))}</div>`;
+    return html`<form class="form" novalidate @submit=${this.#send}>
+      <fieldset>
+        <legend>${t.kind}</legend>
+        ${licence.entitlements.map((line) => this.#choice(line, t))}
+      </fieldset>
+      ${this.#line ? this.#details(this.#line, t) : nothing} ${formError(this.#start, t)}
+      <div class="row">
+        ${this.#line ? deed(t.create, this.#start, t) : html`<button class="primary" aria-disabled="true" aria-describedby="choose">${t.create}</button>`}
+        <button type="button" @click=${() => closed(this)}>${t.cancel}</button>
+        ${this.#line ? nothing : html`<span id="choose" class="muted small">${t.chooseKind}</span>`}
+      </div>
+    </form>`;
+  }
+
+  #choice(line: Entitlement, t: Words): TemplateResult {
+    const byStaff = line.kind === 'organisation';
+    const none = line.available < 1;
+    const reason = byStaff ? t.byStaff : none ? t.noneLeft : t.left(line.available);
+    return html`<div class="choice">
+      <input
+        type="radio"
+        name="entitlement"
+        id=${line.id}
+        aria-describedby="${line.id}-left"
+        ?disabled=${none || byStaff}
+        .checked=${line.id === this.entitlementId}
+        @change=${() => (this.entitlementId = line.id)}
+      />
+      <label for=${line.id}>${line.name}</label>
+      <span id="${line.id}-left" class="reason">${reason}</span>
+    </div>`;
+  }
+
+  #details(line: Entitlement, t: Words): TemplateResult {
+    const person = [
+      field({ path: 'displayName', label: t.displayName, hint: t.displayNameHint }, this.#start, t),
+      field({ path: 'email', label: t.email, hint: t.emailHint, type: 'email' }, this.#start, t),
+    ];
+    if (line.kind === 'single')
+      return html`<h3>${t.person}</h3>
+        ${person}`;
+    const { groupId } = this;
+    return html`<h3>${t.group}</h3>
+      ${field({ path: 'group.name', label: t.groupName, hint: t.groupNameHint, onInput: (text) => this.#type(text, false) }, this.#start, t)}
+      ${field(
+        {
+          path: 'group.groupId',
+          label: t.groupId,
+          hint: t.groupIdHint,
+          value: groupId,
+          onInput: (text) => this.#type(text, true),
+          below: this.#free(t),
+        },
+        this.#start,
+        t,
+      )}
+      <div>
+        <h3>${t.administrator}</h3>
+        <p class="muted small">${t.administratorHint}</p>
+      </div>
+      ${person} ${field({ path: 'group.username', label: t.username, hint: t.usernameHint }, this.#start, t)}`;
+  }
+
+  /** Whether the group id is free, said when somebody has stopped typing. */
+  #free(t: Words): TemplateResult {
+    const answer = this.#ownGroupId && this.wanted === this.groupId.trim() ? this.#suggestion.value : undefined;
+    const text = answer && (answer.free ? t.groupIdFree(this.wanted) : t.groupIdTaken(this.wanted));
+    return html`<div class="suggest" role="status">
+      ${text}
+      ${
+        answer && !answer.free
+          ? html`<button type="button" class="link" @click=${() => this.#takeSuggestion(answer.groupId)}>
+              ${t.useSuggestion(answer.groupId)}
+            </button>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #done({ id, name, groupId }: Account, t: Words): TemplateResult {
+    return html`<h2 tabindex="-1">${t.started(name)}</h2>
+      <div class="form">
+        ${note(html`${t.mailed(this.#first.displayName, this.#first.email)} ${groupId === null ? nothing : t.figures(groupId)}`, 'good')}
+        <div class="row">
+          <button class="primary" @click=${() => closed(this)}>${t.toAccounts}</button>
+          ${
+            groupId === null
+              ? nothing
+              : html`<button @click=${() => ask<typeof users.list>(this, 'users.list', { accountId: id })}>${t.showUsers}</button>`
+          }
+          <button @click=${() => this.#again()}>${t.another}</button>
+        </div>
+      </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'knippa-account-editor': KnippaAccountEditor;
+  }
+}

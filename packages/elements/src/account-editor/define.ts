@@ -1,0 +1,4 @@
+import { define } from '../kernel/define.js';
+import { KnippaAccountEditor } from './account-editor.js';
+
+define('knippa-account-editor', KnippaAccountEditor);

@@ -1,0 +1,39 @@
+import { css } from 'lit';
+import { tableSheet } from '../kernel/table.styles.js';
+
+/** What is the account list's own: the hit under a name, and the state with its mark. */
+export const accountListSheet = [
+  tableSheet,
+  css`
+    .hit {
+      font-size: 0.875em;
+      color: var(--k-muted);
+    }
+    .reason {
+      margin-top: 12px;
+    }
+    .state {
+      display: inline-flex;
+      gap: 6px;
+      align-items: center;
+      font-size: 0.9333em;
+    }
+    .state::before {
+      content: '';
+      width: 8px;
+      height: 8px;
+      border: 2px solid var(--k-success);
+      border-radius: 50%;
+      background: var(--k-success);
+    }
+    .invited::before,
+    .grace::before {
+      border-color: var(--k-warning);
+      background: none;
+    }
+    .expired::before {
+      border-color: var(--k-danger);
+      background: none;
+    }
+  `,
+];

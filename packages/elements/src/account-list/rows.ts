@@ -1,0 +1,90 @@
+import type { AccountRow, AccountSort } from '@knippa/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { civilDay } from '../kernel/format.js';
+import { highlight } from '../kernel/highlight.js';
+import type { AccountTerms } from '../terms/accounts.js';
+import type { AccountRoute } from './account-list.js';
+
+/** What the table does when one of its buttons is pressed. */
+export interface RowActs {
+  sort(by: AccountSort): void;
+  edit(row: AccountRow): void;
+  users(row: AccountRow): void;
+}
+
+/** The accounts as a table. The roles say what the tags mean also where a card's layout takes it away. */
+export function accountTable(rows: readonly AccountRow[], route: AccountRoute, t: AccountTerms, acts: RowActs): TemplateResult {
+  const sortable = (by: AccountSort, name: string) => {
+    const order = route.sort === by ? route.order : undefined;
+    return html`<th role="columnheader" scope="col" aria-sort=${order ?? nothing}>
+      <button @click=${() => acts.sort(by)}>
+        ${name}<span aria-hidden="true">${order ? (order === 'ascending' ? ' ↑' : ' ↓') : ''}</span>
+      </button>
+    </th>`;
+  };
+  const column = (name: string, kind = '') => html`<th role="columnheader" scope="col" class=${kind}>${name}</th>`;
+  return html`<table role="table">
+    <caption class="hidden">
+      ${t.accounts}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        ${sortable('name', t.name)} ${column(t.groupId)} ${column(t.kind)} ${column(t.primaryContact)} ${column(t.users, 'figure')}
+        ${sortable('created', t.created)} ${column(t.state)}
+        <th role="columnheader" scope="col"><span class="hidden">${t.acts}</span></th>
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${repeat(
+        rows,
+        ({ id }) => id,
+        (row) => accountRow(row, route.search, t, acts),
+      )}
+    </tbody>
+  </table>`;
+}
+
+function accountRow(row: AccountRow, search: string, t: AccountTerms, acts: RowActs): TemplateResult {
+  const group = row.kind !== 'single';
+  const cell = (label: string, value: unknown, kind = '') => html`<td role="cell" class=${kind} data-label=${label}>${value}</td>`;
+  return html`<tr role="row">
+    <td role="cell" class="name">
+      <button class="link" @click=${() => (group ? acts.users(row) : acts.edit(row))}>${highlight(row.name, search)}</button>
+      ${row.hit ? hit(row.hit, search, t) : nothing}
+    </td>
+    ${cell(t.groupId, row.groupId === null ? nothing : highlight(row.groupId, search), group ? 'id' : 'none')}
+    ${cell(t.kind, row.entitlement.name)} ${cell(t.primaryContact, row.primaryContact?.displayName)}
+    ${cell(t.users, `${row.users} / ${row.capacity}`, 'figure')} ${cell(t.created, civilDay(row.createdAt), 'whole')}
+    <td role="cell" class="whole"><span class="state ${row.state}">${t.states[row.state]}</span></td>
+    <td role="cell" class="acts">
+      <button class="quiet" aria-label=${t.editNamed(row.name)} @click=${() => acts.edit(row)}>${t.edit}</button>${
+        group
+          ? html`<button class="quiet" aria-label=${t.usersNamed(row.name)} @click=${() => acts.users(row)}>${t.users}</button>`
+          : nothing
+      }
+    </td>
+  </tr>`;
+}
+
+/** Which user a search found the account by, told by what was found: name and sign-in, or e-mail. */
+function hit({ displayName, signInName, email }: NonNullable<AccountRow['hit']>, search: string, t: AccountTerms): TemplateResult {
+  const name = highlight(`${displayName} (${signInName})`, search);
+  const byEmail = typeof name === 'string' && email !== null;
+  return html`<div class="hit">${t.hit} ${byEmail ? html`${highlight(email, search)} (${displayName})` : name}</div>`;
+}
+
+/** Rows on their way, of the real height. */
+export function accountBones(): TemplateResult {
+  const cells = [0, 1, 2, 3, 4, 5, 6].map((n) => html`<td class=${n === 0 ? 'name' : ''}><span class="bone"></span></td>`);
+  return html`<table aria-hidden="true">
+    <tbody>
+      ${[0, 1, 2, 3, 4, 5].map(
+        () =>
+          html`<tr>
+            ${cells}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}

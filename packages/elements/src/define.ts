@@ -1,0 +1,9 @@
+import './account-editor/define.js';
+import './account-list/define.js';
+import './licence/define.js';
+import './move-user-dialog/define.js';
+import './operator/define.js';
+import './plan-dialog/define.js';
+import './provider/define.js';
+import './sign-in/define.js';
+import './user-list/define.js';

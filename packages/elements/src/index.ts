@@ -1,0 +1,15 @@
+export { KnippaAccountEditor } from './account-editor/account-editor.js';
+export { KnippaAccountList, type AccountRoute } from './account-list/account-list.js';
+export { KnippaAccountPicker } from './account-picker/account-picker.js';
+export { KnippaLicence } from './licence/licence.js';
+export { KnippaMoveUserDialog, type MovedUser } from './move-user-dialog/move-user-dialog.js';
+export { KnippaOperator, type OperatorRoute } from './operator/operator.js';
+export { KnippaPlanDialog } from './plan-dialog/plan-dialog.js';
+export { KnippaProvider } from './provider/provider.js';
+export { KnippaSignIn } from './sign-in/sign-in.js';
+export { KnippaUserEditor } from './user-editor/user-editor.js';
+export { KnippaUserImport } from './user-import/user-import.js';
+export { KnippaUserList, type UserRoute } from './user-list/user-list.js';
+export { KnippaElement } from './kernel/element.js';
+export { clientContext, pageContext, type Page, type SessionState } from './kernel/contexts.js';
+export type { Language } from './kernel/language.js';

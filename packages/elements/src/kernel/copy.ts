@@ -1,0 +1,18 @@
+import { html, type TemplateResult } from 'lit';
+import type { CommonTerms } from '../terms/common.js';
+import { announce } from './live.js';
+
+/** A text to hand on, with a button that copies it; the text can also be marked and copied by hand. */
+export function copyText(text: string, t: CommonTerms): TemplateResult {
+  const copy = async (event: Event) => {
+    const status = (event.target as HTMLElement).nextElementSibling;
+    await navigator.clipboard.writeText(text);
+    if (status) status.textContent = t.copied;
+    announce(t.copied);
+  };
+  return html`<blockquote>${text}</blockquote>
+    <div class="row">
+      <button type="button" @click=${(event: Event) => void copy(event).catch(() => undefined)}>${t.copy}</button
+      ><span class="muted small" role="status"></span>
+    </div>`;
+}

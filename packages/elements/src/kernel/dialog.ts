@@ -1,0 +1,55 @@
+import { html, type PropertyValues } from 'lit';
+import { property } from 'lit/decorators.js';
+import type { CommonTerms } from '../terms/common.js';
+import { KnippaElement } from './element.js';
+import { closed } from './events.js';
+
+/**
+ * An element that is a modal dialog while it is `open`. The browser keeps Tab inside and gives the focus back to the opener; the dialog
+ * begins at its heading, and Esc closes it unless something is being done.
+ */
+export abstract class KnippaDialog<T extends object> extends KnippaElement<T> {
+  /** Whether the dialog is shown. */
+  @property({ type: Boolean, reflect: true }) open = false;
+
+  /** Whether something is being done that should be waited for. */
+  protected abstract readonly busy: boolean;
+
+  /** Whether the dialog itself is shown: not while another one has taken its place. */
+  protected get shown(): boolean {
+    return this.open;
+  }
+
+  /** What the dialog shows, with a heading that has the id `heading`. */
+  protected abstract inside(t: T & CommonTerms): unknown;
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const dialog = this.find<HTMLDialogElement>('dialog');
+    if (!dialog || dialog.open === this.shown) return;
+    if (this.shown) dialog.showModal();
+    else dialog.close();
+  }
+
+  /** Closes the dialog, and tells. */
+  protected close(): void {
+    this.open = false;
+    closed(this);
+  }
+
+  #cancel(event: Event): void {
+    if (this.busy) event.preventDefault();
+  }
+
+  #closed(event: Event): void {
+    event.stopPropagation();
+    // Closed by Esc: one that was closed by us is not to be shown any more.
+    if (this.shown) this.close();
+  }
+
+  protected override view(t: T & CommonTerms): unknown {
+    return html`<dialog aria-labelledby="heading" @cancel=${this.#cancel} @close=${this.#closed}>
+      <div class="inside">${this.open ? this.inside(t) : ''}</div>
+    </dialog>`;
+  }
+}

@@ -1,0 +1,59 @@
+import type { Plan } from '@knippa/contract';
+import { isKnippaError, type KnippaError, type PlanInput, type PlannedOperation } from '@knippa/sdk';
+import type { KnippaElement } from './element.js';
+import type { Submission } from './submission.js';
+
+/** A plan that an element asks for and shows before it does the thing. Only the last one asked for counts. */
+export class Planning<Op extends PlannedOperation> {
+  plan: Plan | undefined;
+  /** Why there is none. */
+  error: unknown;
+  busy = false;
+  /** Whether the plan has taken the place of one that no longer held. */
+  renewed = false;
+
+  readonly #host: KnippaElement<object>;
+  readonly #operation: Op;
+  #abort: AbortController | undefined;
+
+  constructor(host: KnippaElement<object>, operation: Op) {
+    this.#host = host;
+    this.#operation = operation;
+  }
+
+  /** The refusal, if asking ended in one. */
+  get refusal(): KnippaError | undefined {
+    return isKnippaError(this.error) ? this.error : undefined;
+  }
+
+  /** Asks what the operation would do. */
+  async ask(input: PlanInput<Op>): Promise<void> {
+    const { client } = this.#host;
+    if (!client) return;
+    this.#abort?.abort();
+    const abort = (this.#abort = new AbortController());
+    this.#show({ busy: true });
+    try {
+      const plan = await client.plan(this.#operation, input, { signal: abort.signal });
+      if (!abort.signal.aborted) this.#show({ plan });
+    } catch (error) {
+      if (!abort.signal.aborted) this.#show({ error });
+    }
+  }
+
+  /** Takes the new plan of a submission that was refused because the old one no longer held. */
+  renew({ refusal }: Pick<Submission<Op>, 'refusal'>): void {
+    if (refusal?.plan) this.#show({ plan: refusal.plan, renewed: true });
+  }
+
+  /** Forgets the plan. */
+  clear(): void {
+    this.#abort?.abort();
+    this.#show({});
+  }
+
+  #show({ plan, error, busy = false, renewed = false }: { plan?: Plan; error?: unknown; busy?: boolean; renewed?: boolean }): void {
+    Object.assign(this, { plan, error, busy, renewed });
+    this.#host.requestUpdate();
+  }
+}

@@ -1,0 +1,96 @@
+import { pathParams, type AnyOperation, type CallInput, type OutputOf } from '@knippa/contract';
+import { initialState, Task } from '@lit/task';
+import type { ReactiveController } from 'lit';
+import type { KnippaElement } from './element.js';
+
+/** A reading that another one waits for. */
+type Needed = Pick<Reading<AnyOperation>, 'error' | 'again'>;
+
+/**
+ * What an element reads of the service: an operation, and the input it reads with now. Reads again when the input changes, when something
+ * was written under the same provider, and when the network is back. What was read stays shown meanwhile, unless it is of another subject or
+ * was another person's. What it `needs` is read before it, and fails for it.
+ */
+export class Reading<Op extends AnyOperation> implements ReactiveController {
+  /** What was read last, and still may be shown. */
+  value: OutputOf<Op> | undefined;
+  /** When that was. */
+  readAt: Date | undefined;
+
+  readonly #host: KnippaElement<object>;
+  readonly #task: Task<readonly unknown[], OutputOf<Op>>;
+  readonly #needs: Needed | undefined;
+  readonly #subject: () => string;
+  #shown: string | undefined;
+  #stopped = false;
+
+  constructor(
+    host: KnippaElement<object>,
+    operation: Op,
+    input: () => CallInput<Op> | undefined,
+    { onRead, needs }: { onRead?: (output: OutputOf<Op>) => void; needs?: Needed } = {},
+  ) {
+    this.#host = host;
+    this.#needs = needs;
+    this.#subject = () => {
+      const now = input() as Record<string, unknown> | undefined;
+      return JSON.stringify([host.page?.epoch, now && pathParams(operation.path).map((name) => now[name])]);
+    };
+    host.addController(this);
+    this.#task = new Task(host, {
+      args: () => [host.client, JSON.stringify(input()), host.page?.writes, host.page?.epoch],
+      task: async (_, { signal }) => {
+        const now = input();
+        if (!host.client || !now) return initialState;
+        return host.client.call(operation, now, { signal });
+      },
+      onComplete: (output) => {
+        this.value = output;
+        this.readAt = new Date();
+        onRead?.(output);
+      },
+    });
+  }
+
+  /** Why the last reading failed, or that of what it needs to know first. */
+  get error(): unknown {
+    return this.#stopped ? undefined : (this.#task.error ?? this.#needs?.error);
+  }
+
+  /** Whether a reading is under way. */
+  get busy(): boolean {
+    return this.#task.status === 1;
+  }
+
+  /** Reads again. */
+  again = (): void => {
+    this.#stopped = false;
+    if (this.#needs?.error !== undefined) this.#needs.again();
+    else void this.#task.run();
+  };
+
+  hostConnected(): void {
+    addEventListener('online', this.#online);
+    if (this.#stopped) this.again();
+  }
+
+  hostUpdate(): void {
+    const subject = this.#subject();
+    if (subject !== this.#shown) this.value = undefined;
+    this.#shown = subject;
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#online);
+    // An element that is moved comes back in the same breath.
+    queueMicrotask(() => {
+      if (this.#host.isConnected || !this.busy) return;
+      this.#stopped = true;
+      this.#task.abort();
+    });
+  }
+
+  readonly #online = () => {
+    if (this.error !== undefined) this.again();
+  };
+}

@@ -1,0 +1,54 @@
+import type { AnyOperation, RefusalCode } from '@knippa/contract';
+import { isKnippaError, type KnippaError, type WrongAnswerError } from '@knippa/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CommonTerms } from '../terms/common.js';
+import { doneIcon, warningIcon } from './icons.js';
+import type { Reading } from './reading.js';
+
+/** The sentence of a refusal, from an error or from what a resource's `can` says. */
+export function refusalSentence({ code, params }: Pick<KnippaError, 'code' | 'params'>, t: CommonTerms): string {
+  const sentence = Object.hasOwn(t.refusals, code) ? (t.refusals[code as RefusalCode] as (params: unknown) => string) : undefined;
+  return sentence?.(params) ?? t.unknownRefusal;
+}
+
+/** What went wrong, in words: a refusal's sentence, or what is known of the network. */
+export function errorSentence(error: unknown, t: CommonTerms): string {
+  if (isKnippaError(error)) return refusalSentence(error, t);
+  const { name } = error as WrongAnswerError;
+  if (name === 'WrongAnswerError') return t.wrongAnswer;
+  return name === 'TimeoutError' ? t.slow : t.offline;
+}
+
+/** A note with an icon: something to know (`bad`: something went wrong; `good`: something is done). */
+export function note(text: unknown, kind: 'bad' | 'good' | '' = ''): TemplateResult {
+  return html`<div class="note ${kind}">
+    ${kind === 'good' ? doneIcon : warningIcon}
+    <div>${text}</div>
+  </div>`;
+}
+
+/** Whether asking again can help: not when the service has said no for good. */
+function mayPass(error: unknown): boolean {
+  return !isKnippaError(error) || error.status >= 500;
+}
+
+/**
+ * What was read, or what there is instead: rows on their way, why there are none, and, when a later reading failed, how old what is shown
+ * is. `shown` gets the value; `waiting` is drawn while there is none.
+ */
+export function whenRead<Op extends AnyOperation, V>(
+  reading: Reading<Op> & { readonly value: V | undefined },
+  t: CommonTerms,
+  waiting: TemplateResult,
+  shown: (value: V) => unknown,
+): unknown {
+  const { error, value, readAt } = reading;
+  if (error === undefined)
+    return value === undefined
+      ? html`<div class="late" role="status"><span class="hidden">${t.loading}</span>${waiting}</div>`
+      : shown(value);
+  const since = value !== undefined && readAt ? html` ${t.shownSince(t.time(readAt))}` : nothing;
+  const again = mayPass(error) ? html`<br /><button @click=${reading.again}>${t.again}</button>` : nothing;
+  return html`<div role="alert">${note(html`${errorSentence(error, t)}${since}${again}`, 'bad')}</div>
+    ${value === undefined ? nothing : shown(value)}`;
+}

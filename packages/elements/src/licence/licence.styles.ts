@@ -1,0 +1,64 @@
+import { css } from 'lit';
+
+/** A bar for each type with its sentence, side by side where there is room. */
+export const licenceSheet = css`
+  .lines {
+    display: grid;
+    grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
+    gap: 16px 32px;
+    align-items: end;
+    margin-top: 20px;
+    list-style: none;
+    font-variant-numeric: tabular-nums;
+  }
+  .bar {
+    display: block;
+    width: 100%;
+    height: 8px;
+    margin-block: 6px;
+    border-radius: 4px;
+    fill: var(--k-accent);
+    background: var(--k-line);
+  }
+  .none {
+    font-weight: 600;
+    color: var(--k-warning);
+  }
+  .note {
+    margin-top: 16px;
+  }
+  .more {
+    margin: 12px 0 0 -8px;
+  }
+  dl {
+    display: grid;
+    grid-template-columns: max-content 1fr;
+    gap: 8px 24px;
+    margin-top: 12px;
+  }
+  dt {
+    color: var(--k-muted);
+  }
+  dd {
+    overflow-wrap: anywhere;
+  }
+  .bones {
+    display: grid;
+    gap: 16px;
+  }
+  @container knippa (max-width: 479.98px) {
+    dl {
+      grid-template-columns: 1fr;
+      gap: 0;
+    }
+    dd {
+      margin-bottom: 8px;
+    }
+  }
+  @media (forced-colors: active) {
+    .bar {
+      border: 1px solid;
+      fill: Highlight;
+    }
+  }
+`;

@@ -1,0 +1,102 @@
+import type { Plan } from '@knippa/contract';
+import type { Progress } from '@knippa/sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { KnippaDialog } from '../kernel/dialog.js';
+import { dialogSheet } from '../kernel/dialog.styles.js';
+import { sheet } from '../kernel/sheet.js';
+import { errorSentence, note } from '../kernel/states.js';
+import type { CommonTerms } from '../terms/common.js';
+import { planTerms, type PlanTerms } from '../terms/plan.js';
+import { planDialogSheet } from './plan-dialog.styles.js';
+import { planSheet, planView } from './plan-view.js';
+
+type Words = PlanTerms & CommonTerms;
+
+/**
+ * Shows what something would do before it is done: how much, what is added, changed and removed, what to think of, and the button that does
+ * it. Whoever opens it asks for the plan and applies it; the dialog shows how far that has come.
+ *
+ * @tag knippa-plan-dialog
+ * @summary Shows a plan and asks for the deed (WHY-01).
+ * @event knippa-plan-apply - The deed's button was pressed.
+ * @event knippa-plan-stop - "Avbryt" was pressed while it was being done.
+ * @event knippa-close - The dialog has closed.
+ * @slot - What stands before the plan.
+ * @csspart base - All of the element's inside.
+ */
+export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
+  static override styles = [sheet, dialogSheet, planSheet, planDialogSheet];
+
+  /** What it is about, as a heading. */
+  @property() heading = '';
+  /** The deed, as the button says it. */
+  @property() deed = '';
+  /** Whether what is done cannot be undone. */
+  @property({ type: Boolean }) danger = false;
+  /** What would be done. */
+  @property({ attribute: false }) plan: Plan | undefined;
+  /** Whether it is being done. */
+  @property({ type: Boolean }) doing = false;
+  /** How far it has come. */
+  @property({ attribute: false }) progress: Progress | undefined;
+  /** Why it was not done. */
+  @property({ attribute: false }) error: unknown;
+
+  protected override readonly words = planTerms;
+
+  #said = -1;
+
+  protected override get busy(): boolean {
+    return this.doing;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('doing')) this.#said = -1;
+    super.willUpdate(changed);
+  }
+
+  #ask(name: 'apply' | 'stop'): void {
+    if (name === 'apply' && (this.doing || !this.plan)) return;
+    this.dispatchEvent(new CustomEvent(`knippa-plan-${name}`, { bubbles: true, composed: true, detail: {} }));
+  }
+
+  protected override inside(t: Words): unknown {
+    const off = this.doing || !this.plan;
+    return html`<h2 id="heading" tabindex="-1" autofocus>${this.heading}</h2>
+      <slot></slot>
+      ${this.plan ? planView(this.plan, t) : html`<p class="late" role="status">${t.working}</p>`}
+      ${this.error === undefined ? nothing : html`<div class="error" role="alert">${note(errorSentence(this.error, t), 'bad')}</div>`}
+      ${this.doing ? this.#doing(t) : nothing}
+      <div class="row foot-row">
+        <button class=${this.danger ? 'danger' : 'primary'} aria-disabled=${off ? 'true' : nothing} @click=${() => this.#ask('apply')}>
+          ${this.deed}
+        </button>
+        <button @click=${() => (this.doing ? this.#ask('stop') : this.close())}>${this.doing ? t.stop : t.cancel}</button>
+      </div>`;
+  }
+
+  #doing(t: Words): TemplateResult {
+    const { done = 0, of = 0 } = this.progress ?? {};
+    const value = of > 0 ? done / of : nothing;
+    return html`<div class="doing">
+      <label for="progress">${t.progressLabel}</label>
+      <progress id="progress" max="1" value=${value}></progress>
+      <span aria-hidden="true">${of > 0 ? t.progress(done, of) : t.working}</span>
+      <span class="hidden" role="status">${this.#steps(done, of, t)}</span>
+    </div>`;
+  }
+
+  /** Said at the beginning, half way and at the end alone. */
+  #steps(done: number, of: number, t: Words): string {
+    const step = of === 0 ? 0 : Math.floor((done / of) * 2);
+    this.#said = Math.max(step, this.#said);
+    return this.#said === 0 ? t.working : t.progress(this.#said === 1 ? Math.ceil(of / 2) : of, of);
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'knippa-plan-dialog': KnippaPlanDialog;
+  }
+}

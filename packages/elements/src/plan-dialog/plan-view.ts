@@ -1,0 +1,119 @@
+import type { Change, ChangeValue, Plan } from '@knippa/contract';
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { note } from '../kernel/states.js';
+import type { CommonTerms } from '../terms/common.js';
+import type { PlanTerms } from '../terms/plan.js';
+
+type Words = PlanTerms & CommonTerms;
+
+const most = 50;
+
+/** How a plan looks. */
+export const planSheet = css`
+  .plan {
+    display: grid;
+    gap: 16px;
+    margin-top: 20px;
+  }
+  .plan details > summary {
+    min-height: 36px;
+    padding-block: 6px;
+    font-weight: 650;
+    cursor: pointer;
+  }
+  .plan ul {
+    display: grid;
+    gap: 6px;
+    max-height: 40vh;
+    margin-top: 4px;
+    overflow: auto;
+    list-style: none;
+    overflow-wrap: anywhere;
+  }
+  .changes,
+  dl.changes {
+    display: grid;
+    grid-template-columns: minmax(96px, max-content) 1fr;
+    gap: 6px 20px;
+  }
+  dl.changes dt {
+    color: var(--k-muted);
+  }
+  dl.changes dd {
+    overflow-wrap: anywhere;
+  }
+  del {
+    color: var(--k-muted);
+    text-decoration-thickness: 1px;
+  }
+  ins {
+    font-weight: 600;
+    text-decoration: none;
+  }
+`;
+
+/** A plan as a list: how much, then what is added, changed (old → new) and removed, then what to think of. */
+export function planView(plan: Plan, t: Words): TemplateResult {
+  const counted = Object.entries(plan.counts).flatMap(([name, n]) => (n > 0 && Object.hasOwn(t.counts, name) ? [t.counts[name]?.(n)] : []));
+  return html`<div class="plan">
+    <p><b>${counted.length > 0 ? counted.join(', ') : t.nothing}</b></p>
+    ${part(t.added, plan, 'added', addedLine, t)} ${part(t.changed, plan, 'changed', changedLine, t)}
+    ${part(t.removed, plan, 'removed', ({ name }) => html`<b>${name}</b>`, t)} ${warnings(plan, t)}
+  </div>`;
+}
+
+/** What to think of before going on. */
+export function warnings(plan: Plan, t: Words): unknown {
+  return plan.warnings.map(({ code, params }) => (Object.hasOwn(t.warnings, code) ? note(t.warnings[code]?.(params)) : nothing));
+}
+
+/** What a field changes from and to, which also those hear who do not see a line through the old. */
+export function fromTo(from: ChangeValue | undefined, to: ChangeValue | undefined, t: Words): TemplateResult {
+  return html`<span class="hidden">${t.from}</span> <del>${valueText(from, t)}</del> <span aria-hidden="true">→</span>
+    <span class="hidden">${t.to}</span> <ins>${valueText(to, t)}</ins>`;
+}
+
+function part(
+  heading: string,
+  plan: Plan,
+  kind: Change['kind'],
+  line: (change: Change, t: Words, all: readonly Change[]) => unknown,
+  t: Words,
+): TemplateResult | typeof nothing {
+  const changes = plan.changes.filter((change) => change.kind === kind);
+  const [first] = changes;
+  if (!first) return nothing;
+  const told = kind === 'changed' ? [...new Map(changes.map((change) => [`${change.resource} ${change.id}`, change])).values()] : changes;
+  const all = Math.max(told.length, plan.counts[`${first.resource}.${kind}`] ?? 0);
+  return html`<details ?open=${all <= 20}>
+    <summary>${heading} <span class="muted">${t.number(all)}</span></summary>
+    <ul role="list">
+      ${told.slice(0, most).map((change) => html`<li>${line(change, t, changes)}</li>`)}
+      ${all > most ? html`<li class="muted">${t.more(all - Math.min(most, told.length))}</li>` : nothing}
+    </ul>
+  </details>`;
+}
+
+function addedLine({ name, values }: Change, t: Words): TemplateResult {
+  const told = ['username', 'role', 'email'].flatMap((key) => {
+    const value = values?.[key];
+    return value === undefined || value === null ? [] : [valueText(value, t)];
+  });
+  return html`<b>${name}</b> <span class="muted">${told.join(', ')}</span>`;
+}
+
+/** Everything that changes of one thing, under its name. */
+function changedLine({ resource, id, name }: Change, t: Words, all: readonly Change[]): TemplateResult {
+  const of = all.filter((change) => change.resource === resource && change.id === id);
+  return html`<b>${name}</b> ${of.map(
+      ({ field = '', from, to }) =>
+        html`<div><span class="muted">${Object.hasOwn(t.field, field) ? t.field[field] : field}:</span> ${fromTo(from, to, t)}</div>`,
+    )}`;
+}
+
+function valueText(value: ChangeValue | undefined, t: Words): string {
+  if (value === undefined || value === null || value === '') return t.none;
+  if (typeof value === 'boolean') return value ? t.yes : t.no;
+  if (typeof value === 'number') return t.number(value);
+  return Object.hasOwn(t.value, value) ? (t.value[value] ?? value) : value;
+}

@@ -1,0 +1,47 @@
+/** What is kept of a session: its token, and whose it is, so that somebody else's sign-in is told from the same person's return. */
+export interface Kept {
+  readonly token: string;
+  readonly person: string;
+}
+
+/**
+ * Keeps a session's token in memory and, when the host lets it, in sessionStorage, so that a reload stays signed in. A browser that denies
+ * storage keeps it in memory alone.
+ */
+export class Keeper {
+  readonly #key: string;
+  readonly #stores: boolean;
+  #kept: Kept | undefined;
+
+  constructor(baseUrl: string, stores: boolean) {
+    this.#key = `knippa-session ${baseUrl}`;
+    this.#stores = stores;
+    this.#kept = this.#stored((storage) => parsed(storage.getItem(this.#key)));
+  }
+
+  get kept(): Kept | undefined {
+    return this.#kept;
+  }
+
+  keep(kept: Kept | undefined): void {
+    this.#kept = kept;
+    this.#stored((storage) => {
+      if (kept) storage.setItem(this.#key, JSON.stringify(kept));
+      else storage.removeItem(this.#key);
+    });
+  }
+
+  #stored<T>(use: (storage: Storage) => T): T | undefined {
+    if (!this.#stores) return undefined;
+    try {
+      return use(sessionStorage);
+    } catch {
+      return undefined;
+    }
+  }
+}
+
+function parsed(text: string | null): Kept | undefined {
+  const { token, person } = JSON.parse(text ?? '{}') as Partial<Kept>;
+  return typeof token === 'string' && typeof person === 'string' ? { token, person } : undefined;
+}

@@ -1,0 +1,22 @@
+import type { LicenceTerms } from '../licence.js';
+import { day, number } from './format.js';
+
+export const licence: LicenceTerms = {
+  inDays: (days) => (days === 0 ? 'today is the last day' : days === 1 ? '1 day left' : `${number(days)} days left`),
+  validUntil: 'Valid until',
+  endedOn: 'Was valid until',
+  started: ({ started, purchased }) => `${number(started)} of ${number(purchased)} started`,
+  left: (n) => `${number(n)} left`,
+  noneLeft: 'none left',
+  places: (capacity) => (capacity === 1 ? '' : `, ${number(capacity)} users`),
+  grace: (lastDay) => `The licence has ended. The accounts close after ${day(lastDay)}.`,
+  graceMeans: 'Until then people can sign in, read, export and remove, but not create anything new.',
+  expired: 'The licence is closed.',
+  expiredMeans: 'Nobody can sign in to the accounts. You can read and export. Contact the supplier to renew.',
+  more: 'Show all of the licence',
+  less: 'Show less',
+  validFrom: 'Valid from',
+  billingContact: 'Billing contact',
+  noBillingContact: 'None given',
+  operators: 'Operators',
+};

@@ -1,0 +1,28 @@
+import type { MoveUserTerms } from '../move-user.js';
+import { number } from './format.js';
+import { plan } from './plan.js';
+
+export const moveUser: MoveUserTerms = {
+  ...plan,
+  heading: (name) => `Move ${name}`,
+  nowIn: (account) => `now in ${account}`,
+  to: 'Move to',
+  toHint: 'Only group accounts with room are shown.',
+  happens: 'What happens',
+  account: 'Account',
+  follows: 'Follows',
+  followsWith: (documents) =>
+    documents === 0 ? 'the password' : `${documents === 1 ? '1 document' : `${number(documents)} documents`} and the password`,
+  becomePrivate: 'Become private',
+  published: (n) => (n === 1 ? '1 published document' : `${number(n)} published documents`),
+  username: 'New username',
+  usernameHint: 'The name is already used in that account.',
+  useSuggestion: (suggestion) => `Use ${suggestion}`,
+  tryUsername: 'Try the name',
+  noResponsible: 'none, chosen in the new account',
+  noPublish: 'no, given in the new account',
+  tell: 'signs in without e-mail and needs to know the new group ID.',
+  tellText: (name, signInName) => `Hello ${name}. You have changed group. Sign in with ${signInName} and the same password as before.`,
+  move: 'Move user',
+  choose: 'Choose an account to see what happens.',
+};

@@ -1,0 +1,32 @@
+import type { PlanTerms } from './plan.js';
+import type { TermsOf } from '../kernel/language.js';
+
+/** The words of moving a user; a plan's own words come with them. */
+export interface MoveUserTerms extends PlanTerms {
+  heading: (name: string) => string;
+  nowIn: (account: string) => string;
+  to: string;
+  toHint: string;
+  happens: string;
+  account: string;
+  follows: string;
+  followsWith: (documents: number) => string;
+  becomePrivate: string;
+  published: (n: number) => string;
+  username: string;
+  usernameHint: string;
+  useSuggestion: (suggestion: string) => string;
+  tryUsername: string;
+  noResponsible: string;
+  noPublish: string;
+  tell: string;
+  tellText: (name: string, signInName: string) => string;
+  move: string;
+  choose: string;
+}
+
+/** The words of moving a user, by language. */
+export const moveUserTerms: TermsOf<MoveUserTerms> = {
+  sv: async () => (await import('./sv/move-user.js')).moveUser,
+  en: async () => (await import('./en/move-user.js')).moveUser,
+};

@@ -1,0 +1,16 @@
+import type { TermsOf } from '../kernel/language.js';
+
+/** The words of the Operator view. */
+export interface OperatorTerms {
+  toAccounts: string;
+  notOperator: string;
+  notOperatorMeans: string;
+  ended: string;
+  endedMeans: string;
+}
+
+/** The words of the Operator view, by language. */
+export const operatorTerms: TermsOf<OperatorTerms> = {
+  sv: async () => (await import('./sv/operator.js')).operator,
+  en: async () => (await import('./en/operator.js')).operator,
+};

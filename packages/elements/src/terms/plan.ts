@@ -1,0 +1,34 @@
+import type { TermsOf } from '../kernel/language.js';
+
+/** The words of a plan: what would be added, changed and removed. */
+export interface PlanTerms {
+  /** What a plan counts, by `resource.kind` or by name. What has no words is not said. */
+  counts: Readonly<Record<string, (n: number) => string>>;
+  nothing: string;
+  added: string;
+  changed: string;
+  removed: string;
+  /** The names of fields that change. */
+  field: Readonly<Record<string, string>>;
+  /** The words of values that are codes. */
+  value: Readonly<Record<string, string>>;
+  yes: string;
+  no: string;
+  none: string;
+  from: string;
+  to: string;
+  more: (n: number) => string;
+  /** Warnings by their code. */
+  warnings: Readonly<Record<string, (params: Readonly<Record<string, string | number>>) => string>>;
+  newPlan: string;
+  progress: (done: number, of: number) => string;
+  progressLabel: string;
+  stop: string;
+  stopped: string;
+}
+
+/** The words of a plan, by language. */
+export const planTerms: TermsOf<PlanTerms> = {
+  sv: async () => (await import('./sv/plan.js')).plan,
+  en: async () => (await import('./en/plan.js')).plan,
+};

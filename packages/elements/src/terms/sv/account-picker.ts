@@ -1,0 +1,8 @@
+import type { AccountPickerTerms } from '../account-picker.js';
+import { number } from './format.js';
+
+export const accountPicker: AccountPickerTerms = {
+  room: (n) => (n === 1 ? '1 plats kvar' : `${number(n)} platser kvar`),
+  noHits: 'Inget gruppkonto med plats passar. Pröva början av namnet.',
+  found: (n) => (n === 1 ? '1 konto att välja' : `${number(n)} konton att välja`),
+};

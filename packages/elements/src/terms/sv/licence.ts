@@ -1,0 +1,22 @@
+import type { LicenceTerms } from '../licence.js';
+import { day, number } from './format.js';
+
+export const licence: LicenceTerms = {
+  inDays: (days) => (days === 0 ? 'den sista dagen är i dag' : days === 1 ? 'om 1 dag' : `om ${number(days)} dagar`),
+  validUntil: 'Gäller till och med',
+  endedOn: 'Gällde till och med',
+  started: ({ started, purchased }) => `${number(started)} av ${number(purchased)} startade`,
+  left: (n) => `${number(n)} kvar`,
+  noneLeft: 'inga kvar',
+  places: (capacity) => (capacity === 1 ? '' : `, ${number(capacity)} användare`),
+  grace: (lastDay) => `Licensen har gått ut. Kontona stängs efter ${day(lastDay)}.`,
+  graceMeans: 'Till dess går det att logga in, läsa, exportera och ta bort, men inte att skapa något nytt.',
+  expired: 'Licensen är stängd.',
+  expiredMeans: 'Ingen kan logga in på kontona. Du kan läsa och exportera. Kontakta leverantören för att förlänga.',
+  more: 'Visa hela licensen',
+  less: 'Visa mindre',
+  validFrom: 'Gäller från och med',
+  billingContact: 'Fakturakontakt',
+  noBillingContact: 'Ingen angiven',
+  operators: 'Huvudadministratörer',
+};

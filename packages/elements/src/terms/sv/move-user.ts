@@ -1,0 +1,27 @@
+import type { MoveUserTerms } from '../move-user.js';
+import { number } from './format.js';
+import { plan } from './plan.js';
+
+export const moveUser: MoveUserTerms = {
+  ...plan,
+  heading: (name) => `Flytta ${name}`,
+  nowIn: (account) => `nu i ${account}`,
+  to: 'Flytta till',
+  toHint: 'Bara gruppkonton med plats visas.',
+  happens: 'Det här händer',
+  account: 'Konto',
+  follows: 'Följer med',
+  followsWith: (documents) => (documents === 0 ? 'lösenordet' : `${number(documents)} dokument och lösenordet`),
+  becomePrivate: 'Blir privata',
+  published: (n) => (n === 1 ? '1 publicerat dokument' : `${number(n)} publicerade dokument`),
+  username: 'Nytt användarnamn',
+  usernameHint: 'Namnet används redan i det kontot.',
+  useSuggestion: (suggestion) => `Använd ${suggestion}`,
+  tryUsername: 'Pröva namnet',
+  noResponsible: 'ingen, väljs i det nya kontot',
+  noPublish: 'nej, ges i det nya kontot',
+  tell: 'loggar in utan e-post och behöver få veta det nya Grupp-ID:t.',
+  tellText: (name, signInName) => `Hej ${name}. Du har bytt grupp. Logga in med ${signInName} och samma lösenord som förut.`,
+  move: 'Flytta användare',
+  choose: 'Välj ett konto, så visas vad som händer.',
+};

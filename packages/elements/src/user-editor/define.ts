@@ -1,0 +1,4 @@
+import { define } from '../kernel/define.js';
+import { KnippaUserEditor } from './user-editor.js';
+
+define('knippa-user-editor', KnippaUserEditor);

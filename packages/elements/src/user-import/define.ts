@@ -1,0 +1,5 @@
+import '../plan-dialog/define.js';
+import { define } from '../kernel/define.js';
+import { KnippaUserImport } from './user-import.js';
+
+define('knippa-user-import', KnippaUserImport);

@@ -1,0 +1,73 @@
+import { css } from 'lit';
+import { tableSheet } from '../kernel/table.styles.js';
+
+/** What is the user list's own: two lines in a cell, and the choice of a file's form. */
+export const userListSheet = [
+  tableSheet,
+  css`
+    td.name b {
+      font-weight: 600;
+    }
+    td.contact {
+      overflow-wrap: anywhere;
+      min-width: 12em;
+    }
+    td.permissions {
+      min-width: 10em;
+      font-size: 0.875em;
+    }
+    td.acts .reason {
+      min-width: 14em;
+      margin-inline-start: auto;
+      white-space: normal;
+      overflow-wrap: break-word;
+    }
+    .menu {
+      position: relative;
+    }
+    .menu summary {
+      display: inline-flex;
+      align-items: center;
+      min-height: 40px;
+      padding: 6px 8px;
+      border-radius: 6px;
+      font-weight: 600;
+      color: var(--k-accent);
+      cursor: pointer;
+      list-style: none;
+    }
+    .menu summary:hover {
+      background: var(--k-accent-soft);
+    }
+    .menu > div {
+      position: absolute;
+      z-index: 1;
+      inset-inline-end: 0;
+      display: grid;
+      min-width: 15em;
+      padding: 4px;
+      background: var(--k-raised);
+      border: 1px solid var(--k-line);
+      border-radius: 8px;
+      box-shadow: 0 8px 24px oklch(20% 0.03 260 / 0.18);
+    }
+    .menu button {
+      text-align: start;
+    }
+    .result {
+      margin-top: 16px;
+    }
+    @container knippa (max-width: 639.98px) {
+      td.acts .reason {
+        min-width: 0;
+        margin-inline: 8px 0;
+      }
+      td.permissions {
+        grid-column: 1 / -1;
+      }
+      .menu > div {
+        inset-inline: 0 auto;
+      }
+    }
+  `,
+];
