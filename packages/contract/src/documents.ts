@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { post } from './kernel/operation.js';
-import { DisplayName, Id, Instant } from './schemas.js';
+import { DisplayName, Id, Instant, whole } from './schemas.js';
 
 /** One paragraph of a document. */
-export const Block = v.strictObject({ text: v.pipe(v.string('invalid'), v.maxLength(20_000, 'invalid')) });
+export const Block = v.strictObject({ text: v.pipe(v.string('invalid'), whole, v.maxLength(20_000, 'invalid')) });
 export type Block = v.InferOutput<typeof Block>;
 
 /** A document of a person, without its content. */

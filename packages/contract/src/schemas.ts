@@ -10,8 +10,11 @@ export type FieldCode = (typeof fieldCodes)[number];
 /** A UUID, lower case. Ids are never reused. */
 export const Id = v.pipe(v.string('invalid'), v.regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'invalid'));
 
+/** Text that every store keeps as it is: without NUL, which a database cannot hold, and without half a character. */
+export const whole = /*@__PURE__*/ v.check((text: string) => !/[\0\p{Cs}]/u.test(text), 'invalid');
+
 /** A line of text that somebody writes; trimmed. What it may say is core's to judge (`name-invalid` and its kin). */
-const Line = v.pipe(v.string('invalid'), v.trim(), v.minLength(1, 'required'), v.maxLength(1000, 'invalid'));
+const Line = v.pipe(v.string('invalid'), whole, v.trim(), v.minLength(1, 'required'), v.maxLength(1000, 'invalid'));
 
 /** What an account or a person is called: 1–255 characters on one line (`name-invalid`). */
 export const DisplayName = Line;
@@ -32,11 +35,7 @@ export const Phone = Line;
 export const NewPassword = v.pipe(v.string('invalid'), v.minLength(1, 'required'), v.maxLength(10_000, 'invalid'));
 
 /** A search as it was typed. */
-export const Search = v.pipe(
-  v.string('invalid'),
-  v.maxLength(200, 'invalid'),
-  v.check((text) => !text.includes('\0'), 'invalid'),
-);
+export const Search = v.pipe(v.string('invalid'), whole, v.maxLength(200, 'invalid'));
 
 /** How many rows a page holds, 1–500; in a query it is text. */
 export const PageSize = v.pipe(

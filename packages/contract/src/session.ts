@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { del, get, post } from './kernel/operation.js';
-import { Can, Id, Instant, NewPassword } from './schemas.js';
+import { Can, Id, Instant, NewPassword, whole } from './schemas.js';
 
 /** Where somebody signs in: operators at theirs, users of accounts at the service's (LIC-07). */
 export const Door = v.picklist(['operator', 'account'], 'invalid');
@@ -34,7 +34,7 @@ const Link = v.pipe(v.string('invalid'), v.regex(/^[\w-]{22,64}$/, 'invalid'));
 export const signIn = post('session.signIn', '/session', {
   input: {
     door: Door,
-    name: v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(400, 'invalid')),
+    name: v.pipe(v.string('required'), whole, v.minLength(1, 'required'), v.maxLength(400, 'invalid')),
     password: v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(1000, 'invalid')),
   },
   output: SignedIn,
