@@ -5,7 +5,9 @@ const elements = 'packages/elements/dist';
 
 /** Every element's registration entry, `<name>/define.js`, and `knippa` for all of them. New elements need no word here. */
 function entries() {
-  const named = existsSync(elements) ? readdirSync(elements).filter((name) => existsSync(`${elements}/${name}/define.js`)) : [];
+  const named = existsSync(elements)
+    ? readdirSync(elements).filter((name) => name !== 'kernel' && existsSync(`${elements}/${name}/define.js`))
+    : [];
   const all = existsSync(`${elements}/define.js`) ? { knippa: `${elements}/define.js` } : {};
   return { ...Object.fromEntries(named.map((name) => [name, `${elements}/${name}/define.js`])), ...all };
 }

@@ -42,7 +42,7 @@ export type Order = v.InferOutput<typeof Order>;
  * group ids, and any user's username, display name or e-mail; `withRoom` keeps group accounts with room for one more
  * (ACC-05, ACC-06, USR-11).
  */
-export const list = get('accounts.list', '/licences/{licenceId}/accounts', {
+export const list = /*@__PURE__*/ get('accounts.list', '/licences/{licenceId}/accounts', {
   input: {
     licenceId: Id,
     search: v.optional(Search),
@@ -56,13 +56,13 @@ export const list = get('accounts.list', '/licences/{licenceId}/accounts', {
 });
 
 /** Shows one account. */
-export const read = get('accounts.read', '/accounts/{accountId}', { input: { accountId: Id }, output: Account });
+export const read = /*@__PURE__*/ get('accounts.read', '/accounts/{accountId}', { input: { accountId: Id }, output: Account });
 
 /**
  * Starts an account on a free place. A `single` one takes an e-mail and a display name; a group one also `group`, and
  * the person becomes its first administrator. The person is mailed a link to set a password (ACC-01, ACC-02, LIC-02).
  */
-export const start = post('accounts.start', '/licences/{licenceId}/accounts', {
+export const start = /*@__PURE__*/ post('accounts.start', '/licences/{licenceId}/accounts', {
   input: {
     licenceId: Id,
     entitlementId: Id,
@@ -89,13 +89,13 @@ export const start = post('accounts.start', '/licences/{licenceId}/accounts', {
 });
 
 /** Tells whether a group id is free in the whole service, with a free one that is like it (ACC-03). */
-export const suggestGroupId = get('accounts.suggestGroupId', '/licences/{licenceId}/group-id', {
+export const suggestGroupId = /*@__PURE__*/ get('accounts.suggestGroupId', '/licences/{licenceId}/group-id', {
   input: { licenceId: Id, name: DisplayName },
   output: v.looseObject({ groupId: v.string(), free: v.boolean() }),
 });
 
 /** Changes the name of a group account (ACC-07, ACC-12). The name of a `single` account is its user's. */
-export const edit = patch('accounts.edit', '/accounts/{accountId}', {
+export const edit = /*@__PURE__*/ patch('accounts.edit', '/accounts/{accountId}', {
   input: { accountId: Id, name: DisplayName },
   output: Account,
   refusals: ['not-a-group-account', 'group-name-invalid'],

@@ -14,7 +14,7 @@ export type Document = v.InferOutput<typeof Document>;
 export const mostDocumentBytes = 1_048_576;
 
 /** Creates a document in the person's My Documents: a title, and blocks of text (DOC-01, DOC-08). */
-export const create = post('documents.create', '/accounts/{accountId}/users/{userId}/documents', {
+export const create = /*@__PURE__*/ post('documents.create', '/accounts/{accountId}/users/{userId}/documents', {
   input: {
     accountId: Id,
     userId: Id,

@@ -39,4 +39,4 @@ export const Licence = v.looseObject({
 export type Licence = v.InferOutput<typeof Licence>;
 
 /** Shows a licence: dates, phase, what was bought and what is started, billing contact, operators. */
-export const read = get('licences.read', '/licences/{licenceId}', { input: { licenceId: Id }, output: Licence });
+export const read = /*@__PURE__*/ get('licences.read', '/licences/{licenceId}', { input: { licenceId: Id }, output: Licence });

@@ -31,7 +31,7 @@ const Link = v.pipe(v.string('invalid'), v.regex(/^[\w-]{22,64}$/, 'invalid'));
  * Signs in at a door with `group-id/username` or e-mail, and password. Unknown names and wrong passwords are one
  * refusal, in words and in time (LIC-07, USR-15).
  */
-export const signIn = post('session.signIn', '/session', {
+export const signIn = /*@__PURE__*/ post('session.signIn', '/session', {
   input: {
     door: Door,
     name: v.pipe(v.string('required'), whole, v.minLength(1, 'required'), v.maxLength(400, 'invalid')),
@@ -43,13 +43,13 @@ export const signIn = post('session.signIn', '/session', {
 });
 
 /** Tells who is signed in. */
-export const read = get('session.read', '/session', { input: {}, output: Session });
+export const read = /*@__PURE__*/ get('session.read', '/session', { input: {}, output: Session });
 
 /** Ends the session at once (USR-15). */
-export const signOut = del('session.signOut', '/session', { input: {}, output: v.null() });
+export const signOut = /*@__PURE__*/ del('session.signOut', '/session', { input: {}, output: v.null() });
 
 /** Tells whom a link from a mail greets, without using it. A used or ended one is `link-ended`. */
-export const readLink = post('session.readLink', '/links/read', {
+export const readLink = /*@__PURE__*/ post('session.readLink', '/links/read', {
   input: { link: Link },
   output: PasswordLink,
   refusals: ['link-ended'],
@@ -57,7 +57,7 @@ export const readLink = post('session.readLink', '/links/read', {
 });
 
 /** Sets a password with a link from a mail, ends every other session of the person, and signs in. The link works once. */
-export const setPassword = post('session.setPassword', '/links/use', {
+export const setPassword = /*@__PURE__*/ post('session.setPassword', '/links/use', {
   input: { link: Link, password: NewPassword },
   output: SignedIn,
   refusals: ['link-ended', 'password-invalid'],

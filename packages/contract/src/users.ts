@@ -52,7 +52,7 @@ export const User = v.looseObject({
 export type User = v.InferOutput<typeof User>;
 
 /** Lists the users of an account that the caller may see, by name in Swedish order (USR-01). */
-export const list = get('users.list', '/accounts/{accountId}/users', {
+export const list = /*@__PURE__*/ get('users.list', '/accounts/{accountId}/users', {
   input: {
     accountId: Id,
     search: v.optional(Search),
@@ -69,7 +69,7 @@ export const list = get('users.list', '/accounts/{accountId}/users', {
  * Creates a user in a group account. An administrator gets a mailed link and no password; a manager or `user` gets the
  * password given here and no mail (USR-02…04). A manager's new `user` belongs to that manager (USR-08).
  */
-export const create = post('users.create', '/accounts/{accountId}/users', {
+export const create = /*@__PURE__*/ post('users.create', '/accounts/{accountId}/users', {
   input: {
     accountId: Id,
     role: Role,
@@ -109,7 +109,7 @@ export const create = post('users.create', '/accounts/{accountId}/users', {
  * Moves a user, with personal documents, to another group account of the licence. The role becomes `user` without
  * responsible, permissions stay less publish, published documents become private, the password stays (USR-11).
  */
-export const move = post('users.move', '/accounts/{accountId}/users/{userId}/move', {
+export const move = /*@__PURE__*/ post('users.move', '/accounts/{accountId}/users/{userId}/move', {
   input: { accountId: Id, userId: Id, toAccountId: Id, username: v.optional(Username) },
   output: User,
   refusals: [
@@ -130,7 +130,7 @@ export const move = post('users.move', '/accounts/{accountId}/users/{userId}/mov
  * Imports users from a CSV file with CSV-10's columns: an unknown username is added, a known one changed. All rows or
  * none are written. A user added with an e-mail is mailed a link to set a password.
  */
-const importFile = post('users.import', '/accounts/{accountId}/users/import', {
+const importFile = /*@__PURE__*/ post('users.import', '/accounts/{accountId}/users/import', {
   input: { accountId: Id, file: fileInput({ mostBytes: 100_000_000, types: ['text/csv', 'application/octet-stream'] }) },
   output: v.looseObject({ added: v.number(), changed: v.number(), unchanged: v.number(), mailed: v.number() }),
   refusals: ['not-a-group-account', 'account-full', 'rows-refused', 'csv-unreadable', 'csv-unknown-columns', 'too-many-passwords'],
@@ -141,7 +141,7 @@ const importFile = post('users.import', '/accounts/{accountId}/users/import', {
 });
 
 /** Downloads the users of an account that the caller may see, in the form that import reads (CSV-01). */
-const exportFile = get('users.export', '/accounts/{accountId}/users/export', {
+const exportFile = /*@__PURE__*/ get('users.export', '/accounts/{accountId}/users/export', {
   input: { accountId: Id, language: v.optional(v.picklist(['sv', 'en'], 'invalid')) },
   output: fileOutput('text/csv'),
   refusals: ['not-a-group-account'],

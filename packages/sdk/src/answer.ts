@@ -1,14 +1,10 @@
 import { Plan, Problem, type AnyOperation, type FileOutput } from '@knippa/contract';
 import * as v from 'valibot';
 import { KnippaError, WrongAnswerError, type WrongAnswer } from './errors.js';
+import type { Progress } from './progress.js';
 
-/** How far a long operation has come. */
-export interface Progress {
-  readonly done: number;
-  readonly of: number;
-}
-
-const ProgressLine = v.looseObject({ done: v.number(), of: v.number() });
+/** Makes the error of a wrong answer to one operation. */
+export type Wrong = (reason: WrongAnswer) => WrongAnswerError;
 
 /** Reads an answer as the operation declares it: a download, nothing, JSON, or lines of progress and then JSON. */
 export async function readAnswer(operation: AnyOperation, response: Response, onProgress: (progress: Progress) => void): Promise<unknown> {
@@ -20,13 +16,9 @@ export async function readAnswer(operation: AnyOperation, response: Response, on
   }
   if (response.status === 204) return parsed(operation.output, null, wrong);
   if (operation.progress && type.includes('ndjson')) {
-    for await (const line of linesOf(response)) {
-      const value = fromJson(line, wrong);
-      const step = v.safeParse(ProgressLine, value);
-      if (step.success) onProgress({ done: step.output.done, of: step.output.of });
-      else return lastLine(operation, value, wrong);
-    }
-    throw wrong('cut-off');
+    // A page that imports nothing does not load how progress is read.
+    const { lastLine } = await import('./progress.js');
+    return parsed(operation.output, await lastLine(operation, response, onProgress, wrong), wrong);
   }
   return parsed(operation.output, fromJson(await response.text(), wrong), wrong);
 }
@@ -51,13 +43,8 @@ function isDownload(output: AnyOperation['output']): output is FileOutput {
   return output.kind === 'file';
 }
 
-function lastLine(operation: AnyOperation, value: unknown, wrong: (reason: WrongAnswer) => Error): unknown {
-  const line = parsed(v.looseObject({}), value, wrong);
-  if ('problem' in line) throw new KnippaError(operation.name, parsed(Problem, line['problem'], wrong));
-  return parsed(operation.output as v.GenericSchema, line['output'], wrong);
-}
-
-function fromJson(text: string, wrong: (reason: WrongAnswer) => Error): unknown {
+/** A text as JSON, or the error that says what it is instead. */
+export function fromJson(text: string, wrong: Wrong): unknown {
   try {
     return JSON.parse(text);
   } catch {
@@ -65,27 +52,9 @@ function fromJson(text: string, wrong: (reason: WrongAnswer) => Error): unknown 
   }
 }
 
-function parsed<S extends v.GenericSchema>(schema: S, value: unknown, wrong: (reason: WrongAnswer) => Error): v.InferOutput<S> {
+/** A value as a schema knows it, or the error that it is not. */
+export function parsed<S extends v.GenericSchema>(schema: S, value: unknown, wrong: Wrong): v.InferOutput<S> {
   const result = v.safeParse(schema, value);
   if (!result.success) throw wrong('drift');
   return result.output;
-}
-
-/** The lines of a body as they come. A last line without its line break counts only if it is whole, which its JSON tells. */
-async function* linesOf(response: Response): AsyncGenerator<string> {
-  if (!response.body) return;
-  const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let kept = '';
-  try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      const lines = (kept + (value ?? '')).split('\n');
-      kept = done ? '' : (lines.pop() ?? '');
-      for (const line of lines) if (line.trim() !== '') yield line;
-      if (done) return;
-    }
-  } finally {
-    // The reader of lines has its answer or has gone: what may still come is of no use.
-    reader.cancel().catch(() => undefined);
-  }
 }

@@ -1,7 +1,8 @@
 import { isRead, type AnyOperation, type CallInput, type OutputOf, type Plan } from '@knippa/contract';
 import ky, { HTTPError, type KyInstance } from 'ky';
-import { readAnswer, readPlan, readRefusal, type Progress } from './answer.js';
+import { readAnswer, readPlan, readRefusal } from './answer.js';
 import { isKnippaError } from './errors.js';
+import type { Progress } from './progress.js';
 import { travel } from './travel.js';
 
 /** An operation that can be asked for its plan before it is applied. */

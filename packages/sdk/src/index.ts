@@ -11,4 +11,4 @@ export {
 } from './errors.js';
 export { may, type SubjectOf } from './may.js';
 export { pages, type ItemOf } from './pages.js';
-export type { Progress } from './answer.js';
+export type { Progress } from './progress.js';

@@ -4,7 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, closed, tell } from '../kernel/events.js';
-import { deed, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
+import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
@@ -221,7 +221,7 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
   #done({ id, name, groupId }: Account, t: Words): TemplateResult {
     return html`<h2 tabindex="-1">${t.started(name)}</h2>
       <div class="form">
-        ${note(html`${t.mailed(this.#first.displayName, this.#first.email)} ${groupId === null ? nothing : t.figures(groupId)}`, 'good')}
+        ${doneNote(html`${t.mailed(this.#first.displayName, this.#first.email)} ${groupId === null ? nothing : t.figures(groupId)}`)}
         <div class="row">
           <button class="primary" @click=${() => closed(this)}>${t.toAccounts}</button>
           ${

@@ -1,6 +1,5 @@
 import type { AccountRow, AccountSort } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { repeat } from 'lit/directives/repeat.js';
 import { civilDay } from '../kernel/format.js';
 import { highlight } from '../kernel/highlight.js';
 import type { AccountTerms } from '../terms/accounts.js';
@@ -36,11 +35,7 @@ export function accountTable(rows: readonly AccountRow[], route: AccountRoute, t
       </tr>
     </thead>
     <tbody role="rowgroup">
-      ${repeat(
-        rows,
-        ({ id }) => id,
-        (row) => accountRow(row, route.search, t, acts),
-      )}
+      ${rows.map((row) => accountRow(row, route.search, t, acts))}
     </tbody>
   </table>`;
 }

@@ -110,10 +110,20 @@ export const formSheet = css`
   .working {
     color: var(--k-muted);
   }
-  .two {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(220px, 100%), 1fr));
-    gap: 20px 24px;
+  .note.good {
+    background: var(--k-success-soft);
+  }
+  .note.good > svg {
+    color: var(--k-success);
+  }
+  blockquote {
+    margin: 8px 0 0;
+    padding-inline-start: 12px;
+    border-inline-start: 3px solid var(--k-control);
+    overflow-wrap: anywhere;
+  }
+  blockquote + .row {
+    margin-top: 8px;
   }
   @media (pointer: coarse) {
     .form input:not([type='checkbox'], [type='radio']),

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ifDefined } from 'lit/directives/if-defined.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { KnippaElement } from './element.js';
-import { warningIcon } from './icons.js';
+import { doneIcon, warningIcon } from './icons.js';
 import { errorSentence, note, refusalSentence } from './states.js';
 import type { Submission } from './submission.js';
 
@@ -28,7 +28,7 @@ export interface FieldSpec {
 
 /** What a field's refusal says: of its shape, or of what stands in it. */
 export function fieldSentence(code: string, submission: Sent, t: CommonTerms): string {
-  if (Object.hasOwn(t.fields, code)) return t.fields[code as FieldCode];
+  if (t.fields && Object.hasOwn(t.fields, code)) return t.fields[code as FieldCode];
   return refusalSentence({ code, params: submission.refusal?.params ?? {} }, t);
 }
 
@@ -65,6 +65,14 @@ export function formError(submission: Sent, t: CommonTerms): TemplateResult | ty
   const { error, refusal, toldAtField } = submission;
   if (error === undefined || (toldAtField && refusal?.code !== 'invalid-input')) return nothing;
   return html`<div role="alert">${note(errorSentence(error, t), 'bad')}</div>`;
+}
+
+/** A note that something is done. */
+export function doneNote(text: unknown): TemplateResult {
+  return html`<div class="note good">
+    ${doneIcon}
+    <div>${text}</div>
+  </div>`;
 }
 
 /** What a form holds: each named field's text, without those left empty. */

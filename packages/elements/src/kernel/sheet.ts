@@ -157,23 +157,8 @@ export const sheet = [
     .note.bad > svg {
       color: var(--k-danger);
     }
-    .note.good {
-      background: var(--k-success-soft);
-    }
-    .note.good > svg {
-      color: var(--k-success);
-    }
     .note button {
       margin-block: 8px 4px;
-    }
-    blockquote {
-      margin: 8px 0 0;
-      padding-inline-start: 12px;
-      border-inline-start: 3px solid var(--k-control);
-      overflow-wrap: anywhere;
-    }
-    blockquote + .row {
-      margin-top: 8px;
     }
     .empty {
       padding: 32px 0;

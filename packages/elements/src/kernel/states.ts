@@ -1,14 +1,14 @@
-import type { AnyOperation, RefusalCode } from '@knippa/contract';
+import type { AnyOperation } from '@knippa/contract';
 import { isKnippaError, type KnippaError, type WrongAnswerError } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonTerms } from '../terms/common.js';
-import { doneIcon, warningIcon } from './icons.js';
+import { warningIcon } from './icons.js';
 import type { Reading } from './reading.js';
 
 /** The sentence of a refusal, from an error or from what a resource's `can` says. */
 export function refusalSentence({ code, params }: Pick<KnippaError, 'code' | 'params'>, t: CommonTerms): string {
-  const sentence = Object.hasOwn(t.refusals, code) ? (t.refusals[code as RefusalCode] as (params: unknown) => string) : undefined;
-  return sentence?.(params) ?? t.unknownRefusal;
+  const sentences = { ...t.rules, ...t.refusals } as Record<string, (params: unknown) => string>;
+  return Object.hasOwn(sentences, code) && sentences[code] ? sentences[code](params) : t.unknownRefusal;
 }
 
 /** What went wrong, in words: a refusal's sentence, or what is known of the network. */
@@ -19,10 +19,10 @@ export function errorSentence(error: unknown, t: CommonTerms): string {
   return name === 'TimeoutError' ? t.slow : t.offline;
 }
 
-/** A note with an icon: something to know (`bad`: something went wrong; `good`: something is done). */
-export function note(text: unknown, kind: 'bad' | 'good' | '' = ''): TemplateResult {
+/** A note with an icon: something to know, or (`bad`) something that went wrong. */
+export function note(text: unknown, kind: 'bad' | '' = ''): TemplateResult {
   return html`<div class="note ${kind}">
-    ${kind === 'good' ? doneIcon : warningIcon}
+    ${warningIcon}
     <div>${text}</div>
   </div>`;
 }

@@ -1,4 +1,5 @@
 import type { TermsOf } from '../kernel/language.js';
+import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of starting and editing an account. */
 export interface AccountEditorTerms {
@@ -41,7 +42,7 @@ export interface AccountEditorTerms {
 }
 
 /** The words of starting and editing an account, by language. */
-export const accountEditorTerms: TermsOf<AccountEditorTerms> = {
+export const accountEditorTerms: TermsOf<AccountEditorTerms & RuleTerms> = withRules({
   sv: async () => (await import('./sv/account-editor.js')).accountEditor,
   en: async () => (await import('./en/account-editor.js')).accountEditor,
-};
+});

@@ -1,16 +1,13 @@
-import type { FieldCode, RefusalCode, RefusalParams } from '@knippa/contract';
+import type { CommonCode, RefusalParams } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import type { RuleTerms } from './rules.js';
 
-/** A sentence for every refusal, filled with its figures. One that is missing does not compile. */
-export type RefusalTerms = { readonly [Code in RefusalCode]: (params: RefusalParams<Code>) => string };
-
-/** A sentence for every reason why a field was refused: it says what to do. */
-export type FieldTerms = { readonly [Code in FieldCode]: string };
+/** A sentence for every refusal that any operation may end in. One that is missing does not compile. */
+export type CommonRefusalTerms = { readonly [Code in CommonCode]: (params: RefusalParams<Code>) => string };
 
 /** The words that every element needs. */
-export interface CommonTerms {
-  refusals: RefusalTerms;
-  fields: FieldTerms;
+export interface CommonTerms extends Partial<RuleTerms> {
+  refusals: CommonRefusalTerms;
   /** A refusal that this copy does not know yet. */
   unknownRefusal: string;
   wrongAnswer: string;

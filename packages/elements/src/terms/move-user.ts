@@ -1,5 +1,6 @@
 import type { PlanTerms } from './plan.js';
 import type { TermsOf } from '../kernel/language.js';
+import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of moving a user; a plan's own words come with them. */
 export interface MoveUserTerms extends PlanTerms {
@@ -26,7 +27,7 @@ export interface MoveUserTerms extends PlanTerms {
 }
 
 /** The words of moving a user, by language. */
-export const moveUserTerms: TermsOf<MoveUserTerms> = {
+export const moveUserTerms: TermsOf<MoveUserTerms & RuleTerms> = withRules({
   sv: async () => (await import('./sv/move-user.js')).moveUser,
   en: async () => (await import('./en/move-user.js')).moveUser,
-};
+});

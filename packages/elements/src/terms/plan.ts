@@ -1,4 +1,5 @@
 import type { TermsOf } from '../kernel/language.js';
+import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of a plan: what would be added, changed and removed. */
 export interface PlanTerms {
@@ -28,7 +29,7 @@ export interface PlanTerms {
 }
 
 /** The words of a plan, by language. */
-export const planTerms: TermsOf<PlanTerms> = {
+export const planTerms: TermsOf<PlanTerms & RuleTerms> = withRules({
   sv: async () => (await import('./sv/plan.js')).plan,
   en: async () => (await import('./en/plan.js')).plan,
-};
+});

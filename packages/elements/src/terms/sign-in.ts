@@ -1,5 +1,6 @@
 import type { Door } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of signing in. */
 export interface SignInTerms {
@@ -26,7 +27,7 @@ export interface SignInTerms {
 }
 
 /** The words of signing in, by language. */
-export const signInTerms: TermsOf<SignInTerms> = {
+export const signInTerms: TermsOf<SignInTerms & RuleTerms> = withRules({
   sv: async () => (await import('./sv/sign-in.js')).signIn,
   en: async () => (await import('./en/sign-in.js')).signIn,
-};
+});

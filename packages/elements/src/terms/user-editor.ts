@@ -1,5 +1,6 @@
 import type { Permissions, Role } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of creating a user. */
 export interface UserEditorTerms {
@@ -35,7 +36,7 @@ export interface UserEditorTerms {
 }
 
 /** The words of creating a user, by language. */
-export const userEditorTerms: TermsOf<UserEditorTerms> = {
+export const userEditorTerms: TermsOf<UserEditorTerms & RuleTerms> = withRules({
   sv: async () => (await import('./sv/user-editor.js')).userEditor,
   en: async () => (await import('./en/user-editor.js')).userEditor,
-};
+});

@@ -1,4 +1,5 @@
 import type { TermsOf } from '../kernel/language.js';
+import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of importing users. */
 export interface UserImportTerms {
@@ -19,7 +20,7 @@ export interface UserImportTerms {
 }
 
 /** The words of importing users, by language. */
-export const userImportTerms: TermsOf<UserImportTerms> = {
+export const userImportTerms: TermsOf<UserImportTerms & RuleTerms> = withRules({
   sv: async () => (await import('./sv/user-import.js')).userImport,
   en: async () => (await import('./en/user-import.js')).userImport,
-};
+});

@@ -1,5 +1,6 @@
 import type { Permissions, Role } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of the user list. */
 export interface UserTerms {
@@ -39,7 +40,7 @@ export interface UserTerms {
 }
 
 /** The words of the user list, by language. */
-export const userTerms: TermsOf<UserTerms> = {
+export const userTerms: TermsOf<UserTerms & RuleTerms> = withRules({
   sv: async () => (await import('./sv/users.js')).users,
   en: async () => (await import('./en/users.js')).users,
-};
+});

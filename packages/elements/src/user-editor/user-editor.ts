@@ -5,10 +5,9 @@ import { copyText } from '../kernel/copy.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
-import { deed, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
+import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { sheet } from '../kernel/sheet.js';
-import { note } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import { userEditorTerms, type UserEditorTerms } from '../terms/user-editor.js';
@@ -170,7 +169,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     const signInName = `${this.account?.groupId ?? ''}/${username ?? ''}`;
     return html`<h2 id="heading" tabindex="-1">${t.created(displayName)}</h2>
       <div class="form">
-        ${mailed ? note(t.mailed(email), 'good') : html`<p>${t.handOver}</p>`}
+        ${mailed ? doneNote(t.mailed(email)) : html`<p>${t.handOver}</p>`}
         ${mailed ? nothing : html`<div>${copyText(t.handOverText(displayName, signInName), t)}</div>`}
         <div class="row">
           <button class="primary" @click=${() => this.close()}>${t.close}</button>

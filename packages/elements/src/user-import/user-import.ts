@@ -4,6 +4,7 @@ import { property, state } from 'lit/decorators.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
+import { doneNote } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
 import { sheet } from '../kernel/sheet.js';
@@ -158,7 +159,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms> {
   #done(result: OutputOf<typeof users.import>, t: Words): TemplateResult {
     return html`<h2 id="heading" tabindex="-1">${t.done}</h2>
       <div class="form">
-        ${note(t.counted(result), 'good')}
+        ${doneNote(t.counted(result))}
         <div class="row"><button class="primary" @click=${() => this.close()}>${t.close}</button></div>
       </div>`;
   }

@@ -4,13 +4,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
-import { formError } from '../kernel/form.js';
+import { doneNote, formError } from '../kernel/form.js';
+import { formSheet } from '../kernel/form.styles.js';
 import { announce } from '../kernel/live.js';
 import { Pages, searchForm } from '../kernel/pages.js';
 import { Reading } from '../kernel/reading.js';
 import { save } from '../kernel/save.js';
 import { sheet } from '../kernel/sheet.js';
-import { note, refusalSentence, whenRead } from '../kernel/states.js';
+import { refusalSentence, whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { KnippaMoveUserDialog } from '../move-user-dialog/move-user-dialog.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -42,7 +43,7 @@ type Dialog = 'create' | 'import' | 'move';
  * @csspart base - All of the element's inside.
  */
 export class KnippaUserList extends KnippaElement<UserTerms> {
-  static override styles = [sheet, userListSheet];
+  static override styles = [sheet, formSheet, userListSheet];
 
   /** The account; without it, the one that the person is signed in to. */
   @property({ attribute: 'account-id' }) accountId = '';
@@ -127,7 +128,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
         ${account ? this.#buttons(account, t) : nothing}
       </div>
       ${account ? this.#reasons(account, t) : nothing}
-      <div class="result" role="status" ?hidden=${!this.result}>${this.result ? note(this.result, 'good') : nothing}</div>
+      <div class="result" role="status" ?hidden=${!this.result}>${this.result ? doneNote(this.result) : nothing}</div>
       ${formError(this.#export, t)} ${this.#searchForm(t)}
       ${whenRead(this.#list.reading, t, userBones(), ({ items }) => this.#rows(items, t))} ${account ? this.#dialogs(account, t) : nothing}`;
   }

@@ -1,5 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { AccountPickerTerms } from '../account-picker.js';
-import { number } from './format.js';
+
+const { number } = formats('en-GB');
 
 export const accountPicker: AccountPickerTerms = {
   room: (n) => (n === 1 ? '1 place left' : `${number(n)} places left`),

@@ -1,7 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { CommonTerms } from '../common.js';
-import { day, number, time } from './format.js';
 
-const people = (n: number) => (n === 1 ? '1 user' : `${number(n)} users`);
+const { day, number, time } = formats('en-GB');
 
 export const common: CommonTerms = {
   refusals: {
@@ -24,48 +24,6 @@ export const common: CommonTerms = {
     'precondition-missing': () => 'The service did not understand. Reload the page and try again.',
     internal: () => 'Something went wrong on our side. Nothing was changed. Try again in a while.',
     busy: () => 'The service is very busy right now. Nothing was changed. Try again in a while.',
-    'sign-in-failed': () => 'The name or the password is wrong. Check both and try again.',
-    'link-ended': () => 'The link has been used already, or has ended.',
-    'name-invalid': () => 'Enter a name on one line, 255 characters at most.',
-    'group-name-invalid': () => 'Enter a name on one line, 255 characters at most.',
-    'username-invalid': () => 'Use letters and digits only, no spaces, 64 at most.',
-    'group-id-invalid': () => 'Use letters and digits only, no spaces, 64 at most.',
-    'email-invalid': () => 'Enter an e-mail address, for example name@school.se.',
-    'phone-invalid': () => 'Enter a telephone number, for example 070-123 45 67.',
-    'password-invalid': ({ least, most }) => `Enter a password of ${number(least)} to ${number(most)} characters.`,
-    'title-invalid': () => 'Enter a title on one line, 255 characters at most.',
-    'no-account-available': ({ entitlement }) => `There is no account left of the type ${entitlement}.`,
-    'ask-staff': () => 'This type of account is started by the supplier.',
-    'not-a-group-account': () => 'This can only be done in a group account.',
-    'group-details-missing': () => 'Enter a group name, a group ID and a username.',
-    'group-id-taken': ({ suggestion }) => `That group ID is taken. ${suggestion} is free.`,
-    'email-taken': () => 'The e-mail address is already in use. Enter another one.',
-    'email-required': () => 'Enter an e-mail address. Administrators and managers must have one.',
-    'username-taken': ({ suggestion }) => `The username is taken. ${suggestion} is free.`,
-    'account-full': ({ capacity }) => `The account is full. It has room for ${people(capacity)}.`,
-    'same-account': () => 'The user is in that account already.',
-    'last-administrator': () => 'The account’s only administrator cannot be moved. Make somebody else an administrator first.',
-    'primary-contact': () => 'The primary contact cannot be moved. Choose another primary contact first.',
-    'has-users': ({ users }) => `Is responsible for ${people(users)}. Give them a new responsible first.`,
-    'not-a-responsible': () => 'Choose an administrator or a manager of the account.',
-    'quota-exceeded': ({ quota, free }) => `The manager may have ${people(quota)} at most, and has ${number(free)} left.`,
-    'permission-fixed': () => 'That permission belongs to the role and cannot be taken away.',
-    'permission-missing': () => 'You do not have the permission.',
-    'password-by-link': () => 'An administrator chooses a password with a link that is sent by mail.',
-    'password-required': () => 'Enter a password of at least 8 characters.',
-    'rows-refused': ({ rows, firstRow }) =>
-      rows === 1
-        ? `Row ${number(firstRow)} of the file cannot be used.`
-        : `${number(rows)} rows of the file cannot be used. The first is row ${number(firstRow)}.`,
-    'csv-unreadable': () => 'The file cannot be read as CSV. Save it as CSV in your spreadsheet program and try again.',
-    'csv-unknown-columns': ({ columns }) => `The file has columns that are not recognised: ${columns.join(', ')}.`,
-    'too-many-passwords': ({ most }) => `The file has too many passwords. ${number(most)} at most at a time.`,
-  },
-  fields: {
-    required: 'Fill in this field.',
-    'unknown-field': 'This field is not recognised. Reload the page.',
-    invalid: 'This is not filled in correctly.',
-    'document-too-large': 'The document is too large.',
   },
   unknownRefusal: 'This cannot be done right now. Reload the page and try again.',
   wrongAnswer: 'The service did not answer as it should. Nothing is lost. Try again in a while.',

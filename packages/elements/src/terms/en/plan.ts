@@ -1,5 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { PlanTerms } from '../plan.js';
-import { number } from './format.js';
+
+const { number } = formats('en-GB');
 
 const document = (n: number) => (n === 1 ? '1 document' : `${number(n)} documents`);
 

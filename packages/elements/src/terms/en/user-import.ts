@@ -1,5 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { UserImportTerms } from '../user-import.js';
-import { number } from './format.js';
+
+const { number } = formats('en-GB');
 
 export const userImport: UserImportTerms = {
   heading: 'Import users',

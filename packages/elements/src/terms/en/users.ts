@@ -1,5 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { UserTerms } from '../users.js';
-import { number } from './format.js';
+
+const { number } = formats('en-GB');
 
 export const users: UserTerms = {
   users: 'Users',

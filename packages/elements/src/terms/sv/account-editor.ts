@@ -1,5 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { AccountEditorTerms } from '../account-editor.js';
-import { number } from './format.js';
+
+const { number } = formats('sv-SE');
 
 export const accountEditor: AccountEditorTerms = {
   start: 'Starta konto',

@@ -1,5 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { AccountTerms } from '../accounts.js';
-import { number } from './format.js';
+
+const { number } = formats('sv-SE');
 
 export const accounts: AccountTerms = {
   accounts: 'Konton',

@@ -1,7 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { CommonTerms } from '../common.js';
-import { day, number, time } from './format.js';
 
-const people = (n: number) => (n === 1 ? '1 användare' : `${number(n)} användare`);
+const { day, number, time } = formats('sv-SE');
 
 export const common: CommonTerms = {
   refusals: {
@@ -24,48 +24,6 @@ export const common: CommonTerms = {
     'precondition-missing': () => 'Tjänsten förstod inte frågan. Ladda om sidan och försök igen.',
     internal: () => 'Något gick fel hos oss. Inget har ändrats. Försök igen om en stund.',
     busy: () => 'Det är många som använder tjänsten just nu. Inget har ändrats. Försök igen om en stund.',
-    'sign-in-failed': () => 'Namnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.',
-    'link-ended': () => 'Länken har redan använts eller har gått ut.',
-    'name-invalid': () => 'Ange ett namn på en rad, högst 255 tecken.',
-    'group-name-invalid': () => 'Ange ett namn på en rad, högst 255 tecken.',
-    'username-invalid': () => 'Använd bara bokstäver och siffror, utan mellanslag, högst 64.',
-    'group-id-invalid': () => 'Använd bara bokstäver och siffror, utan mellanslag, högst 64.',
-    'email-invalid': () => 'Ange en e-postadress, till exempel namn@skola.se.',
-    'phone-invalid': () => 'Ange ett telefonnummer, till exempel 070-123 45 67.',
-    'password-invalid': ({ least, most }) => `Ange ett lösenord med ${number(least)} till ${number(most)} tecken.`,
-    'title-invalid': () => 'Ange en rubrik på en rad, högst 255 tecken.',
-    'no-account-available': ({ entitlement }) => `Det finns inget konto kvar av typen ${entitlement}.`,
-    'ask-staff': () => 'Den här typen av konto startas av leverantören.',
-    'not-a-group-account': () => 'Det här går bara i ett gruppkonto.',
-    'group-details-missing': () => 'Ange gruppnamn, Grupp-ID och användarnamn.',
-    'group-id-taken': ({ suggestion }) => `Det Grupp-ID:t är upptaget. ${suggestion} är ledigt.`,
-    'email-taken': () => 'E-postadressen används redan. Ange en annan.',
-    'email-required': () => 'Ange en e-postadress. Administratörer och managers måste ha en.',
-    'username-taken': ({ suggestion }) => `Användarnamnet är upptaget. ${suggestion} är ledigt.`,
-    'account-full': ({ capacity }) => `Kontot är fullt. Det rymmer ${people(capacity)}.`,
-    'same-account': () => 'Användaren finns redan i det kontot.',
-    'last-administrator': () => 'Kontots enda administratör kan inte flyttas. Gör någon annan till administratör först.',
-    'primary-contact': () => 'Huvudadmin kan inte flyttas. Välj en annan Huvudadmin först.',
-    'has-users': ({ users }) => `Ansvarar för ${people(users)}. Ge dem en ny ansvarig först.`,
-    'not-a-responsible': () => 'Välj en administratör eller manager i kontot.',
-    'quota-exceeded': ({ quota, free }) => `Managern får ha högst ${people(quota)}, och har ${number(free)} kvar.`,
-    'permission-fixed': () => 'Den behörigheten hör till rollen och går inte att ta bort.',
-    'permission-missing': () => 'Du saknar behörigheten.',
-    'password-by-link': () => 'En administratör väljer sitt lösenord själv, med en länk som kommer i ett mejl.',
-    'password-required': () => 'Ange ett lösenord med minst 8 tecken.',
-    'rows-refused': ({ rows, firstRow }) =>
-      rows === 1
-        ? `Rad ${number(firstRow)} i filen går inte att använda.`
-        : `${number(rows)} rader i filen går inte att använda. Den första är rad ${number(firstRow)}.`,
-    'csv-unreadable': () => 'Filen går inte att läsa som CSV. Spara den som CSV i kalkylprogrammet och försök igen.',
-    'csv-unknown-columns': ({ columns }) => `Filen har kolumner som inte känns igen: ${columns.join(', ')}.`,
-    'too-many-passwords': ({ most }) => `Filen har för många lösenord. Högst ${number(most)} åt gången.`,
-  },
-  fields: {
-    required: 'Fyll i det här fältet.',
-    'unknown-field': 'Det här fältet känns inte igen. Ladda om sidan.',
-    invalid: 'Det här är inte rätt ifyllt.',
-    'document-too-large': 'Dokumentet är för stort.',
   },
   unknownRefusal: 'Det går inte just nu. Ladda om sidan och försök igen.',
   wrongAnswer: 'Tjänsten svarade inte som den ska. Inget har gått förlorat. Försök igen om en stund.',

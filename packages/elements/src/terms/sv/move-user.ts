@@ -1,6 +1,8 @@
+import { formats } from '../../kernel/format.js';
 import type { MoveUserTerms } from '../move-user.js';
-import { number } from './format.js';
 import { plan } from './plan.js';
+
+const { number } = formats('sv-SE');
 
 export const moveUser: MoveUserTerms = {
   ...plan,

@@ -1,5 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { PlanTerms } from '../plan.js';
-import { number } from './format.js';
+
+const { number } = formats('sv-SE');
 
 const document = (n: number) => `${number(n)} dokument`;
 

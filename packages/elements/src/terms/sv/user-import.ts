@@ -1,5 +1,7 @@
+import { formats } from '../../kernel/format.js';
 import type { UserImportTerms } from '../user-import.js';
-import { number } from './format.js';
+
+const { number } = formats('sv-SE');
 
 export const userImport: UserImportTerms = {
   heading: 'Importera användare',
