@@ -1,0 +1,125 @@
+import { isFileInput, isRead, pathParams, type AnyOperation } from '@knippa/contract';
+import { bodies, cursors, emails, ids, markup, names, pageSizes, passwords, quotas, usernames, type Case } from '../../corpus.js';
+
+/** One odd value of a field: made from the ordinary one where only a part of it is odd. */
+export interface Variation {
+  readonly why: string;
+  readonly accept: boolean | undefined;
+  readonly value: (ordinary: unknown) => unknown;
+}
+
+type Within = (ordinary: unknown, odd: unknown) => unknown;
+
+function variations(cases: readonly Case<unknown>[], within: Within = (_, odd) => odd): Variation[] {
+  return cases.map(({ value, why, accept }) => ({ why, accept, value: (ordinary) => within(ordinary, value) }));
+}
+
+/** Lines are trimmed by the contract: space at their ends is no mistake. */
+function lines(cases: readonly Case[]): Case<unknown>[] {
+  return cases.map(({ value, why, accept }) => {
+    const mended = accept === false && value.trim() !== '' && value !== value.trim();
+    return { value, why, ...(accept !== undefined && !mended && { accept }) };
+  });
+}
+
+const either = (cases: readonly Case<unknown>[]): Case<unknown>[] => cases.map(({ value, why }) => ({ value, why }));
+const bad = (...values: readonly unknown[]): Case<unknown>[] => values.map((value) => ({ value, why: 'of another type', accept: false }));
+const good = (...values: readonly unknown[]): Case<unknown>[] => values.map((value) => ({ value, why: 'as it may be', accept: true }));
+
+/** A line has no control characters, also where the corpus hides markup behind one. */
+const texts = [...names, ...markup.map(({ value, why, accept }) => ({ value, why, ...(accept && !/\p{Cc}/u.test(value) && { accept }) }))];
+/** Some passwords are bad only beside the name that they repeat, which the walk's people do not have. */
+const chosen = passwords.map(({ value, why, accept }) => ({
+  value,
+  why,
+  ...(why !== 'the name itself' && accept !== undefined && { accept }),
+}));
+const oddTypes = bad(null, 1, true, [], {}, ['x'], [[]], { toString: 'x' }, 1e300);
+const part =
+  (key: string): Within =>
+  (ordinary, odd) => ({ ...(ordinary as object), [key]: odd });
+const permission = (odd: unknown) => ({ create: true, publish: odd, documents: true, resetPassword: true });
+
+/** What is sent in a field, by its name; what a field of another name gets is a choice's. */
+const corpora: Readonly<Record<string, () => Variation[]>> = {
+  displayName: () => variations(lines(texts)),
+  name: () => variations(lines(texts)),
+  title: () => variations(lines(texts)),
+  username: () => variations(lines(usernames)),
+  email: () => variations(lines(emails)),
+  phone: () => [...variations(either(texts)), ...variations(good('+46 70 123 45 67', '08-123 45'))],
+  password: () => variations(chosen),
+  search: () => variations(either([...texts, ...usernames])),
+  size: () => variations(pageSizes),
+  cursor: () => variations(cursors),
+  quota: () => variations(quotas),
+  link: () => variations([...cursors, ...ids]),
+  primaryContact: () => variations([...good(true, false), ...bad(null, 0, 1, 'true', '', [], {})]),
+  permissions: () => [
+    ...variations([...good(permission(true), permission(false)), ...bad(...[null, 0, 1, 'true', [], {}].map(permission))]),
+    ...variations(bad(null, 'all', [], {}, { create: true }, { ...permission(true), administrate: true })),
+  ],
+  group: () => [
+    ...variations(lines(texts), part('name')),
+    ...variations(lines(usernames), part('groupId')),
+    ...variations(lines(usernames), part('username')),
+    ...variations(oddTypes, part('groupId')),
+    ...variations(bad(true, 1), part('licenceId')),
+    ...variations(bad(null, 'x', [], {}, 1)),
+  ],
+  blocks: () => [
+    ...variations(either(texts), (_, odd) => [{ text: odd }]),
+    ...variations(bad(null, 'x', {}, 1, [null], ['x'], [{}], [[]], [{ text: null }], [{ text: 1 }], [{ text: 'x', kind: 'y' }])),
+    ...variations([
+      ...good(
+        [],
+        [{ text: '' }],
+        Array.from({ length: 1000 }, () => ({ text: 'x' })),
+        [{ text: 'x'.repeat(20_000) }],
+      ),
+      ...bad(
+        Array.from({ length: 1001 }, () => ({ text: 'x' })),
+        [{ text: 'x'.repeat(20_001) }],
+      ),
+      ...bad(Array.from({ length: 60 }, () => ({ text: 'x'.repeat(19_000) }))),
+    ]),
+  ],
+};
+
+/** Whatever is chosen from a list. */
+const choices = () =>
+  variations([...bad('', ' ', 'x', 'null', 'Operator', '__proto__', 'constructor', 'x'.repeat(1000)), ...bad({}, [], 0)]);
+
+const files = () => [
+  ...variations(
+    either([
+      ...bodies.map(({ value, why }) => ({ value: bytesOf(value.body), why })),
+      ...texts.map(({ value, why }) => ({ value: row(value), why })),
+    ]),
+  ),
+  ...variations(bad(new Uint8Array(), bytesOf('\ufeff'), bytesOf('PK\u0003\u0004'), bytesOf('MZ\u0000'), bytesOf('a;b\r\n1;2\r\n'))),
+];
+
+function bytesOf(body: string | Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+  return typeof body === 'string' ? new TextEncoder().encode(body) : body;
+}
+
+function row(text: string): Uint8Array<ArrayBuffer> {
+  const cell = `"${text.replaceAll('"', '""')}"`;
+  return bytesOf(`Visat namn;Användarnamn;E-post;Telefon;Roll\r\n${[cell, cell, cell, cell, ''].join(';')}\r\n`);
+}
+
+/** The whole corpus for one field of an operation. What a read is asked with is kept nowhere: any text will do. */
+export function corpusOf(operation: AnyOperation, field: string): Variation[] {
+  if (isFileInput(operation.input.entries[field])) return files();
+  const inText = pathParams(operation.path).includes(field) || isRead(operation);
+  const own = field.endsWith('Id') ? variations(ids) : (corpora[field] ?? choices)();
+  const cases = inText ? own : [...own, ...(corpora[field] || field.endsWith('Id') ? variations(typesOf(field)) : [])];
+  const anyText = isRead(operation) && field === 'name';
+  return operation.name === 'session.signIn' || anyText ? cases.map((variation) => ({ ...variation, accept: undefined })) : cases;
+}
+
+/** Values of other types, for what travels as JSON: of a field that is no text some may be right. */
+function typesOf(field: string): Case<unknown>[] {
+  return ['primaryContact', 'permissions', 'group', 'blocks', 'quota'].includes(field) ? either(oddTypes) : oddTypes;
+}

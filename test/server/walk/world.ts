@@ -1,0 +1,224 @@
+import { accounts, documents, operations, session, users, type AnyOperation } from '@knippa/contract';
+import type { Server } from '@knippa/server';
+import { inbox } from '@knippa/server/node';
+import { randomUUID } from 'node:crypto';
+import { clientOf, entitlementId, followMail, makeLicence, startGroup, unique } from '../../licence.js';
+import { answerOf, type Answer } from './answers.js';
+import { requestOf, type Oddities } from './request.js';
+
+/** One licence with something of every kind in it, and somebody of every role signed in. */
+export interface World {
+  readonly server: Server;
+  readonly ids: Readonly<Record<'licenceId' | 'entitlementId' | 'accountId' | 'toAccountId' | 'userId' | 'responsibleId', string>>;
+  /** A place in the list of accounts, as the operator got it. */
+  readonly cursor: string;
+  /** Tokens of sessions: whoever may do most comes first. */
+  readonly tokens: Readonly<Record<'operator' | 'administrator' | 'manager' | 'user', string>>;
+  readonly signIn: { readonly name: string; readonly password: string };
+  /** A user whom the next move takes. */
+  movable: string;
+}
+
+/** Makes a world with room for everything that the walk will add. */
+export async function makeWorld(server: Server): Promise<World> {
+  const licence = await makeLicence(server, {
+    entitlements: [
+      { kind: 'single', name: 'En användare', capacity: 1, purchased: 10_000 },
+      { kind: 'group', name: 'Klass eller grupp', capacity: 100_000, purchased: 10_000 },
+    ],
+  });
+  const [account, to] = [await startGroup(licence), await startGroup(licence, { name: 'Blå skolan' })];
+  const accountId = account.id;
+  const { token: administrator } = await followMail(server, licence.id, account.email, 'karins lösenord');
+  const create = async (role: 'manager' | 'user', more: object = {}) => {
+    const [username, password] = [unique('p'), 'ett långt lösenord'];
+    const email = `${username}@skola.example`;
+    const { id } = await licence.operator.call(users.create, {
+      accountId,
+      role,
+      displayName: 'Anna Ek',
+      username,
+      email,
+      password,
+      ...more,
+    });
+    const { token } = await clientOf(server).call(session.signIn, { door: 'account', name: `${account.groupId}/${username}`, password });
+    return { id, token };
+  };
+  const all = { create: true, publish: true, documents: true, resetPassword: true };
+  const manager = await create('manager', { quota: 100_000 });
+  const user = await create('user', { responsibleId: manager.id, permissions: all });
+  await clientOf(server, administrator).call(documents.create, {
+    accountId,
+    userId: user.id,
+    title: 'Veckobrev',
+    blocks: [{ text: 'Hej' }],
+  });
+  const page = await licence.operator.call(accounts.list, { licenceId: licence.id, size: 1 });
+  const world = {
+    server,
+    ids: {
+      licenceId: licence.id,
+      entitlementId: await entitlementId(licence, 'Klass eller grupp'),
+      accountId,
+      toAccountId: to.id,
+      userId: user.id,
+      responsibleId: manager.id,
+    },
+    cursor: page.next ?? '',
+    tokens: { operator: licence.token, administrator, manager: manager.token, user: user.token },
+    signIn: licence.signIn,
+    movable: '',
+  };
+  world.movable = await movableUser(world);
+  return world;
+}
+
+/** An ordinary value of each field by its name, new at each call where it must be its own. A field without one fails the walk. */
+const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
+  licenceId: ({ ids }) => ids.licenceId,
+  accountId: ({ ids }) => ids.accountId,
+  toAccountId: ({ ids }) => ids.toAccountId,
+  userId: ({ ids }) => ids.userId,
+  entitlementId: ({ ids }) => ids.entitlementId,
+  responsibleId: ({ ids }) => ids.responsibleId,
+  door: () => 'operator',
+  password: () => 'ett långt lösenord',
+  email: () => `${unique('e')}@skola.example`,
+  displayName: () => 'Anna Ek',
+  username: () => unique('u'),
+  group: () => ({ name: 'Röda skolan', groupId: unique('g'), username: 'karin' }),
+  role: () => 'administrator',
+  phone: () => '+46 70 123 45 67',
+  permissions: () => ({ create: true, publish: true, documents: true, resetPassword: true }),
+  quota: () => 30,
+  primaryContact: () => true,
+  title: () => 'Veckobrev',
+  blocks: () => [{ text: 'Hej' }],
+  search: () => 'ek',
+  sort: () => 'created',
+  order: () => 'descending',
+  withRoom: () => 'yes',
+  size: () => 50,
+  cursor: ({ cursor }) => cursor,
+  language: () => 'en',
+  link: () => randomUUID(),
+  name: () => 'Gröna skolan',
+  file: () => csv(unique('f')),
+};
+
+/** Values that belong to one operation's field; a shared name may mean another thing. */
+const particular: Readonly<Record<string, Readonly<Record<string, (world: World) => unknown>>>> = {
+  'session.signIn': { name: ({ signIn }) => signIn.name, password: ({ signIn }) => signIn.password },
+  'users.move': { userId: ({ movable }) => movable },
+};
+
+/** Optional fields that an ordinary request has, so that it succeeds. */
+const usual = new Set(['email', 'group']);
+
+/** What a field asks of the others. */
+const companions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'users.create.password': { role: 'user' },
+  'users.create.responsibleId': { role: 'user', password: 'ett långt lösenord' },
+  'users.create.quota': { role: 'manager', password: 'ett långt lösenord' },
+  'users.create.permissions': { role: 'user', password: 'ett långt lösenord' },
+};
+
+/** A file of one user, with an address. */
+export function csv(username: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`Visat namn;Användarnamn;E-post;Roll\r\nFia Ek;${username};${username}@skola.example;administratör\r\n`);
+}
+
+/** An ordinary input of an operation, with one field as it is given. */
+export function inputOf(world: World, operation: AnyOperation, field?: string, value?: unknown): Record<string, unknown> {
+  const input: Record<string, unknown> = {};
+  for (const [name, schema] of Object.entries(operation.input.entries)) {
+    const make = particular[operation.name]?.[name] ?? ordinary[name];
+    if (!make) throw new Error(`the walk knows no ordinary ${name}: write one in test/server/walk/world.ts`);
+    if (schema.type !== 'optional' || usual.has(name)) input[name] = make(world);
+  }
+  return field === undefined ? input : { ...input, ...companions[`${operation.name}.${field}`], [field]: value };
+}
+
+/** An ordinary value of one field of an operation. */
+export function ordinaryOf(world: World, operation: AnyOperation, field: string): unknown {
+  return (particular[operation.name]?.[field] ?? ordinary[field])?.(world);
+}
+
+/** A link from a mail that was not followed yet. */
+async function freshLink({ server, ids, tokens }: World): Promise<string> {
+  const username = unique('l');
+  const email = `${username}@skola.example`;
+  const { accountId, licenceId } = ids;
+  await clientOf(server, tokens.operator).call(users.create, { accountId, role: 'administrator', displayName: 'Lo', username, email });
+  const mail = (await inbox(server.env, licenceId, 20)).find(({ to }) => to === email);
+  return mail?.link?.split('#link=')[1] ?? '';
+}
+
+/** Whoever may do an operation most likely succeeds in it: the operator, but for what only people of an account do. */
+export function tokenOf({ tokens }: World, operation: AnyOperation): string {
+  return operation.name.startsWith('documents.') ? tokens.administrator : tokens.operator;
+}
+
+/** One answer, whether it is the plan's, and whether it is to an act whose plan was refused already. */
+export interface Sent {
+  readonly planning: boolean;
+  readonly answer: Answer;
+  readonly moot?: boolean;
+}
+
+/** How the walk sends: the input, whoever sends it, and what is odd about it. */
+export interface Sending extends Oddities {
+  readonly operation: AnyOperation;
+  readonly input: Record<string, unknown>;
+  readonly token: string | undefined;
+  /** The field that is not as usual, if any. */
+  readonly field?: string;
+}
+
+/**
+ * Sends one act as a person would: an operation with a plan is asked for it first and then applied, one with a version
+ * reads it first, what uses something up gets a new one. Answers everything that came.
+ */
+export async function act(world: World, sending: Sending): Promise<Sent[]> {
+  const { server } = world;
+  const { operation } = sending;
+  let { input, token } = sending;
+  const send = async (of: AnyOperation, more: Partial<Parameters<typeof requestOf>[0]> = {}) =>
+    answerOf(await server.fetch(requestOf({ ...sending, operation: of, input, token, ...more })));
+  if (operation === session.signOut && token !== undefined && token === world.tokens.operator)
+    token = (await clientOf(server).call(session.signIn, { door: 'operator', ...world.signIn })).token;
+  if ('link' in operation.input.entries && sending.field !== 'link') input = { ...input, link: await freshLink(world) };
+
+  if (operation.guard === 'version') {
+    const reading = operations.find(({ method, path }) => method === 'GET' && path === operation.path);
+    if (!reading) throw new Error(`${operation.name} has a version that nobody reads`);
+    const read = await answerOf(await server.fetch(requestOf({ operation: reading, input: pick(input, reading), token })));
+    const { version } = read.status === 200 ? (JSON.parse(new TextDecoder().decode(read.bytes)) as { version: string }) : { version: 'x' };
+    return [{ planning: false, answer: await send(operation, { guard: version }) }];
+  }
+  if (operation.guard !== 'plan') return [{ planning: false, answer: await send(operation) }];
+  const plan = await send(operation, { planning: true });
+  const planned = { planning: true, answer: plan };
+  const guard = plan.status === 200 ? (JSON.parse(new TextDecoder().decode(plan.bytes)) as { token: string }).token : 'x';
+  const applied = await send(operation, { guard });
+  if (operation === users.move && applied.status === 200) world.movable = await movableUser(world);
+  return [planned, { planning: false, answer: applied, moot: guard === 'x' }];
+}
+
+function pick(input: Record<string, unknown>, operation: AnyOperation): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(input).filter(([name]) => name in operation.input.entries));
+}
+
+/** A user in the account, for what moves one away. */
+async function movableUser({ server, ids, tokens }: World): Promise<string> {
+  const username = unique('m');
+  const input = {
+    accountId: ids.accountId,
+    role: 'administrator',
+    displayName: 'Mo Ek',
+    username,
+    email: `${username}@skola.example`,
+  } as const;
+  return (await clientOf(server, tokens.operator).call(users.create, input)).id;
+}
