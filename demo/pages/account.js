@@ -5,11 +5,19 @@ const users = document.querySelector('knippa-user-list');
 const link = takeLink();
 if (link) signIn.link = link;
 
-/** Once somebody is signed in, their account's users stand below who they are. */
-document.addEventListener('knippa-signed-in', ({ detail }) => {
-  users.accountId = detail.accountId;
-  users.hidden = !detail.accountId;
+/** The account of whoever is signed in here; a reload remembers it as long as the session. */
+function show(accountId) {
+  users.hidden = !accountId;
+  users.accountId = accountId ?? '';
+  if (accountId) sessionStorage.setItem('account', accountId);
+  else sessionStorage.removeItem('account');
+}
+
+signIn.onSignedIn = ({ session }) => show(session.account?.id);
+document.addEventListener('knippa-session-sign-out', () => show());
+document.addEventListener('knippa-session-ended', () => show());
+signIn.addEventListener('knippa-door', (event) => {
+  event.preventDefault();
+  location.assign('/');
 });
-document.addEventListener('knippa-signed-out', () => {
-  users.hidden = true;
-});
+if (!link) show(sessionStorage.getItem('account') ?? undefined);
