@@ -36,10 +36,14 @@ export interface Spawned {
 
 /**
  * Starts one of our TypeScript files as a server in a process of its own, and waits until it prints an address (`http://…`). It gets
- * PORT=0 unless told otherwise, and ends with `stop`, or with this process.
+ * PORT=0 unless told otherwise, and ends with `stop`, or with this process. With `built`, our packages are what was built of them.
  */
-export async function spawnServer(file: string, args: string[] = [], env: NodeJS.ProcessEnv = {}): Promise<Spawned> {
-  const child = spawn(process.execPath, [...source, file, ...args], {
+export async function spawnServer(
+  file: string,
+  { env = {}, built = false }: { env?: NodeJS.ProcessEnv; built?: boolean } = {},
+): Promise<Spawned> {
+  const flags = built ? ['--import', 'tsx'] : source;
+  const child = spawn(process.execPath, [...flags, file], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PORT: '0', ...process.env, ...env },
   });
