@@ -7,14 +7,14 @@ import { randomUUID } from 'node:crypto';
 /** A secret that tests share; a server's own is made at its first start. */
 export const testSecret = 'a secret for tests, of more than thirty-two characters';
 
-/** A server over a store, with a clock that a test can turn. */
-export function testServer(store: Store, clock: () => number = Date.now): Server {
+/** A server over a store, with a clock that a test can turn, whose mails lead to an address. */
+export function testServer(store: Store, clock: () => number = Date.now, address = 'http://knippa.test'): Server {
   return createServer({
     store,
     platform: nodePlatform,
     secret: testSecret,
     clock,
-    doorUrls: { operator: 'http://knippa.test/operator', account: 'http://knippa.test/' },
+    doorUrls: { operator: `${address}/`, account: `${address}/konto` },
     onError: (error) => console.error(error),
   });
 }

@@ -5,6 +5,8 @@ import { listen } from '@knippa/server/node';
 import { portal } from '../../demo/portal.js';
 import { loadTown, townPasswords } from '../../stories/town/load.js';
 import { launchBrowser, newPage } from '../browser.js';
+import { testServer } from '../licence.js';
+import { freePort } from '../ports.js';
 import { bothStores, onEachStore } from '../server/stores.js';
 
 const townFile = (name: string) => new URL(`../../stories/town/${name}`, import.meta.url).pathname;
@@ -17,8 +19,9 @@ onEachStore(bothStores, (server) => {
   before(async () => {
     browser = await launchBrowser();
     const { licenceId } = await loadTown(server());
-    const listening = await listen({ fetch: portal(server(), licenceId) });
-    address = `http://127.0.0.1:${listening.port}`;
+    const port = await freePort();
+    address = `http://127.0.0.1:${port}`;
+    const listening = await listen({ fetch: portal(testServer(server().env.store, Date.now, address), licenceId) }, { port });
     close = () => listening.close();
   });
   after(async () => {
