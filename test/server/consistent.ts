@@ -1,0 +1,57 @@
+/** Runs SQL as the owner of the database, past row-level security. */
+export type AsOwner = (sql: string) => Promise<Record<string, unknown>[]>;
+
+/**
+ * What must hold in a database between any two acts, each as a query for what breaks it: figures are counts of what is
+ * there (I7, I8), names stand in the directory once, the journal is whole and chained (I4), nothing is half written.
+ */
+const broken: Readonly<Record<string, string>> = {
+  'started is the number of accounts, between nothing and purchased': `
+    select e.id, e.started, e.purchased from entitlements e
+    where e.started <> (select count(*) from accounts a where a.entitlement_id = e.id) or e.started not between 0 and e.purchased`,
+  'counters are the numbers of what is there': `
+    select a.id, c.* from accounts a left join counters c on c.account_id = a.id
+    where c.users is distinct from (select count(*) from users u where u.account_id = a.id)
+      or c.administrators is distinct from (select count(*) from users u where u.account_id = a.id and u.role = 'administrator')
+      or c.documents is distinct from (select count(*) from documents d where d.account_id = a.id)`,
+  'no account has more users than its capacity': `
+    select a.id, a.capacity from accounts a where a.capacity < (select count(*) from users u where u.account_id = a.id)`,
+  'every account has one primary contact': `
+    select a.id from accounts a where 1 <> (select count(*) from users u where u.account_id = a.id and u.primary_contact)`,
+  'managers have no more users than their quota': `
+    select m.id, m.quota from users m where m.quota < (select count(*) from users u where u.responsible_id = m.id)`,
+  'every address stands in the directory, and nothing else': `
+    select coalesce(u.email_key, d.key) as key from (select * from users where email_key is not null) u
+    full join (select * from directory where kind = 'user-email') d on d.key = u.email_key and d.thing_id = u.id and d.licence_id = u.licence_id
+    where u.id is null or d.key is null`,
+  'every group id stands in the directory, and nothing else': `
+    select coalesce(a.group_id_key, d.key) as key from (select * from accounts where group_id_key is not null) a
+    full join (select * from directory where kind = 'group-id') d on d.key = a.group_id_key and d.thing_id = a.id
+    where a.id is null or d.key is null`,
+  'every mail has its link, and every link its person': `
+    select count(*) from links where person_id not in (select id from users union select id from operators)
+    having count(*) > 0 or (select count(*) from outbox) <> (select count(*) from links)`,
+  'nobody was mailed twice': `select recipient from outbox group by recipient having count(*) > 1`,
+  'every key has its reply': `select operation from submissions where sealed_reply is null or request_hash is null`,
+  'the journal has no gap, and ends where its head is': `
+    select h.licence_id, h.seq from heads h
+    where h.seq <> (select count(*) from journal j where j.licence_id = h.licence_id)
+      or h.seq <> coalesce((select max(seq) from journal j where j.licence_id = h.licence_id), 0)`,
+  'every row of the journal carries the hash of the one before': `
+    select licence_id, seq from (
+      select licence_id, seq, body, hash, coalesce(lag(hash) over (partition by licence_id order by seq), decode(repeat('00', 32), 'hex')) as before
+      from journal) j
+    where hash <> sha256(before || int8send(seq) || convert_to(body, 'UTF8'))`,
+  'changes beside the journal belong to a row of it': `
+    select entry_id from journal_changes c where entry_id not in (select (body::json->>'id')::uuid from journal)`,
+};
+
+/** What of it does not hold, with the first rows that break it. */
+export async function inconsistencies(run: AsOwner): Promise<string[]> {
+  const said: string[] = [];
+  for (const [what, sql] of Object.entries(broken)) {
+    const rows = await run(sql);
+    if (rows.length > 0) said.push(`${what}: ${rows.length} rows, ${JSON.stringify(rows.slice(0, 3))}`);
+  }
+  return said;
+}

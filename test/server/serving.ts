@@ -1,0 +1,47 @@
+import { listen, openFolder, openPostgres } from '@knippa/server/node';
+import type { Store } from '@knippa/server';
+import { sql } from 'kysely';
+import { testSecret, testServer } from '../licence.js';
+import { inconsistencies } from './consistent.js';
+
+/**
+ * A server in a process of its own, for tests that need two of them or end one: over the folder or the PostgreSQL that
+ * its argument names. It tells its port on a line, and ends with the process that started it.
+ */
+const [where = ''] = process.argv.slice(2);
+process.stdin.on('end', () => process.exit(0)).resume();
+
+/** How often each error of the database ended a transaction. */
+const ended: Record<string, number> = {};
+
+function counting(store: Store): Store {
+  return {
+    ...store,
+    transaction: (mode, run) =>
+      store.transaction(mode, run).catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error) ended[String(error.code)] = (ended[String(error.code)] ?? 0) + 1;
+        throw error;
+      }),
+  };
+}
+
+const store = where.startsWith('postgres:') ? await openPostgres({ url: where, rolePassword: testSecret }) : await openFolder(where);
+const server = testServer(counting(store));
+
+/** Whether an embedded database is whole: only its own process can look, and only as the owner. */
+function look(): Promise<string[]> {
+  return store.transaction({ write: false }, async (tx) => {
+    await tx.run(sql`reset role`);
+    return inconsistencies((query) => tx.run(sql`${sql.raw(query)}`));
+  });
+}
+
+const listening = await listen({
+  fetch: async (request) => {
+    const { pathname } = new URL(request.url);
+    if (pathname === '/test/ended') return Response.json(ended);
+    if (pathname === '/test/inconsistencies') return Response.json(await look());
+    return server.fetch(request);
+  },
+});
+process.stdout.write(`${JSON.stringify({ port: listening.port })}\n`);
