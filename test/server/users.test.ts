@@ -267,7 +267,7 @@ onEachStore(bothStores, (server) => {
       stale.plan?.changes.map(({ field }) => field),
       ['accountId'],
     );
-    assert.ok(await licence.operator.call(users.move, { ...input, username: 'alva', plan: stale.plan?.token ?? '' }));
+    assert.ok(await licence.operator.call(users.move, { ...input, username: 'alva', plan: stale.plan.token }));
   });
 
   test('CSV-03 adds unknown usernames, changes known ones, leaves the rest alone', async () => {

@@ -1,4 +1,4 @@
-import { fold, suggestName } from '@knippa/core';
+import { fold, isName, suggestName } from '@knippa/core';
 import { sql } from 'kysely';
 import type { DirectoryKind } from './store/schema.js';
 import { sqlOf, type Query, type Tx } from './store/store.js';
@@ -20,7 +20,7 @@ export async function suggestGroupId(tx: Tx, name: string): Promise<{ groupId: s
   const stem = fold(suggestName(name, () => false));
   const rows = await tx.run(sql<{ key: string }>`select taken_like as key from taken_like('group-id', ${stem})`);
   const taken = new Set(rows.map(({ key }) => key));
-  return { groupId: suggestName(name, (key) => taken.has(key)), free: !taken.has(fold(name)) };
+  return { groupId: suggestName(name, (key) => taken.has(key)), free: isName(name) && !taken.has(fold(name)) };
 }
 
 /** A username that is free in an account and like the wanted one (USR-11). */
