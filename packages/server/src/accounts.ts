@@ -28,19 +28,27 @@ export interface AccountRecord {
   readonly contact: string | null;
 }
 
-/** The accounts that the actor sees, with everything that rules and pages need, in one SELECT. */
-export function accountRecords({ actor }: Reading) {
+/** The accounts that the actor sees: every query of accounts begins here. */
+function accountsSeenBy({ actor }: Reading) {
   return sqlOf
     .selectFrom('accounts as a')
+    .select(['a.licence_id', 'a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at'])
+    .select('a.entitlement_id')
+    .where('a.licence_id', '=', actor.licenceId)
+    .where(visible(actor, accountsSeen, { id: 'a.id' }));
+}
+
+/** Accounts that the actor sees, all unless some were chosen, with everything that rules and pages need, in one SELECT. */
+export function accountRecords(reading: Reading, seen = accountsSeenBy(reading)) {
+  return sqlOf
+    .selectFrom(seen.as('a'))
     .innerJoin('entitlements as e', (join) => join.onRef('e.licence_id', '=', 'a.licence_id').onRef('e.id', '=', 'a.entitlement_id'))
     .innerJoin('counters as c', (join) => join.onRef('c.licence_id', '=', 'a.licence_id').onRef('c.account_id', '=', 'a.id'))
     .leftJoin('users as p', (join) =>
       join.onRef('p.licence_id', '=', 'a.licence_id').onRef('p.account_id', '=', 'a.id').on('p.primary_contact', '=', true),
     )
     .select(['a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at', 'a.entitlement_id'])
-    .select(['e.name as entitlement', 'c.users', 'c.administrators', 'p.id as contact_id', 'p.display_name as contact'])
-    .where('a.licence_id', '=', actor.licenceId)
-    .where(visible(actor, accountsSeen, { id: 'a.id' }));
+    .select(['e.name as entitlement', 'c.users', 'c.administrators', 'p.id as contact_id', 'p.display_name as contact']);
 }
 
 /** What rules know of an account. */
@@ -90,21 +98,34 @@ interface Hit {
   readonly hit_email: string | null;
 }
 
+type Seen = ReturnType<typeof accountsSeenBy>;
+
 /** Keeps the accounts that a search finds, by themselves or by a user of theirs, whom the row then names (ACC-06). */
-function withHits({ actor }: Reading, query: ReturnType<typeof accountRecords>, pattern: string) {
-  const matches = sql<{ account_id: string; user_id: string | null; itself: boolean }>`
-    (select account_id, (array_agg(user_id order by user_id))[1] as user_id, bool_or(user_id is null) as itself
+function foundBy(seen: Seen, pattern: string) {
+  const matches = sql<{ account_id: string; hit_id: string | null }>`
+    (select account_id, case when not bool_or(user_id is null) then (array_agg(user_id order by user_id))[1] end as hit_id
      from accounts_found(${pattern}) group by account_id)`;
-  return query
-    .innerJoin(matches.as('f'), (join) => join.onRef('f.account_id', '=', 'a.id'))
+  return seen.innerJoin(matches.as('f'), (join) => join.onRef('f.account_id', '=', 'a.id')).select('f.hit_id');
+}
+
+/** Names whom an account was found by. */
+function withHits(records: ReturnType<typeof accountRecords>) {
+  return records
     .leftJoin('users as h', (join) =>
       join
-        .on('h.licence_id', '=', actor.licenceId)
+        .onRef('h.licence_id', '=', 'a.licence_id')
         .onRef('h.account_id', '=', 'a.id')
-        .onRef('h.id', '=', 'f.user_id')
-        .on('f.itself', '=', false),
+        .on('h.id', '=', sql<string>`a.hit_id`),
     )
     .select(['h.display_name as hit_name', 'h.username as hit_username', 'h.email as hit_email']);
+}
+
+/** Keeps the group accounts with room for one more (USR-11). */
+function withRoomIn(seen: Seen) {
+  return seen.where('a.kind', '!=', 'single').where(
+    sql<boolean>`exists (select from counters as r
+      where r.licence_id = a.licence_id and r.account_id = a.id and r.users < a.capacity)`,
+  );
 }
 
 function hitOf({
@@ -131,20 +152,23 @@ export const accounts: Answers<typeof contract, AccountsFacts> = {
 
       const key = sort === 'name' ? 'a.name_key' : 'a.created_at';
       const [direction, beyond] = order === 'ascending' ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const);
-      let query = accountRecords(asked);
-      if (withRoom) query = query.where('a.kind', '!=', 'single').whereRef('c.users', '<', 'a.capacity');
-      const hits = wanted.text === '' ? query : withHits(asked, query, likePattern(wanted));
-      let page = hits
+      const counted = at === undefined && (wanted.text !== '' || withRoom !== undefined);
+      // what is joined to a row is joined to the page's rows alone
+      const seen = accountsSeenBy(asked)
+        .$if(withRoom !== undefined, withRoomIn)
+        .$if(at !== undefined, (query) => query.where(sql<boolean>`(${sql.ref(key)}, a.id) ${beyond} (${at?.[0]}, ${at?.[1]})`))
         .orderBy(key, direction)
         .orderBy('a.id', direction)
-        .limit(size + 1);
-      if (at) page = page.where(sql<boolean>`(${sql.ref(key)}, a.id) ${beyond} (${at[0]}, ${at[1]})`);
-      const counted =
-        at || (wanted.text === '' && !withRoom)
-          ? undefined
-          : tx.run(sql<{ total: number }>`select count(*)::int as total from (${hits}) as t`);
-      const records = await tx.run<AccountRecord & Partial<Hit>>(page);
-      const total = at ? undefined : counted ? ((await counted)[0]?.total ?? 0) : (row as LicenceRow).started;
+        .limit(size + 1)
+        .$if(counted, (query) => query.select(sql<number>`(count(*) over ())::int`.as('total')))
+        .$if(wanted.text !== '', (query) => foundBy(query, likePattern(wanted)));
+      const page = accountRecords(asked, seen)
+        .$if(counted, (query) => query.select(sql<number>`a.total`.as('total')))
+        .$if(wanted.text !== '', withHits)
+        .orderBy(key, direction)
+        .orderBy('a.id', direction);
+      const records = await tx.run<AccountRecord & Partial<Hit & { total: number }>>(page);
+      const total = counted ? (records[0]?.total ?? 0) : at ? undefined : (row as LicenceRow).started;
       const items = records.slice(0, size).map((record) => ({ ...presentAccount(asked, record), ...hitOf(record) }));
       const last = records.length > size ? records[size - 1] : undefined;
       return {
