@@ -1,5 +1,5 @@
 import { pathParams, type AnyOperation, type CallInput, type OutputOf } from '@knippa/contract';
-import { initialState, Task } from '@lit/task';
+import { initialState, Task, TaskStatus } from '@lit/task';
 import type { ReactiveController } from 'lit';
 import type { KnippaElement } from './element.js';
 
@@ -54,12 +54,15 @@ export class Reading<Op extends AnyOperation> implements ReactiveController {
 
   /** Why the last reading failed, or that of what it needs to know first. */
   get error(): unknown {
-    return this.#stopped ? undefined : (this.#task.error ?? this.#needs?.error);
+    if (this.#stopped) return undefined;
+    // a task that has nothing to read keeps the error of the time when it had
+    const own = this.#task.status === TaskStatus.INITIAL ? undefined : this.#task.error;
+    return own ?? this.#needs?.error;
   }
 
   /** Whether a reading is under way. */
   get busy(): boolean {
-    return this.#task.status === 1;
+    return this.#task.status === TaskStatus.PENDING;
   }
 
   /** Reads again. */
