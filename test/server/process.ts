@@ -3,14 +3,17 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { source } from '../runner/child.js';
+import type { AsOwner } from './consistent.js';
 
 /** A server in a process of its own. */
 export interface Serving {
   readonly url: string;
   readonly pid: number;
   client(token: string): Client;
-  /** Answers of `/test/…`. */
-  told<T>(what: string): Promise<T>;
+  /** How often each error of the database ended a transaction. */
+  errors(): Promise<Record<string, number>>;
+  /** Rows of an embedded database, as its owner. */
+  rows: AsOwner;
   /** Ends it as a power cut would, and waits until it is gone. */
   kill(): Promise<void>;
 }
@@ -42,7 +45,8 @@ export async function serve(where: string): Promise<Serving> {
     url,
     pid: child.pid ?? 0,
     client: (token) => createClient({ baseUrl: `${url}/api`, getToken: () => token }),
-    told: async (what) => (await fetch(`${url}/test/${what}`)).json(),
+    errors: async () => (await fetch(`${url}/test/ended`)).json() as Promise<Record<string, number>>,
+    rows: async (body) => (await fetch(`${url}/test/rows`, { method: 'POST', body })).json() as Promise<Record<string, unknown>[]>,
     kill: async () => {
       const gone = once(child, 'exit');
       child.kill('SIGKILL');

@@ -133,7 +133,7 @@ onEachStore(['postgres'], (server, _, url) => {
         }),
       );
       const seconds = (Date.now() - began) / 1000;
-      const tried = await Promise.all(processes.map((process) => process.told<Record<string, number>>('ended')));
+      const tried = await Promise.all(processes.map((process) => process.errors()));
       const locked = (await deadlocks()) - before;
       t.diagnostic(
         `${2 * each} starts on ${places} places in ${seconds} s: ${JSON.stringify(ended)}; retried ${JSON.stringify(tried)}, deadlocks ${locked}`,
