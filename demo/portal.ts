@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, normalize } from 'node:path';
 import type { Server } from '@knippa/server';
 import { inbox } from '@knippa/server/node';
+import { pageAt } from './pages.js';
 
 /** The strictest policy of a host that the elements promise to work under (WHY-15). */
 const policy = [
@@ -26,8 +27,7 @@ const types: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-const pages: Record<string, string> = { '/': 'index.html', '/konto': 'account.html', '/inkorg': 'inbox.html' };
-const files = new URL('pages/', import.meta.url);
+const files = new URL('files/', import.meta.url);
 const bundles = new URL('../packages/elements/dist/bundle/', import.meta.url);
 const town = new URL('../stories/town/', import.meta.url);
 
@@ -40,7 +40,8 @@ export function portal(knippa: Server, licenceId: string): (request: Request) =>
       return Response.json(await inbox(knippa.env, licenceId, 50), { headers: { 'Cache-Control': 'no-store' } });
     if (pathname === '/demo/klass-5b.csv') return file(new URL('klass-5b.csv', town));
     if (pathname.startsWith('/knippa/')) return file(inside(bundles, pathname.slice('/knippa/'.length)));
-    return file(inside(files, pages[pathname] ?? pathname.slice(1)));
+    const page = pageAt(pathname);
+    return page ? answer(page, '.html') : file(inside(files, pathname.slice(1)));
   };
 }
 
@@ -51,17 +52,21 @@ function inside(root: URL, path: string): URL | undefined {
 
 async function file(url: URL | undefined): Promise<Response> {
   try {
-    if (!url) throw new Error('outside');
-    return new Response(await readFile(url), {
-      headers: {
-        'Content-Type': types[extname(url.pathname)] ?? 'application/octet-stream',
-        'Content-Security-Policy': policy,
-        'X-Content-Type-Options': 'nosniff',
-        'Referrer-Policy': 'no-referrer',
-        'Cache-Control': 'no-cache',
-      },
-    });
+    if (url) return answer(new Uint8Array(await readFile(url)), extname(url.pathname));
   } catch {
-    return new Response('Not found', { status: 404 });
+    // what is not there is not found
   }
+  return new Response('Not found', { status: 404 });
+}
+
+function answer(content: string | Uint8Array<ArrayBuffer>, extension: string): Response {
+  return new Response(content, {
+    headers: {
+      'Content-Type': types[extension] ?? 'application/octet-stream',
+      'Content-Security-Policy': policy,
+      'X-Content-Type-Options': 'nosniff',
+      'Referrer-Policy': 'no-referrer',
+      'Cache-Control': 'no-cache',
+    },
+  });
 }

@@ -16,8 +16,4 @@ function show(accountId) {
 signIn.onSignedIn = ({ session }) => show(session.account?.id);
 document.addEventListener('knippa-session-sign-out', () => show());
 document.addEventListener('knippa-session-ended', () => show());
-signIn.addEventListener('knippa-door', (event) => {
-  event.preventDefault();
-  location.assign('/');
-});
 if (!link) show(sessionStorage.getItem('account') ?? undefined);

@@ -4,10 +4,8 @@ export const language = wanted === 'en' ? 'en' : 'sv';
 document.documentElement.lang = language;
 
 const words = { en: { '/': 'The licence', '/konto': 'My account', '/inkorg': 'Inbox' } };
-for (const anchor of document.querySelectorAll('.host a')) {
-  const path = anchor.getAttribute('href') ?? '/';
-  if (path === location.pathname) anchor.setAttribute('aria-current', 'page');
-  if (language === 'sv') continue;
+for (const anchor of language === 'en' ? document.querySelectorAll('.host a') : []) {
+  const path = anchor.getAttribute('href');
   anchor.textContent = words.en[path];
   anchor.href = `${path}?lang=en`;
 }
