@@ -20,6 +20,8 @@ const preview: Preview = {
     (story, { globals, canvasElement }) => {
       document.documentElement.lang = String(globals['language']);
       Object.assign(document.documentElement.style, { colorScheme: String(globals['scheme']), background: 'Canvas', color: 'CanvasText' });
+      // A host's own type: elements take it over.
+      document.body.style.font = '16px/1.5 "Source Sans 3", "Noto Sans", "DejaVu Sans", system-ui, sans-serif';
       canvasElement.style.maxInlineSize = widths[String(globals['width'])] ?? 'none';
       return story();
     },

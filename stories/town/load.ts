@@ -4,9 +4,9 @@ import { parse } from '@knippa/core/csv';
 import { createClient, pages, type Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { createLicence, inbox, type NewLicence } from '@knippa/server/node';
+import { townPasswords } from './passwords.js';
 
-/** The demo's passwords that stand in no file: the operator's, and every administrator's who has written documents. */
-export const townPasswords = { operator: 'lindsta-operatör', administrator: 'lindsta-rektor' } as const;
+export { townPasswords };
 
 /** The town as it was loaded. */
 export interface Town {

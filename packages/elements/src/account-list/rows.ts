@@ -1,6 +1,7 @@
 import type { AccountRow, AccountSort } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { civilDay } from '../kernel/format.js';
+import { orderIcon } from '../kernel/icons.js';
 import { highlight } from '../kernel/highlight.js';
 import type { AccountTerms } from '../terms/accounts.js';
 import type { AccountRoute } from './account-list.js';
@@ -17,9 +18,7 @@ export function accountTable(rows: readonly AccountRow[], route: AccountRoute, t
   const sortable = (by: AccountSort, name: string) => {
     const order = route.sort === by ? route.order : undefined;
     return html`<th role="columnheader" scope="col" aria-sort=${order ?? nothing}>
-      <button @click=${() => acts.sort(by)}>
-        ${name}<span aria-hidden="true">${order ? (order === 'ascending' ? ' ↑' : ' ↓') : ''}</span>
-      </button>
+      <button @click=${() => acts.sort(by)}>${name} ${order ? orderIcon(order) : nothing}</button>
     </th>`;
   };
   const column = (name: string, kind = '') => html`<th role="columnheader" scope="col" class=${kind}>${name}</th>`;

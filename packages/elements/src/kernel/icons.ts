@@ -1,3 +1,4 @@
+import type { Order } from '@knippa/contract';
 import { svg, html, type TemplateResult } from 'lit';
 
 const icon = (path: TemplateResult) =>
@@ -5,6 +6,12 @@ const icon = (path: TemplateResult) =>
 
 /** A triangle with a mark: look before you go on. */
 export const warningIcon = icon(svg`<path d="M10 1.5 19 18H1L10 1.5Zm-.9 6v5h1.800v-5H9.100Zm0 6.500v1.800h1.800V14H9.100Z" />`);
+
+/** An arrow: which way a column is sorted. */
+export const orderIcon = (order: Order): TemplateResult =>
+  html`<svg width="10" height="12" viewBox="0 0 10 12" fill="none" stroke="currentColor" stroke-width="1.8" aria-hidden="true">
+    <path d=${order === 'ascending' ? 'M5 11V1.500M1.500 5 5 1.500 8.500 5' : 'M5 1v9.500M1.500 7 5 10.500 8.500 7'} />
+  </svg>`;
 
 /** A circle with a tick: it is done. */
 export const doneIcon = icon(

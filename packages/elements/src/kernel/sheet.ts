@@ -131,7 +131,7 @@ export const sheet = [
       border-radius: 4px;
     }
     mark {
-      color: inherit;
+      color: var(--k-text);
       background: var(--k-mark);
       border-radius: 2px;
     }

@@ -34,7 +34,7 @@ export const licenceSheet = css`
     display: grid;
     grid-template-columns: max-content 1fr;
     gap: 8px 24px;
-    margin-top: 12px;
+    margin-top: 20px;
   }
   dt {
     color: var(--k-muted);

@@ -10,14 +10,14 @@ export const userListSheet = [
     }
     td.contact {
       overflow-wrap: anywhere;
-      min-width: 12em;
+      min-width: 13em;
     }
     td.permissions {
       min-width: 10em;
       font-size: 0.875em;
     }
     td.acts .reason {
-      min-width: 14em;
+      min-width: 11em;
       margin-inline-start: auto;
       white-space: normal;
       overflow-wrap: break-word;
@@ -62,8 +62,10 @@ export const userListSheet = [
         min-width: 0;
         margin-inline: 8px 0;
       }
+      td.contact,
       td.permissions {
         grid-column: 1 / -1;
+        font-size: 0.9375em;
       }
       .menu > div {
         inset-inline: 0 auto;

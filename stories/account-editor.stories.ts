@@ -1,0 +1,120 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { accounts } from '@knippa/contract';
+import { html } from 'lit';
+import { clientOver } from './backend.js';
+import { choose, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
+
+const meta: Meta = { title: 'account-editor', component: 'knippa-account-editor' };
+export default meta;
+
+type Story = StoryObj;
+
+const editor: Story = {
+  loaders: [stage()],
+  render: (_, context) => on(stageOf(context), html`<knippa-account-editor></knippa-account-editor>`),
+};
+const group = async (canvas: HTMLElement) => {
+  const label = await shown(canvas, 'label', 'Klass eller grupp');
+  label.click();
+  await shown(canvas, '[id="group.name"]');
+};
+
+/** Which type, with how many are left. */
+export const Start: Story = { ...editor, play: sees('legend') };
+
+/** One person. */
+export const Single: Story = {
+  ...editor,
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, 'input[type=radio]');
+    await shown(canvasElement, '#email');
+  },
+};
+
+/** A group: its group id is suggested while the name is typed. */
+export const Group: Story = {
+  ...editor,
+  play: async ({ canvasElement }) => {
+    await group(canvasElement);
+    await write(canvasElement, '[id="group.name"]', 'Ängens förskola');
+    await wait(800);
+  },
+};
+
+/** A group id that somebody has, with one that is free. */
+export const GroupIdTaken: Story = {
+  ...editor,
+  play: async ({ canvasElement }) => {
+    await group(canvasElement);
+    await write(canvasElement, '[id="group.groupId"]', 'björkskolan');
+    await shown(canvasElement, '.suggest', /upptaget|taken/);
+  },
+};
+
+/** Sent with nothing filled in: each field says what to do. */
+export const Wrong: Story = {
+  ...editor,
+  play: async ({ canvasElement }) => {
+    await group(canvasElement);
+    await press(canvasElement, /^\s*(Starta konto|Start account)\s*$/);
+    await shown(canvasElement, '[aria-invalid=true]');
+  },
+};
+
+/** The account is started; who was mailed. */
+export const Started: Story = {
+  ...editor,
+  loaders: [stage({ alone: true })],
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, 'input[type=radio]');
+    await write(canvasElement, '#displayName', 'Maj-Britt Sjö');
+    await write(canvasElement, '#email', `${crypto.randomUUID()}@lindsta.example`);
+    await press(canvasElement, /^\s*(Starta konto|Start account)\s*$/);
+    await shown(canvasElement, '.note.good');
+  },
+};
+
+/** In grace nothing is started. */
+export const Grace: Story = { ...editor, loaders: [stage({ on: '2027-03-05' })], play: sees('.note') };
+
+/** On its way. */
+export const Loading: Story = {
+  ...editor,
+  loaders: [stage({ trouble: 'silent' })],
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.late');
+    await wait(500);
+  },
+};
+
+/** The service cannot be reached. */
+export const Offline: Story = { ...editor, loaders: [stage({ trouble: 'gone' })], play: sees('[role=alert]') };
+
+/** What answers is not the service. */
+export const WrongAnswer: Story = { ...editor, loaders: [stage({ trouble: 'page' })], play: sees('[role=alert]') };
+
+const one = (kind: 'single' | 'group'): Story => ({
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage()();
+      const { items } = await clientOver(scene.line, scene.token).call(accounts.list, { licenceId: scene.licenceId });
+      return { stage: scene, accountId: items.find((account) => account.kind === kind)!.id };
+    },
+  ],
+  render: (_, context) =>
+    on(stageOf(context), html`<knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor>`),
+});
+
+/** A group account, and its name to change. */
+export const Edit: Story = { ...one('group'), play: sees('#name') };
+
+/** An account of one person: its name is the person's, and says so. */
+export const EditSingle: Story = { ...one('single'), play: sees('dl') };
+
+/** An account that is not there, or not seen. */
+export const NotFound: Story = {
+  loaders: [stage()],
+  render: (_, context) =>
+    on(stageOf(context), html`<knippa-account-editor account-id="00000000-0000-7000-8000-000000000000"></knippa-account-editor>`),
+  play: sees('[role=alert]'),
+};

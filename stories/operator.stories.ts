@@ -1,0 +1,82 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import type { OperatorRoute } from '@knippa/elements';
+import { choose, on, press, sees, shown, stage, stageOf, type Stage, visitorOn, write } from './stage.js';
+import { townPasswords } from './town/passwords.js';
+
+const meta: Meta = { title: 'operator', component: 'knippa-operator' };
+export default meta;
+
+type Story = StoryObj;
+
+const at = (route: OperatorRoute = { view: 'accounts' }) => html`<knippa-operator .route=${route}></knippa-operator>`;
+const signIn = async (canvas: HTMLElement) => {
+  await write(canvas, '#name', 'åsalindström');
+  await write(canvas, '#password', townPasswords.operator);
+  await press(canvas, /^\s*(Logga in|Sign in)\s*$/);
+  await shown(canvas, 'tbody td.acts');
+};
+
+/** Nobody is signed in. */
+export const SignedOut: Story = {
+  loaders: [stage()],
+  render: (_, context) => visitorOn(stageOf(context), at()),
+  play: sees('#password'),
+};
+
+/** The licence and its accounts. */
+export const Accounts: Story = {
+  loaders: [stage()],
+  render: (_, context) => visitorOn(stageOf(context), at()),
+  play: async ({ canvasElement }) => await signIn(canvasElement),
+};
+
+/** Starting an account. */
+export const Start: Story = {
+  loaders: [stage()],
+  render: (_, context) => on(stageOf(context), at({ view: 'start' })),
+  play: sees('legend'),
+};
+
+/** The users of an account, reached from its row. */
+export const Users: Story = {
+  loaders: [stage()],
+  render: (_, context) => on(stageOf(context), at()),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /(Användare i|Users of) Björkskolan/);
+    await shown(canvasElement, 'h2', /Björkskolan/);
+    await shown(canvasElement, 'td.acts', /Flytta|Move/);
+  },
+};
+
+/** The service ended the session while a form was being filled in: what was typed stays behind the dialog. */
+export const SessionEnded: Story = {
+  loaders: [stage()],
+  render: (_, context) => visitorOn(stageOf(context), at()),
+  play: async ({ canvasElement, loaded }) => {
+    await signIn(canvasElement);
+    await press(canvasElement, /Starta konto|Start account/);
+    await choose(canvasElement, 'input[type=radio]:not([disabled])');
+    await write(canvasElement, '#displayName', 'Karin Öberg');
+    await endSession(stageOf({ loaded }));
+    await press(canvasElement, /^\s*(Starta konto|Start account)\s*$/);
+    await shown(canvasElement, 'dialog');
+  },
+};
+
+/** A teacher is signed in where operators belong. */
+export const NotOperator: Story = {
+  loaders: [stage({ as: 'manager' })],
+  render: (_, context) => on(stageOf(context), at()),
+  play: sees('.note'),
+};
+
+/** Signs out elsewhere, with the token that the page has kept. */
+async function endSession({ line }: Stage): Promise<void> {
+  const kept = Object.entries(sessionStorage).find(([key]) => key.startsWith('knippa-session'));
+  const { token } = JSON.parse(String(kept?.[1])) as { token: string };
+  await line.fetch('http://localhost/api/session', {
+    method: 'DELETE',
+    headers: { Authorization: `Bearer ${token}`, 'Idempotency-Key': crypto.randomUUID() },
+  });
+}

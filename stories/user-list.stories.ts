@@ -1,0 +1,130 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { accounts, licences } from '@knippa/contract';
+import type { KnippaUserList, UserRoute } from '@knippa/elements';
+import { html } from 'lit';
+import { clientOver, type Person, type Trouble } from './backend.js';
+import { all, on, press, sees, shown, stage, stageOf, wait } from './stage.js';
+
+const meta: Meta = { title: 'user-list', component: 'knippa-user-list' };
+export default meta;
+
+type Story = StoryObj;
+
+interface Scene {
+  readonly as?: Person;
+  readonly trouble?: Trouble;
+  readonly on?: string;
+}
+
+/** The users of an account of the town, by its name. */
+const usersOf = (name: string, { trouble, ...scene }: Scene = {}, route: UserRoute = { search: '', role: '' }): Story => ({
+  loaders: [
+    async () => {
+      const loaded = await stage(scene)();
+      const operator = clientOver(loaded.stage.line, await loaded.stage.tab.token('operator'));
+      const { items } = await operator.call(accounts.list, { licenceId: loaded.stage.licenceId, search: name });
+      loaded.stage.line.trouble = trouble;
+      return { ...loaded, accountId: items[0]!.id };
+    },
+  ],
+  render: (_, context) =>
+    on(stageOf(context), html`<knippa-user-list account-id=${String(context.loaded['accountId'])} .route=${route}></knippa-user-list>`),
+});
+
+/** A school's users, fifty at a time. Whoever cannot be moved now is told why. */
+export const Users: Story = { ...usersOf('Björkskolan'), play: sees('td.acts button') };
+
+/** Found by a part of the name. */
+export const Hits: Story = { ...usersOf('Björkskolan', {}, { search: 'alva', role: '' }), play: sees('mark') };
+
+/** Managers alone, with how many users they have and may have. */
+export const Managers: Story = { ...usersOf('Björkskolan', {}, { search: '', role: 'manager' }), play: sees('td.acts') };
+
+/** Nobody fits. */
+export const NoHits: Story = { ...usersOf('Björkskolan', {}, { search: 'xyzzy', role: '' }), play: sees('.empty') };
+
+/** The next page. */
+export const SecondPage: Story = {
+  ...usersOf('Björkskolan'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Nästa|Next/);
+    await shown(canvasElement, '.foot', /51–100/);
+    await wait(700);
+  },
+};
+
+/** A full account: nobody is created, and the sentence says why. */
+export const Full: Story = { ...usersOf('Hässleholmen 6'), play: sees('button[aria-disabled]') };
+
+/** What a manager sees: their own users, and nothing of files or other accounts. */
+export const AsManager: Story = { ...usersOf('Björkskolan', { as: 'manager' }), play: sees('td.name') };
+
+/** An administrator keeps their own account; moving to another is the operator's. */
+export const AsAdministrator: Story = { ...usersOf('Björkskolan', { as: 'administrator' }), play: sees('td.name') };
+
+/** In grace nobody is created. */
+export const Grace: Story = { ...usersOf('Björkskolan', { on: '2027-03-05' }), play: sees('button[aria-disabled]') };
+
+/** The two forms of a file. */
+export const Export: Story = {
+  ...usersOf('Björkskolan', {}, { search: 'alva', role: '' }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Exportera|Export/);
+    await shown(canvasElement, '.menu button');
+  },
+};
+
+/** On its way. */
+export const Loading: Story = {
+  ...usersOf('Björkskolan', { trouble: 'silent' }),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.late');
+    await wait(500);
+  },
+};
+
+/** What answers is not the service. */
+export const WrongAnswer: Story = { ...usersOf('Björkskolan', { trouble: 'cuts' }), play: sees('[role=alert]') };
+
+/** The network went away: what was read stays, with how old it is. */
+export const Offline: Story = {
+  ...usersOf('Björkskolan', {}, { search: 'alva', role: '' }),
+  play: async ({ canvasElement, loaded }) => {
+    await shown(canvasElement, 'td.name');
+    stageOf({ loaded }).line.trouble = 'gone';
+    for (const element of all(canvasElement, 'knippa-user-list')) (element as HTMLElement & Pick<KnippaUserList, 'refresh'>).refresh();
+    await shown(canvasElement, '[role=alert]');
+  },
+};
+
+/** An account that is not there, or not seen. */
+export const NotFound: Story = {
+  loaders: [stage()],
+  render: (_, context) =>
+    on(stageOf(context), html`<knippa-user-list account-id="00000000-0000-7000-8000-000000000000"></knippa-user-list>`),
+  play: sees('[role=alert]'),
+};
+
+/** A new account: its first administrator alone. */
+export const JustStarted: Story = {
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage({ alone: true })();
+      const client = clientOver(scene.line, scene.token);
+      const { licenceId } = scene;
+      const { entitlements } = await client.call(licences.read, { licenceId });
+      const groupId = `ny${crypto.randomUUID().replaceAll('-', '')}`;
+      const { id } = await client.call(accounts.start, {
+        licenceId,
+        entitlementId: entitlements[1]!.id,
+        email: `${groupId}@lindsta.example`,
+        displayName: 'Karin Öberg',
+        group: { name: 'Björkskolan 4A', groupId, username: 'karin' },
+      });
+      return { stage: scene, accountId: id };
+    },
+  ],
+  render: (_, context) =>
+    on(stageOf(context), html`<knippa-user-list account-id=${String(context.loaded['accountId'])}></knippa-user-list>`),
+  play: sees('td.name'),
+};
