@@ -3,7 +3,6 @@ import { accountsSeen, found, likePattern, needle, sortKey, type AccountFacts, t
 import { sql } from 'kysely';
 import type { Answers, Found, Loader, Reading } from './kernel/answer.js';
 import { Cursors, usualSize } from './kernel/pages.js';
-import { base64url } from './kernel/platform.js';
 import type { LicenceRow } from './licences.js';
 import { start } from './accounts/start.js';
 import { suggestGroupId } from './directory.js';
@@ -61,7 +60,7 @@ function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects
 }
 
 function versionOf({ env }: Reading, { id, name }: AccountRecord): string {
-  return base64url(env.digest(`${id}\n${name}`).subarray(0, 12));
+  return env.fingerprint(`${id}\n${name}`);
 }
 
 /** One account of a path, for those who see it. */

@@ -1,5 +1,5 @@
 import { argon2id, argon2Verify, createSHA256 } from 'hash-wasm';
-import type { Platform } from './kernel/platform.js';
+import { base64url, type Platform } from './kernel/platform.js';
 
 export { createServer, type Server, type ServerOptions } from './index.js';
 export { openPglite, type PgliteOptions, type PgliteStore } from './store/pglite.js';
@@ -9,8 +9,14 @@ export { inbox, type WaitingMail } from './inbox.js';
 /** What the server needs of a browser tab: the same hashes and password strings as under Node, by WebAssembly. */
 export async function browserPlatform(): Promise<Platform> {
   const sha256 = await createSHA256();
+  const digest = (content: string | Uint8Array) => sha256.init().update(content).digest('binary');
   return {
-    digest: (content) => sha256.init().update(content).digest('binary'),
+    digest,
+    fingerprint: (content) => base64url(digest(content).subarray(0, 12)),
+    cipher: {
+      seal: async (key, iv, text) => new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await aes(key, 'encrypt'), text)),
+      open: async (key, iv, text) => new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await aes(key, 'decrypt'), text)),
+    },
     passwords: {
       hash: (password) =>
         argon2id({
@@ -25,4 +31,8 @@ export async function browserPlatform(): Promise<Platform> {
       verify: (password, hash) => argon2Verify({ password, hash }),
     },
   };
+}
+
+function aes(key: Uint8Array, use: KeyUsage): Promise<CryptoKey> {
+  return crypto.subtle.importKey('raw', new Uint8Array(key), 'AES-GCM', false, [use]);
 }

@@ -66,7 +66,7 @@ async function respond(env: Environment, operation: AnyOperation, planning: bool
 
 function answered(operation: AnyOperation, output: unknown): Response {
   if (output === null) return new Response(null, { status: 204, headers });
-  if (!isDownload(output)) return Response.json(output, { headers });
+  if (!isDownload(output)) return new Response(JSON.stringify(output), { headers: jsonHeaders });
   const type = 'kind' in operation.output && operation.output.kind === 'file' ? (operation.output as { type: string }).type : 'text/plain';
   return new Response(new Blob([...output.parts]), {
     headers: {
@@ -78,6 +78,7 @@ function answered(operation: AnyOperation, output: unknown): Response {
 }
 
 const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } as const;
+const jsonHeaders = { ...headers, 'Content-Type': 'application/json' } as const;
 
 /** A problem document as a response. */
 function problem(error: unknown): Response {

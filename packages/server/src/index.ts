@@ -36,7 +36,7 @@ export interface Server {
 /** Makes a server over a store. It listens to nothing: an entry does. */
 export function createServer(options: ServerOptions): Server {
   const { store, platform, secret, clock = Date.now, doorUrls, basePath = '/api', origins = [], onError = console.error } = options;
-  const env: Environment = { ...platform, store, clock, doorUrls, sealer: new Sealer(platform.digest, secret) };
+  const env: Environment = { ...platform, store, clock, doorUrls, sealer: new Sealer(platform, secret) };
   const app = routesOver(env, { basePath, origins, onError });
   return {
     fetch: async (request) => app.fetch(request),

@@ -4,7 +4,6 @@ import { sql } from 'kysely';
 import { accountFacts, loadAccount, type AccountRecord } from './accounts.js';
 import type { Answers, Found, Loader, Reading } from './kernel/answer.js';
 import { Cursors, usualSize } from './kernel/pages.js';
-import { base64url } from './kernel/platform.js';
 import { visible } from './store/scope.js';
 import { sqlOf } from './store/store.js';
 import { create } from './users/create.js';
@@ -94,7 +93,7 @@ function versionOf(
     primary_contact,
     Object.values(permissionsOf(rest as UserRecord)),
   ];
-  return base64url(env.digest(JSON.stringify(editable)).subarray(0, 12));
+  return env.fingerprint(JSON.stringify(editable));
 }
 
 /** The two rows that a user's page is read as. */

@@ -1,6 +1,5 @@
 import { refuse } from '@knippa/core';
 import { Refused } from './refused.js';
-import { base64url } from './platform.js';
 import type { Reading } from './answer.js';
 
 /** Rows of a page when the caller names no number. */
@@ -19,7 +18,7 @@ export class Cursors {
 
   constructor(reading: Reading, list: string, filter: Record<string, unknown>) {
     this.#reading = reading;
-    this.#filter = base64url(reading.env.digest(JSON.stringify([list, filter])).subarray(0, 12));
+    this.#filter = reading.env.fingerprint(JSON.stringify([list, filter]));
   }
 
   /** The sort keys after which the page begins; undefined on the first. A cursor of another list, filter or reader is `malformed`. */

@@ -1,8 +1,20 @@
 /** What differs between Node and a browser tab, given by the entry. */
 export interface Platform {
-  /** SHA-256, at once: versions are hashed for every row of a page. */
+  /** SHA-256, at once. */
   readonly digest: (content: string | Uint8Array) => Uint8Array;
+  /** The first 96 bits of it as base64url: versions are hashed for every row of a page. */
+  readonly fingerprint: (content: string) => string;
+  readonly cipher: Cipher;
   readonly passwords: Passwords;
+}
+
+type Bytes = Uint8Array<ArrayBuffer>;
+
+/** AES-256-GCM with its tag behind the text; both platforms open what the other sealed. At once where the platform can. */
+export interface Cipher {
+  seal(key: Uint8Array, iv: Bytes, text: Bytes): Bytes | Promise<Bytes>;
+  /** Throws where the bytes were altered, or were sealed under another key. */
+  open(key: Uint8Array, iv: Bytes, sealed: Bytes): Bytes | Promise<Bytes>;
 }
 
 /** argon2id; both platforms write and read the same strings. */

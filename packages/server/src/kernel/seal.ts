@@ -9,22 +9,22 @@ const decoder = new TextDecoder();
  * purpose, does not open.
  */
 export class Sealer {
-  readonly #digest: Platform['digest'];
+  readonly #platform: Pick<Platform, 'digest' | 'cipher'>;
   readonly #secret: string;
-  readonly #keys = new Map<string, Promise<CryptoKey>>();
+  readonly #keys = new Map<string, Uint8Array>();
 
-  constructor(digest: Platform['digest'], secret: string) {
-    this.#digest = digest;
+  constructor(platform: Pick<Platform, 'digest' | 'cipher'>, secret: string) {
+    this.#platform = platform;
     this.#secret = secret;
   }
 
   /** Seals text; `extra` is a secret of the caller's, without which it does not open. */
   async seal(purpose: string, text: string, extra = ''): Promise<Uint8Array<ArrayBuffer>> {
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await this.#key(purpose, extra), encoder.encode(text));
-    const bytes = new Uint8Array(12 + sealed.byteLength);
+    const sealed = await this.#platform.cipher.seal(this.#key(purpose, extra), iv, encoder.encode(text));
+    const bytes = new Uint8Array(12 + sealed.length);
     bytes.set(iv);
-    bytes.set(new Uint8Array(sealed), 12);
+    bytes.set(sealed, 12);
     return bytes;
   }
 
@@ -32,7 +32,7 @@ export class Sealer {
   async open(purpose: string, bytes: Uint8Array, extra = ''): Promise<string | undefined> {
     try {
       const [iv, sealed] = [bytes.slice(0, 12), bytes.slice(12)];
-      return decoder.decode(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await this.#key(purpose, extra), sealed));
+      return decoder.decode(await this.#platform.cipher.open(this.#key(purpose, extra), iv, sealed));
     } catch {
       return undefined;
     }
@@ -50,11 +50,8 @@ export class Sealer {
     return text === undefined ? undefined : (JSON.parse(text) as T);
   }
 
-  #key(purpose: string, extra: string): Promise<CryptoKey> {
-    const make = () => {
-      const material = this.#digest(JSON.stringify(['knippa', purpose, this.#secret, extra]));
-      return crypto.subtle.importKey('raw', new Uint8Array(material), 'AES-GCM', false, ['encrypt', 'decrypt']);
-    };
+  #key(purpose: string, extra: string): Uint8Array {
+    const make = () => this.#platform.digest(JSON.stringify(['knippa', purpose, this.#secret, extra]));
     if (extra) return make();
     let key = this.#keys.get(purpose);
     if (!key) this.#keys.set(purpose, (key = make()));
