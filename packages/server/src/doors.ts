@@ -122,7 +122,7 @@ async function openSession(
   if (session.account_id)
     await tx.run(sql`insert into sign_ins values (${licence_id}, ${session.account_id}, ${month}::date, 1)
       on conflict (licence_id, account_id, month) do update set count = sign_ins.count + 1`);
-  await writeJournal(tx, env.digest, {
+  writeJournal(tx, env.digest, {
     actor,
     at: now,
     operation,

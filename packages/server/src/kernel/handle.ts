@@ -261,17 +261,15 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   signal.throwIfAborted();
   const sealed = await env.sealer.seal('reply', JSON.stringify(output), submission.key);
   const { place } = asked.subject;
-  await Promise.all([
-    tx.run(keepReply(session.person_id, submission, sealed)),
-    writeJournal(tx, env.digest, {
-      actor: asked.actor,
-      at: ready.now,
-      operation: operation.name,
-      by: verdict.by,
-      subjects: [place.at(-1) ?? ''],
-      scopes: [...place, ...changes.flatMap(({ field, to }) => (field === 'accountId' && typeof to === 'string' ? [to] : []))],
-      changes,
-    }),
-  ]);
+  tx.send(keepReply(session.person_id, submission, sealed));
+  writeJournal(tx, env.digest, {
+    actor: asked.actor,
+    at: ready.now,
+    operation: operation.name,
+    by: verdict.by,
+    subjects: [place.at(-1) ?? ''],
+    scopes: [...place, ...changes.flatMap(({ field, to }) => (field === 'accountId' && typeof to === 'string' ? [to] : []))],
+    changes,
+  });
   return output;
 }

@@ -37,9 +37,10 @@ export interface Entry {
 
 /**
  * Writes an entry as the last thing of a write, for it locks the licence's head: the chain is advanced and hashed in
- * the statement that writes the row. Each row carries the hash of the one before; names and contents never stand here.
+ * the statement that writes the row, and COMMIT goes with it. Each row carries the hash of the one before; names and
+ * contents never stand here.
  */
-export async function writeJournal(tx: Tx, digest: Platform['digest'], entry: Entry): Promise<void> {
+export function writeJournal(tx: Tx, digest: Platform['digest'], entry: Entry): void {
   const { actor, at, operation, by, subjects, scopes, changes } = entry;
   const told = changes.map(withoutNames);
   const id = newId();
@@ -55,20 +56,15 @@ export async function writeJournal(tx: Tx, digest: Platform['digest'], entry: En
     digest: base64url(digest(JSON.stringify(told))),
   });
   const rest = told.slice(shownChanges).map((change) => JSON.stringify(change));
-  await Promise.all([
-    ...(rest.length > 0
-      ? [
-          tx.run(sql`insert into journal_changes
-            select ${actor.licenceId}, ${id}, ${shownChanges} + ordinality, change from unnest(${rest}::text[]) with ordinality as t(change)`),
-        ]
-      : []),
-    tx.run(sql`with next as (
-        update heads set seq = seq + 1, hash = sha256(hash || int8send(seq + 1) || convert_to(${body}, 'UTF8'))
-        where licence_id = ${actor.licenceId} returning seq, hash
-      )
-      insert into journal (licence_id, seq, at, person_id, operation, subjects, scopes, body, hash)
-      select ${actor.licenceId}, seq, ${at}, ${actor.person}, ${operation}, ${[...subjects]}::uuid[], ${[...new Set(scopes)]}::uuid[], ${body}, hash from next`),
-  ]);
+  if (rest.length > 0)
+    tx.send(sql`insert into journal_changes
+      select ${actor.licenceId}, ${id}, ${shownChanges} + ordinality, change from unnest(${rest}::text[]) with ordinality as t(change)`);
+  tx.send(sql`with next as (
+      update heads set seq = seq + 1, hash = sha256(hash || int8send(seq + 1) || convert_to(${body}, 'UTF8'))
+      where licence_id = ${actor.licenceId} returning seq, hash
+    )
+    insert into journal (licence_id, seq, at, person_id, operation, subjects, scopes, body, hash)
+    select ${actor.licenceId}, seq, ${at}, ${actor.person}, ${operation}, ${[...subjects]}::uuid[], ${[...new Set(scopes)]}::uuid[], ${body}, hash from next`);
 }
 
 /** How many changes of each kind, by `resource.kind`. */

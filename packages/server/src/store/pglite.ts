@@ -47,15 +47,22 @@ export async function openPglite({ dataDir, snapshot }: PgliteOptions): Promise<
 
 async function within<T>(db: PGlite, mode: Mode, run: (tx: Tx) => Promise<T>): Promise<T> {
   await db.exec(`${opening(mode)}; set local role ${role}`);
+  const sent: Promise<unknown>[] = [];
   const tx: Tx = {
     run: async <Row>(query: Parameters<Tx['run']>[0]) => {
       const { sql, parameters } = compile(query);
       const { rows } = await db.query<Row>(sql, [...parameters]);
       return rows;
     },
+    send: (query) => {
+      const answer = tx.run(query);
+      answer.catch(() => undefined);
+      sent.push(answer);
+    },
   };
   try {
     const result = await run(tx);
+    await Promise.all(sent);
     await db.exec('commit');
     return result;
   } catch (error) {

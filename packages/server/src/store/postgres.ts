@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { migrate } from './migrate.js';
-import { compile, isoInstant, opening, type Mode, type Store, type Tx } from './store.js';
+import { compile, isoInstant, opening, type Mode, type Query, type Store, type Tx } from './store.js';
 
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant);
@@ -36,38 +36,57 @@ export async function openPostgres({ url, rolePassword, connections = 10 }: Post
     batch: 2000,
     transaction: async (mode, run) => {
       const client = await pool.connect();
-      let broken = true;
+      const sent: Promise<unknown>[] = [];
+      let result;
       try {
-        const result = await within(client, mode, run);
-        broken = false;
-        return result;
+        result = await run(begin(client, mode, sent));
       } catch (error) {
-        broken = await client.query('rollback').then(
-          () => false,
-          () => true,
-        );
+        await rollback(client);
         throw error;
-      } finally {
-        client.release(broken);
       }
+      const ended = commit(client, sent);
+      // who reads saw one moment, however its transaction ends
+      if (mode.write) await ended;
+      else ended.catch(() => undefined);
+      return result;
     },
     close: () => pool.end(),
   };
 }
 
-async function within<T>(client: pg.PoolClient, mode: Mode, run: (tx: Tx) => Promise<T>): Promise<T> {
-  const begun = client.query(opening(mode));
-  const tx: Tx = {
-    run: async <Row>(query: Parameters<Tx['run']>[0]) => {
-      const { sql, parameters } = compile(query);
-      const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] });
-      return rows as Row[];
-    },
+/** Begins a transaction, without waiting; what is sent and not waited for is added to `sent`. */
+function begin(client: pg.PoolClient, mode: Mode, sent: Promise<unknown>[]): Tx {
+  const unawaited = (answer: Promise<unknown>) => {
+    answer.catch(() => undefined);
+    sent.push(answer);
   };
-  const [result] = await Promise.all([run(tx), begun]);
-  const { command } = await client.query('commit');
-  if (command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
-  return result;
+  const run: Tx['run'] = async <Row>(query: Query<Row>) => {
+    const { sql, parameters } = compile(query);
+    const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] });
+    return rows as Row[];
+  };
+  unawaited(client.query(opening(mode)));
+  return { run, send: (query) => unawaited(run(query)) };
+}
+
+/** Commits, in the same trip as what was sent last, and lets the connection go. */
+async function commit(client: pg.PoolClient, sent: readonly Promise<unknown>[]): Promise<void> {
+  try {
+    const [{ command }] = await Promise.all([client.query('commit'), ...sent]);
+    if (command !== 'COMMIT') throw new Error('The transaction was rolled back by the database.');
+    client.release();
+  } catch (error) {
+    await rollback(client);
+    throw error;
+  }
+}
+
+/** Rolls back, and lets the connection go; a broken one is replaced at the next use. */
+async function rollback(client: pg.PoolClient): Promise<void> {
+  await client.query('rollback').then(
+    () => client.release(),
+    () => client.release(true),
+  );
 }
 
 const names = new Map<string, string>();

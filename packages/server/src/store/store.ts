@@ -28,6 +28,8 @@ export type Query<Row> = Compilable<Row> | RawBuilder<Row>;
  */
 export interface Tx {
   run<Row>(query: Query<Row>): Promise<Row[]>;
+  /** Sends a query whose rows nobody waits for; COMMIT goes with it, and the transaction fails where it fails. */
+  send(query: Query<unknown>): void;
 }
 
 /** Reads see one moment and write nothing; writes read what is committed, and lock first. */
