@@ -17,11 +17,12 @@ export async function startBackend(): Promise<Backend> {
   const server = testServer(await openMemory());
   const listening = await listen({
     fetch: async (request) => {
+      if (request.method === 'OPTIONS') return shared(new Response(null, { status: 204 }));
       const { pathname } = new URL(request.url);
-      if (pathname !== '/test/licence') return server.fetch(request);
+      if (pathname !== '/test/licence') return shared(await server.fetch(request));
       const licence = await makeLicence(server);
       await furnish(licence);
-      return Response.json({ id: licence.id, ...licence.signIn });
+      return shared(Response.json({ id: licence.id, ...licence.signIn }));
     },
   });
   return {
@@ -31,6 +32,15 @@ export async function startBackend(): Promise<Backend> {
       await server.close();
     },
   };
+}
+
+/** The runner's pages come from another port, whichever is free. */
+function shared({ body, status, headers }: Response): Response {
+  const open = new Headers(headers);
+  open.set('Access-Control-Allow-Origin', '*');
+  open.set('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key, If-Match');
+  open.set('Access-Control-Allow-Methods', 'GET, POST, PATCH, DELETE');
+  return new Response(body, { status, headers: open });
 }
 
 async function furnish(licence: TestLicence): Promise<void> {

@@ -55,11 +55,11 @@ export function createClient(options: ClientOptions): Client {
   async function send(operation: AnyOperation, input: Input, { signal, key }: CallOptions, suffix = ''): Promise<Response> {
     const token = operation.open ? undefined : await options.getToken?.();
     try {
-      return await request(http, operation, input, { signal, key, token, suffix });
+      return await until(signal, request(http, operation, input, { signal, key, token, suffix }));
     } catch (error) {
       if (!(error instanceof HTTPError)) throw error;
       const refusal = await readRefusal(operation, error.response);
-      if (isKnippaError(refusal) && refusal.status === 401 && !operation.open && (await options.getToken?.()) === token) {
+      if (token && isKnippaError(refusal) && refusal.status === 401 && (await options.getToken?.()) === token) {
         options.onSessionEnded?.();
       }
       throw refusal;
@@ -78,6 +78,15 @@ export function createClient(options: ClientOptions): Client {
       return readPlan(operation, await send(operation, input, callOptions, '/plan'));
     },
   };
+}
+
+/** Ends with the signal, also over a fetch that does not listen to it: a service that runs in the page. */
+function until<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+  if (!signal) return work;
+  const aborted = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+  return Promise.race([work, aborted]);
 }
 
 /** A new idempotency key: 128 random bits. (`crypto.randomUUID` is missing where a host page is not served over TLS.) */

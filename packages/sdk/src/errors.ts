@@ -56,6 +56,11 @@ export function isKnippaError(error: unknown): error is KnippaError {
   return error instanceof Error && error.name === 'KnippaError' && 'code' in error;
 }
 
+/** Whether an error is an answer that is not the service's, also one from another copy of this package on the page. */
+export function isWrongAnswer(error: unknown): error is WrongAnswerError {
+  return error instanceof Error && error.name === 'WrongAnswerError' && 'reason' in error;
+}
+
 /** A refusal whose code is known, and with it its figures. */
 export type RefusedWith<C extends RefusalCode> = Omit<KnippaError, 'code' | 'params'> & Refusal<C>;
 

@@ -3,6 +3,7 @@ export { bind, type Bound, type BoundOperation } from './bind.js';
 export {
   isKnippaError,
   isRefusal,
+  isWrongAnswer,
   KnippaError,
   WrongAnswerError,
   type FieldProblem,

@@ -13,6 +13,19 @@ export const orderIcon = (order: Order): TemplateResult =>
     <path d=${order === 'ascending' ? 'M5 11V1.500M1.500 5 5 1.500 8.500 5' : 'M5 1v9.500M1.500 7 5 10.500 8.500 7'} />
   </svg>`;
 
+/** An arrow from the old to the new. */
+export const towardsIcon = html`<svg
+  width="16"
+  height="10"
+  viewBox="0 0 16 10"
+  fill="none"
+  stroke="currentColor"
+  stroke-width="1.6"
+  aria-hidden="true"
+>
+  <path d="M1 5h13M10 1l4 4-4 4" />
+</svg>`;
+
 /** A circle with a tick: it is done. */
 export const doneIcon = icon(
   svg`<path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-1.200 13L4.800 10l1.300-1.300 2.700 2.700 5.100-5.100L15.200 7.600 8.800 14Z" />`,

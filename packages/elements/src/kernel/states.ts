@@ -1,5 +1,5 @@
 import type { AnyOperation } from '@knippa/contract';
-import { isKnippaError, type KnippaError, type WrongAnswerError } from '@knippa/sdk';
+import { isKnippaError, isWrongAnswer, type KnippaError } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonTerms } from '../terms/common.js';
 import { warningIcon } from './icons.js';
@@ -14,9 +14,8 @@ export function refusalSentence({ code, params }: Pick<KnippaError, 'code' | 'pa
 /** What went wrong, in words: a refusal's sentence, or what is known of the network. */
 export function errorSentence(error: unknown, t: CommonTerms): string {
   if (isKnippaError(error)) return refusalSentence(error, t);
-  const { name } = error as WrongAnswerError;
-  if (name === 'WrongAnswerError') return t.wrongAnswer;
-  return name === 'TimeoutError' ? t.slow : t.offline;
+  if (isWrongAnswer(error)) return t.wrongAnswer;
+  return error instanceof Error && error.name === 'TimeoutError' ? t.slow : t.offline;
 }
 
 /** A note with an icon: something to know, or (`bad`) something that went wrong. */

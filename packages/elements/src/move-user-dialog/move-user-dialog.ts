@@ -1,4 +1,5 @@
 import { session, users, type Account, type AccountRow, type Plan, type User } from '@knippa/contract';
+import type { KnippaError } from '@knippa/sdk';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { KnippaAccountPicker } from '../account-picker/account-picker.js';
@@ -82,6 +83,12 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     return { accountId: user.accountId, userId: user.id, toAccountId: target.id, ...(username && { username }) };
   }
 
+  /** The name is taken, or cannot be: said when the plan is asked for, or when somebody took it since. */
+  get #nameRefusal(): KnippaError | undefined {
+    const refusal = this.#plan.refusal ?? this.#move.refusal;
+    return refusal?.code === 'username-taken' || refusal?.code === 'username-invalid' ? refusal : undefined;
+  }
+
   #choose(target: AccountRow | undefined): void {
     this.target = target;
     this.username = '';
@@ -92,6 +99,7 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
   /** A name that is taken asks for another, so what is typed is asked of again. */
   #tryName(username: string): void {
     this.username = username;
+    this.#move.clear();
     this.#ask();
   }
 
@@ -106,7 +114,7 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     const done = await this.#move.send({ ...this.#input, plan: token });
     if (!done) {
       this.#plan.renew(this.#move);
-      return;
+      return focusFirstWrong(this);
     }
     const { displayName, email, username } = done.output;
     this.moved = { displayName, account: target.name, signInName: email ?? `${target.groupId ?? ''}/${username ?? ''}` };
@@ -151,9 +159,8 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
 
   /** Another username, where the account has somebody with the same. */
   #name(t: Words): TemplateResult | typeof nothing {
-    const { refusal } = this.#plan;
-    const taken = refusal?.code === 'username-taken' || refusal?.code === 'username-invalid' || this.username !== '';
-    if (!taken || !this.target) return nothing;
+    const refusal = this.#nameRefusal;
+    if (!this.target || (!refusal && this.username === '')) return nothing;
     const suggestion = refusal?.code === 'username-taken' ? String(refusal.params['suggestion']) : undefined;
     const name = () => this.find<HTMLInputElement>('#username')?.value.trim() ?? '';
     const beside = html`<button type="button" @click=${() => this.#tryName(name())}>${t.tryUsername}</button>`;
@@ -171,10 +178,10 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
   }
 
   #refused(t: Words): unknown {
-    const { error, refusal, renewed } = this.#plan;
+    const { error, renewed } = this.#plan;
     if (renewed) return html`<div class="plan" role="alert">${note(t.newPlan)}</div>`;
-    const atField = refusal?.code === 'username-taken' || refusal?.code === 'username-invalid';
-    if (error !== undefined && !atField) return html`<div class="plan" role="alert">${note(errorSentence(error, t), 'bad')}</div>`;
+    if (this.#nameRefusal) return nothing;
+    if (error !== undefined) return html`<div class="plan" role="alert">${note(errorSentence(error, t), 'bad')}</div>`;
     return html`<div class="plan">${formError(this.#move, t)}</div>`;
   }
 }

@@ -1,5 +1,6 @@
 import type { Change, ChangeValue, Plan } from '@knippa/contract';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { towardsIcon } from '../kernel/icons.js';
 import { note } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
@@ -24,9 +25,7 @@ export const planSheet = css`
   .plan ul {
     display: grid;
     gap: 6px;
-    max-height: 40vh;
     margin-top: 4px;
-    overflow: auto;
     list-style: none;
     overflow-wrap: anywhere;
   }
@@ -69,8 +68,8 @@ export function warnings(plan: Plan, t: Words): unknown {
 
 /** What a field changes from and to, which also those hear who do not see a line through the old. */
 export function fromTo(from: ChangeValue | undefined, to: ChangeValue | undefined, t: Words): TemplateResult {
-  return html`<span class="hidden">${t.from}</span> <del>${valueText(from, t)}</del> <span aria-hidden="true">→</span>
-    <span class="hidden">${t.to}</span> <ins>${valueText(to, t)}</ins>`;
+  return html`<span class="hidden">${t.from}</span> <del>${valueText(from, t)}</del> ${towardsIcon} <span class="hidden">${t.to}</span>
+    <ins>${valueText(to, t)}</ins>`;
 }
 
 function part(

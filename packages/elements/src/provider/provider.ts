@@ -109,8 +109,9 @@ export class KnippaProvider extends LitElement {
   }
 
   #ended(): void {
+    if (this.#page.value?.session !== 'in') return;
     this.#keeper?.keep(undefined);
-    this.#share({ session: this.#page.value?.session === 'in' ? 'ended' : 'out' });
+    this.#share({ session: 'ended' });
     this.dispatchEvent(new CustomEvent('knippa-session-ended', { bubbles: true, composed: true }));
   }
 

@@ -59,12 +59,12 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
 
   readonly #export = new Submission(this, users.export);
   readonly #session = new Reading(this, session.read, () => (this.accountId ? undefined : {}));
-  readonly #account = new Reading(this, accounts.read, () => this.#of({}));
+  readonly #account = new Reading(this, accounts.read, () => this.#of({}), { needs: this.#session });
   readonly #list = new Pages(
     this,
     users.list,
     () => this.#of({ search: this.route.search.trim() || undefined, role: this.route.role || undefined }),
-    { needs: this.#session, found: (total) => this.terms?.found(total) },
+    { needs: this.#account, found: (total) => this.terms?.found(total) },
   );
 
   /** Reads the list again. */

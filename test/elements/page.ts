@@ -1,0 +1,103 @@
+import { accounts, session, users, type Account, type SignedIn, type User } from '@knippa/contract';
+import { createClient, type Client } from '@knippa/sdk';
+import type { KnippaProvider } from '@knippa/elements';
+import '@knippa/elements/define';
+import { html, nothing, render } from 'lit';
+
+export { all, choose, gone, press, shown, wait, write } from '../../stories/dom.js';
+
+/** Where the real service is. */
+export const baseUrl = `${knippaBackend}/api`;
+
+/** A licence of a test file's own, and its operator, signed in. */
+export interface Licence {
+  readonly id: string;
+  readonly name: string;
+  readonly password: string;
+  readonly operator: Client;
+  readonly token: string;
+}
+
+/** Makes a licence with two group accounts, a few users in the first, and an account of one person. */
+export async function newLicence(): Promise<Licence> {
+  const made = (await (await fetch(`${knippaBackend}/test/licence`, { method: 'POST' })).json()) as Pick<
+    Licence,
+    'id' | 'name' | 'password'
+  >;
+  const { token } = await signIn(made);
+  return { ...made, token, operator: createClient({ baseUrl, getToken: () => token }) };
+}
+
+/** Signs the operator of a licence in. */
+export function signIn({ name, password }: Pick<Licence, 'name' | 'password'>): Promise<SignedIn> {
+  return createClient({ baseUrl }).call(session.signIn, { door: 'operator', name, password });
+}
+
+/** The accounts of a licence, by name. */
+export async function accountsOf({ id, operator }: Licence): Promise<Account[]> {
+  return (await operator.call(accounts.list, { licenceId: id })).items;
+}
+
+/** The users of a licence's account, by name. */
+export async function usersOf({ operator }: Licence, accountId: string): Promise<User[]> {
+  return (await operator.call(users.list, { accountId })).items;
+}
+
+/** A real fetch that counts its requests, and whose answers a test may hold back, lose or spoil. */
+export class Watched {
+  readonly requests: Request[] = [];
+  /** What becomes of an answer of the service, or of the request before it is sent. */
+  between: (request: Request, send: () => Promise<Response>) => Promise<Response> = (_, send) => send();
+
+  readonly fetch: typeof globalThis.fetch = (input, init) => {
+    const request = new Request(input, init);
+    this.requests.push(request.clone());
+    return this.between(request, () => globalThis.fetch(request));
+  };
+
+  /** How many requests were made with this method to a path that ends so. */
+  count(method: string, ending: RegExp): number {
+    return this.requests.filter((request) => request.method === method && ending.test(new URL(request.url).pathname)).length;
+  }
+}
+
+interface Setting {
+  readonly watched?: Watched;
+  readonly language?: 'sv' | 'en';
+  /** Nobody is signed in, and the provider keeps the session. */
+  readonly visitor?: boolean;
+}
+
+/** Puts elements on the page under a provider whose operator is signed in. The page holds what was mounted last. */
+export async function mount(
+  licence: Licence,
+  elements: unknown,
+  { watched, language = 'sv', visitor }: Setting = {},
+): Promise<KnippaProvider> {
+  const fetch = watched?.fetch ?? globalThis.fetch.bind(globalThis);
+  const client = visitor ? undefined : createClient({ baseUrl, getToken: () => licence.token, fetch });
+  const place = document.querySelector('main') ?? document.body.appendChild(document.createElement('main'));
+  render(nothing, place);
+  render(
+    html`<knippa-provider language=${language} base-url=${visitor ? baseUrl : nothing} .fetch=${fetch} .client=${client}
+      >${elements}</knippa-provider
+    >`,
+    place,
+  );
+  const provider = place.querySelector('knippa-provider')!;
+  await provider.updateComplete;
+  return provider;
+}
+
+/** Presses a key where the focus is. */
+export function key(name: string): void {
+  const at = focused();
+  at?.dispatchEvent(new KeyboardEvent('keydown', { key: name, bubbles: true, composed: true, cancelable: true }));
+}
+
+/** What has the focus, inside every shadow root. */
+export function focused(): Element | null {
+  let at = document.activeElement;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  return at;
+}
