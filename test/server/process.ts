@@ -2,6 +2,7 @@ import { createClient, type Client } from '@knippa/sdk';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { source } from '../runner/child.js';
 import type { AsOwner } from './consistent.js';
 
@@ -19,38 +20,62 @@ export interface Serving {
 }
 
 /** Runs a TypeScript file of this folder in a process of its own, which ends when its input does. */
-export function runFile(file: string, ...args: string[]): ChildProcess {
-  const path = new URL(file, import.meta.url).pathname;
-  return spawn(process.execPath, [...source, path, ...args], { stdio: ['pipe', 'pipe', 'inherit'] });
+export function runFile(file: string): ChildProcess {
+  return spawn(process.execPath, [...source, fileURLToPath(new URL(file, import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'] });
 }
 
-/** The first line that a process says, or an error when it ends without one. */
-export async function firstLine<T>(child: ChildProcess): Promise<T> {
-  if (!child.stdout) throw new Error('its output is not heard');
-  const lines = createInterface(child.stdout);
-  const ended = once(child, 'exit').then(([code, signal]) => {
-    throw new Error(`it ended with ${String(code ?? signal)} before it said anything`);
-  });
-  const [line] = (await Promise.race([once(lines, 'line'), ended])) as [string];
-  ended.catch(() => undefined);
-  return JSON.parse(line) as T;
+/** A process that has started, and opens nothing until it is told what. */
+export interface Ready {
+  /** Comes when it has loaded what it needs. */
+  readonly ready: Promise<void>;
+  serve(where: string): Promise<Serving>;
+  kill(): Promise<void>;
+}
+
+/** Starts a process that stands ready: what it takes to start Node is then not counted as what it takes to open a database. */
+export function standBy(): Ready {
+  const child = runFile('serving.ts');
+  const line = linesOf(child);
+  const ready = line().then(() => undefined);
+  ready.catch(() => undefined);
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const gone = once(child, 'exit');
+    child.kill('SIGKILL');
+    await gone;
+  };
+  return {
+    kill,
+    ready,
+    serve: async (where) => {
+      await ready;
+      child.stdin?.write(`${where}\n`);
+      const { port } = (await line()) as { port: number };
+      const url = `http://127.0.0.1:${port}`;
+      return {
+        url,
+        pid: child.pid ?? 0,
+        client: (token) => createClient({ baseUrl: `${url}/api`, getToken: () => token }),
+        errors: async () => (await fetch(`${url}/test/ended`)).json() as Promise<Record<string, number>>,
+        rows: async (body) => (await fetch(`${url}/test/rows`, { method: 'POST', body })).json() as Promise<Record<string, unknown>[]>,
+        kill,
+      };
+    },
+  };
 }
 
 /** Starts a server over a folder or a PostgreSQL. */
-export async function serve(where: string): Promise<Serving> {
-  const child = runFile('serving.ts', where);
-  const { port } = await firstLine<{ port: number }>(child);
-  const url = `http://127.0.0.1:${port}`;
-  return {
-    url,
-    pid: child.pid ?? 0,
-    client: (token) => createClient({ baseUrl: `${url}/api`, getToken: () => token }),
-    errors: async () => (await fetch(`${url}/test/ended`)).json() as Promise<Record<string, number>>,
-    rows: async (body) => (await fetch(`${url}/test/rows`, { method: 'POST', body })).json() as Promise<Record<string, unknown>[]>,
-    kill: async () => {
-      const gone = once(child, 'exit');
-      child.kill('SIGKILL');
-      await gone;
-    },
+export function serve(where: string): Promise<Serving> {
+  return standBy().serve(where);
+}
+
+/** What a process says, line by line; an error when it ends before it says the next. */
+function linesOf(child: ChildProcess): () => Promise<unknown> {
+  if (!child.stdout) throw new Error('its output is not heard');
+  const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+  return async () => {
+    const { done, value } = await lines.next();
+    if (done) throw new Error(`the process ended with ${String(child.exitCode ?? child.signalCode)}`);
+    return JSON.parse(value) as unknown;
   };
 }

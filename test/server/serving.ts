@@ -1,14 +1,18 @@
 import { listen, openFolder, openPostgres } from '@knippa/server/node';
 import type { Store } from '@knippa/server';
 import { sql } from 'kysely';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
 import { testSecret, testServer } from '../licence.js';
 
 /**
- * A server in a process of its own, for tests that need two of them or end one: over the folder or the PostgreSQL that
- * its argument names. It tells its port on a line, and ends with the process that started it.
+ * A server in a process of its own, for tests that need two of them or end one. It says when it
+ * stands ready, and waits until a line names the folder or the PostgreSQL that it is over; then it opens that, tells its
+ * port on a line, and ends with the process that started it.
  */
-const [where = ''] = process.argv.slice(2);
-process.stdin.on('end', () => process.exit(0)).resume();
+process.stdin.on('end', () => process.exit(0));
+process.stdout.write('{}\n');
+const [where] = (await once(createInterface(process.stdin), 'line')) as [string];
 
 /** How often each error of the database ended a transaction. */
 const ended: Record<string, number> = {};

@@ -5,7 +5,7 @@ import { randomUUID } from 'node:crypto';
 import { request as send } from 'node:http';
 import { before, test, type TestContext } from 'node:test';
 import { routesOver } from '../../packages/server/src/http.js';
-import { bodies, requests, type Oddity } from '../corpus.js';
+import { bodies, requests, type Body, type Oddity } from '../corpus.js';
 import { eachAtOnce, random, sample } from '../random.js';
 import { seed } from '../rounds.js';
 import { bothStores, onEachStore } from './stores.js';
@@ -231,6 +231,59 @@ onEachStore(bothStores, (server) => {
       for (const { field, cases } of fields.filter((of) => of.operation === operation))
         for (const variation of cases) await vary(operation, field, variation);
     });
+    faults.end(t);
+  });
+
+  test('T-L4 refuses every field that an operation does not have: those of every other operation, and those that nobody may set', async (t) => {
+    const faults = new Faults();
+    const all = new Set(operations.flatMap((operation) => Object.keys(operation.input.entries)));
+    const forbidden = [
+      'id',
+      'licence',
+      'purchased',
+      'started',
+      'capacity',
+      'expiresOn',
+      'createdAt',
+      'verified',
+      'administrators',
+      'version',
+      '$where',
+    ];
+    for (const { operation, planning } of asked) {
+      if (operation.method === 'DELETE') continue;
+      for (const field of [...all, ...forbidden]) {
+        if (field in operation.input.entries) continue;
+        const input = { ...inputOf(ours, operation), [field]: ordinaryOf(ours, operation, field) ?? 'x' };
+        const token = operation.open ? undefined : tokenOf(ours, operation);
+        const answer = await answerOf(await server().fetch(requestOf({ operation, planning, input, token, guard: 'x' })));
+        faults.hold(`with ${field}`, operation, { planning, answer }, (of) => {
+          const { fields } = JSON.parse(new TextDecoder().decode(of.bytes)) as { fields?: { path: string; code: string }[] };
+          return fields?.some(({ path, code }) => path === field && code === 'unknown-field')
+            ? undefined
+            : `${codeOf(of)} for an unknown field`;
+        });
+      }
+    }
+    faults.end(t);
+  });
+
+  test('I38 refuses what is too large by its size, and what is compressed at all', async (t) => {
+    const faults = new Faults();
+    for (const { operation, planning } of asked) {
+      if (operation.method !== 'POST' && operation.method !== 'PATCH') continue;
+      const input = inputOf(ours, operation);
+      const token = operation.open ? undefined : tokenOf(ours, operation);
+      const hold = async (body: Body, code: string) => {
+        const answer = await answerOf(await server().fetch(requestOf({ operation, planning, input, token, body, guard: 'x' })));
+        faults.hold(`with ${body.body.length} bytes`, operation, { planning, answer }, is(code));
+      };
+      const own = bodyOf({ operation, input });
+      if (!own) continue;
+      await hold({ ...own, encoding: 'gzip' }, 'malformed');
+      if (own.type === 'application/json')
+        await hold({ ...own, body: `${String(own.body).slice(0, -1)},"x":"${'x'.repeat(3_000_000)}"}` }, 'too-large');
+    }
     faults.end(t);
   });
 

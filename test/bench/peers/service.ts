@@ -250,4 +250,19 @@ async function move(client: pg.PoolClient, { person_id, licence_id }: Session, {
   return { status: 200 as const, output };
 }
 
+app.get('/', (context) => context.html(page));
+
+/** The same rows on a page without any library. */
+const page = `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Konton</title><div id="accounts"></div>
+<script type="module">
+  const { token, licenceId } = JSON.parse(sessionStorage.getItem('peer'));
+  const response = await fetch('/api/licences/' + licenceId + '/accounts?sort=name', { headers: { Authorization: 'Bearer ' + token } });
+  const { items, total } = await response.json();
+  const escaped = (text) => String(text ?? '').replace(/[&<>"]/g, (letter) => '&#' + letter.charCodeAt(0) + ';');
+  document.getElementById('accounts').innerHTML = '<h2>Konton ' + total + '</h2><table><tbody>' + items.map((row) => '<tr><td>' + [
+    row.name, row.groupId, row.entitlement.name, row.primaryContact?.displayName, row.users + ' / ' + row.capacity,
+    row.createdAt.slice(0, 10), row.state,
+  ].map(escaped).join('</td><td>') + '</td></tr>').join('') + '</tbody></table>';
+</script></html>`;
+
 serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => console.log(`http://127.0.0.1:${port}`));

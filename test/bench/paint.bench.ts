@@ -1,0 +1,69 @@
+import { execFileSync } from 'node:child_process';
+import { chromium, type Browser } from 'playwright-core';
+import { chromeFlags, chromePath } from '../chrome.js';
+import { interleaved } from './helpers.js';
+import type { Measurement } from './measurement.js';
+import { withServers, type Data } from './service.js';
+
+const rounds = 15;
+
+/**
+ * From navigation until the first row of accounts is painted, in a browser that has nothing of the page yet: provider and account list from
+ * their bundles, against a page that fetches the same rows of the peer's route and writes them as HTML.
+ */
+export const measurements: Measurement[] = [
+  { id: 'paint.account-list', unit: 'ms', goal: { max: 1.5 }, packages: ['lit', 'ky', 'valibot', 'playwright-core'], run: paints },
+];
+
+async function paints() {
+  execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  return withServers(async ({ ours, peer, data }) => {
+    const browser = await chromium.launch({ executablePath: await chromePath(), args: chromeFlags });
+    try {
+      return await interleaved(
+        rounds,
+        () => firstRow(browser, ours, data),
+        () => firstRow(browser, peer, data),
+      );
+    } finally {
+      await browser.close();
+    }
+  });
+}
+
+/** Milliseconds from navigation to the frame that shows a row. */
+async function firstRow(browser: Browser, url: string, { token, licenceId }: Data): Promise<number> {
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.addInitScript(signedIn, { token, licenceId });
+    await page.addInitScript(watch);
+    await page.goto(url, { waitUntil: 'commit' });
+    const painted = await page.waitForFunction(() => (globalThis as unknown as Seen).painted, undefined, { timeout: 30_000 });
+    return (await painted.jsonValue()) ?? Infinity;
+  } finally {
+    await context.close();
+  }
+}
+
+interface Seen {
+  painted?: number;
+}
+
+/** In the page: the session, where either side looks for it. */
+function signedIn({ token, licenceId }: { token: string; licenceId: string }): void {
+  sessionStorage.setItem('knippa-session /api', JSON.stringify({ token, person: licenceId }));
+  sessionStorage.setItem('peer', JSON.stringify({ token, licenceId }));
+}
+
+/** In the page: looks at each frame whether a row with a name stands there, and notes when the frame after it begins. */
+function watch(): void {
+  const named = (root: ParentNode | null | undefined) =>
+    [...(root?.querySelectorAll('tbody tr td') ?? [])].some((cell) => cell.textContent.trim() !== '');
+  const look = () => {
+    if (named(document) || named(document.querySelector('knippa-account-list')?.shadowRoot))
+      requestAnimationFrame(() => ((globalThis as unknown as Seen).painted = performance.now()));
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
