@@ -81,8 +81,9 @@ export function createClient(options: ClientOptions): Client {
 }
 
 /** Ends with the signal, also over a fetch that does not listen to it: a service that runs in the page. */
-function until<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+async function until<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
   if (!signal) return work;
+  signal.throwIfAborted();
   const aborted = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
   });
