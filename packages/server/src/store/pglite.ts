@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { migrate } from './migrate.js';
-import { compile, isoInstant, opening, type Mode, type Store, type Tx } from './store.js';
+import { compile, isoInstant, opening, transactionEnded, type Mode, type Store, type Tx } from './store.js';
 
 const role = 'knippa_server';
 
@@ -48,8 +48,10 @@ export async function openPglite({ dataDir, snapshot }: PgliteOptions): Promise<
 async function within<T>(db: PGlite, mode: Mode, run: (tx: Tx) => Promise<T>): Promise<T> {
   await db.exec(`${opening(mode)}; set local role ${role}`);
   const sent: Promise<unknown>[] = [];
+  const over = new AbortController();
   const tx: Tx = {
     run: async <Row>(query: Parameters<Tx['run']>[0]) => {
+      over.signal.throwIfAborted();
       const { sql, parameters } = compile(query);
       const { rows } = await db.query<Row>(sql, [...parameters]);
       return rows;
@@ -62,10 +64,12 @@ async function within<T>(db: PGlite, mode: Mode, run: (tx: Tx) => Promise<T>): P
   };
   try {
     const result = await run(tx);
+    over.abort(transactionEnded());
     await Promise.all(sent);
     await db.exec('commit');
     return result;
   } catch (error) {
+    over.abort(transactionEnded());
     await db.exec('rollback');
     throw error;
   }

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { migrate } from './migrate.js';
-import { compile, isoInstant, opening, type Mode, type Query, type Store, type Tx } from './store.js';
+import { compile, isoInstant, opening, transactionEnded, type Mode, type Query, type Store, type Tx } from './store.js';
 
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant);
@@ -37,13 +37,16 @@ export async function openPostgres({ url, rolePassword, connections = 10 }: Post
     transaction: async (mode, run) => {
       const client = await pool.connect();
       const sent: Promise<unknown>[] = [];
+      const over = new AbortController();
       let result;
       try {
-        result = await run(begin(client, mode, sent));
+        result = await run(begin(client, mode, sent, over.signal));
       } catch (error) {
+        over.abort(transactionEnded());
         await rollback(client);
         throw error;
       }
+      over.abort(transactionEnded());
       const ended = commit(client, sent);
       // who reads saw one moment, however its transaction ends
       if (mode.write) await ended;
@@ -54,13 +57,14 @@ export async function openPostgres({ url, rolePassword, connections = 10 }: Post
   };
 }
 
-/** Begins a transaction, without waiting; what is sent and not waited for is added to `sent`. */
-function begin(client: pg.PoolClient, mode: Mode, sent: Promise<unknown>[]): Tx {
+/** Begins a transaction, without waiting; what is sent and not waited for is added to `sent`, and once it is over nothing is. */
+function begin(client: pg.PoolClient, mode: Mode, sent: Promise<unknown>[], over: AbortSignal): Tx {
   const unawaited = (answer: Promise<unknown>) => {
     answer.catch(() => undefined);
     sent.push(answer);
   };
   const run: Tx['run'] = async <Row>(query: Query<Row>) => {
+    over.throwIfAborted();
     const { sql, parameters } = compile(query);
     const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] });
     return rows as Row[];

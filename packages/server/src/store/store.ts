@@ -47,6 +47,14 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * Why a query of a transaction that is over is not run: a branch that was left behind when another failed would else
+ * write on its own, or into the transaction that has the connection next.
+ */
+export function transactionEnded(): Error {
+  return new Error('The transaction has ended.');
+}
+
 /** The statements that open a transaction. */
 export function opening({ write }: Mode): string {
   return write ? `begin isolation level read committed; set local lock_timeout = '5s'` : 'begin isolation level repeatable read read only';
