@@ -71,6 +71,12 @@ function browserTests(folder: string): Section {
 const minutes = process.env['KNIPPA_LONG'] ? 120 : 15;
 const elements = () => filesUnder('packages/elements/src', 'define.ts').length > 0;
 
+/** The bundles that a host page loads, as the tests in a browser do. */
+async function bundle(): Promise<{ code: number }> {
+  const built = await nodeTool('typescript/bin/tsc', '-b', 'packages/server', 'packages/elements');
+  return built.code === 0 ? nodeTool('rollup/dist/bin/rollup', '-c', '--silent') : built;
+}
+
 /** Everything the test command knows, in the order it runs: what is cheap and tells most comes first. */
 export const sections: Section[] = [
   check('types', () => nodeTool('typescript/bin/tsc', '-b')),
@@ -88,6 +94,7 @@ export const sections: Section[] = [
   nodeTests('server'),
   browserTests('sdk'),
   browserTests('elements'),
+  check('bundle', bundle, elements),
   nodeTests('e2e'),
   {
     name: 'stories',
