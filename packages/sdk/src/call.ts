@@ -81,13 +81,15 @@ export function createClient(options: ClientOptions): Client {
 }
 
 /** Ends with the signal, also over a fetch that does not listen to it: a service that runs in the page. */
-async function until<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
+function until<T>(signal: AbortSignal | undefined, work: Promise<T>): Promise<T> {
   if (!signal) return work;
-  signal.throwIfAborted();
   const aborted = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+    const end = () => reject(signal.reason as Error);
+    if (signal.aborted) end();
+    else signal.addEventListener('abort', end, { once: true });
   });
-  return Promise.race([work, aborted]);
+  // raced, so that the loser is heard too: work that ends later, with the same signal, is nobody's fault
+  return Promise.race([aborted, work]);
 }
 
 /** A new idempotency key: 128 random bits. (`crypto.randomUUID` is missing where a host page is not served over TLS.) */
