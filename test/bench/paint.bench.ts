@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
-import { chromium, type Browser } from 'playwright-core';
-import { chromeFlags, chromePath } from '../chrome.js';
+import type { Browser } from 'playwright-core';
+import { launchBrowser, newPage } from '../browser.js';
 import { interleaved } from './helpers.js';
 import type { Measurement } from './measurement.js';
 import { withServers, type Data } from './service.js';
@@ -18,7 +18,7 @@ export const measurements: Measurement[] = [
 async function paints() {
   execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
   return withServers(async ({ ours, peer, data }) => {
-    const browser = await chromium.launch({ executablePath: await chromePath(), args: chromeFlags });
+    const browser = await launchBrowser();
     try {
       return await interleaved(
         rounds,
@@ -33,16 +33,15 @@ async function paints() {
 
 /** Milliseconds from navigation to the frame that shows a row. */
 async function firstRow(browser: Browser, url: string, { token, licenceId }: Data): Promise<number> {
-  const context = await browser.newContext();
+  const page = await newPage(browser);
   try {
-    const page = await context.newPage();
     await page.addInitScript(signedIn, { token, licenceId });
     await page.addInitScript(watch);
     await page.goto(url, { waitUntil: 'commit' });
-    const painted = await page.waitForFunction(() => (globalThis as unknown as Seen).painted, undefined, { timeout: 30_000 });
+    const painted = await page.waitForFunction(() => (globalThis as unknown as Seen).painted);
     return (await painted.jsonValue()) ?? Infinity;
   } finally {
-    await context.close();
+    await page.close();
   }
 }
 
