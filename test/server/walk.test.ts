@@ -1,4 +1,4 @@
-import { isRead, operations, type AnyOperation } from '@knippa/contract';
+import { isRead, operations, session, type AnyOperation, type Door } from '@knippa/contract';
 import { listen } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -6,13 +6,14 @@ import { request as send } from 'node:http';
 import { before, test, type TestContext } from 'node:test';
 import { routesOver } from '../../packages/server/src/http.js';
 import { bodies, requests, type Body, type Oddity } from '../corpus.js';
+import { clientOf, testServer } from '../licence.js';
 import { eachAtOnce, random, sample } from '../random.js';
 import { seed } from '../rounds.js';
 import { bothStores, onEachStore } from './stores.js';
 import { answerOf, codeOf, document, fault, type Answer } from './walk/answers.js';
 import { corpusOf, type Variation } from './walk/corpora.js';
 import { addressOf, base, bodyOf, headersOf, requestOf } from './walk/request.js';
-import { act, inputOf, makeWorld, ordinaryOf, tokenOf, type Sent, type World } from './walk/world.js';
+import { act, inputOf, makeWorld, movableUser, ordinaryOf, tokenOf, type Sent, type World } from './walk/world.js';
 
 /** Every way to ask for an operation: the act, and its plan. */
 const asked = operations.flatMap((operation) =>
@@ -45,6 +46,9 @@ class Faults {
 
 const shown = (value: unknown) => (value instanceof Uint8Array ? `${value.length} bytes` : JSON.stringify(value).slice(0, 60));
 const is = (code: string) => (answer: Answer) => (codeOf(answer) === code ? undefined : `${codeOf(answer)} for ${code}`);
+
+/** An answer with all that can be seen of it. */
+const whole = ({ status, headers, bytes }: Answer) => [status, ...headers, new TextDecoder().decode(bytes)].join('\n');
 
 /** What is bad is refused; what is good is taken, or its name is taken already. */
 function verdict(accept: boolean | undefined): (answer: Answer) => string | undefined {
@@ -192,12 +196,61 @@ onEachStore(bothStores, (server) => {
       await strange(role, (where, operation, invisible, unknown) => {
         faults.hold(where, operation, invisible, (answer) => {
           if (answer.status < 400) return `it was let in: ${answer.status}`;
-          const same = [unknown.answer, answer].map(({ status, headers, bytes }) =>
-            [status, ...headers, new TextDecoder().decode(bytes)].join('\n'),
-          );
-          return same[0] === same[1] ? undefined : `${same[1]} for ${same[0]}`;
+          return whole(answer) === whole(unknown.answer) ? undefined : `${whole(answer)} for ${whole(unknown.answer)}`;
         });
       });
+    faults.end(t);
+  });
+
+  test('T-A1 answers another account of one’s own licence to its people as one that nobody has', async (t) => {
+    const faults = new Faults();
+    for (const token of [ours.tokens.administrator, ours.tokens.manager, ours.tokens.user])
+      for (const { operation, planning } of asked) {
+        if (!operation.path.includes('{accountId}')) continue;
+        const ask = async (accountId: string) => {
+          const input = { ...inputOf(ours, operation), accountId };
+          return answerOf(await server().fetch(requestOf({ operation, planning, input, token, guard: 'x' })));
+        };
+        const [answer, none] = [await ask(ours.ids.toAccountId), await ask(randomUUID())];
+        faults.hold('of another account', operation, { planning, answer }, (of) =>
+          whole(of) === whole(none) ? is('not-found')(of) : whole(of),
+        );
+      }
+    faults.end(t);
+  });
+
+  test('LIC-04 refuses in grace whatever makes something, and after it everything but an operator’s reading', async (t) => {
+    const faults = new Faults();
+    let now = Date.parse('2026-06-01T10:00:00Z');
+    const timed = testServer(server().env.store, () => now);
+    const made = await makeWorld(timed);
+    const enter = async (door: Door, { name, password }: World['signIn']) =>
+      (await clientOf(timed).call(session.signIn, { door, name, password })).token;
+    const days = [
+      ['active', '2027-02-26T22:59:59Z'],
+      ['grace', '2027-02-26T23:00:00Z'],
+      ['grace', '2027-03-26T22:59:59Z'],
+      ['expired', '2027-03-26T23:00:00Z'],
+    ] as const;
+    const movables: string[] = [];
+    while (movables.length < days.length) movables.push(await movableUser(made));
+    for (const [phase, at] of days) {
+      now = Date.parse(at);
+      const movable = movables.pop() ?? '';
+      const tokens = {
+        ...made.tokens,
+        operator: await enter('operator', made.signIn),
+        administrator: await enter('account', made.administrator),
+      };
+      const world: World = { ...made, movable, tokens };
+      for (const operation of operations) {
+        if (operation.open || operation.method === 'DELETE') continue;
+        const refused = phase === 'grace' && operation.creates ? 'licence-in-grace' : 'licence-expired';
+        const stands = phase === 'active' || (phase === 'grace' ? !operation.creates : isRead(operation));
+        for (const one of await act(world, { operation, input: inputOf(world, operation), token: tokenOf(world, operation) }))
+          faults.hold(`in ${phase}`, operation, one, stands ? verdict(true) : is(refused));
+      }
+    }
     faults.end(t);
   });
 
@@ -295,12 +348,10 @@ onEachStore(bothStores, (server) => {
       if (ordinary?.type !== 'application/json') continue;
       for (const { value, why, accept } of sample(bodies, chance, { share: 0.15 })) {
         const input = inputOf(ours, operation);
-        const whole = String(bodyOf({ operation, input })?.body);
+        const text = String(bodyOf({ operation, input })?.body);
         // the corpus's body is {"displayName":"Anna"}: where it begins so, it becomes this operation's
         const body =
-          typeof value.body === 'string'
-            ? { ...value, body: value.body.replace('{"displayName":"Anna"', () => whole.slice(0, -1)) }
-            : value;
+          typeof value.body === 'string' ? { ...value, body: value.body.replace('{"displayName":"Anna"', () => text.slice(0, -1)) } : value;
         const token = operation.open ? undefined : tokenOf(ours, operation);
         const answer = await answerOf(await server().fetch(requestOf({ operation, planning, input, token, body, guard: 'x' })));
         const expected = verdict(accept === false ? false : undefined);
