@@ -182,7 +182,7 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     if (renewed) return html`<div class="plan" role="alert">${note(t.newPlan)}</div>`;
     if (this.#nameRefusal) return nothing;
     if (error !== undefined) return html`<div class="plan" role="alert">${note(errorSentence(error, t), 'bad')}</div>`;
-    return html`<div class="plan">${formError(this.#move, t)}</div>`;
+    return this.#move.error === undefined ? nothing : html`<div class="plan">${formError(this.#move, t)}</div>`;
   }
 }
 

@@ -80,15 +80,18 @@ function part(
   t: Words,
 ): TemplateResult | typeof nothing {
   const changes = plan.changes.filter((change) => change.kind === kind);
-  const [first] = changes;
-  if (!first) return nothing;
+  if (changes.length === 0) return nothing;
   const told = kind === 'changed' ? [...new Map(changes.map((change) => [`${change.resource} ${change.id}`, change])).values()] : changes;
-  const all = Math.max(told.length, plan.counts[`${first.resource}.${kind}`] ?? 0);
-  return html`<details ?open=${all <= 20}>
-    <summary>${heading} <span class="muted">${t.number(all)}</span></summary>
+  const counted = Object.entries(plan.counts).reduce((sum, [name, n]) => (name.endsWith(`.${kind}`) ? sum + n : sum), 0);
+  // A plan holds its first 500 changes; how many things the rest are of is not known where one thing has several.
+  const beyond = Math.max(0, counted - changes.length);
+  const all = kind === 'changed' && beyond > 0 ? undefined : told.length + beyond;
+  const untold = told.length - Math.min(most, told.length) + beyond;
+  return html`<details ?open=${told.length <= 20}>
+    <summary>${heading} <span class="muted">${all === undefined ? nothing : t.number(all)}</span></summary>
     <ul role="list">
       ${told.slice(0, most).map((change) => html`<li>${line(change, t, changes)}</li>`)}
-      ${all > most ? html`<li class="muted">${t.more(all - Math.min(most, told.length))}</li>` : nothing}
+      ${untold > 0 ? html`<li class="muted">${t.more(untold)}</li>` : nothing}
     </ul>
   </details>`;
 }

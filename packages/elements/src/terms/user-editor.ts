@@ -10,6 +10,8 @@ export interface UserEditorTerms {
   role: string;
   roles: { readonly [R in Role]: string };
   roleMeans: { readonly [R in Role]: string };
+  /** Which fields a role's form has, said when another role is chosen. */
+  roleAsks: { readonly [R in Role]: string };
   displayName: string;
   displayNameHint: string;
   username: string;

@@ -36,6 +36,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   @property({ attribute: false }) account: Account | undefined;
 
   @state() private chosenRole: Role = 'user';
+  @state() private roleChanged = false;
   @state() private created: User | undefined;
 
   protected override readonly words = userEditorTerms;
@@ -53,6 +54,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
 
   #again(): void {
     this.created = undefined;
+    this.roleChanged = false;
     this.#create.clear();
   }
 
@@ -105,6 +107,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
         <fieldset>
           <legend>${t.role}</legend>
           ${roles.map((name) => this.#roleChoice(name, t))}
+          <p class="hidden" role="status">${this.roleChanged ? t.roleAsks[role] : nothing}</p>
         </fieldset>
         ${text('displayName', t.displayName, { hint: t.displayNameHint })}
         ${text('username', t.username, { hint: t.usernameHint(this.account?.groupId ?? '') })}
@@ -133,7 +136,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
         id="role-${name}"
         aria-describedby="role-${name}-means"
         .checked=${this.chosenRole === name}
-        @change=${() => (this.chosenRole = name)}
+        @change=${() => Object.assign(this, { chosenRole: name, roleChanged: true })}
       />
       <label for="role-${name}">${t.roles[name]}</label>
       <span id="role-${name}-means" class="reason">${t.roleMeans[name]}</span>

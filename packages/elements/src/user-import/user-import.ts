@@ -15,6 +15,14 @@ import { userImportTerms, type UserImportTerms } from '../terms/user-import.js';
 
 type Words = UserImportTerms & CommonTerms;
 
+/** What a refusal of a file may tell. */
+interface RowsRefused {
+  readonly rows?: number;
+  readonly firstRow?: number;
+  readonly column?: string;
+  readonly problem?: string;
+}
+
 /**
  * Imports users from a CSV file, in a dialog: a file is chosen, what it would do is shown, and then it is done, with how far it has come and a
  * way to stop it that leaves everything as it was.
@@ -150,10 +158,11 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms> {
   #refused(t: Words): TemplateResult | typeof nothing {
     const { error, refusal } = this.#plan;
     if (error === undefined) return nothing;
-    const { firstRow, column, problem } = (refusal?.params ?? {}) as { firstRow?: number; column?: string; problem?: string };
+    const { rows, firstRow, column, problem } = (refusal?.params ?? {}) as RowsRefused;
     const said = problem !== undefined && Object.hasOwn(t.problems, problem) ? t.problems[problem] : undefined;
     const detail = said && (firstRow === undefined ? said : t.row(firstRow, column ?? '', said));
-    return html`<div role="alert">${note(html`${errorSentence(error, t)} ${detail}`, 'bad')}</div>`;
+    const sentence = detail && rows === 1 ? nothing : errorSentence(error, t);
+    return html`<div role="alert">${note(html`${sentence} ${detail}`, 'bad')}</div>`;
   }
 
   #done(result: OutputOf<typeof users.import>, t: Words): TemplateResult {

@@ -8,7 +8,7 @@ const document = (n: number) => (n === 1 ? '1 document' : `${number(n)} document
 export const plan: PlanTerms = {
   counts: {
     'users.added': (n) => `${number(n)} added`,
-    'users.changed': (n) => `${number(n)} changed`,
+    'users.changed': (n) => (n === 1 ? '1 detail changed' : `${number(n)} details changed`),
     'users.removed': (n) => `${number(n)} removed`,
     documents: (n) => `${document(n)} follow`,
     'documents.changed': (n) => `${document(n)} changed`,

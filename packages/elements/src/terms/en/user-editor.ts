@@ -11,6 +11,11 @@ export const userEditor: UserEditorTerms = {
     manager: 'Manages users of their own, for example a class.',
     user: 'A pupil or the like.',
   },
+  roleAsks: {
+    administrator: 'The form has primary contact, but no password.',
+    manager: 'The form has password and quota.',
+    user: 'The form has password, and e-mail is optional.',
+  },
   displayName: 'Display name',
   displayNameHint: 'How the name is shown to others in the group.',
   username: 'Username',

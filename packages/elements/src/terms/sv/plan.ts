@@ -8,7 +8,7 @@ const document = (n: number) => `${number(n)} dokument`;
 export const plan: PlanTerms = {
   counts: {
     'users.added': (n) => `${number(n)} läggs till`,
-    'users.changed': (n) => `${number(n)} ändras`,
+    'users.changed': (n) => (n === 1 ? '1 uppgift ändras' : `${number(n)} uppgifter ändras`),
     'users.removed': (n) => `${number(n)} tas bort`,
     documents: (n) => `${document(n)} följer med`,
     'documents.changed': (n) => `${document(n)} ändras`,

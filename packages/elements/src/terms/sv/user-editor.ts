@@ -11,6 +11,11 @@ export const userEditor: UserEditorTerms = {
     manager: 'Hanterar sina egna användare, till exempel en klass.',
     user: 'En elev eller motsvarande.',
   },
+  roleAsks: {
+    administrator: 'Formuläret har Huvudadmin, men inget lösenord.',
+    manager: 'Formuläret har lösenord och max antal användare.',
+    user: 'Formuläret har lösenord, och e-post behöver inte anges.',
+  },
   displayName: 'Visat namn',
   displayNameHint: 'Så här visas namnet för andra i gruppen.',
   username: 'Användarnamn',
