@@ -26,11 +26,8 @@ export const browserPlugins = () => [
   terser({ ecma: 2022, module: true, format: { comments: false } }),
 ];
 
-/**
- * What a host loads for these modules, in bytes after gzip -9: the entry with all it imports, and of what it imports later only the modules
- * whose path holds one of the words in `later`. Each file is packed by itself, as a server sends it.
- */
-export async function loadedBytes(modules, later = []) {
+/** What a host's own build makes of these modules: `host.js`, and the chunks that it imports later. */
+export async function bundled(modules) {
   const entry = 'virtual:entry';
   const bundle = await rollup({
     input: entry,
@@ -46,9 +43,18 @@ export async function loadedBytes(modules, later = []) {
       throw new Error(warning.message);
     },
   });
-  const { output } = await bundle.generate({ format: 'es' });
+  const { output } = await bundle.generate({ format: 'es', entryFileNames: 'host.js' });
   await bundle.close();
-  const chunks = new Map(output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]));
+  return output.filter(({ type }) => type === 'chunk');
+}
+
+/**
+ * What a host loads for these modules, in bytes after gzip -9: the entry with all it imports, and of what it imports later only the modules
+ * whose path holds one of the words in `later`. Each file is packed by itself, as a server sends it.
+ */
+export async function loadedBytes(modules, later = []) {
+  const output = await bundled(modules);
+  const chunks = new Map(output.map((chunk) => [chunk.fileName, chunk]));
   const loaded = new Set();
   const load = (chunk) => {
     if (chunk === undefined || loaded.has(chunk)) return;

@@ -1,23 +1,30 @@
 import { readFile } from 'node:fs/promises';
-import { extname, resolve } from 'node:path';
+import { extname, join, normalize } from 'node:path';
 
-/** A host's page with the elements' bundles, as our server hands them out beside the API. */
-const hostPage = `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Konton</title>
-<link rel="modulepreload" href="/knippa/provider.js"><link rel="modulepreload" href="/knippa/account-list.js">
-<script type="module" src="/knippa/provider.js"></script><script type="module" src="/knippa/account-list.js"></script>
-<knippa-provider base-url="/api"><knippa-account-list></knippa-account-list></knippa-provider></html>`;
+/** Where a host's own build of provider and account list stands while it is measured. */
+export const hostFolder = '.build/bench/host';
+
+const page = (scripts: readonly string[], licenceId: string) => `<!doctype html><html lang="sv"><meta charset="utf-8"><title>Konton</title>
+${scripts.map((script) => `<script type="module" src="${script}"></script>`).join('')}
+<knippa-provider base-url="/api"><knippa-account-list licence-id="${licenceId}"></knippa-account-list></knippa-provider></html>`;
 
 const types: Record<string, string> = { '.js': 'text/javascript; charset=utf-8', '.html': 'text/html; charset=utf-8' };
 
-/** Answers with the page or a file of the bundles; undefined for what belongs to the API. */
+/**
+ * Answers as a host beside the API: at `/` a page with the host's own build, at `/tags` one with the published bundles' script tags; and their
+ * files. Undefined for anything else.
+ */
 export async function hostFile(request: Request): Promise<Response | undefined> {
-  const { pathname } = new URL(request.url);
-  if (pathname === '/') return answer(hostPage, '.html');
-  if (!pathname.startsWith('/knippa/')) return undefined;
-  return answer(await readFile(resolve('packages/elements/dist/bundle', `.${pathname.slice('/knippa'.length)}`)), extname(pathname));
+  const { pathname, searchParams } = new URL(request.url);
+  const licenceId = (searchParams.get('licence') ?? '').replaceAll(/[^\w-]/g, '');
+  if (pathname === '/') return answer(page(['/host/host.js'], licenceId), '.html');
+  if (pathname === '/tags') return answer(page(['/knippa/provider.js', '/knippa/account-list.js'], licenceId), '.html');
+  const [, folder = '', ...path] = normalize(pathname).split('/');
+  const root = { host: hostFolder, knippa: 'packages/elements/dist/bundle' }[folder];
+  return root === undefined ? undefined : answer(new Uint8Array(await readFile(join(root, ...path))), extname(pathname));
 }
 
-/** Any answer of a page is fetched anew, as by somebody who comes for the first time. */
+/** Everything is fetched anew, as by somebody who comes for the first time. */
 function answer(content: string | Uint8Array<ArrayBuffer>, extension: string): Response {
   return new Response(content, {
     headers: { 'Content-Type': types[extension] ?? 'application/octet-stream', 'Cache-Control': 'no-store' },
