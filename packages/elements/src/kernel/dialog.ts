@@ -37,14 +37,17 @@ export abstract class KnippaDialog<T extends object> extends KnippaElement<T> {
     closed(this);
   }
 
+  /** Esc: the dialog follows `open`, as it does for every button. A file field tells with the same event that no file was chosen. */
   #cancel(event: Event): void {
-    if (this.busy) event.preventDefault();
+    if (event.target !== event.currentTarget) return;
+    event.preventDefault();
+    if (!this.busy) this.close();
   }
 
+  /** A browser may close a dialog without asking first, and tells it a frame later: by then it may be open again, or closed by us. */
   #closed(event: Event): void {
     event.stopPropagation();
-    // Closed by Esc: one that was closed by us is not to be shown any more.
-    if (this.shown) this.close();
+    if (this.shown && !(event.target as HTMLDialogElement).open) this.close();
   }
 
   protected override view(t: T & CommonTerms): unknown {

@@ -1,6 +1,6 @@
 import { accounts, session, users, type Account, type Role, type User } from '@knippa/contract';
 import { may } from '@knippa/sdk';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
@@ -57,6 +57,8 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
 
   protected override readonly words = userTerms;
 
+  #rowsChange = false;
+
   readonly #export = new Submission(this, users.export);
   readonly #session = new Reading(this, session.read, () => (this.accountId ? undefined : {}));
   readonly #account = new Reading(this, accounts.read, () => this.#of({}), { needs: this.#session });
@@ -97,6 +99,14 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     this.dialog = 'move';
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    // The row that opened the dialog is gone, and the focus with it.
+    if (!this.#rowsChange || this.#list.reading.busy) return;
+    this.#rowsChange = false;
+    if (document.activeElement === document.body) this.focusHeading();
+  }
+
   /** The focus goes back to what opened the dialog, or to the heading when its row is gone. */
   async #closeDialog(event: Event): Promise<void> {
     event.stopPropagation();
@@ -107,6 +117,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
 
   #moved(event: Event, t: Words): void {
     const { moved } = event.target as KnippaMoveUserDialog;
+    this.#rowsChange = true;
     if (moved) this.result = html`${t.moved(moved.displayName, moved.account)} ${t.signsInWith(moved.signInName)}`;
   }
 
