@@ -1,11 +1,11 @@
 import type { accounts as contract } from '@knippa/contract';
 import { emailKey, fold, found, sortKey, type AccountsFacts } from '@knippa/core';
 import type { Answers } from '../kernel/answer.js';
-import { accountRecords, presentAccount, type AccountRecord } from '../accounts.js';
 import { claimKey, suggestGroupId, takenKeys } from '../directory.js';
 import { queueWelcomes } from '../outbox.js';
 import { sql } from 'kysely';
 import { sqlOf } from '../store/store.js';
+import { accountRecords, presentAccount, type AccountRecord } from './record.js';
 
 /** Starts an account: a place, the account, its counters, its first administrator and their mail, in one transaction (ACC-01, ACC-02). */
 export const start: Answers<typeof contract, AccountsFacts>['start'] = {

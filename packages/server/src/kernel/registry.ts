@@ -1,12 +1,14 @@
 import { api, subjectKey, type AnyOperation, type Can, type Change, type Refusal, type Warning } from '@knippa/contract';
 import * as core from '@knippa/core';
 import { isRefusal, judge, type AnyRule, type SubjectName, type Subjects } from '@knippa/core';
-import { accounts, loadAccount } from '../accounts.js';
+import { accounts } from '../accounts.js';
+import { loadAccount } from '../accounts/record.js';
 import { documents } from '../documents.js';
 import { doors } from '../doors.js';
 import { licences, loadLicence } from '../licences.js';
 import { loadSession, session } from '../session.js';
-import { loadUser, users } from '../users.js';
+import { users } from '../users.js';
+import { loadUser } from '../users/record.js';
 import type { Download, Loader, Reading } from './answer.js';
 import type { Opening } from './opening.js';
 

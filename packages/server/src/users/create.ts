@@ -1,12 +1,12 @@
 import type { users as contract } from '@knippa/contract';
 import { emailKey, rightNamed, type UsersFacts } from '@knippa/core';
-import type { AccountRecord } from '../accounts.js';
+import type { AccountRecord } from '../accounts/record.js';
 import { suggestUsername, takenKeys } from '../directory.js';
 import type { Answers } from '../kernel/answer.js';
 import { queueWelcomes } from '../outbox.js';
 import { sqlOf } from '../store/store.js';
-import { presentUser, userRecords, type UserRecord } from '../users.js';
 import { claimEmails, countUsers, insertUsers, newUser } from './insert.js';
+import { presentUser, userRecords, type UserRecord } from './record.js';
 
 /** Creates one user (USR-02…04). The password is hashed before any lock is taken. */
 export const create: Answers<typeof contract, UsersFacts, { create: string | null }>['create'] = {

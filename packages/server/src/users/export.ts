@@ -1,9 +1,9 @@
 import type { users as contract } from '@knippa/contract';
 import { writeHeader, writeRow } from '@knippa/core/csv';
 import type { UsersFacts } from '@knippa/core';
-import type { AccountRecord } from '../accounts.js';
+import type { AccountRecord } from '../accounts/record.js';
 import type { Answers } from '../kernel/answer.js';
-import { userRecords, type UserRecord } from '../users.js';
+import { permissionsOf, userRecords, type UserRecord } from './record.js';
 
 const fileNames = { sv: 'användare', en: 'users' } as const;
 
@@ -25,12 +25,7 @@ export const exportFile: Answers<typeof contract, UsersFacts>['export'] = {
           responsible: record.responsible_username,
           quota: record.quota,
           primaryContact: record.primary_contact,
-          permissions: {
-            create: record.may_create,
-            publish: record.may_publish,
-            documents: record.has_documents,
-            resetPassword: record.may_reset,
-          },
+          permissions: permissionsOf(record),
         },
         language,
       ),

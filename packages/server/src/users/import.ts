@@ -1,13 +1,13 @@
 import type { Change, users as contract } from '@knippa/contract';
 import { emailKey, fold, found, mostPasswords, sortKey, type ImportFacts, type KnownUser, type UsersFacts } from '@knippa/core';
 import { readUsers } from '@knippa/core/csv';
-import type { AccountRecord } from '../accounts.js';
+import type { AccountRecord } from '../accounts/record.js';
 import { takenKeys } from '../directory.js';
 import type { Answers, Doing } from '../kernel/answer.js';
 import { queueWelcomes } from '../outbox.js';
 import { sqlOf, type Query } from '../store/store.js';
-import { userRecords, type UserRecord } from '../users.js';
 import { claimEmails, countUsers, insertUsers, newUser, type NewUser } from './insert.js';
+import { permissionsOf, userRecords, type UserRecord } from './record.js';
 
 /** What is made of a file before any lock is taken: its rows, and the passwords' hashes by username key. */
 export interface ImportPrepared {
@@ -81,12 +81,7 @@ function knownUser(record: UserRecord): KnownUser {
     responsible: record.responsible_username,
     quota: record.quota,
     primaryContact: record.primary_contact,
-    permissions: {
-      create: record.may_create,
-      publish: record.may_publish,
-      documents: record.has_documents,
-      resetPassword: record.may_reset,
-    },
+    permissions: permissionsOf(record),
   };
 }
 

@@ -1,12 +1,12 @@
 import type { users as contract } from '@knippa/contract';
 import { fold, found, type UsersFacts } from '@knippa/core';
 import { sql } from 'kysely';
-import { accountFacts, accountRecords, type AccountRecord } from '../accounts.js';
+import { accountFacts, accountRecords, type AccountRecord } from '../accounts/record.js';
 import { suggestUsername } from '../directory.js';
 import type { Answers } from '../kernel/answer.js';
 import { sqlOf } from '../store/store.js';
-import { presentUser, userRecords, type UserRecord } from '../users.js';
 import { countUsers } from './insert.js';
+import { presentUser, userRecords, type UserRecord } from './record.js';
 
 /** Moves a user: the key changes, and everything owned follows it in the database (USR-11). */
 export const move: Answers<typeof contract, UsersFacts>['move'] = {

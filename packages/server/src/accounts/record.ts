@@ -1,0 +1,87 @@
+import type { Account, AccountKind } from '@knippa/contract';
+import { accountsSeen, type AccountFacts, type Subjects } from '@knippa/core';
+import type { Found, Loader, Reading } from '../kernel/answer.js';
+import { visible } from '../store/scope.js';
+import { sqlOf } from '../store/store.js';
+
+/** An account as it is read: its columns, its counts, and what of its type and primary contact is shown. */
+export interface AccountRecord {
+  readonly id: string;
+  readonly kind: AccountKind;
+  readonly name: string;
+  readonly name_key: string;
+  readonly group_id: string | null;
+  readonly capacity: number;
+  readonly created_at: string;
+  readonly activated_at: string | null;
+  readonly entitlement_id: string;
+  readonly entitlement: string;
+  readonly users: number;
+  readonly administrators: number;
+  readonly contact_id: string | null;
+  readonly contact: string | null;
+}
+
+/** The accounts that the actor sees: every query of accounts begins here. */
+export function accountsSeenBy({ actor }: Reading) {
+  return sqlOf
+    .selectFrom('accounts as a')
+    .select(['a.licence_id', 'a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at'])
+    .select('a.entitlement_id')
+    .where('a.licence_id', '=', actor.licenceId)
+    .where(visible(actor, accountsSeen, { id: 'a.id' }));
+}
+
+/** Accounts that the actor sees, all unless some were chosen, with everything that rules and pages need, in one SELECT. */
+export function accountRecords(reading: Reading, seen = accountsSeenBy(reading)) {
+  return sqlOf
+    .selectFrom(seen.as('a'))
+    .innerJoin('entitlements as e', (join) => join.onRef('e.licence_id', '=', 'a.licence_id').onRef('e.id', '=', 'a.entitlement_id'))
+    .innerJoin('counters as c', (join) => join.onRef('c.licence_id', '=', 'a.licence_id').onRef('c.account_id', '=', 'a.id'))
+    .leftJoin('users as p', (join) =>
+      join.onRef('p.licence_id', '=', 'a.licence_id').onRef('p.account_id', '=', 'a.id').on('p.primary_contact', '=', true),
+    )
+    .select(['a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at', 'a.entitlement_id'])
+    .select(['e.name as entitlement', 'c.users', 'c.administrators', 'p.id as contact_id', 'p.display_name as contact']);
+}
+
+/** What rules know of an account. */
+export function accountFacts({ id, kind, name, group_id: groupId, capacity, users, administrators }: AccountRecord): AccountFacts {
+  return { id, kind, name, groupId, capacity, users, administrators };
+}
+
+function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects['accountId'] {
+  return { actor, place: [licence.id, record.id], licence, account: accountFacts(record) };
+}
+
+function versionOf({ env }: Reading, { id, name }: AccountRecord): string {
+  return env.fingerprint(`${id}\n${name}`);
+}
+
+/** One account of a path, for those who see it. */
+export const loadAccount: Loader<'accountId', AccountRecord> = async (reading, { accountId = '' }) => {
+  const [record] = await reading.tx.run<AccountRecord>(accountRecords(reading).where('a.id', '=', accountId));
+  return (
+    record &&
+    ({ subject: subjectOf(reading, record), row: record, version: versionOf(reading, record) } satisfies Found<'accountId', AccountRecord>)
+  );
+};
+
+/** An account as it is shown. */
+export function presentAccount(reading: Reading, record: AccountRecord): Account {
+  const { phase } = reading.licence;
+  return {
+    id: record.id,
+    kind: record.kind,
+    name: record.name,
+    groupId: record.group_id,
+    entitlement: { id: record.entitlement_id, name: record.entitlement },
+    primaryContact: record.contact_id === null ? null : { id: record.contact_id, displayName: record.contact ?? '' },
+    users: record.users,
+    capacity: record.capacity,
+    createdAt: record.created_at,
+    state: phase === 'active' && record.activated_at === null ? 'invited' : phase,
+    version: versionOf(reading, record),
+    can: reading.can('accountId', subjectOf(reading, record)),
+  };
+}
