@@ -116,10 +116,30 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'users-all-visible',
-    file: 'packages/server/src/users.ts',
+    file: 'packages/server/src/users/record.ts',
     text: ".where(visible(actor, usersSeen, { accountId: 'u.account_id', responsibleId: 'u.responsible_id', id: 'u.id' }))",
     replacement: '',
     test: { file: 'test/server/users.test.ts', name: 'USR-08 lets a manager create users up to the quota, and see those alone' },
+  },
+  {
+    id: 'accounts-all-visible',
+    file: 'packages/server/src/accounts/record.ts',
+    text: ".where(visible(actor, accountsSeen, { id: 'a.id' }))",
+    replacement: '',
+    test: {
+      file: 'test/server/walk.test.ts',
+      name: 'T-A1 answers another account of one’s own licence to its people as one that nobody has',
+    },
+  },
+  {
+    id: 'no-phase',
+    file: 'packages/core/src/kernel/judge.ts',
+    text: 'return (subject.licence && refusedByPhase(operation, subject.actor, subject.licence)) ?? verdict;',
+    replacement: 'return verdict;',
+    test: {
+      file: 'test/server/walk.test.ts',
+      name: 'LIC-04 refuses in grace whatever makes something, and after it everything but an operator’s reading',
+    },
   },
   {
     id: 'rows-without-policy',
