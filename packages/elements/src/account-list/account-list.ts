@@ -50,11 +50,11 @@ export class KnippaAccountList extends KnippaElement<AccountTerms> {
   protected override readonly words = accountTerms;
 
   readonly #session = new Reading(this, session.read, () => (this.licenceId ? undefined : {}));
-  readonly #licence = new Reading(this, licences.read, () => this.#of({}));
   readonly #list = new Pages(this, accounts.list, () => this.#of({ ...this.route, search: this.route.search.trim() || undefined }), {
     needs: this.#session,
     found: (total) => this.terms?.found(total),
   });
+  readonly #licence = new Reading(this, licences.read, () => this.#of({}));
 
   /** Reads the list and its figures again. */
   refresh(): void {

@@ -8,6 +8,7 @@ function fold(letter: string): string {
 
 /** A text with what a search found in it marked: the whole search, or else the words of it. */
 export function highlight(text: string, search: string): TemplateResult | string {
+  if (search === '') return text;
   const shown = [...text.normalize('NFC')];
   const folded = shown.map(fold).join('\n');
   for (const needle of [search, ...search.split(/\s+/)]) {

@@ -168,7 +168,7 @@ export const sheet = [
     }
     /* What stands in for rows shows after 300 ms: most answers are there before. */
     .late {
-      animation: appear 0.15s 0.3s both;
+      animation: appear 0s 0.3s both;
     }
     .bone {
       display: block;
@@ -180,17 +180,12 @@ export const sheet = [
     }
     @keyframes appear {
       from {
-        opacity: 0;
+        visibility: hidden;
       }
     }
     @media (pointer: coarse) {
       button:not(.link) {
         min-height: 44px;
-      }
-    }
-    @media (prefers-reduced-motion: reduce) {
-      .late {
-        animation-duration: 0s;
       }
     }
     @media (forced-colors: active) {

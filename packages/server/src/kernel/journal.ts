@@ -42,7 +42,7 @@ export interface Entry {
  */
 export function writeJournal(tx: Tx, digest: Platform['digest'], entry: Entry): void {
   const { actor, at, operation, by, subjects, scopes, changes } = entry;
-  const told = changes.map(withoutNames);
+  const told = changes.map((change) => JSON.stringify(withoutNames(change)));
   const id = newId();
   const body = JSON.stringify({
     id,
@@ -52,10 +52,10 @@ export function writeJournal(tx: Tx, digest: Platform['digest'], entry: Entry): 
     by: by ?? null,
     subjects,
     counts: countsOf(changes),
-    changes: told.slice(0, shownChanges),
-    digest: base64url(digest(JSON.stringify(told))),
+    changes: changes.slice(0, shownChanges).map(withoutNames),
+    digest: base64url(digest(`[${told.join()}]`)),
   });
-  const rest = told.slice(shownChanges).map((change) => JSON.stringify(change));
+  const rest = told.slice(shownChanges);
   if (rest.length > 0)
     tx.send(sql`insert into journal_changes
       select ${actor.licenceId}, ${id}, ${shownChanges} + ordinality, change from unnest(${rest}::text[]) with ordinality as t(change)`);

@@ -55,11 +55,18 @@ export const importFile: Import = {
     const mailed = people.filter(({ email }) => email !== null).length;
     let done = 0;
     const batch = Math.min(doing.env.store.batch, Math.max(1, Math.ceil(of / 20)));
+    // the next batch is made while the database writes the last
+    let written = Promise.resolve();
     for (let from = 0; from < people.length; from += batch) {
       const part = people.slice(from, from + batch);
-      await addPeople(doing, part);
-      await doing.progress((done += part.length), of);
+      const next = addPeople(doing, part);
+      next.catch(() => undefined); // heard when it is waited for
+      await Promise.all([written, doing.progress(done, of)]);
+      written = next;
+      done += part.length;
     }
+    await written;
+    await doing.progress(done, of);
     for (const changes of changed.values()) {
       await doing.tx.run(changeOf(doing, changes, responsibles));
       if (++done % batch === 0 || done === of) await doing.progress(done, of);
