@@ -81,7 +81,11 @@ function tabOver(store: PgliteStore, platform: Awaited<ReturnType<typeof browser
     server,
     licenceId,
     link,
-    on: (day) => tabOver(store, platform, licenceId, `${day}T09:00:00Z`),
+    on: (day) => {
+      // who signs in on a later day has ended the sessions of this one
+      tokens.clear();
+      return tabOver(store, platform, licenceId, `${day}T09:00:00Z`);
+    },
     token: (person) => {
       const token = tokens.get(person) ?? signIn(person);
       tokens.set(person, token);

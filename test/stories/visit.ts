@@ -10,52 +10,77 @@ export interface View {
 }
 
 /** How every story is looked at. */
-export const views: View[] = [
+export const views = [
   { name: 'light', scheme: 'light', width: 1280 },
   { name: 'dark', scheme: 'dark', width: 1280 },
   { name: 'narrow', scheme: 'light', width: 390 },
-];
+] as const satisfies View[];
 
 interface Finished {
   status: string;
   error?: string;
 }
 
-/** Opens a story and waits until it is rendered and its play has run. Answers what went wrong. */
+/**
+ * Opens a story and waits until it is rendered and its play has run. The first story of a page loads it; the others follow in it, as somebody
+ * turns from story to story. Answers what went wrong.
+ */
 export async function open(page: Page, url: string, id: string): Promise<string[]> {
-  await page.goto(`${url}/iframe.html?id=${id}&viewMode=story`);
-  const finished = await page.evaluate(async (story) => await waitFor(story), id);
+  if (page.url().startsWith(url)) await page.evaluate((story) => turnTo(story), id);
+  else await page.goto(`${url}/iframe.html?id=${id}&viewMode=story`);
+  const finished = await page.evaluate(async (story) => await endOf(story), id);
   return finished.status === 'success' ? [] : [`${finished.status} ${finished.error ?? ''}`.trim()];
 }
 
-declare function waitFor(story: string): Promise<Finished>;
+declare function turnTo(story: string): void;
+declare function endOf(story: string): Promise<Finished>;
 
 /** Runs in the page before anything else: gathers how stories end, so that nothing is missed however early it happens. */
 export const listen = (): void => {
+  interface Channel {
+    on(name: string, heard: (event: never) => void): void;
+    emit(name: string, event: object): void;
+  }
   const page = globalThis as unknown as Record<string, unknown>;
+  const channelOf = () => page['__STORYBOOK_ADDONS_CHANNEL__'] as Channel | undefined;
+  const ends = new Map<string, Finished>();
+  let current = new URL(location.href).searchParams.get('id') ?? '';
   let error: string | undefined;
-  const ends = new Promise<Finished>((resolve) => {
-    const attach = () => {
-      const channel = page['__STORYBOOK_ADDONS_CHANNEL__'] as { on(name: string, heard: (event: never) => void): void } | undefined;
-      if (!channel) return void setTimeout(attach, 5);
-      const broken = (status: string) => (cause: { message?: string; description?: string } | undefined) => {
-        error = cause?.message ?? cause?.description ?? 'no reason given';
-        resolve({ status, error });
-      };
-      channel.on('playFunctionThrewException', broken('play failed:'));
-      channel.on('storyThrewException', broken('rendering failed:'));
-      channel.on('storyErrored', broken('rendering failed:'));
-      channel.on('storyMissing', broken('missing:'));
-      channel.on('storyFinished', ({ status, reporters }: { status: string; reporters: { type: string; status: string }[] }) => {
+  const attach = () => {
+    const channel = channelOf();
+    if (!channel) return void setTimeout(attach, 5);
+    const broken = (status: string) => (cause: { message?: string; description?: string } | undefined) => {
+      error = cause?.message ?? cause?.description ?? 'no reason given';
+      ends.set(current, { status, error });
+    };
+    channel.on('playFunctionThrewException', broken('play failed:'));
+    channel.on('storyThrewException', broken('rendering failed:'));
+    channel.on('storyErrored', broken('rendering failed:'));
+    channel.on('storyMissing', broken('missing:'));
+    channel.on(
+      'storyFinished',
+      ({ storyId, status, reporters }: { storyId: string; status: string; reporters: { type: string; status: string }[] }) => {
         // What the accessibility panel found is found again, view by view; only the story's own end counts here.
         const own = reporters.filter(({ type }) => type !== 'a11y').every((report) => report.status !== 'failed');
-        resolve(status === 'error' && !own ? { status, error: error ?? 'see the story' } : { status: 'success' });
-      });
-    };
-    attach();
-  });
-  page['waitFor'] = async () =>
-    Promise.race([ends, new Promise<Finished>((resolve) => setTimeout(() => resolve({ status: 'not finished in 60 s' }), 60_000))]);
+        if (ends.has(storyId)) return;
+        ends.set(storyId, status === 'error' && !own ? { status, error: error ?? 'see the story' } : { status: 'success' });
+      },
+    );
+  };
+  attach();
+  page['turnTo'] = (storyId: string) => {
+    current = storyId;
+    error = undefined;
+    channelOf()?.emit('setCurrentStory', { storyId, viewMode: 'story' });
+  };
+  page['endOf'] = async (story: string): Promise<Finished> => {
+    for (let waited = 0; waited < 60_000; waited += 20) {
+      const end = ends.get(story);
+      if (end) return end;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    return { status: 'not finished in 60 s' };
+  };
 };
 
 /** Changes scheme and width under a story that is open, without running it again. */
