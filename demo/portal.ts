@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { extname, normalize } from 'node:path';
+import { extname } from 'node:path';
 import type { Server } from '@knippa/server';
 import { inbox } from '@knippa/server/node';
 import { pageAt } from './pages.js';
@@ -39,23 +39,32 @@ export function portal(knippa: Server, licenceId: string): (request: Request) =>
     if (pathname === '/demo/inbox')
       return Response.json(await inbox(knippa.env, licenceId, 50), { headers: { 'Cache-Control': 'no-store' } });
     if (pathname === '/demo/klass-5b.csv') return file(new URL('klass-5b.csv', town));
-    if (pathname.startsWith('/knippa/')) return file(inside(bundles, pathname.slice('/knippa/'.length)));
+    if (pathname.startsWith('/knippa/')) return inside(bundles, pathname.slice('/knippa/'.length));
     const page = pageAt(pathname);
-    return page ? answer(page, '.html') : file(inside(files, pathname.slice(1)));
+    return page ? answer(page, '.html') : inside(files, pathname.slice(1));
   };
 }
 
-function inside(root: URL, path: string): URL | undefined {
-  const clean = normalize(decodeURIComponent(path));
-  return clean.startsWith('..') ? undefined : new URL(clean, root);
+/** The file at a path under a folder, and never one beside it: an absolute path or an address is no path under it. */
+async function inside(root: URL, path: string): Promise<Response> {
+  try {
+    const url = new URL(`./${decodeURIComponent(path)}`, root);
+    if (url.href.startsWith(root.href)) return await file(url);
+  } catch {
+    // what cannot be written so is not there
+  }
+  return nothing();
 }
 
-async function file(url: URL | undefined): Promise<Response> {
+async function file(url: URL): Promise<Response> {
   try {
-    if (url) return answer(new Uint8Array(await readFile(url)), extname(url.pathname));
+    return answer(new Uint8Array(await readFile(url)), extname(url.pathname));
   } catch {
-    // what is not there is not found
+    return nothing();
   }
+}
+
+function nothing(): Response {
   return new Response('Not found', { status: 404 });
 }
 

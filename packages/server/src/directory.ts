@@ -38,6 +38,7 @@ export async function suggestUsername(
       .where('licence_id', '=', licenceId)
       .where('account_id', '=', accountId)
       .where(sql<boolean>`starts_with(username_key, ${stem})`)
+      .orderBy('username_key') // the wanted name itself comes first
       .limit(1000),
   );
   const keys = new Set(rows.map(({ username_key }) => username_key));

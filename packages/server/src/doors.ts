@@ -2,7 +2,7 @@ import { type Door, type InputOf, type PasswordLink, type session as contract, t
 import { refuse } from '@knippa/core';
 import { civilDate, emailKey, fold, passwordRefusal } from '@knippa/core';
 import { sql } from 'kysely';
-import { actorOf, entering, enteredOf, sessionHours } from './kernel/actor.js';
+import { actorOf, entering, enteredOf, licenceFacts, sessionHours } from './kernel/actor.js';
 import type { Environment } from './kernel/environment.js';
 import { writeJournal } from './kernel/journal.js';
 import type { Opening } from './kernel/opening.js';
@@ -61,7 +61,8 @@ interface Known {
 /** What a name at a door leads to: an operator's e-mail or username, a user's e-mail or `group-id/username`. */
 function credentials(door: Door, name: string): Query<Known> {
   const typed = name.trim();
-  const slash = typed.indexOf('/');
+  // an e-mail may hold a slash, and neither a group id nor a username an @
+  const slash = typed.includes('@') ? -1 : typed.indexOf('/');
   const [first, second] = door === 'account' && slash >= 0 ? [typed.slice(0, slash), typed.slice(slash + 1)] : [typed, null];
   return sql<Known>`select * from credentials(${door}, ${emailKey(first.trim())}, ${second === null ? null : fold(second.trim())})`;
 }
@@ -119,6 +120,8 @@ async function openSession(
   ]);
   const session = enteredOf(entered);
   const actor = actorOf(session);
+  const { phase, expiresOn } = licenceFacts(session, Date.parse(now));
+  if (phase === 'expired' && session.account_id) throw new Refused(refuse('licence-expired', { expiredOn: expiresOn }));
   if (session.account_id)
     await tx.run(sql`insert into sign_ins values (${licence_id}, ${session.account_id}, ${month}::date, 1)
       on conflict (licence_id, account_id, month) do update set count = sign_ins.count + 1`);

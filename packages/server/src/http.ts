@@ -3,7 +3,7 @@ import { refuse } from '@knippa/core';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
 import type { Environment } from './kernel/environment.js';
-import { handle, type Call } from './kernel/handle.js';
+import { admit, handle, type Call } from './kernel/handle.js';
 import { problemOf } from './kernel/problem.js';
 import { isDownload } from './kernel/registry.js';
 import { Refused } from './kernel/refused.js';
@@ -49,17 +49,19 @@ export function routesOver(env: Environment, { basePath, origins, onError }: Htt
 
 async function respond(env: Environment, operation: AnyOperation, planning: boolean, context: Context): Promise<Response> {
   const { req } = context;
+  const token = bearer(req.header('authorization'));
+  // nothing of a body is read for nobody, and nothing of a file before it is known for whom
+  if (!operation.open && (token === undefined || fileField(operation))) await admit(env, token);
   const call: Omit<Call, 'onProgress'> = {
     operation,
     raw: await rawInput(operation, context),
-    token: bearer(req.header('authorization')),
+    token,
     planning,
     guard: guardOf(req.header('if-match')),
     key: keyOf(req.header('idempotency-key')),
     signal: req.raw.signal,
   };
-  if (!isRead(operation) && !operation.open && !planning && call.key === undefined && call.token !== undefined)
-    throw new Refused(refuse('key-missing'));
+  if (!isRead(operation) && !operation.open && !planning && call.key === undefined) throw new Refused(refuse('key-missing'));
   if (operation.progress && !planning) return answerInLines((onProgress) => handle(env, { ...call, onProgress }), problem);
   return answered(operation, await handle(env, { ...call, onProgress: () => undefined }));
 }

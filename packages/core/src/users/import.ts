@@ -85,6 +85,11 @@ function judgeRows(facts: ImportFacts): Judged {
   return result;
 }
 
+/** The quota that a row speaks of; one that is cleared is 0. */
+function quotaOf({ quota }: UserRow): number | undefined {
+  return quota === null ? 0 : quota;
+}
+
 class RowsJudge {
   readonly #facts: ImportFacts;
   readonly #changes: Change[] = [];
@@ -104,7 +109,7 @@ class RowsJudge {
     const rows = file.rows.map((row) => ({ row, key: fold(row.username), user: known.get(fold(row.username)) }));
     for (const { row, key, user } of rows) {
       const role = row.role ?? user?.role ?? 'user';
-      this.#after.set(key, { role, quota: role === 'manager' ? (row.quota ?? user?.quota ?? 0) : null, users: 0 });
+      this.#after.set(key, { role, quota: role === 'manager' ? (quotaOf(row) ?? user?.quota ?? 0) : null, users: 0 });
     }
     for (const { row, user } of rows) {
       if (user) this.#change(row, user);
@@ -169,7 +174,7 @@ class RowsJudge {
     change('phone', user.phone, row.phone);
     const sameResponsible = row.responsible && user.responsible && fold(row.responsible) === fold(user.responsible);
     change('responsible', user.responsible, sameResponsible ? undefined : row.responsible);
-    change('quota', user.quota, user.role === 'manager' && row.quota === null ? 0 : row.quota);
+    if (user.role === 'manager') change('quota', user.quota, quotaOf(row));
     for (const name of Object.keys(user.permissions) as (keyof Permissions)[]) change(name, user.permissions[name], row.permissions[name]);
   }
 
@@ -198,6 +203,11 @@ class RowsJudge {
       if (row && target.quota !== null && target.users > target.quota) this.#refuse(row, 'quota-exceeded');
     };
     for (const [key, { responsible }] of this.#facts.known) if (!said.get(key) && said.get(key) !== null) count(responsible);
+    // whoever the file says nothing of stays: a quota is not set below them (USR-09)
+    for (const { row, key } of rows) {
+      const { quota, users } = this.#after.get(key) ?? { quota: null, users: 0 };
+      if (quota !== null && users > quota) this.#refuse(row, 'quota-in-use');
+    }
     for (const { row } of rows) count(row.responsible, row);
   }
 

@@ -65,8 +65,7 @@ export async function handle(env: Environment, call: Call): Promise<unknown> {
   }
   const route = routes.get(call.operation.name);
   if (!route) throw new Error(`${call.operation.name} has no answer`);
-  if (call.token === undefined) throw new Refused(refuse('not-signed-in'));
-  const tokenHash = env.digest(call.token);
+  const tokenHash = hashOf(env, call.token);
   const input = await parsedOrUnknown(env, call, tokenHash, now);
   const ready: Ready = {
     usedAt: undefined,
@@ -82,8 +81,23 @@ export async function handle(env: Environment, call: Call): Promise<unknown> {
   try {
     return await answer(env, ready);
   } finally {
-    await touch(env, ready);
+    // what was done stands, whether or not the use of the session could be noted
+    await touch(env, ready).catch(() => undefined);
   }
+}
+
+/** Lets a request in whose token is a person's. Throws `Refused`. */
+export async function admit(env: Environment, token: string | undefined): Promise<void> {
+  await known(env, hashOf(env, token), new Date(env.clock()).toISOString());
+}
+
+function hashOf(env: Environment, token: string | undefined): Uint8Array {
+  if (token === undefined) throw new Refused(refuse('not-signed-in'));
+  return env.digest(token);
+}
+
+function known({ store }: Environment, tokenHash: Uint8Array, now: string): Promise<Entered> {
+  return store.transaction({ write: false }, async (tx) => enteredOf(await tx.run(entering(tokenHash, now))));
 }
 
 async function answer(env: Environment, ready: Ready): Promise<unknown> {
@@ -121,7 +135,7 @@ async function parsedOrUnknown(
   try {
     return parseInput(operation, raw);
   } catch (error) {
-    await env.store.transaction({ write: false }, async (tx) => enteredOf(await tx.run(entering(tokenHash, now))));
+    await known(env, tokenHash, now);
     throw error;
   }
 }

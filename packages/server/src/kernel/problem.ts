@@ -1,6 +1,6 @@
 import { type Problem } from '@knippa/contract';
 import { refuse } from '@knippa/core';
-import { codeOf } from './retry.js';
+import { busy, codeOf } from './retry.js';
 import { Refused } from './refused.js';
 
 /** An error as a problem document (RFC 9457). What nobody foresaw says nothing of itself. */
@@ -19,5 +19,5 @@ export function problemOf(error: unknown): Problem {
 }
 
 function busyOr(error: unknown) {
-  return ['55P03', '57014', '53300'].includes(codeOf(error)) ? refuse('busy', { retryAfter: 1 }) : refuse('internal');
+  return busy.has(codeOf(error)) ? refuse('busy', { retryAfter: 1 }) : refuse('internal');
 }

@@ -4,7 +4,7 @@ import { Refused } from './refused.js';
 /** A rival committed first, or a constraint stood behind a rule: judge again, and the rule says so with its figures. */
 const again = new Set(['40001', '40P01', '23505', '23514', '23503']);
 /** Waited too long, was cut off, or there is no connection to be had: nothing was done. */
-const busy = new Set(['55P03', '57014', '53300', '57P01', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET']);
+export const busy: ReadonlySet<string> = new Set(['55P03', '57014', '53300', '57P01', '57P03', '08006', 'ECONNREFUSED', 'ECONNRESET']);
 
 const mostAttempts = 3;
 

@@ -35,7 +35,7 @@ export const move: Answers<typeof contract, UsersFacts>['move'] = {
     const { tx, licence, subject, input, facts } = doing;
     const { account, user } = subject;
     const username = input.username ?? user.username ?? '';
-    const { documents, published } = facts;
+    const { published } = facts;
     const moved = sqlOf
       .updateTable('users')
       .set({
@@ -57,9 +57,11 @@ export const move: Answers<typeof contract, UsersFacts>['move'] = {
         tx.run(sql`update documents set published = false where licence_id = ${licence.id} and owner_id = ${user.id} and published`),
       tx.run(countUsers(licence.id, account.id, -1, user.role === 'administrator' ? -1 : 0)),
       tx.run(countUsers(licence.id, input.toAccountId, 1, 0)),
-      documents > 0 &&
-        tx.run(sql`update counters set documents = documents + case account_id when ${account.id}::uuid then -${documents}::int else ${documents}::int end
-          where licence_id = ${licence.id} and account_id in (${account.id}, ${input.toAccountId})`),
+      // counted when they have followed: one that was written meanwhile is among them
+      tx.run(sql`with owned as (select count(*)::int as documents from documents
+          where licence_id = ${licence.id} and account_id = ${input.toAccountId} and owner_id = ${user.id})
+        update counters set documents = counters.documents + case account_id when ${account.id}::uuid then -owned.documents else owned.documents end
+        from owned where licence_id = ${licence.id} and account_id in (${account.id}, ${input.toAccountId})`),
       tx.run<AccountRecord>(accountRecords(doing).where('a.id', '=', input.toAccountId)),
       tx.run<UserRecord>(userRecords(doing, input.toAccountId).where('u.id', '=', user.id)),
     ]);

@@ -30,6 +30,7 @@ export const userImport: UserImportTerms = {
     'password-by-link': 'An administrator chooses their own password. Take it out of the file.',
     'permission-fixed': 'The permission belongs to the role and cannot be taken away.',
     'quota-of-manager': 'Only managers have a quota.',
+    'quota-in-use': 'The manager has more users than that already.',
     'quota-exceeded': 'The manager may not have that many users.',
     'not-a-responsible': 'The responsible is not an administrator or a manager of the account.',
     'row-removes': 'Users cannot be removed with a file.',

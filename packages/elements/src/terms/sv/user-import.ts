@@ -30,6 +30,7 @@ export const userImport: UserImportTerms = {
     'password-by-link': 'En administratör väljer sitt lösenord själv. Ta bort det ur filen.',
     'permission-fixed': 'Behörigheten hör till rollen och går inte att ta bort.',
     'quota-of-manager': 'Bara managers har ett max antal användare.',
+    'quota-in-use': 'Managern har redan fler användare än så.',
     'quota-exceeded': 'Managern får inte ha så många användare.',
     'not-a-responsible': 'Den ansvariga är inte administratör eller manager i kontot.',
     'row-removes': 'Det går inte att ta bort användare med en fil.',
