@@ -16,11 +16,11 @@ describe('knippa-account-list', () => {
     await mount(licence, html`<knippa-account-list></knippa-account-list>`);
     await shown(document, 'td.acts');
     expect(names()).to.deep.equal(['Björkskolan 4A', 'Maj-Britt Sjö', 'Ängsdalens särskola']);
-    await press(document, 'Skapad');
+    await press(document, 'Skapat');
     const column = await shown(document, 'th[aria-sort]');
     expect(column.getAttribute('aria-sort')).to.equal('descending');
     await shown(document, 'tbody tr:first-child', 'Maj-Britt');
-    await press(document, 'Skapad');
+    await press(document, 'Skapat');
     await shown(document, 'tbody tr:first-child', 'Björkskolan');
     expect(all(document, 'th[aria-sort="ascending"]')).to.have.length(1);
   });
@@ -75,7 +75,7 @@ describe('knippa-account-list', () => {
 
   it('ACC-05 works by keyboard alone, and keeps the focus when the order turns', async () => {
     await mount(licence, html`<knippa-account-list></knippa-account-list>`);
-    const button = await shown(document, 'th button', 'Skapad');
+    const button = await shown(document, 'th button', 'Skapat');
     button.focus();
     button.click();
     await shown(document, 'th[aria-sort="descending"]');

@@ -178,7 +178,38 @@ describe('elements in a host page', () => {
     }
   });
 
-  it('T-L1 the token stands nowhere in the page', async () => {
+  it('LIC-07 each door leads to the other: by the page’s address, by the page itself, or else in place', async () => {
+    sessionStorage.clear();
+    await mount(licence, html`<knippa-sign-in door="operator" other-door-href="/konto"></knippa-sign-in>`, { visitor: true });
+    const link = (await shown(document, 'a', 'Logga in där')) as HTMLAnchorElement;
+    expect(new URL(link.href).pathname).to.equal('/konto');
+    await mount(licence, html`<knippa-sign-in door="operator"></knippa-sign-in>`, { visitor: true });
+    const element = document.querySelector('knippa-sign-in')!;
+    element.addEventListener('knippa-door', (event) => event.preventDefault(), { once: true });
+    await press(document, 'Har du ett konto');
+    expect(element.door, 'the page took it over').to.equal('operator');
+    await press(document, 'Har du ett konto');
+    expect(element.door).to.equal('account');
+    await shown(document, 'button', 'Är du huvudadministratör');
+  });
+
+  it('USR-15 somebody stays signed in over a reload, unless the host says otherwise', async () => {
+    sessionStorage.clear();
+    const door = html`<knippa-sign-in door="operator"></knippa-sign-in>`;
+    await mount(licence, door, { visitor: true });
+    await write(document, '#name', licence.name);
+    await write(document, '#password', licence.password);
+    await press(document, /^\s*Logga in\s*$/);
+    await shown(document, 'b', 'Astrid');
+    // what a reload leaves is what the browser keeps: a provider that is made anew finds it
+    await mount(licence, door, { visitor: true });
+    await shown(document, 'b', 'Astrid');
+    const provider = await mount(licence, door, { visitor: true });
+    provider.noSessionStorage = true;
+    await shown(document, '#name');
+  });
+
+  it('the token stands nowhere in the page', async () => {
     sessionStorage.clear();
     await mount(licence, html`<knippa-sign-in door="operator"></knippa-sign-in>`, { visitor: true });
     await write(document, '#name', licence.name);

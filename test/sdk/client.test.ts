@@ -95,7 +95,7 @@ describe('the client', () => {
     expect(may(single, users.create)).to.deep.include({ code: 'not-a-group-account' });
   });
 
-  it('I43 a refusal carries its code, status and fields', async () => {
+  it('a refusal carries its code, status and fields', async () => {
     const account = await firstAccount();
     const error = await failure(client.call(accounts.edit, { accountId: account.id, name: '', version: account.version }));
     expect(isKnippaError(error) && error.fields).to.deep.equal([{ path: 'name', code: 'required' }]);
@@ -112,7 +112,7 @@ describe('the client', () => {
     expect(ended).to.equal(1);
   });
 
-  it('I22 `pages` goes through a list to its end, each item once', async () => {
+  it('I2 `pages` goes through a list to its end, each item once', async () => {
     const ids: string[] = [];
     for await (const account of pages(client, accounts.list, { licenceId, size: 1 })) ids.push(account.id);
     expect(new Set(ids).size).to.equal(3);

@@ -10,6 +10,14 @@ export function rowsOf<Row>(server: Server, licenceId: string, query: string): P
   });
 }
 
+/** Changes rows of one licence where no operation does yet. */
+export async function changeRows(server: Server, licenceId: string, statement: string): Promise<void> {
+  await server.env.store.transaction({ write: true }, async (tx) => {
+    await tx.run(sql`select set_config('knippa.licences', ${`{${licenceId}}`}, true)`);
+    await tx.run(sql`${sql.raw(statement)}`);
+  });
+}
+
 /** The tables that hold a licence's things; sessions and submissions are traces of asking. */
 const tables = [
   'licences',

@@ -5,15 +5,17 @@ import { setImmediate } from 'node:timers/promises';
 import { accounts, documents, licences, session, users, type User } from '@knippa/contract';
 import { sees, usersSeen, type Actor } from '@knippa/core';
 import { readUsers } from '@knippa/core/csv';
-import { pages, type Client } from '@knippa/sdk';
+import { isKnippaError, pages, type Client } from '@knippa/sdk';
 import { sql } from 'kysely';
-import { clientOf, followMail, makeLicence, startGroup, unique } from '../licence.js';
+import { clientOf, followMail, makeLicence, startGroup, unique, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
 import { rounds } from '../rounds.js';
 import { contentOf, rowsOf } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
+
+const many = [{ kind: 'group' as const, name: 'Klass eller grupp', capacity: 30, purchased: 200 }];
 
 onEachStore(bothStores, (server, kind) => {
   const signedIn = async (name: string) =>
@@ -194,38 +196,42 @@ onEachStore(bothStores, (server, kind) => {
     assert.ok(await create('rödåskolan'));
   });
 
-  test('I21 keeps group ids, usernames and addresses unique also when they are taken at once', async () => {
-    const [one, two] = [await makeLicence(server()), await makeLicence(server())];
+  test('I21 keeps group ids, usernames and addresses unique also when they are taken at once, and says which is taken', async () => {
+    const [one, two] = [await makeLicence(server(), { entitlements: many }), await makeLicence(server(), { entitlements: many })];
+    /** What became of both: one stands, and the other is told what is taken. */
+    const endings = async (acts: readonly Promise<unknown>[]) =>
+      (
+        await Promise.all(
+          acts.map((act) =>
+            act.then(
+              () => 'done',
+              (error: unknown) => (isKnippaError(error) ? error.code : String(error)),
+            ),
+          ),
+        )
+      ).sort();
+    const start = async ({ operator, id }: TestLicence, names: { email?: string; groupId?: string }) => {
+      const [type] = (await operator.call(licences.read, { licenceId: id })).entitlements;
+      const { email = `${unique('e')}@skola.example`, groupId = unique('g') } = names;
+      return operator.call(accounts.start, {
+        licenceId: id,
+        entitlementId: type?.id ?? '',
+        email,
+        displayName: 'X',
+        group: { name: 'X', groupId, username: 'x' },
+      });
+    };
+    const { id: accountId } = await startGroup(one);
     for (let round = 0; round < (kind === 'postgres' ? rounds(50) : 2); round++) {
-      const accountId = (await licencesOf(one)).accountId;
       const username = unique('samma');
-      const results = await Promise.allSettled(
-        [one, one].map(({ operator }) => operator.call(users.create, { accountId, role: 'user', displayName: 'X', username, password })),
-      );
-      assert.deepEqual(results.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
+      const create = () => one.operator.call(users.create, { accountId, role: 'user', displayName: 'X', username, password });
+      assert.deepEqual(await endings([create(), create()]), ['done', 'username-taken']);
+      const email = `${unique('samma')}@skola.example`;
+      assert.deepEqual(await endings([start(one, { email }), start(two, { email })]), ['done', 'email-taken']);
+      const groupId = unique('samma');
+      assert.deepEqual(await endings([start(one, { groupId }), start(two, { groupId })]), ['done', 'group-id-taken']);
     }
-    const email = `${unique('samma')}@skola.example`;
-    const started = await Promise.allSettled(
-      [one, two].map(async ({ operator, id }) => {
-        const [, group] = (await operator.call(licences.read, { licenceId: id })).entitlements;
-        return operator.call(accounts.start, {
-          licenceId: id,
-          entitlementId: group?.id ?? '',
-          email,
-          displayName: 'X',
-          group: { name: 'X', groupId: unique('g'), username: 'x' },
-        });
-      }),
-    );
-    assert.deepEqual(started.map(({ status }) => status).sort(), ['fulfilled', 'rejected']);
   });
-
-  const made = new Map<string, Promise<{ accountId: string }>>();
-  const licencesOf = (licence: Awaited<ReturnType<typeof makeLicence>>) => {
-    const known = made.get(licence.id) ?? startGroup(licence).then(({ id }) => ({ accountId: id }));
-    made.set(licence.id, known);
-    return known;
-  };
 
   test('I29 shows every document of a moved user in exactly one account at every moment', async () => {
     const { licence, account, administrator } = await school();

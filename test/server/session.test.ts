@@ -4,6 +4,7 @@ import { accounts, licences, session } from '@knippa/contract';
 import { inbox } from '@knippa/server/node';
 import { clientOf, followMail, makeLicence, startGroup, testServer, unique } from '../licence.js';
 import { refusal } from '../refused.js';
+import { rowsOf } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const hour = 3_600_000;
@@ -34,6 +35,53 @@ onEachStore(bothStores, (server) => {
       await me.call(session.signOut, {});
       assert.deepEqual(await refusal(me.call(session.read, {})), [401, 'not-signed-in']);
     }
+  });
+
+  test('LIC-07 keeps an operator and a user of one e-mail apart, each with a password of their own', async () => {
+    const licence = await makeLicence(server());
+    const { id: licenceId } = licence;
+    const email = `${licence.signIn.name}@lindsta.example`;
+    const { entitlements } = await licence.operator.call(licences.read, { licenceId });
+    const entitlementId = entitlements.find(({ kind }) => kind === 'single')?.id ?? '';
+    await licence.operator.call(accounts.start, { licenceId, entitlementId, email, displayName: 'Astrid privat' });
+    await followMail(server(), licenceId, email, 'ett eget lösenord');
+    const enter = (door: 'operator' | 'account', password: string) => visitor().call(session.signIn, { door, name: email, password });
+    assert.equal((await enter('operator', licence.signIn.password)).session.person.displayName, 'Astrid Operatör');
+    assert.equal((await enter('account', 'ett eget lösenord')).session.person.displayName, 'Astrid privat');
+    assert.deepEqual(await refusal(enter('operator', 'ett eget lösenord')), [403, 'sign-in-failed']);
+    assert.deepEqual(await refusal(enter('account', licence.signIn.password)), [403, 'sign-in-failed']);
+  });
+
+  test('USR-15 lets somebody in whose e-mail holds a slash', async () => {
+    const licence = await makeLicence(server());
+    const { id: licenceId } = licence;
+    const email = `a/${unique('b')}@skola.example`;
+    const { entitlements } = await licence.operator.call(licences.read, { licenceId });
+    const entitlementId = entitlements.find(({ kind }) => kind === 'single')?.id ?? '';
+    await licence.operator.call(accounts.start, { licenceId, entitlementId, email, displayName: 'A' });
+    await followMail(server(), licenceId, email, 'ett eget lösenord');
+    const { session: opened } = await visitor().call(session.signIn, { door: 'account', name: email, password: 'ett eget lösenord' });
+    assert.equal(opened.person.displayName, 'A');
+  });
+
+  test('LIC-04 signs no user in to an expired licence, by password or by link, and counts no sign-in; operators sign in', async () => {
+    let now = Date.parse('2027-03-26T12:00:00Z');
+    const timed = testServer(server().env.store, () => now);
+    const licence = await makeLicence(timed);
+    now = Date.parse('2027-02-01T12:00:00Z');
+    const { token } = await clientOf(timed).call(session.signIn, { door: 'operator', ...licence.signIn });
+    const operator = clientOf(timed, token);
+    const [one, two] = [await startGroup({ ...licence, operator }), await startGroup({ ...licence, operator })];
+    await followMail(timed, licence.id, one.email, 'karins lösenord');
+    now = Date.parse('2027-02-07T12:00:00Z');
+    const signIns = () => rowsOf(timed, licence.id, 'select * from sign_ins order by 1, 2, 3');
+    const before = await signIns();
+    now = Date.parse('2027-03-26T23:00:00Z');
+    const enter = clientOf(timed).call(session.signIn, { door: 'account', name: one.email, password: 'karins lösenord' });
+    assert.deepEqual(await refusal(enter), [403, 'licence-expired']);
+    assert.equal((await refusal(followMail(timed, licence.id, two.email, 'karins lösenord')))[1], 'link-ended');
+    assert.deepEqual(await signIns(), before);
+    await clientOf(timed).call(session.signIn, { door: 'operator', ...licence.signIn });
   });
 
   test('I22 finds at most one user by a name, and tells an unknown name and a wrong password alike', async () => {

@@ -6,6 +6,7 @@ import { inbox } from '@knippa/server/node';
 import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
 import { refusal, refused } from '../refused.js';
 import { townFile } from '../../stories/town/load.js';
+import { changeRows, rowsOf } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
@@ -194,6 +195,53 @@ onEachStore(bothStores, (server) => {
     assert.equal((await licence.operator.call(users.move, { ...input, username: 'karin3', plan: plan.token })).username, 'karin3');
   });
 
+  test('USR-11 finds a taken username among thousands that begin like it', async () => {
+    const licence = await makeLicence(server(), {
+      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 5000, purchased: 2 }],
+    });
+    const [from, to] = [await startGroup(licence), await startGroup(licence)];
+    const numbers = Array.from({ length: 1500 }, (_, index) => `E;elev${1500 - index};;;;;`);
+    await importInto(licence.operator, to.id, csv(...numbers, 'E;elev;;;;;'));
+    const elev = { role: 'user', displayName: 'E', username: 'elev', password } as const;
+    const taken = await refused(licence.operator.call(users.create, { accountId: to.id, ...elev }));
+    assert.equal(taken.code, 'username-taken');
+    const { id: userId } = await licence.operator.call(users.create, { accountId: from.id, ...elev });
+    const move = licence.operator.plan(users.move, { accountId: from.id, userId, toAccountId: to.id });
+    assert.equal((await refused(move)).code, 'username-taken');
+  });
+
+  test('USR-11 makes published documents private, and the plan names them', async () => {
+    const licence = await makeLicence(server());
+    const [from, to] = [await startGroup(licence), await startGroup(licence)];
+    const karin = await administrator(licence, from);
+    const { id: userId } = await licence.operator.call(users.create, {
+      accountId: from.id,
+      role: 'user',
+      displayName: 'Alva',
+      username: 'alva',
+      password,
+      permissions: { create: true, publish: true, documents: true, resetPassword: false },
+    });
+    const [open, own] = [
+      await karin.call(documents.create, { accountId: from.id, userId, title: 'Öppet brev', blocks: [] }),
+      await karin.call(documents.create, { accountId: from.id, userId, title: 'Eget', blocks: [] }),
+    ];
+    // publishing comes with DOC-05
+    await changeRows(server(), licence.id, `update documents set published = true where id = '${open.id}'`);
+    const move = { accountId: from.id, userId, toAccountId: to.id };
+    const plan = await licence.operator.plan(users.move, move);
+    assert.deepEqual(
+      plan.changes.filter(({ resource }) => resource === 'documents'),
+      [{ kind: 'changed', resource: 'documents', id: open.id, name: 'Öppet brev', field: 'published', from: true, to: false }],
+    );
+    await licence.operator.call(users.move, { ...move, plan: plan.token });
+    const rows = await rowsOf(server(), licence.id, `select id, published, account_id from documents order by title_key`);
+    assert.deepEqual(rows, [
+      { id: own.id, published: false, account_id: to.id },
+      { id: open.id, published: false, account_id: to.id },
+    ]);
+  });
+
   test('USR-07 keeps the last administrator and the primary contact from moving', async () => {
     const licence = await makeLicence(server());
     const [from, to] = [await startGroup(licence), await startGroup(licence)];
@@ -292,13 +340,33 @@ onEachStore(bothStores, (server) => {
     );
   });
 
+  test('CSV-03 leaves a quota of 0 alone where somebody has none, and clears a manager’s to 0', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    await importInto(licence.operator, accountId, csv('Bo;bo;;;;;', `Maj;maj;${unique('maj')}@skola.example;Manager;;3;`));
+    const done = await importInto(licence.operator, accountId, csv('Bo Ek;bo;;;;0;', ';maj;;;;(tom);', ';karin;;;;0;'));
+    assert.deepEqual([done.changed, done.unchanged], [2, 1]);
+    assert.deepEqual(
+      (await all(licence.operator, accountId)).map(({ displayName, quota }) => [displayName, quota]),
+      [
+        ['Bo Ek', null],
+        ['Karin Öberg', null],
+        ['Maj', 0],
+      ],
+    );
+  });
+
   test('CSV-05 refuses a file that does not fit as a whole, and nothing of it is done', async () => {
     const licence = await makeLicence(server(), {
-      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 3, purchased: 2 }],
+      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 5, purchased: 2 }],
     });
     const { id: accountId } = await startGroup(licence);
+    await importInto(licence.operator, accountId, csv(`Maj;maj;${unique('maj')}@skola.example;Manager;;1;`, 'Per;per;;;maj;;'));
     const cases: [string, string[], unknown[]][] = [
-      ['account-full', ['A;a;;;;;', 'B;b;;;;;', 'C;c;;;;;'], [3, 2]],
+      ['rows-refused', [';maj;;;;0;'], [2, 'maj', 'quota-in-use']],
+      ['rows-refused', [';maj;;;;(tom);'], [2, 'maj', 'quota-in-use']],
+      ['rows-refused', [';maj;;;;0;', ';per;;;maj;;'], [3, 'per', 'quota-exceeded']],
+      ['account-full', ['A;a;;;;;', 'B;b;;;;;', 'C;c;;;;;'], [5, 2]],
       ['rows-refused', ['A;a;;;;;', 'B;b b;;;;;'], [3, 'b b', 'username-invalid']],
       ['rows-refused', ['A;a;;;finns;;'], [2, 'a', 'not-a-responsible']],
       ['rows-refused', ['A;a;;Manager;;;'], [2, 'a', 'email-required']],
@@ -314,7 +382,7 @@ onEachStore(bothStores, (server) => {
         figures,
       );
     }
-    assert.equal((await all(licence.operator, accountId)).length, 1);
+    assert.equal((await all(licence.operator, accountId)).length, 3);
     assert.deepEqual(await refusal(licence.operator.plan(users.import, { accountId, file: new Uint8Array([1, 2, 0, 3]) })), [
       409,
       'csv-unreadable',

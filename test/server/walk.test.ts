@@ -1,4 +1,4 @@
-import { isRead, operations, session, type AnyOperation, type Door } from '@knippa/contract';
+import { fileField, isRead, operations, session, type AnyOperation, type Door } from '@knippa/contract';
 import { listen } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -233,6 +233,7 @@ onEachStore(bothStores, (server) => {
       ['expired', '2027-03-26T23:00:00Z'],
     ] as const;
     const movables: string[] = [];
+    let entered = '';
     while (movables.length < days.length) movables.push(await movableUser(made));
     for (const [phase, at] of days) {
       now = Date.parse(at);
@@ -240,8 +241,10 @@ onEachStore(bothStores, (server) => {
       const tokens = {
         ...made.tokens,
         operator: await enter('operator', made.signIn),
-        administrator: await enter('account', made.administrator),
+        // nobody signs in to an expired one: the session is a second old
+        administrator: phase === 'expired' ? entered : await enter('account', made.administrator),
       };
+      entered = tokens.administrator;
       const world: World = { ...made, movable, tokens };
       for (const operation of operations) {
         if (operation.open || operation.method === 'DELETE') continue;
@@ -338,6 +341,25 @@ onEachStore(bothStores, (server) => {
         await hold({ ...own, body: `${String(own.body).slice(0, -1)},"x":"${'x'.repeat(3_000_000)}"}` }, 'too-large');
     }
     faults.end(t);
+  });
+
+  test('I38 reads nothing of a body for nobody, and nothing of a file for a token that nobody has', async () => {
+    const file = operations.filter((operation) => fileField(operation));
+    for (const operation of operations.filter((one) => !one.open && one.method !== 'GET'))
+      for (const token of [undefined, ...(file.includes(operation) ? ['nobody'] : [])]) {
+        let read = 0;
+        const chunk = new Uint8Array(65_536);
+        const body = new ReadableStream({ pull: (to) => (read++ < 1000 ? to.enqueue(chunk) : to.close()) }, { highWaterMark: 0 });
+        const path = operation.path.replaceAll(/\{\w+\}/g, randomUUID());
+        const answer = await server().fetch(
+          new Request(`http://knippa.test/api${path}`, {
+            method: operation.method,
+            headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+            ...(operation.method !== 'DELETE' && { body, duplex: 'half' }),
+          } as RequestInit),
+        );
+        assert.deepEqual([answer.status, read], [401, 0], operation.name);
+      }
   });
 
   test('I38 answers bodies that are no JSON or the wrong JSON as openapi.json says', async (t) => {

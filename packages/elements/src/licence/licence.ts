@@ -62,7 +62,7 @@ export class KnippaLicence extends KnippaElement<LicenceTerms> {
   #shown(licence: Licence, t: Words): TemplateResult {
     const { phase, expiresOn, daysLeft } = licence;
     return html`<div class="head">
-        <h2 tabindex="-1">${licence.name}</h2>
+        <h2 tabindex="-1">${this.full ? licence.name : html`<button class="link" @click=${this.#toggle}>${licence.name}</button>`}</h2>
         <p class="muted">
           ${phase === 'active' ? t.validUntil : t.endedOn}
           <b>${t.day(expiresOn)}</b>${phase === 'active' ? `, ${t.inDays(daysLeft)}` : nothing}

@@ -18,6 +18,6 @@ export const signIn: SignInTerms = {
   newPasswordHint: 'At least 8 characters, any of them. A sentence is easy to remember.',
   savePassword: 'Save and sign in',
   linkEnded: 'The link no longer works',
-  linkEndedMeans: 'It has been used already, or has ended. Ask whoever gave you the account to send a new one.',
+  linkEndedMeans: 'It has been used already, or has ended. Turn to whoever gave you the account.',
   toSignIn: 'To sign in',
 };

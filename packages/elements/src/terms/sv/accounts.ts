@@ -14,7 +14,7 @@ export const accounts: AccountTerms = {
   kind: 'Typ',
   primaryContact: 'Huvudadmin',
   users: 'Användare',
-  created: 'Skapad',
+  created: 'Skapat',
   state: 'Läge',
   acts: 'Gör något med kontot',
   states: { invited: 'Inbjudet', active: 'Aktivt', grace: 'Frist', expired: 'Stängt' },

@@ -18,6 +18,6 @@ export const signIn: SignInTerms = {
   newPasswordHint: 'Minst 8 tecken, vilka som helst. En mening är lätt att minnas.',
   savePassword: 'Spara och logga in',
   linkEnded: 'Länken gäller inte längre',
-  linkEndedMeans: 'Den har redan använts eller har gått ut. Be den som gav dig kontot att skicka en ny.',
+  linkEndedMeans: 'Den har redan använts eller har gått ut. Hör av dig till den som gav dig kontot.',
   toSignIn: 'Till inloggningen',
 };
