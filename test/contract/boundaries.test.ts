@@ -10,15 +10,13 @@ forbids('any package of the house', inside('contract'), use('@knippa/core'));
 forbids('Node’s modules', inside('contract'), use('node:fs'));
 
 allows('types of contract', inside('core'), `import type { User } from '@knippa/contract';\nexport type U = User;`);
-allows('the CSV parser in csv.ts', inside('core', 'csv.ts'), use('udsv'));
-allows('the CSV parser in the folder csv', inside('core', 'csv/rows.ts'), use('udsv'));
 forbids('values of contract', inside('core'), use('@knippa/contract'));
 forbids(
   'values of contract beside its types',
   inside('core'),
   `import { type User, user } from '@knippa/contract';\nexport const y: User = user;`,
 );
-forbids('the CSV parser elsewhere', inside('core', 'users.ts'), use('udsv'));
+forbids('any module from npm', inside('core', 'csv.ts'), use('udsv'));
 forbids('valibot', inside('core'), use('valibot'));
 forbids('the server', inside('core'), use('@knippa/server'));
 

@@ -22,7 +22,7 @@ export const create = /*@__PURE__*/ post('documents.create', '/accounts/{account
     blocks: v.pipe(
       v.array(Block, 'invalid'),
       v.maxLength(1000, 'invalid'),
-      v.check((blocks) => JSON.stringify(blocks).length <= mostDocumentBytes, 'document-too-large'),
+      v.check((blocks) => new TextEncoder().encode(JSON.stringify(blocks)).length <= mostDocumentBytes, 'document-too-large'),
     ),
   },
   output: Document,

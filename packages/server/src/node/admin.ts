@@ -1,4 +1,5 @@
 import type { AccountKind } from '@knippa/contract';
+import { isCivilDate } from '@knippa/core';
 import { parseArgs } from 'node:util';
 import { createServer } from '../index.js';
 import { inbox } from '../inbox.js';
@@ -78,15 +79,15 @@ function read(args: readonly string[]): { licence: NewLicence; folder: string | 
 }
 
 function day(text: string): string {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) throw new Error(`${text} is not a day: write YYYY-MM-DD.`);
+  if (!isCivilDate(text)) throw new Error(`${text} is not a day: write YYYY-MM-DD.`);
   return text;
 }
 
 const kinds = new Set<string>(['single', 'group', 'organisation']);
 
 function entitlementOf(text: string): NewLicence['entitlements'][number] {
-  const [kind = '', name = '', capacity = '', purchased = ''] = text.split(':');
-  if (!kinds.has(kind) || name === '' || !/^[1-9]\d*$/.test(capacity) || !/^\d+$/.test(purchased))
+  const [kind = '', name = '', capacity = '', purchased = '', more] = text.split(':');
+  if (!kinds.has(kind) || more !== undefined || (kind === 'single' && capacity !== '1') || name === '' || !/^[1-9]\d*$/.test(capacity) || !/^\d+$/.test(purchased))
     throw new Error(`"${text}" is not an entitlement: write kind:name:users per account:number purchased.`);
   return { kind: kind as AccountKind, name, capacity: Number(capacity), purchased: Number(purchased) };
 }
