@@ -87,7 +87,14 @@ const kinds = new Set<string>(['single', 'group', 'organisation']);
 
 function entitlementOf(text: string): NewLicence['entitlements'][number] {
   const [kind = '', name = '', capacity = '', purchased = '', more] = text.split(':');
-  if (!kinds.has(kind) || more !== undefined || (kind === 'single' && capacity !== '1') || name === '' || !/^[1-9]\d*$/.test(capacity) || !/^\d+$/.test(purchased))
+  if (
+    !kinds.has(kind) ||
+    more !== undefined ||
+    (kind === 'single' && capacity !== '1') ||
+    name === '' ||
+    !/^[1-9]\d*$/.test(capacity) ||
+    !/^\d+$/.test(purchased)
+  )
     throw new Error(`"${text}" is not an entitlement: write kind:name:users per account:number purchased.`);
   return { kind: kind as AccountKind, name, capacity: Number(capacity), purchased: Number(purchased) };
 }
