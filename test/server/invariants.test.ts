@@ -15,7 +15,7 @@ import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
 
-const many = [{ kind: 'group' as const, name: 'Klass eller grupp', capacity: 30, purchased: 200 }];
+const many = [{ kind: 'group' as const, name: 'Klass eller grupp', capacity: 2000, purchased: 2000 }];
 
 onEachStore(bothStores, (server, kind) => {
   const signedIn = async (name: string) =>

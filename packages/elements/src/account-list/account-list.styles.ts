@@ -9,8 +9,8 @@ export const accountListSheet = [
       font-size: 0.875em;
       color: var(--k-muted);
     }
-    .reason {
-      margin-top: 12px;
+    #reason {
+      flex-basis: 100%;
     }
     .state {
       display: inline-flex;

@@ -7,6 +7,7 @@ import { tell } from '../kernel/events.js';
 import { doneNote } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
+import { warningIcon } from '../kernel/icons.js';
 import { sheet } from '../kernel/sheet.js';
 import { errorSentence, note } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
@@ -143,7 +144,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms> {
             aria-describedby="file-hint${wrong ? ' file-wrong' : ''}"
             @change=${this.#choose}
           />
-          ${wrong ? html`<p class="wrong" id="file-wrong">${wrong}</p>` : nothing}
+          ${wrong ? html`<div class="wrong" id="file-wrong">${warningIcon}<span>${wrong}</span></div>` : nothing}
         </div>
         ${this.stopped ? html`<div role="status">${note(t.stopped)}</div>` : nothing} ${this.#refused(t)}
         <div class="row">
