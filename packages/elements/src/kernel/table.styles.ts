@@ -1,7 +1,8 @@
 import { css } from 'lit';
 
 /**
- * Lists: a table where there is room for one, the same rows as cards below 640 px, with the same DOM order. A cell's `data-label` is its
+ * Lists: a table where there is room for one, the same rows as cards below 960 px, where it no longer fits, with the
+ * same DOM order. A cell's `data-label` is its
  * column's name, which a card shows before it.
  */
 export const tableSheet = css`
@@ -75,11 +76,9 @@ export const tableSheet = css`
   th.figure,
   td.figure {
     text-align: end;
-    padding-inline-end: 24px;
   }
   .figure,
-  .whole,
-  td.acts {
+  .whole {
     white-space: nowrap;
   }
   td.acts {
@@ -97,7 +96,7 @@ export const tableSheet = css`
     font-size: 0.875em;
     color: var(--k-muted);
   }
-  @container knippa (max-width: 639.98px) {
+  @container knippa (max-width: 959.98px) {
     input[type='search'] {
       flex: 1 1 180px;
     }

@@ -57,7 +57,7 @@ export const userListSheet = [
     .result {
       margin-top: 16px;
     }
-    @container knippa (max-width: 639.98px) {
+    @container knippa (max-width: 959.98px) {
       td.acts .reason {
         min-width: 0;
         margin-inline: 8px 0;
