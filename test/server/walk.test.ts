@@ -356,7 +356,7 @@ onEachStore(bothStores, (server) => {
             method: operation.method,
             headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
             ...(operation.method !== 'DELETE' && { body, duplex: 'half' }),
-          } as RequestInit),
+          }),
         );
         assert.deepEqual([answer.status, read], [401, 0], operation.name);
       }
