@@ -67,22 +67,33 @@ async function statusOf(port: number, path: string): Promise<string> {
   return answer.split('\r\n')[0] ?? '';
 }
 
-test('npm start loads the town once, serves the portal, and keeps its files to itself', { timeout: 240_000 }, async () => {
-  const [folder, port] = [await newFolder(), await freePort()];
-  const first = await start(folder, port);
-  await first.says('Knippa is running');
-  assert.match(await (await fetch(`http://localhost:${port}/`)).text(), /<knippa-/);
-  assert.equal(await statusOf(port, '/knippa/knippa.js'), 'HTTP/1.1 200 OK');
-  const secret = join(folder, 'secret');
-  for (const path of [`/${secret}`, `/knippa/${secret}`, `/file://${secret}`, `/%2e%2e/%2e%2e${secret}`, `/..%2f..%2fpackage.json`, '/%zz'])
-    assert.equal(await statusOf(port, path), 'HTTP/1.1 404 Not Found', path);
-  await first.end();
+test(
+  'the start command of package.json loads the town once, serves the portal, and keeps its files to itself',
+  { timeout: 240_000 },
+  async () => {
+    const [folder, port] = [await newFolder(), await freePort()];
+    const first = await start(folder, port);
+    await first.says('Knippa is running');
+    assert.match(await (await fetch(`http://localhost:${port}/`)).text(), /<knippa-/);
+    assert.equal(await statusOf(port, '/knippa/knippa.js'), 'HTTP/1.1 200 OK');
+    const secret = join(folder, 'secret');
+    for (const path of [
+      `/${secret}`,
+      `/knippa/${secret}`,
+      `/file://${secret}`,
+      `/%2e%2e/%2e%2e${secret}`,
+      `/..%2f..%2fpackage.json`,
+      '/%zz',
+    ])
+      assert.equal(await statusOf(port, path), 'HTTP/1.1 404 Not Found', path);
+    await first.end();
 
-  const second = await start(folder, port);
-  await second.says('Knippa is running');
-  assert.ok(!second.said().includes('Importing the users'), 'the town is there already');
-  await second.end();
-});
+    const second = await start(folder, port);
+    await second.says('Knippa is running');
+    assert.ok(!second.said().includes('Importing the users'), 'the town is there already');
+    await second.end();
+  },
+);
 
 test(
   'F4 a second start while the first one loads harms nothing, and one after a load that was cut off begins anew',
