@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accounts, licences, session, users } from '@knippa/contract';
-import { pages } from '@knippa/sdk';
+import { accounts, licences, session, users, type Account } from '@knippa/contract';
+import { may, pages } from '@knippa/sdk';
 import { inbox } from '@knippa/server/node';
 import { clientOf, entitlementId, followMail, makeLicence, startGroup, unique, type TestLicence } from '../licence.js';
 import { refusal, refused } from '../refused.js';
@@ -11,6 +11,29 @@ const many = [
   { kind: 'group' as const, name: 'Klass eller grupp', capacity: 3, purchased: 60 },
   { kind: 'single' as const, name: 'En användare', capacity: 1, purchased: 5 },
 ];
+
+/** Types of one kind that differ in size, and one of another. */
+const kinds = [
+  { kind: 'group' as const, name: 'Klass eller grupp', capacity: 30, purchased: 3 },
+  { kind: 'group' as const, name: 'Skola', capacity: 200, purchased: 1 },
+  { kind: 'group' as const, name: 'En grupp till', capacity: 3, purchased: 1 },
+  { kind: 'single' as const, name: 'En användare', capacity: 1, purchased: 1 },
+];
+
+/** How many accounts are started of each type. */
+async function started({ operator, id }: TestLicence): Promise<Record<string, number>> {
+  const { entitlements } = await operator.call(licences.read, { licenceId: id });
+  return Object.fromEntries(entitlements.map((line) => [line.name, line.started]));
+}
+
+async function startSingle(licence: TestLicence, displayName: string): Promise<Account> {
+  return licence.operator.call(accounts.start, {
+    licenceId: licence.id,
+    entitlementId: await entitlementId(licence, 'En användare'),
+    email: `${unique('maj')}@lindsta.example`,
+    displayName,
+  });
+}
 
 async function names({ operator, id }: TestLicence, input: object = {}): Promise<string[]> {
   const found: string[] = [];
@@ -142,14 +165,109 @@ onEachStore(bothStores, (server) => {
     ]);
   });
 
-  test('ACC-11 lets a single account have no list of users, no files and no name of its own', async () => {
-    const licence = await makeLicence(server());
-    const { id: accountId, version } = await licence.operator.call(accounts.start, {
+  test('ACC-07 changes type, name and primary contact in one step: a place of the new is taken, and one of the old is free', async () => {
+    const licence = await makeLicence(server(), { entitlements: kinds });
+    const account = await startGroup(licence);
+    const contact = { displayName: 'Åsa Öst', email: `${unique('asa')}@skola.example`, username: 'åsa' };
+    const edited = await licence.operator.call(accounts.edit, {
+      accountId: account.id,
+      name: 'Gröna skolan',
+      entitlementId: await entitlementId(licence, 'Skola'),
+      contact,
+      version: account.version,
+    });
+    assert.deepEqual(
+      [edited.name, edited.entitlement.name, edited.capacity, edited.primaryContact],
+      ['Gröna skolan', 'Skola', 200, { id: account.primaryContact?.id, ...contact }],
+    );
+    assert.deepEqual(await started(licence), { 'Klass eller grupp': 0, Skola: 1, 'En grupp till': 0, 'En användare': 0 });
+    assert.deepEqual(await names(licence, { search: contact.email }), ['Gröna skolan']);
+    assert.deepEqual(await names(licence, { search: account.email }), [], 'the old address finds nothing');
+    const again = await licence.operator.call(accounts.start, {
       licenceId: licence.id,
       entitlementId: await entitlementId(licence, 'En användare'),
-      email: `${unique('maj')}@lindsta.example`,
-      displayName: 'Maj-Britt Sjö',
+      email: account.email,
+      displayName: 'Någon annan',
     });
+    assert.equal(again.kind, 'single', 'the old address is free');
+  });
+
+  test('ACC-07 ends the links that were mailed to an address that is no longer the contact’s', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, email, version } = await startGroup(licence);
+    const contact = { email: `${unique('ny')}@skola.example` };
+    await licence.operator.call(accounts.edit, { accountId, contact, version });
+    assert.deepEqual(await refusal(followMail(server(), licence.id, email, 'ett långt lösenord')), [410, 'link-ended']);
+  });
+
+  test('ACC-07 keeps the name of a single account that of its user', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, version } = await startSingle(licence, 'Maj-Britt Sjö');
+    const edited = await licence.operator.call(accounts.edit, { accountId, contact: { displayName: 'Maj Sjö' }, version });
+    assert.deepEqual([edited.name, edited.primaryContact?.displayName], ['Maj Sjö', 'Maj Sjö']);
+    assert.deepEqual(await names(licence, { search: 'maj sjö' }), ['Maj Sjö']);
+  });
+
+  test('ACC-07 refuses a type that is too small, full, of another kind or of another licence, and names that others have', async () => {
+    const licence = await makeLicence(server(), { entitlements: kinds });
+    const [account, other] = [await startGroup(licence), await startGroup(licence)];
+    const accountId = account.id;
+    for (const username of ['ett', 'två', 'tre'])
+      await licence.operator.call(users.create, {
+        accountId,
+        role: 'user',
+        displayName: username,
+        username,
+        password: 'ett långt lösenord',
+      });
+    await startGroup(licence, { type: 'Skola' });
+    const { version } = await licence.operator.call(accounts.read, { accountId });
+    const edit = async (input: object) => {
+      const { code, params } = await refused(licence.operator.call(accounts.edit, { accountId, ...input, version }));
+      return { code, params };
+    };
+    assert.deepEqual(await edit({ entitlementId: await entitlementId(licence, 'En grupp till') }), {
+      code: 'account-too-large',
+      params: { users: 4, capacity: 3 },
+    });
+    assert.deepEqual(await edit({ entitlementId: await entitlementId(licence, 'Skola') }), {
+      code: 'no-account-available',
+      params: { entitlement: 'Skola' },
+    });
+    assert.equal((await edit({ entitlementId: await entitlementId(licence, 'En användare') })).code, 'ask-staff');
+    assert.equal((await edit({ entitlementId: await entitlementId(await makeLicence(server()), 'Klass eller grupp') })).code, 'not-found');
+    assert.deepEqual(await edit({ contact: { username: 'ETT' } }), { code: 'username-taken', params: { suggestion: 'ett2' } });
+    assert.equal((await edit({ contact: { email: other.email.toUpperCase() } })).code, 'email-taken');
+    assert.equal((await edit({ contact: { username: 'två ord' } })).code, 'username-invalid');
+    assert.equal((await edit({ contact: { displayName: '\u0007' } })).code, 'name-invalid');
+    assert.deepEqual(await started(licence), { 'Klass eller grupp': 2, Skola: 1, 'En grupp till': 0, 'En användare': 0 });
+    const own = await licence.operator.call(accounts.edit, {
+      accountId,
+      contact: { username: 'KARIN', email: account.email.toUpperCase() },
+      version,
+    });
+    assert.equal(own.primaryContact?.username, 'KARIN', 'one’s own name may be written in another way');
+  });
+
+  test('ACC-12 lets an account’s administrators change its name, and nothing else of it', async () => {
+    const licence = await makeLicence(server());
+    const account = await startGroup(licence);
+    const { token } = await followMail(server(), licence.id, account.email, 'ett långt lösenord');
+    const administrator = clientOf(server(), token);
+    const own = await administrator.call(accounts.read, { accountId: account.id });
+    assert.deepEqual([may(own, accounts.rename), may(own, accounts.edit)], [true, { code: 'not-permitted', params: {} }]);
+    const { version } = own;
+    const renamed = await administrator.call(accounts.rename, { accountId: account.id, name: 'Gröna skolan', version });
+    assert.equal(renamed.name, 'Gröna skolan');
+    assert.deepEqual(await refusal(administrator.call(accounts.edit, { accountId: account.id, name: 'X', version: renamed.version })), [
+      403,
+      'not-permitted',
+    ]);
+  });
+
+  test('ACC-11 lets a single account have no list of users, no files and no name of its own', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, version } = await startSingle(licence, 'Maj-Britt Sjö');
     const acts = [
       () => licence.operator.call(users.list, { accountId }),
       () => licence.operator.call(users.export, { accountId }),

@@ -142,7 +142,7 @@ onEachStore(bothStores, (server, kind) => {
     const input = { accountId: account.id, userId: pupil?.id ?? '', toAccountId: to.id };
     const { token: plan } = await licence.operator.plan(users.move, input);
     await licence.operator.call(users.move, { ...input, plan });
-    await administrator.call(accounts.edit, {
+    await administrator.call(accounts.rename, {
       accountId: account.id,
       name: 'Nytt namn',
       version: (await administrator.call(accounts.read, { accountId: account.id })).version,
@@ -150,7 +150,7 @@ onEachStore(bothStores, (server, kind) => {
     const rows = await journal();
     assert.deepEqual(
       rows.slice(before.length).map(({ operation }) => operation),
-      ['users.move', 'accounts.edit'],
+      ['users.move', 'accounts.rename'],
     );
 
     const entry = JSON.parse(rows.at(-2)?.body ?? '') as { by: unknown; changes: object[] };

@@ -7,6 +7,14 @@ import { Can, Cursor, DisplayName, Email, GroupId, Id, Instant, PageSize, pageOf
 export const AccountState = v.fallback(v.picklist(['invited', 'active', 'grace', 'expired']), 'active');
 export type AccountState = v.InferOutput<typeof AccountState>;
 
+/** Whom to turn to: the primary contact. Who administers the account also sees what they sign in with. */
+const PrimaryContact = v.looseObject({
+  id: Id,
+  displayName: v.string(),
+  email: v.optional(v.nullable(v.string())),
+  username: v.optional(v.nullable(v.string())),
+});
+
 /** An account as its list and its editor show it. `groupId` is null for `single`. */
 export const Account = v.looseObject({
   id: Id,
@@ -14,7 +22,7 @@ export const Account = v.looseObject({
   name: v.string(),
   groupId: v.nullable(v.string()),
   entitlement: v.looseObject({ id: Id, name: v.string() }),
-  primaryContact: v.nullable(v.looseObject({ id: Id, displayName: v.string() })),
+  primaryContact: v.nullable(PrimaryContact),
   users: v.number(),
   capacity: v.number(),
   createdAt: Instant,
@@ -94,8 +102,36 @@ export const suggestGroupId = /*@__PURE__*/ get('accounts.suggestGroupId', '/lic
   output: v.looseObject({ groupId: v.string(), free: v.boolean() }),
 });
 
-/** Changes the name of a group account (ACC-07, ACC-12). The name of a `single` account is its user's. */
+/**
+ * Changes an account (ACC-07): the name of a group account, its type within its kind, which takes a place of the new and frees one of the
+ * old, and what its primary contact is called and signs in with. The name of a `single` account is its contact's.
+ */
 export const edit = /*@__PURE__*/ patch('accounts.edit', '/accounts/{accountId}', {
+  input: {
+    accountId: Id,
+    name: v.optional(DisplayName),
+    entitlementId: v.optional(Id),
+    contact: v.optional(v.strictObject({ displayName: v.optional(DisplayName), email: v.optional(Email), username: v.optional(Username) })),
+  },
+  output: Account,
+  refusals: [
+    'not-a-group-account',
+    'group-name-invalid',
+    'name-invalid',
+    'email-invalid',
+    'username-invalid',
+    'ask-staff',
+    'no-account-available',
+    'account-too-large',
+    'username-taken',
+    'email-taken',
+  ],
+  guard: 'version',
+  locks: ['licenceId', 'accountId'],
+});
+
+/** Changes the name of a group account: what its own administrators may change of it (ACC-12). */
+export const rename = /*@__PURE__*/ patch('accounts.rename', '/accounts/{accountId}/name', {
   input: { accountId: Id, name: DisplayName },
   output: Account,
   refusals: ['not-a-group-account', 'group-name-invalid'],

@@ -1,4 +1,5 @@
-import type { accounts as contract, AccountKind } from '@knippa/contract';
+import type { AccountKind, accounts as contract, Change, ChangeValue } from '@knippa/contract';
+import type { UserFacts } from './kernel/facts.js';
 import { refuse } from './kernel/refuse.js';
 import { holds } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
@@ -13,8 +14,9 @@ export const accounts = {
   read: ({ actor, place }) => holds(actor, place, 'licence', 'member') ?? refuse('not-permitted'),
   start: ({ actor, place }) => holds(actor, place, 'licence') ?? refuse('not-permitted'),
   suggestGroupId: ({ actor, place }) => holds(actor, place, 'licence') ?? refuse('not-permitted'),
-  /** The name of a `single` account is its user's (ACC-11). */
-  edit: ({ actor, place, account }) => {
+  edit: ({ actor, place }) => holds(actor, place, 'licence') ?? refuse('not-permitted'),
+  /** A `single` account has its name from its user (ACC-11). */
+  rename: ({ actor, place, account }) => {
     const by = holds(actor, place, 'licence', 'administrator');
     if (!by) return refuse('not-permitted');
     return account.kind === 'single' ? refuse('not-a-group-account') : by;
@@ -38,10 +40,21 @@ export interface StartFacts {
   readonly emailTaken: boolean;
 }
 
+/** What editing an account needs to know: its type, the one it would get, its primary contact, and whether new names are taken by others. */
+export interface EditFacts {
+  readonly present: PlaceFacts;
+  readonly wanted: PlaceFacts | undefined;
+  readonly contact: Pick<UserFacts, 'id' | 'displayName' | 'username' | 'email'> | undefined;
+  readonly usernameTaken: boolean;
+  readonly suggestion: string;
+  readonly emailTaken: boolean;
+}
+
 /** What each act needs to know beside its subject. */
 export interface AccountsFacts {
   start: StartFacts;
-  edit: undefined;
+  edit: EditFacts;
+  rename: undefined;
 }
 
 export const accountsDeeds = {
@@ -87,7 +100,49 @@ export const accountsDeeds = {
       },
     ],
   },
+  /** A type is changed for another of its kind that the users fit in; the contact's names are judged as a new login's are (ACC-07). */
   edit: {
+    fits: ({ subject: { account }, facts, input }) => {
+      const { name, contact } = input;
+      const { wanted, suggestion } = facts;
+      const single = account.kind === 'single';
+      if (single && (name ?? contact?.username) !== undefined) return refuse('not-a-group-account');
+      if (name !== undefined && cleanName(name) === undefined) return refuse('group-name-invalid');
+      const wrong = contact && personRefusal({ displayName: contact.displayName, email: contact.email, username: contact.username });
+      if (wrong) return wrong;
+      if (!wanted || (contact && !facts.contact)) return refuse('not-found');
+      if (wanted.id !== facts.present.id) {
+        if (wanted.kind !== account.kind || wanted.kind === 'organisation') return refuse('ask-staff');
+        if (wanted.available < 1) return refuse('no-account-available', { entitlement: wanted.name });
+        if (account.users > wanted.capacity) return refuse('account-too-large', { users: account.users, capacity: wanted.capacity });
+      }
+      if (facts.usernameTaken) return refuse('username-taken', { suggestion });
+      if (facts.emailTaken) return refuse('email-taken');
+      return undefined;
+    },
+    changes: ({ subject: { account }, facts: { present, wanted, contact }, input }) => {
+      const changes: Change[] = [];
+      const change = (of: Pick<Change, 'resource' | 'id' | 'name'>, field: string, from: ChangeValue, to: ChangeValue | undefined) => {
+        if (to !== undefined && from !== to) changes.push({ kind: 'changed', ...of, field, from, to });
+      };
+      const itself = { resource: 'accounts', id: account.id, name: account.name };
+      change(itself, 'name', account.name, account.kind === 'single' ? input.contact?.displayName : input.name);
+      if (wanted && wanted.id !== present.id) {
+        const place = ({ id, name }: PlaceFacts) => ({ resource: 'entitlements', id, name });
+        change(itself, 'entitlementId', present.id, wanted.id);
+        change(place(present), 'available', present.available, present.available + 1);
+        change(place(wanted), 'available', wanted.available, wanted.available - 1);
+      }
+      if (contact) {
+        const person = { resource: 'users', id: contact.id, name: contact.displayName };
+        change(person, 'displayName', contact.displayName, input.contact?.displayName);
+        change(person, 'email', contact.email, input.contact?.email);
+        change(person, 'username', contact.username, input.contact?.username);
+      }
+      return changes;
+    },
+  },
+  rename: {
     fits: ({ input }) => (cleanName(input.name) === undefined ? refuse('group-name-invalid') : undefined),
     changes: ({ subject: { account }, input }) =>
       account.name === input.name

@@ -1,11 +1,11 @@
 import type { accounts as contract } from '@knippa/contract';
-import { found, sortKey, type AccountsFacts } from '@knippa/core';
+import type { AccountsFacts } from '@knippa/core';
+import { edit, nameAccount } from './accounts/edit.js';
 import { list } from './accounts/list.js';
 import { presentAccount, type AccountRecord } from './accounts/record.js';
 import { start } from './accounts/start.js';
 import { suggestGroupId } from './directory.js';
 import type { Answers } from './kernel/answer.js';
-import { sqlOf } from './store/store.js';
 
 export const accounts: Answers<typeof contract, AccountsFacts> = {
   read: { run: async (asked) => presentAccount(asked, asked.row as AccountRecord) },
@@ -15,17 +15,12 @@ export const accounts: Answers<typeof contract, AccountsFacts> = {
 
   suggestGroupId: { run: async ({ tx, input }) => suggestGroupId(tx, input.name) },
 
-  edit: {
+  edit,
+
+  rename: {
     run: async (doing) => {
-      const { tx, subject, input } = doing;
-      const { id } = subject.account;
-      await tx.run(
-        sqlOf
-          .updateTable('accounts')
-          .set({ name: input.name, name_key: sortKey(input.name), found: found(input.name, subject.account.groupId) })
-          .where('licence_id', '=', doing.licence.id)
-          .where('id', '=', id),
-      );
+      const { tx, licence, subject, input } = doing;
+      await tx.run(nameAccount(licence.id, subject.account, input.name));
       return presentAccount(doing, { ...(doing.row as AccountRecord), name: input.name });
     },
   },

@@ -15,6 +15,21 @@ export function claimKey(licenceId: string, kind: DirectoryKind, key: string, th
   return sqlOf.insertInto('directory').values({ kind, key, licence_id: licenceId, thing_id: thingId });
 }
 
+/** Gives up one key of a thing for another, where they differ. A taken one fails, and the act is judged again. */
+export function changeKey(
+  licenceId: string,
+  kind: DirectoryKind,
+  thingId: string,
+  held: string | null,
+  wanted: string | null,
+): Query<unknown>[] {
+  if (held === wanted) return [];
+  return [
+    ...(held ? [sql`select give_up(${kind}, ${held}, ${thingId})`] : []),
+    ...(wanted ? [claimKey(licenceId, kind, wanted, thingId)] : []),
+  ];
+}
+
 /** A group id that is free in the whole service and like the name, and whether it is the name's own (ACC-03). */
 export async function suggestGroupId(tx: Tx, name: string): Promise<{ groupId: string; free: boolean }> {
   const stem = fold(suggestName(name, () => false));

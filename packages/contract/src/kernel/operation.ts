@@ -41,7 +41,7 @@ export interface Operation<
   /** What it may be refused with, beside `CommonCode`. */
   readonly refusals: readonly R[];
   readonly guard: G;
-  /** Fields of the input whose rows are locked before anything is read, beside the licence's key share. */
+  /** Fields of the input whose rows are locked before anything is read; `licenceId` is the licence, which else gives its key share alone. */
   readonly locks: readonly string[];
   /** Makes something, so it is refused in grace (LIC-04); `adds`: only when its plan adds something. */
   readonly creates: boolean | 'adds';
@@ -63,7 +63,7 @@ interface Spec<
   readonly output: O;
   readonly refusals?: readonly (R & Exclude<RefusalCode, CommonCode>)[];
   readonly guard?: G;
-  readonly locks?: readonly (keyof I & string)[];
+  readonly locks?: readonly ('licenceId' | (keyof I & string))[];
   readonly creates?: true | 'adds';
   readonly progress?: true;
   readonly open?: Open;

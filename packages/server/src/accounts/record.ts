@@ -1,5 +1,5 @@
 import type { Account, AccountKind } from '@knippa/contract';
-import { accountsSeen, type AccountFacts, type Subjects } from '@knippa/core';
+import { accountsSeen, holds, type AccountFacts, type Subjects } from '@knippa/core';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 import { visible } from '../store/scope.js';
 import { sqlOf } from '../store/store.js';
@@ -20,6 +20,8 @@ export interface AccountRecord {
   readonly administrators: number;
   readonly contact_id: string | null;
   readonly contact: string | null;
+  readonly contact_email: string | null;
+  readonly contact_username: string | null;
 }
 
 /** The accounts that the actor sees: every query of accounts begins here. */
@@ -42,7 +44,8 @@ export function accountRecords(reading: Reading, seen = accountsSeenBy(reading))
       join.onRef('p.licence_id', '=', 'a.licence_id').onRef('p.account_id', '=', 'a.id').on('p.primary_contact', '=', true),
     )
     .select(['a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at', 'a.entitlement_id'])
-    .select(['e.name as entitlement', 'c.users', 'c.administrators', 'p.id as contact_id', 'p.display_name as contact']);
+    .select(['e.name as entitlement', 'c.users', 'c.administrators', 'p.id as contact_id', 'p.display_name as contact'])
+    .select(['p.email as contact_email', 'p.username as contact_username']);
 }
 
 /** What rules know of an account. */
@@ -54,8 +57,9 @@ function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects
   return { actor, place: [licence.id, record.id], licence, account: accountFacts(record) };
 }
 
-function versionOf({ env }: Reading, { id, name }: AccountRecord): string {
-  return env.fingerprint(`${id}\n${name}`);
+function versionOf({ env }: Reading, record: AccountRecord): string {
+  const { id, name, group_id, entitlement_id, contact_id, contact, contact_email, contact_username } = record;
+  return env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contact_id, contact, contact_email, contact_username]));
 }
 
 /** One account of a path, for those who see it. */
@@ -76,7 +80,7 @@ export function presentAccount(reading: Reading, record: AccountRecord): Account
     name: record.name,
     groupId: record.group_id,
     entitlement: { id: record.entitlement_id, name: record.entitlement },
-    primaryContact: record.contact_id === null ? null : { id: record.contact_id, displayName: record.contact ?? '' },
+    primaryContact: contactOf(reading, record),
     users: record.users,
     capacity: record.capacity,
     createdAt: record.created_at,
@@ -84,4 +88,12 @@ export function presentAccount(reading: Reading, record: AccountRecord): Account
     version: versionOf(reading, record),
     can: reading.can('accountId', subjectOf(reading, record)),
   };
+}
+
+/** Whom to turn to. Who administers the account also sees what they sign in with. */
+function contactOf({ actor, licence }: Reading, record: AccountRecord): Account['primaryContact'] {
+  const { id, contact_id, contact, contact_email: email, contact_username: username } = record;
+  if (contact_id === null) return null;
+  const shown = { id: contact_id, displayName: contact ?? '' };
+  return holds(actor, [licence.id, id], 'licence', 'administrator') ? { ...shown, email, username } : shown;
 }

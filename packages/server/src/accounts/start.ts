@@ -5,6 +5,7 @@ import { claimKey, suggestGroupId, takenKeys } from '../directory.js';
 import { queueWelcomes } from '../outbox.js';
 import { sql } from 'kysely';
 import { sqlOf } from '../store/store.js';
+import { placesOf } from './places.js';
 import { accountRecords, presentAccount, type AccountRecord } from './record.js';
 
 /** Starts an account: a place, the account, its counters, its first administrator and their mail, in one transaction (ACC-01, ACC-02). */
@@ -12,13 +13,7 @@ export const start: Answers<typeof contract, AccountsFacts>['start'] = {
   facts: async ({ tx, licence, input }) => {
     const { group } = input;
     const [[entitlement], groupIds, emails, suggested] = await Promise.all([
-      tx.run(
-        sqlOf
-          .selectFrom('entitlements')
-          .select(['id', 'kind', 'name', 'capacity', sql<number>`purchased - started`.as('available')])
-          .where('licence_id', '=', licence.id)
-          .where('id', '=', input.entitlementId),
-      ),
+      tx.run(placesOf({ licence }, [input.entitlementId])),
       takenKeys(tx, 'group-id', group ? [fold(group.groupId)] : []),
       takenKeys(tx, 'user-email', [emailKey(input.email)]),
       group && suggestGroupId(tx, group.groupId),

@@ -3,7 +3,9 @@ const ofLicence = ['entitlements', 'operators', 'accounts', 'users', 'documents'
 const appendOnly = ['journal', 'journal_changes'];
 const insertOnly = ['directory', 'links'];
 
-const inLicence = (column: string) => `${column} = any((select nullif(current_setting('knippa.licences', true), '')::uuid[])::uuid[])`;
+/** Whether a row is of the licence that has been entered. */
+export const inLicence = (column: string) =>
+  `${column} = any((select nullif(current_setting('knippa.licences', true), '')::uuid[])::uuid[])`;
 
 /**
  * Row-level security behind the queries, and the doors through it. Before a licence is known nothing is visible; the

@@ -1,5 +1,6 @@
 import { tables } from './001-licences.js';
 import { doors } from './002-doors.js';
+import { names } from './003-names.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -12,4 +13,5 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   { name: '001-licences', sql: () => tables },
   { name: '002-doors', sql: doors },
+  { name: '003-names', sql: names },
 ];

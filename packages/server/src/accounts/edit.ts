@@ -1,0 +1,79 @@
+import type { accounts as contract } from '@knippa/contract';
+import { emailKey, fold, found, sortKey, type AccountFacts, type AccountsFacts } from '@knippa/core';
+import { sql } from 'kysely';
+import { changeKey, suggestUsername, takenKeys } from '../directory.js';
+import type { Answers } from '../kernel/answer.js';
+import type { Query } from '../store/store.js';
+import { placesOf } from './places.js';
+import { accountRecords, presentAccount, type AccountRecord } from './record.js';
+
+/** Gives an account a name, and what it is sorted and found by. */
+export function nameAccount(licenceId: string, { id, groupId }: Pick<AccountFacts, 'id' | 'groupId'>, name: string): Query<unknown> {
+  return sql`update accounts set name = ${name}, name_key = ${sortKey(name)}, found = ${found(name, groupId)}
+    where licence_id = ${licenceId} and id = ${id}`;
+}
+
+/** Changes an account and its primary contact in one transaction (ACC-07). */
+export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
+  facts: async (asked) => {
+    const { tx, licence, subject, input } = asked;
+    const row = asked.row as AccountRecord;
+    const { email, username } = input.contact ?? {};
+    const contact = row.contact_id === null ? undefined : contactOf(row, row.contact_id);
+    const newEmail = email !== undefined && emailKey(email) !== emailKey(contact?.email ?? '') ? [emailKey(email)] : [];
+    const renamed = username !== undefined && fold(username) !== fold(contact?.username ?? '');
+    const wantedId = input.entitlementId ?? row.entitlement_id;
+    const [places, names, taken] = await Promise.all([
+      tx.run(placesOf(asked, [row.entitlement_id, wantedId])),
+      renamed ? suggestUsername(tx, licence.id, subject.account.id, username) : undefined,
+      takenKeys(tx, 'user-email', newEmail),
+    ]);
+    const present = places.find(({ id }) => id === row.entitlement_id);
+    if (!present) throw new Error('an account stands on a type');
+    return {
+      present,
+      wanted: places.find(({ id }) => id === wantedId),
+      contact,
+      usernameTaken: names?.taken ?? false,
+      suggestion: names?.suggestion ?? '',
+      emailTaken: taken.size > 0,
+    };
+  },
+
+  run: async (doing) => {
+    const { tx, licence, subject, input, facts } = doing;
+    const { account } = subject;
+    const { present, wanted, contact } = facts;
+    const ofLicence = sql`licence_id = ${licence.id}`;
+    const writes: Query<unknown>[] = [];
+    const name = account.kind === 'single' ? input.contact?.displayName : input.name;
+    if (name !== undefined) writes.push(nameAccount(licence.id, account, name));
+    if (wanted && wanted.id !== present.id)
+      writes.push(
+        sql`update entitlements set started = started + case id when ${wanted.id}::uuid then 1 else -1 end
+          where ${ofLicence} and id in (${wanted.id}, ${present.id})`,
+        sql`update accounts set entitlement_id = ${wanted.id}, capacity = ${wanted.capacity} where ${ofLicence} and id = ${account.id}`,
+      );
+    if (contact && input.contact) {
+      const { displayName = contact.displayName, email = contact.email, username = contact.username } = input.contact;
+      writes.push(
+        sql`update users set display_name = ${displayName}, name_key = ${sortKey(displayName)}, email = ${email},
+            email_key = ${email && emailKey(email)}, username = ${username}, username_key = ${username && fold(username)},
+            found = ${found(displayName, username, email)}
+          where ${ofLicence} and account_id = ${account.id} and id = ${contact.id}`,
+        ...changeKey(licence.id, 'user-email', contact.id, contact.email && emailKey(contact.email), email && emailKey(email)),
+      );
+    }
+    const [[record]] = await Promise.all([
+      Promise.all(writes.map((write) => tx.run(write))).then(() =>
+        tx.run<AccountRecord>(accountRecords(doing).where('a.id', '=', account.id)),
+      ),
+    ]);
+    if (!record) throw new Error('the account that was edited is not to be seen');
+    return presentAccount(doing, record);
+  },
+};
+
+function contactOf({ contact, contact_email: email, contact_username: username }: AccountRecord, id: string) {
+  return { id, displayName: contact ?? '', email, username };
+}
