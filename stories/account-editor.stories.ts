@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { accounts } from '@knippa/contract';
+import { accounts, session } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
 import { choose, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
@@ -105,11 +105,51 @@ const one = (kind: 'single' | 'group'): Story => ({
     on(stageOf(context), html`<knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor>`),
 });
 
-/** A group account, and its name to change. */
-export const Edit: Story = { ...one('group'), play: sees('#name') };
+/** A group account: name, type and primary contact. */
+export const Edit: Story = { ...one('group'), play: sees('select') };
 
-/** An account of one person: its name is the person's, and says so. */
-export const EditSingle: Story = { ...one('single'), play: sees('dl') };
+/** An account of one person: its name is the person's. */
+export const EditSingle: Story = { ...one('single'), play: sees('#displayName') };
+
+/** What cannot be: a username that somebody has. */
+export const EditRefused: Story = {
+  ...one('group'),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '[id="email"]', 'ingen adress');
+    await press(canvasElement, /^\s*(Spara|Save)\s*$/);
+    await shown(canvasElement, '.wrong');
+  },
+};
+
+/** Somebody else was first: what they changed, beside what is typed. */
+export const EditedMeanwhile: Story = {
+  ...one('group'),
+  play: async ({ canvasElement, loaded }) => {
+    await shown(canvasElement, 'select');
+    await write(canvasElement, '[id="name"]', 'Almby skola 1 A');
+    const { line, token } = stageOf({ loaded });
+    const client = clientOver(line, token);
+    const accountId = String(loaded['accountId']);
+    const { version } = await client.call(accounts.read, { accountId });
+    await client.call(accounts.edit, { accountId, name: `Almby skola ${crypto.randomUUID().slice(0, 4)}`, version });
+    await press(canvasElement, /^\s*(Spara|Save)\s*$/);
+    await shown(canvasElement, 'dl.differences');
+  },
+};
+
+/** What an account's own administrator may change: its name. */
+export const EditAsAdministrator: Story = {
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage({ as: 'administrator' })();
+      const { account } = await clientOver(scene.line, scene.token).call(session.read, {});
+      return { stage: scene, accountId: account!.id };
+    },
+  ],
+  render: (_, context) =>
+    on(stageOf(context), html`<knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor>`),
+  play: sees('#name'),
+};
 
 /** An account that is not there, or not seen. */
 export const NotFound: Story = {

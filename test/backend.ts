@@ -1,7 +1,7 @@
 import { accounts, users } from '@knippa/contract';
 import { listen, openMemory } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
-import { entitlementId, makeLicence, startGroup, testServer, type TestLicence } from './licence.js';
+import { entitlementId, example, makeLicence, startGroup, testServer, type TestLicence } from './licence.js';
 
 /** A server that pages in a browser talk to over HTTP. */
 export interface Backend {
@@ -20,7 +20,9 @@ export async function startBackend(): Promise<Backend> {
       if (request.method === 'OPTIONS') return shared(new Response(null, { status: 204 }));
       const { pathname } = new URL(request.url);
       if (pathname !== '/test/licence') return shared(await server.fetch(request));
-      const licence = await makeLicence(server);
+      const licence = await makeLicence(server, {
+        entitlements: [...example, { kind: 'group', name: 'Skola', capacity: 200, purchased: 1 }],
+      });
       await furnish(licence);
       return shared(Response.json({ id: licence.id, ...licence.signIn }));
     },

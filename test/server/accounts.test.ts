@@ -173,7 +173,7 @@ onEachStore(bothStores, (server) => {
       accountId: account.id,
       name: 'Gröna skolan',
       entitlementId: await entitlementId(licence, 'Skola'),
-      contact,
+      ...contact,
       version: account.version,
     });
     assert.deepEqual(
@@ -196,14 +196,14 @@ onEachStore(bothStores, (server) => {
     const licence = await makeLicence(server());
     const { id: accountId, email, version } = await startGroup(licence);
     const contact = { email: `${unique('ny')}@skola.example` };
-    await licence.operator.call(accounts.edit, { accountId, contact, version });
+    await licence.operator.call(accounts.edit, { accountId, ...contact, version });
     assert.deepEqual(await refusal(followMail(server(), licence.id, email, 'ett långt lösenord')), [410, 'link-ended']);
   });
 
   test('ACC-07 keeps the name of a single account that of its user', async () => {
     const licence = await makeLicence(server());
     const { id: accountId, version } = await startSingle(licence, 'Maj-Britt Sjö');
-    const edited = await licence.operator.call(accounts.edit, { accountId, contact: { displayName: 'Maj Sjö' }, version });
+    const edited = await licence.operator.call(accounts.edit, { accountId, displayName: 'Maj Sjö', version });
     assert.deepEqual([edited.name, edited.primaryContact?.displayName], ['Maj Sjö', 'Maj Sjö']);
     assert.deepEqual(await names(licence, { search: 'maj sjö' }), ['Maj Sjö']);
   });
@@ -236,14 +236,15 @@ onEachStore(bothStores, (server) => {
     });
     assert.equal((await edit({ entitlementId: await entitlementId(licence, 'En användare') })).code, 'ask-staff');
     assert.equal((await edit({ entitlementId: await entitlementId(await makeLicence(server()), 'Klass eller grupp') })).code, 'not-found');
-    assert.deepEqual(await edit({ contact: { username: 'ETT' } }), { code: 'username-taken', params: { suggestion: 'ett2' } });
-    assert.equal((await edit({ contact: { email: other.email.toUpperCase() } })).code, 'email-taken');
-    assert.equal((await edit({ contact: { username: 'två ord' } })).code, 'username-invalid');
-    assert.equal((await edit({ contact: { displayName: '\u0007' } })).code, 'name-invalid');
+    assert.deepEqual(await edit({ username: 'ETT' }), { code: 'username-taken', params: { suggestion: 'ett2' } });
+    assert.equal((await edit({ email: other.email.toUpperCase() })).code, 'email-taken');
+    assert.equal((await edit({ username: 'två ord' })).code, 'username-invalid');
+    assert.equal((await edit({ displayName: '\u0007' })).code, 'name-invalid');
     assert.deepEqual(await started(licence), { 'Klass eller grupp': 2, Skola: 1, 'En grupp till': 0, 'En användare': 0 });
     const own = await licence.operator.call(accounts.edit, {
       accountId,
-      contact: { username: 'KARIN', email: account.email.toUpperCase() },
+      username: 'KARIN',
+      email: account.email.toUpperCase(),
       version,
     });
     assert.equal(own.primaryContact?.username, 'KARIN', 'one’s own name may be written in another way');

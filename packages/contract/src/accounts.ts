@@ -7,7 +7,22 @@ import { Can, Cursor, DisplayName, Email, GroupId, Id, Instant, PageSize, pageOf
 export const AccountState = v.fallback(v.picklist(['invited', 'active', 'grace', 'expired']), 'active');
 export type AccountState = v.InferOutput<typeof AccountState>;
 
-/** Whom to turn to: the primary contact. Who administers the account also sees what they sign in with. */
+const entries = {
+  id: Id,
+  kind: AccountKind,
+  name: v.string(),
+  groupId: v.nullable(v.string()),
+  entitlement: v.looseObject({ id: Id, name: v.string() }),
+  primaryContact: v.nullable(v.looseObject({ id: Id, displayName: v.string() })),
+  users: v.number(),
+  capacity: v.number(),
+  createdAt: Instant,
+  state: AccountState,
+  version: Version,
+  can: Can,
+};
+
+/** Whom to turn to. Who administers the account also sees what they sign in with. */
 const PrimaryContact = v.looseObject({
   id: Id,
   displayName: v.string(),
@@ -15,21 +30,8 @@ const PrimaryContact = v.looseObject({
   username: v.optional(v.nullable(v.string())),
 });
 
-/** An account as its list and its editor show it. `groupId` is null for `single`. */
-export const Account = v.looseObject({
-  id: Id,
-  kind: AccountKind,
-  name: v.string(),
-  groupId: v.nullable(v.string()),
-  entitlement: v.looseObject({ id: Id, name: v.string() }),
-  primaryContact: v.nullable(PrimaryContact),
-  users: v.number(),
-  capacity: v.number(),
-  createdAt: Instant,
-  state: AccountState,
-  version: Version,
-  can: Can,
-});
+/** An account as its editor shows it. `groupId` is null for `single`. */
+export const Account = v.looseObject({ ...entries, primaryContact: v.nullable(PrimaryContact) });
 export type Account = v.InferOutput<typeof Account>;
 
 /** Which user a search found the account by, with what makes the hit plain (ACC-06). */
@@ -37,7 +39,7 @@ export const Hit = v.looseObject({ displayName: v.string(), signInName: v.string
 export type Hit = v.InferOutput<typeof Hit>;
 
 /** A row of the account list. */
-export const AccountRow = v.looseObject({ ...Account.entries, hit: v.optional(Hit) });
+export const AccountRow = v.looseObject({ ...entries, hit: v.optional(Hit) });
 export type AccountRow = v.InferOutput<typeof AccountRow>;
 
 export const AccountSort = v.picklist(['name', 'created'], 'invalid');
@@ -104,14 +106,16 @@ export const suggestGroupId = /*@__PURE__*/ get('accounts.suggestGroupId', '/lic
 
 /**
  * Changes an account (ACC-07): the name of a group account, its type within its kind, which takes a place of the new and frees one of the
- * old, and what its primary contact is called and signs in with. The name of a `single` account is its contact's.
+ * old, and what its primary contact is called and signs in with (`displayName`, `email`, `username`). The name of a `single` account is its contact's.
  */
 export const edit = /*@__PURE__*/ patch('accounts.edit', '/accounts/{accountId}', {
   input: {
     accountId: Id,
     name: v.optional(DisplayName),
     entitlementId: v.optional(Id),
-    contact: v.optional(v.strictObject({ displayName: v.optional(DisplayName), email: v.optional(Email), username: v.optional(Username) })),
+    displayName: v.optional(DisplayName),
+    email: v.optional(Email),
+    username: v.optional(Username),
   },
   output: Account,
   refusals: [

@@ -44,7 +44,7 @@ export interface StartFacts {
 export interface EditFacts {
   readonly present: PlaceFacts;
   readonly wanted: PlaceFacts | undefined;
-  readonly contact: Pick<UserFacts, 'id' | 'displayName' | 'username' | 'email'> | undefined;
+  readonly contact: Pick<UserFacts, 'id' | 'displayName' | 'username' | 'email'>;
   readonly usernameTaken: boolean;
   readonly suggestion: string;
   readonly emailTaken: boolean;
@@ -103,20 +103,19 @@ export const accountsDeeds = {
   /** A type is changed for another of its kind that the users fit in; the contact's names are judged as a new login's are (ACC-07). */
   edit: {
     fits: ({ subject: { account }, facts, input }) => {
-      const { name, contact } = input;
-      const { wanted, suggestion } = facts;
-      const single = account.kind === 'single';
-      if (single && (name ?? contact?.username) !== undefined) return refuse('not-a-group-account');
+      const { name, displayName, email, username } = input;
+      const { present, wanted } = facts;
+      if (account.kind === 'single' && (name ?? username) !== undefined) return refuse('not-a-group-account');
       if (name !== undefined && cleanName(name) === undefined) return refuse('group-name-invalid');
-      const wrong = contact && personRefusal({ displayName: contact.displayName, email: contact.email, username: contact.username });
+      const wrong = personRefusal({ displayName, email, username });
       if (wrong) return wrong;
-      if (!wanted || (contact && !facts.contact)) return refuse('not-found');
-      if (wanted.id !== facts.present.id) {
+      if (!wanted) return refuse('not-found');
+      if (wanted.id !== present.id) {
         if (wanted.kind !== account.kind || wanted.kind === 'organisation') return refuse('ask-staff');
         if (wanted.available < 1) return refuse('no-account-available', { entitlement: wanted.name });
         if (account.users > wanted.capacity) return refuse('account-too-large', { users: account.users, capacity: wanted.capacity });
       }
-      if (facts.usernameTaken) return refuse('username-taken', { suggestion });
+      if (facts.usernameTaken) return refuse('username-taken', { suggestion: facts.suggestion });
       if (facts.emailTaken) return refuse('email-taken');
       return undefined;
     },
@@ -126,19 +125,17 @@ export const accountsDeeds = {
         if (to !== undefined && from !== to) changes.push({ kind: 'changed', ...of, field, from, to });
       };
       const itself = { resource: 'accounts', id: account.id, name: account.name };
-      change(itself, 'name', account.name, account.kind === 'single' ? input.contact?.displayName : input.name);
+      change(itself, 'name', account.name, account.kind === 'single' ? input.displayName : input.name);
       if (wanted && wanted.id !== present.id) {
         const place = ({ id, name }: PlaceFacts) => ({ resource: 'entitlements', id, name });
         change(itself, 'entitlementId', present.id, wanted.id);
         change(place(present), 'available', present.available, present.available + 1);
         change(place(wanted), 'available', wanted.available, wanted.available - 1);
       }
-      if (contact) {
-        const person = { resource: 'users', id: contact.id, name: contact.displayName };
-        change(person, 'displayName', contact.displayName, input.contact?.displayName);
-        change(person, 'email', contact.email, input.contact?.email);
-        change(person, 'username', contact.username, input.contact?.username);
-      }
+      const person = { resource: 'users', id: contact.id, name: contact.displayName };
+      change(person, 'displayName', contact.displayName, input.displayName);
+      change(person, 'email', contact.email, input.email);
+      change(person, 'username', contact.username, input.username);
       return changes;
     },
   },

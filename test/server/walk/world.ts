@@ -1,4 +1,4 @@
-import { accounts, documents, operations, session, users, type AnyOperation } from '@knippa/contract';
+import { accounts, documents, isRead, operations, session, subjectKey, users, type AnyOperation } from '@knippa/contract';
 import type { Server } from '@knippa/server';
 import { inbox } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
@@ -193,7 +193,7 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   if ('link' in operation.input.entries && sending.field !== 'link') input = { ...input, link: await freshLink(world) };
 
   if (operation.guard === 'version') {
-    const reading = operations.find(({ method, path }) => method === 'GET' && path === operation.path);
+    const reading = operations.find((of) => isRead(of) && subjectKey(of) === subjectKey(operation) && operation.path.startsWith(of.path));
     if (!reading) throw new Error(`${operation.name} has a version that nobody reads`);
     const read = await answerOf(await server.fetch(requestOf({ operation: reading, input: pick(input, reading), token })));
     const { version } = read.status === 200 ? (JSON.parse(new TextDecoder().decode(read.bytes)) as { version: string }) : { version: 'x' };

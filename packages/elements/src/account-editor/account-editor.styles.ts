@@ -15,4 +15,7 @@ export const accountEditorSheet = css`
   dd {
     overflow-wrap: anywhere;
   }
+  dl.differences {
+    margin-top: 8px;
+  }
 `;

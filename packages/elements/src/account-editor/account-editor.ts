@@ -13,18 +13,19 @@ import { Submission } from '../kernel/submission.js';
 import { Typing } from '../kernel/typing.js';
 import { accountEditorTerms, type AccountEditorTerms } from '../terms/account-editor.js';
 import type { CommonTerms } from '../terms/common.js';
-import { nameForm } from './name-form.js';
+import { EditForm } from './edit-form.js';
 import { accountEditorSheet } from './account-editor.styles.js';
 
 type Words = AccountEditorTerms & CommonTerms;
 
 /**
- * Starts an account on a free place of the licence; with an `account-id`, shows that account and changes its name.
+ * Starts an account on a free place of the licence; with an `account-id`, shows that account and edits it.
  *
  * @tag knippa-account-editor
  * @summary Starts an account (ACC-01…03), or edits one (ACC-07).
  * @event knippa-accounts-start - An account was started; `detail.licenceId`.
- * @event knippa-accounts-edit - An account's name was changed; `detail.accountId`.
+ * @event knippa-accounts-edit - An account was edited by an operator; `detail.accountId`.
+ * @event knippa-accounts-rename - An account was renamed by an administrator of its own; `detail.accountId`.
  * @event knippa-before-users-list - "Visa användare" was pressed; `detail.accountId`.
  * @event knippa-close - The person is done here.
  * @csspart base - All of the element's inside.
@@ -51,10 +52,10 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
 
   readonly #typing = new Typing(this);
   readonly #start = new Submission(this, accounts.start);
-  readonly #edit = new Submission(this, accounts.edit);
-  readonly #session = new Reading(this, session.read, () => (this.licenceId || this.accountId ? undefined : {}));
-  readonly #licence = new Reading(this, licences.read, () => this.#ofLicence, { needs: this.#session });
+  readonly #session = new Reading(this, session.read, () => (this.licenceId ? undefined : {}));
   readonly #account = new Reading(this, accounts.read, () => (this.accountId ? { accountId: this.accountId } : undefined));
+  readonly #licence = new Reading(this, licences.read, () => this.#ofLicence, { needs: this.#session });
+  readonly #edit = new EditForm(this, this.#account);
   readonly #suggestion = new Reading(
     this,
     accounts.suggestGroupId,
@@ -68,7 +69,9 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
 
   get #ofLicence(): { licenceId: string } | undefined {
     const licenceId = this.licenceId || this.#session.value?.licence.id;
-    return licenceId && !this.accountId ? { licenceId } : undefined;
+    // who edits an account reads the licence where they may change its type
+    const wanted = !this.accountId || (this.#account.value !== undefined && may(this.#account.value, accounts.edit) === true);
+    return licenceId && wanted ? { licenceId } : undefined;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -130,7 +133,7 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
 
   protected override view(t: Words): unknown {
     const bones = html`<div class="form">${[0, 1, 2, 3].map(() => html`<span class="bone"></span>`)}</div>`;
-    if (this.accountId) return whenRead(this.#account, t, bones, (account) => nameForm(this, account, this.#edit, t));
+    if (this.accountId) return whenRead(this.#account, t, bones, (account) => this.#edit.view(account, this.#licence.value, t));
     if (this.started) return this.#done(this.started, t);
     return html`<h2 tabindex="-1">${t.start}</h2>
       ${whenRead(this.#licence, t, bones, (licence) => this.#form(licence, t))}`;

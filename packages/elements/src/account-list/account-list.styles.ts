@@ -24,16 +24,16 @@ export const accountListSheet = [
       height: 8px;
       border: 2px solid var(--k-success);
       border-radius: 50%;
-      background: var(--k-success);
     }
     .invited::before,
     .grace::before {
       border-color: var(--k-warning);
-      background: none;
     }
     .expired::before {
       border-color: var(--k-danger);
-      background: none;
+    }
+    .active::before {
+      background: var(--k-success);
     }
   `,
 ];

@@ -6,12 +6,12 @@ import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
 import { Pages, searchForm } from '../kernel/pages.js';
 import { Reading } from '../kernel/reading.js';
-import { refusalSentence, whenRead } from '../kernel/states.js';
+import { bones, refusalSentence, whenRead } from '../kernel/states.js';
 import { sheet } from '../kernel/sheet.js';
 import { accountTerms, type AccountTerms } from '../terms/accounts.js';
 import type { CommonTerms } from '../terms/common.js';
 import { accountListSheet } from './account-list.styles.js';
-import { accountBones, accountTable } from './rows.js';
+import { accountTable } from './rows.js';
 
 /** What the list shows: what is searched for, and the order. A host keeps it in its address or its history. */
 export interface AccountRoute {
@@ -90,7 +90,7 @@ export class KnippaAccountList extends KnippaElement<AccountTerms> {
         ${this.#startButton(licence, t)}
       </div>
       ${searchForm({ label: t.searchLabel, hint: t.searchHint, value: this.route.search }, this.#list, (search) => this.#go({ search }), t)}
-      ${whenRead(this.#list.reading, t, accountBones(), ({ items }) => this.#rows(items, t))}`;
+      ${whenRead(this.#list.reading, t, bones(7), ({ items }) => this.#rows(items, t))}`;
   }
 
   #startButton(licence: Licence | undefined, t: Words): TemplateResult {

@@ -69,18 +69,3 @@ function hit({ displayName, signInName, email }: NonNullable<AccountRow['hit']>,
   const byEmail = typeof name === 'string' && email !== null;
   return html`<div class="hit">${t.hit} ${byEmail ? html`${highlight(email, search)} (${displayName})` : name}</div>`;
 }
-
-/** Rows on their way, of the real height. */
-export function accountBones(): TemplateResult {
-  const cells = [0, 1, 2, 3, 4, 5, 6].map((n) => html`<td class=${n === 0 ? 'name' : ''}><span class="bone"></span></td>`);
-  return html`<table aria-hidden="true">
-    <tbody>
-      ${[0, 1, 2, 3, 4, 5].map(
-        () =>
-          html`<tr>
-            ${cells}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
-}

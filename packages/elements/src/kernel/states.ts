@@ -51,3 +51,19 @@ export function whenRead<Op extends AnyOperation, V>(
   return html`<div role="alert">${note(html`${errorSentence(error, t)}${since}${again}`, 'bad')}</div>
     ${value === undefined ? nothing : shown(value)}`;
 }
+
+/** Rows of a table on their way, of the real height. */
+export const bones = (columns: number): TemplateResult =>
+  html`<table aria-hidden="true">
+    <tbody>
+      ${repeated(
+        6,
+        () =>
+          html`<tr>
+            ${repeated(columns, (at) => html`<td class=${at ? '' : 'name'}><span class="bone"></span></td>`)}
+          </tr>`,
+      )}
+    </tbody>
+  </table>`;
+
+const repeated = (times: number, draw: (at: number) => TemplateResult) => Array.from({ length: times }, (_, at) => draw(at));

@@ -39,6 +39,15 @@ export interface AccountEditorTerms {
   users: string;
   primaryContact: string;
   created: string;
+  newEmailHint: string;
+  newUsernameHint: string;
+  tooSmall: (capacity: number) => string;
+  option: (name: string, reason: string) => string;
+  changedMeanwhile: string;
+  changedMeanwhileMeans: string;
+  savedNow: (text: string) => string;
+  inForm: (text: string) => string;
+  takeSaved: string;
 }
 
 /** The words of starting and editing an account, by language. */

@@ -79,18 +79,3 @@ function permissionList({ permissions }: User, t: Words): string {
     .map((name) => t.permission[name])
     .join(', ');
 }
-
-/** Rows on their way, of the real height. */
-export function userBones(): TemplateResult {
-  const cells = [0, 1, 2, 3, 4, 5].map((n) => html`<td class=${n === 0 ? 'name' : ''}><span class="bone"></span></td>`);
-  return html`<table aria-hidden="true">
-    <tbody>
-      ${[0, 1, 2, 3, 4, 5].map(
-        () =>
-          html`<tr>
-            ${cells}
-          </tr>`,
-      )}
-    </tbody>
-  </table>`;
-}

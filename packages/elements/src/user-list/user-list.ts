@@ -11,12 +11,12 @@ import { Pages, searchForm } from '../kernel/pages.js';
 import { Reading } from '../kernel/reading.js';
 import { save } from '../kernel/save.js';
 import { sheet } from '../kernel/sheet.js';
-import { refusalSentence, whenRead } from '../kernel/states.js';
+import { bones, refusalSentence, whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { KnippaMoveUserDialog } from '../move-user-dialog/move-user-dialog.js';
 import type { CommonTerms } from '../terms/common.js';
 import { userTerms, type UserTerms } from '../terms/users.js';
-import { userBones, userTable } from './rows.js';
+import { userTable } from './rows.js';
 import { userListSheet } from './user-list.styles.js';
 
 /** What the list shows: what is searched for, and which role. */
@@ -140,8 +140,8 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
       </div>
       ${account ? this.#reasons(account, t) : nothing}
       <div class="result" role="status" ?hidden=${!this.result}>${this.result ? doneNote(this.result) : nothing}</div>
-      ${formError(this.#export, t)} ${this.#searchForm(t)}
-      ${whenRead(this.#list.reading, t, userBones(), ({ items }) => this.#rows(items, t))} ${account ? this.#dialogs(account, t) : nothing}`;
+      ${formError(this.#export, t)} ${this.#searchForm(t)} ${whenRead(this.#list.reading, t, bones(6), ({ items }) => this.#rows(items, t))}
+      ${account ? this.#dialogs(account, t) : nothing}`;
   }
 
   #buttons(account: Account, t: Words): TemplateResult {

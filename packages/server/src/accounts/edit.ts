@@ -18,10 +18,10 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
   facts: async (asked) => {
     const { tx, licence, subject, input } = asked;
     const row = asked.row as AccountRecord;
-    const { email, username } = input.contact ?? {};
-    const contact = row.contact_id === null ? undefined : contactOf(row, row.contact_id);
-    const newEmail = email !== undefined && emailKey(email) !== emailKey(contact?.email ?? '') ? [emailKey(email)] : [];
-    const renamed = username !== undefined && fold(username) !== fold(contact?.username ?? '');
+    const { email, username } = input;
+    const contact = contactOf(row);
+    const newEmail = email !== undefined && emailKey(email) !== emailKey(contact.email ?? '') ? [emailKey(email)] : [];
+    const renamed = username !== undefined && fold(username) !== fold(contact.username ?? '');
     const wantedId = input.entitlementId ?? row.entitlement_id;
     const [places, names, taken] = await Promise.all([
       tx.run(placesOf(asked, [row.entitlement_id, wantedId])),
@@ -46,7 +46,7 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
     const { present, wanted, contact } = facts;
     const ofLicence = sql`licence_id = ${licence.id}`;
     const writes: Query<unknown>[] = [];
-    const name = account.kind === 'single' ? input.contact?.displayName : input.name;
+    const name = account.kind === 'single' ? input.displayName : input.name;
     if (name !== undefined) writes.push(nameAccount(licence.id, account, name));
     if (wanted && wanted.id !== present.id)
       writes.push(
@@ -54,8 +54,8 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
           where ${ofLicence} and id in (${wanted.id}, ${present.id})`,
         sql`update accounts set entitlement_id = ${wanted.id}, capacity = ${wanted.capacity} where ${ofLicence} and id = ${account.id}`,
       );
-    if (contact && input.contact) {
-      const { displayName = contact.displayName, email = contact.email, username = contact.username } = input.contact;
+    if ((input.displayName ?? input.email ?? input.username) !== undefined) {
+      const { displayName = contact.displayName, email = contact.email, username = contact.username } = input;
       writes.push(
         sql`update users set display_name = ${displayName}, name_key = ${sortKey(displayName)}, email = ${email},
             email_key = ${email && emailKey(email)}, username = ${username}, username_key = ${username && fold(username)},
@@ -74,6 +74,7 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
   },
 };
 
-function contactOf({ contact, contact_email: email, contact_username: username }: AccountRecord, id: string) {
+function contactOf({ contact_id: id, contact, contact_email: email, contact_username: username }: AccountRecord) {
+  if (id === null) throw new Error('an account has a primary contact');
   return { id, displayName: contact ?? '', email, username };
 }
