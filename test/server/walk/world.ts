@@ -69,7 +69,7 @@ export async function makeWorld(server: Server): Promise<World> {
     cursor: page.next ?? '',
     tokens: { operator: licence.token, administrator, manager: manager.token, user: user.token },
     signIn: licence.signIn,
-    administrator: { name: account.email, password: 'karins lösenord' },
+    administrator: { name: `${account.groupId}/karin`, password: 'karins lösenord' },
     movable: '',
   };
   world.movable = await movableUser(world);

@@ -53,17 +53,13 @@ export function whenRead<Op extends AnyOperation, V>(
 }
 
 /** Rows of a table on their way, of the real height. */
-export const bones = (columns: number): TemplateResult =>
-  html`<table aria-hidden="true">
+export function bones(columns: number): TemplateResult {
+  const row = html`<tr>
+    ${Array.from({ length: columns }, (_, at) => html`<td class=${at ? '' : 'name'}><span class="bone"></span></td>`)}
+  </tr>`;
+  return html`<table aria-hidden="true">
     <tbody>
-      ${repeated(
-        6,
-        () =>
-          html`<tr>
-            ${repeated(columns, (at) => html`<td class=${at ? '' : 'name'}><span class="bone"></span></td>`)}
-          </tr>`,
-      )}
+      ${Array<TemplateResult>(6).fill(row)}
     </tbody>
   </table>`;
-
-const repeated = (times: number, draw: (at: number) => TemplateResult) => Array.from({ length: times }, (_, at) => draw(at));
+}
