@@ -283,8 +283,11 @@ onEachStore(bothStores, (server) => {
       const sent = await act(ours, { operation, input, field, token: operation.open ? undefined : tokenOf(ours, operation) });
       for (const one of sent) faults.hold(`${field}, ${why}: ${shown(odd)}`, operation, one, verdict(accept));
     };
-    await eachAtOnce(operations, 4, async (operation) => {
-      for (const { field, cases } of fields.filter((of) => of.operation === operation))
+    // those that are held against a version follow each other, or one would change it under the other
+    const held = operations.filter(({ guard }) => guard === 'version');
+    const others = operations.filter((operation) => !held.includes(operation));
+    await eachAtOnce([held, ...others.map((operation) => [operation])], 4, async (turn) => {
+      for (const { operation, field, cases } of fields.filter((of) => turn.includes(of.operation)))
         for (const variation of cases) await vary(operation, field, variation);
     });
     faults.end(t);

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import type { Answers } from '../kernel/answer.js';
 import { Cursors, usualSize } from '../kernel/pages.js';
 import type { LicenceRow } from '../licences.js';
-import { accountRecords, accountsSeenBy, presentAccount, type AccountRecord } from './record.js';
+import { accountRecords, accountsSeenBy, presentRow, type AccountRecord } from './record.js';
 
 interface Hit {
   readonly hit_name: string | null;
@@ -81,7 +81,7 @@ export const list: Answers<typeof contract, AccountsFacts>['list'] = {
       .orderBy('a.id', direction);
     const records = await tx.run<AccountRecord & Partial<Hit & { total: number }>>(page);
     const total = counted ? (records[0]?.total ?? 0) : at ? undefined : (row as LicenceRow).started;
-    const items = records.slice(0, size).map((record) => ({ ...presentAccount(asked, record), ...hitOf(record) }));
+    const items = records.slice(0, size).map((record) => ({ ...presentRow(asked, record), ...hitOf(record) }));
     const last = records.length > size ? records[size - 1] : undefined;
     return {
       items,

@@ -1,4 +1,4 @@
-import type { Account, AccountKind } from '@knippa/contract';
+import type { Account, AccountKind, AccountRow } from '@knippa/contract';
 import { accountsSeen, holds, type AccountFacts, type Subjects } from '@knippa/core';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 import { visible } from '../store/scope.js';
@@ -57,9 +57,10 @@ function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects
   return { actor, place: [licence.id, record.id], licence, account: accountFacts(record) };
 }
 
-function versionOf({ env }: Reading, record: AccountRecord): string {
-  const { id, name, group_id, entitlement_id, contact_id, contact, contact_email, contact_username } = record;
-  return env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contact_id, contact, contact_email, contact_username]));
+/** Of what the caller sees and may change: the contact's sign-in is none of a member's. */
+function versionOf(reading: Reading, record: AccountRecord): string {
+  const { id, name, group_id, entitlement_id } = record;
+  return reading.env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contactOf(reading, record)]));
 }
 
 /** One account of a path, for those who see it. */
@@ -71,16 +72,22 @@ export const loadAccount: Loader<'accountId', AccountRecord> = async (reading, {
   );
 };
 
-/** An account as it is shown. */
+/** An account as its editor shows it. */
 export function presentAccount(reading: Reading, record: AccountRecord): Account {
+  return { ...presentRow(reading, record), primaryContact: contactOf(reading, record) };
+}
+
+/** An account as a list shows it. */
+export function presentRow(reading: Reading, record: AccountRecord): AccountRow {
   const { phase } = reading.licence;
+  const { contact_id, contact } = record;
   return {
     id: record.id,
     kind: record.kind,
     name: record.name,
     groupId: record.group_id,
     entitlement: { id: record.entitlement_id, name: record.entitlement },
-    primaryContact: contactOf(reading, record),
+    primaryContact: contact_id === null ? null : { id: contact_id, displayName: contact ?? '' },
     users: record.users,
     capacity: record.capacity,
     createdAt: record.created_at,
