@@ -6,7 +6,7 @@ export * as users from './users.js';
 export { api, operations } from './api.js';
 export type { Account, AccountRow, AccountSort, AccountState, Hit, Order } from './accounts.js';
 export type { Block, Document } from './documents.js';
-export type { AccountKind, Entitlement, Licence, Phase } from './licences.js';
+export type { AccountKind, Entitlement, Licence, LicenceKind, Phase } from './licences.js';
 export type { Door, PasswordLink, Session, SignedIn } from './session.js';
 export type { Permissions, Role, User } from './users.js';
 export { fieldCodes, type Can, type FieldCode } from './schemas.js';

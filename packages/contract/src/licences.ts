@@ -6,6 +6,10 @@ import { Can, Day, Id } from './schemas.js';
 export const AccountKind = v.fallback(v.picklist(['single', 'group', 'organisation']), 'group');
 export type AccountKind = v.InferOutput<typeof AccountKind>;
 
+/** `bought` by a municipality, or an account's own: `trial` after its release, `subscription` once it is activated (ACC-08). */
+export const LicenceKind = v.fallback(v.picklist(['bought', 'trial', 'subscription']), 'bought');
+export type LicenceKind = v.InferOutput<typeof LicenceKind>;
+
 /** Where a licence stands on a day: active, in the 28 days after its last, or closed (LIC-04). */
 export const Phase = v.fallback(v.picklist(['active', 'grace', 'expired']), 'active');
 export type Phase = v.InferOutput<typeof Phase>;

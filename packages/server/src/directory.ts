@@ -3,10 +3,10 @@ import { sql } from 'kysely';
 import type { DirectoryKind } from './store/schema.js';
 import { sqlOf, type Query, type Tx } from './store/store.js';
 
-/** Which of these keys are taken in the whole service. */
-export async function takenKeys(tx: Tx, kind: DirectoryKind, keys: readonly string[]): Promise<Set<string>> {
+/** Which of these keys are taken in the whole service, by others than `own`. A reserved one is taken too. */
+export async function takenKeys(tx: Tx, kind: DirectoryKind, keys: readonly string[], own: string | null = null): Promise<Set<string>> {
   if (keys.length === 0) return new Set();
-  const rows = await tx.run(sql<{ key: string }>`select taken as key from taken(${kind}, ${[...keys]}::text[])`);
+  const rows = await tx.run(sql<{ key: string }>`select taken as key from taken(${kind}, ${[...keys]}::text[], ${own}::uuid)`);
   return new Set(rows.map(({ key }) => key));
 }
 

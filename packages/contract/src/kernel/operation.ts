@@ -43,6 +43,10 @@ export interface Operation<
   readonly guard: G;
   /** Fields of the input whose rows are locked before anything is read; `licenceId` is the licence, which else gives its key share alone. */
   readonly locks: readonly string[];
+  /** Takes its account away from where it was, so that nobody may hold on to it meanwhile. */
+  readonly ends: boolean;
+  /** The field in which the words that the plan asked for are typed: it is no part of the plan. */
+  readonly confirmation: string | undefined;
   /** Makes something, so it is refused in grace (LIC-04); `adds`: only when its plan adds something. */
   readonly creates: boolean | 'adds';
   /** Answers in lines of progress, then its output. */
@@ -64,6 +68,8 @@ interface Spec<
   readonly refusals?: readonly (R & Exclude<RefusalCode, CommonCode>)[];
   readonly guard?: G;
   readonly locks?: readonly ('licenceId' | (keyof I & string))[];
+  readonly ends?: true;
+  readonly confirmation?: keyof I & string;
   readonly creates?: true | 'adds';
   readonly progress?: true;
   readonly open?: Open;
@@ -85,19 +91,20 @@ type Define<M extends Method> = <
 
 /* #__NO_SIDE_EFFECTS__ */
 function define<M extends Method>(method: M): Define<M> {
-  return (name, path, spec) => ({
-    name,
-    method,
-    path,
-    input: v.strictObject(spec.input),
-    output: spec.output,
-    refusals: spec.refusals ?? [],
-    guard: spec.guard as never,
-    locks: spec.locks ?? [],
-    creates: spec.creates ?? false,
-    progress: spec.progress ?? false,
-    open: (spec.open ?? false) as never,
-  });
+  return (name, path, spec) =>
+    ({
+      refusals: [],
+      locks: [],
+      ends: false,
+      creates: false,
+      progress: false,
+      open: false,
+      ...spec,
+      name,
+      method,
+      path,
+      input: v.strictObject(spec.input),
+    }) as never;
 }
 
 /** Reads; never changes anything. Fields outside the path travel in the query. */

@@ -1,9 +1,10 @@
-import type { AccountKind, Permissions, Phase, Role } from '@knippa/contract';
+import type { AccountKind, LicenceKind, Permissions, Phase, Role } from '@knippa/contract';
 import type { Actor, Place } from './right.js';
 
 /** What rules know of a licence. `lastDay` is the last of grace; `available` counts free places of every type. */
 export interface LicenceFacts {
   readonly id: string;
+  readonly kind: LicenceKind;
   readonly phase: Phase;
   readonly expiresOn: string;
   readonly lastDay: string;

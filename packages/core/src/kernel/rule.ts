@@ -32,6 +32,8 @@ export interface Deed<Op extends AnyOperation, Facts> {
   /** Counts of what the act touches without changing it, for the plan. */
   readonly touched?: (context: DeedContext<Op, Facts>) => Record<string, number>;
   readonly warnings?: (context: DeedContext<Op, Facts>) => Warning[];
+  /** The words that are typed to confirm the act, compared as names are (`confirmation-mismatch`). */
+  readonly confirmation?: (context: DeedContext<Op, Facts>) => string;
 }
 
 /** The deeds of a resource: one for every write. `Facts` names, by act, what each needs to know. */

@@ -183,7 +183,10 @@ export class EditForm {
     const from = this.#from ?? account;
     const texts = filled(event.target as HTMLFormElement);
     const paths = (Object.keys(valueOf) as Path[]).filter((path) => this.#control(path) && (texts[path] ?? '') !== valueOf[path](from));
-    if (paths.length === 0) { closed(this.#host); return; }
+    if (paths.length === 0) {
+      closed(this.#host);
+      return;
+    }
     const changed = Object.fromEntries(paths.map((path) => [path, texts[path] ?? '']));
     // what somebody else has changed was shown: what is sent now is held against that
     const ground = { accountId: account.id, version: (this.#conflict ? account : from).version };

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { graceEndsOn, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
-import type { Door, Role } from '@knippa/contract';
+import type { Door, LicenceKind, Role } from '@knippa/contract';
 import { refuse } from '@knippa/core';
 import type { Query } from '../store/store.js';
 import { Refused } from './refused.js';
@@ -15,6 +15,7 @@ export interface Entered {
   readonly display_name: string;
   readonly licence_id: string;
   readonly licence_name: string;
+  readonly licence_kind: LicenceKind;
   readonly expires_on: string;
   readonly account_id: string | null;
   readonly account_name: string | null;
@@ -55,6 +56,6 @@ function rightsOf(role: Role | null, person: string, accountId: string): Right[]
 }
 
 /** What rules know of the licence of a session, on the day of `now`. */
-export function licenceFacts({ licence_id: id, expires_on: expiresOn }: Entered, now: number): LicenceFacts {
-  return { id, expiresOn, phase: phaseOf(expiresOn, now), lastDay: graceEndsOn(expiresOn) };
+export function licenceFacts({ licence_id: id, licence_kind: kind, expires_on: expiresOn }: Entered, now: number): LicenceFacts {
+  return { id, kind, expiresOn, phase: phaseOf(expiresOn, now), lastDay: graceEndsOn(expiresOn) };
 }

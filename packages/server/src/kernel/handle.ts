@@ -1,8 +1,8 @@
 import { isRead, type AnyOperation, type Change, type Plan, type Refusal } from '@knippa/contract';
-import { refuse } from '@knippa/core';
-import { inGrace, isRefusal, judge, type Right, type Subjects } from '@knippa/core';
+import { fold, inGrace, isRefusal, judge, refuse, type Right, type Subjects } from '@knippa/core';
 import type { Tx } from '../store/store.js';
-import { actorOf, entering, enteredOf, licenceFacts, touching, type Entered } from './actor.js';
+import { actorOf, entering, enteredOf, licenceFacts, type Entered } from './actor.js';
+import { hashOf, known, touch } from './admission.js';
 import type { Found, Reading } from './answer.js';
 import type { Environment } from './environment.js';
 import { newId } from './ids.js';
@@ -86,20 +86,6 @@ export async function handle(env: Environment, call: Call): Promise<unknown> {
   }
 }
 
-/** Lets a request in whose token is a person's. Throws `Refused`. */
-export async function admit(env: Environment, token: string | undefined): Promise<void> {
-  await known(env, hashOf(env, token), new Date(env.clock()).toISOString());
-}
-
-function hashOf(env: Environment, token: string | undefined): Uint8Array {
-  if (token === undefined) throw new Refused(refuse('not-signed-in'));
-  return env.digest(token);
-}
-
-function known({ store }: Environment, tokenHash: Uint8Array, now: string): Promise<Entered> {
-  return store.transaction({ write: false }, async (tx) => enteredOf(await tx.run(entering(tokenHash, now))));
-}
-
 async function answer(env: Environment, ready: Ready): Promise<unknown> {
   if (isRead(ready.operation)) return env.store.transaction({ write: false }, (tx) => read(env, tx, ready));
   const prepared = await prepare(env, ready);
@@ -117,12 +103,6 @@ function entered(ready: Ready, rows: readonly Entered[]): Entered {
   const session = enteredOf(rows);
   ready.usedAt = session.used_at;
   return session;
-}
-
-/** Notes that a session was used, at most once a minute, so that reads stay reads. */
-async function touch({ store }: Environment, { usedAt, nowMs, now, tokenHash }: Ready): Promise<void> {
-  if (usedAt === undefined || nowMs - Date.parse(usedAt) < 60_000) return;
-  await store.transaction({ write: true }, (tx) => tx.run(touching(tokenHash, now)));
 }
 
 /** Parses the input; a wrong one from nobody is answered as from nobody. */
@@ -173,7 +153,7 @@ async function prepare(env: Environment, ready: Ready): Promise<{ value?: unknow
     const kept = submission && (await replay(tx, env, session.person_id, submission));
     if (!kept) {
       const { found } = await judged(readingOf(env, tx, ready, session), ready);
-      guarded(ready, found, session);
+      guarded(env, ready, found, session);
     }
     return kept;
   });
@@ -182,8 +162,8 @@ async function prepare(env: Environment, ready: Ready): Promise<{ value?: unknow
 }
 
 /** Holds the act against the version that was read, or the plan that was shown. */
-function guarded({ route, guard, plan, planning, nowMs, submission }: Ready, found: Found<'accountId'>, session: Entered): void {
-  const { operation } = route;
+function guarded(env: Environment, ready: Ready, found: Found<'accountId'>, session: Entered): void {
+  const { operation, guard, plan, planning, nowMs } = ready;
   if (!operation.guard || planning) return;
   if (guard === undefined) throw new Refused(refuse('precondition-missing'));
   if (operation.guard === 'version' && guard !== found.version) throw new Refused(refuse('changed-meanwhile'));
@@ -192,12 +172,15 @@ function guarded({ route, guard, plan, planning, nowMs, submission }: Ready, fou
     plan?.operation === operation.name &&
     plan.person === session.person_id &&
     nowMs < plan.endsAt &&
-    plan.request === requestOf(submission);
+    plan.request === plannedRequest(env, ready);
   if (!holds) throw new Refused(refuse('plan-ended'));
 }
 
-function requestOf(submission: Submission | undefined): string {
-  return submission ? submission.requestHash.join() : '';
+/** What a plan holds for: the input, less the words that are typed once it has been read. */
+function plannedRequest(env: Environment, { operation, input, submission }: Ready): string {
+  if (submission && operation.confirmation === undefined) return submission.requestHash.join();
+  const { [operation.confirmation ?? '']: _typed, ...planned } = input;
+  return env.digest(requestText(operation, planned, env.digest)).join();
 }
 
 interface Weighed {
@@ -207,27 +190,33 @@ interface Weighed {
 }
 
 /** What the act would do: facts, whether it fits, and its changes. */
-async function weigh({ reading, found }: Judged, { route, input }: Ready, prepared: unknown): Promise<Weighed> {
+async function weigh({ reading, found }: Judged, { route, input, planning }: Ready, prepared: unknown): Promise<Weighed> {
   const { answer, deed, operation } = route;
   const asked = { ...reading, ...found, input, prepared };
   const facts = await answer.facts?.(asked);
   const context = { subject: found.subject, facts, input };
   const refusal: Refusal | undefined = deed?.fits?.(context);
   if (refusal) throw new Refused(refusal);
+  if (deed?.confirmation && !planning && fold(confirmed(operation, input)) !== fold(deed.confirmation(context)))
+    throw new Refused(refuse('confirmation-mismatch'));
   const changes = deed?.changes(context) ?? [];
   if (operation.creates === 'adds' && reading.licence.phase === 'grace' && changes.some(({ kind }) => kind === 'added'))
     throw new Refused(inGrace(reading.licence));
   return { asked, facts, changes };
 }
 
+function confirmed({ confirmation = '' }: AnyOperation, input: Record<string, unknown>): string {
+  const typed = input[confirmation];
+  return typeof typed === 'string' ? typed.trim() : '';
+}
+
 async function planned(env: Environment, ready: Ready, { asked, facts, changes }: Weighed): Promise<Plan> {
   const { deed, operation } = ready.route;
   const context = { subject: asked.subject, facts, input: ready.input };
-  const request = env.digest(requestText(operation, ready.input, env.digest)).join();
   return planOf(env, {
     operation: operation.name,
     person: asked.actor.person,
-    request,
+    request: plannedRequest(env, ready),
     changes,
     touched: deed?.touched?.(context) ?? {},
     warnings: deed?.warnings?.(context) ?? [],
@@ -258,7 +247,7 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   }
 
   const verdict = await judged(readingOf(env, tx, ready, session), ready);
-  guarded(ready, verdict.found, session);
+  guarded(env, ready, verdict.found, session);
   const weighed = await weigh(verdict, ready, prepared);
   const { asked, facts, changes } = weighed;
   if (ready.plan && ready.plan.changes !== changesDigest(env, changes))

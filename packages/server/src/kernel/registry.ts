@@ -18,6 +18,7 @@ interface AnyDeed {
   readonly changes: (context: unknown) => Change[];
   readonly touched?: (context: unknown) => Record<string, number>;
   readonly warnings?: (context: unknown) => Warning[];
+  readonly confirmation?: (context: unknown) => string;
 }
 
 /** An answer without its types. */

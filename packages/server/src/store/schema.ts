@@ -1,10 +1,11 @@
-import type { AccountKind, Block, Door, Role } from '@knippa/contract';
+import type { AccountKind, Block, Door, LicenceKind, Role } from '@knippa/contract';
+import type { Generated } from 'kysely';
 
 /** The tables and functions' rows as queries see them. Instants and days are text; counts are numbers. */
 export interface Schema {
   licences: {
     id: string;
-    kind: 'bought' | 'trial' | 'subscription';
+    kind: LicenceKind;
     name: string;
     starts_on: string;
     expires_on: string;
@@ -85,7 +86,7 @@ export interface Schema {
   };
   counters: { licence_id: string; account_id: string; users: number; administrators: number; documents: number };
   sign_ins: { licence_id: string; account_id: string; month: string; count: number };
-  directory: { kind: DirectoryKind; key: string; licence_id: string; thing_id: string };
+  directory: { kind: DirectoryKind; key: string; licence_id: string; thing_id: string; reserved_until: Generated<string | null> };
   links: {
     token_hash: Uint8Array;
     licence_id: string;

@@ -1,6 +1,7 @@
 import { tables } from './001-licences.js';
 import { doors } from './002-doors.js';
 import { names } from './003-names.js';
+import { endings } from './004-endings.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   { name: '001-licences', sql: () => tables },
   { name: '002-doors', sql: doors },
   { name: '003-names', sql: names },
+  { name: '004-endings', sql: endings },
 ];
