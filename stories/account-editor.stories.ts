@@ -151,6 +151,64 @@ export const EditAsAdministrator: Story = {
   play: sees('#name'),
 };
 
+/** Sign-in instructions sent again. */
+export const Resent: Story = {
+  ...one('group'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Skicka inloggningsinstruktioner|Send sign-in instructions/);
+    await shown(canvasElement, '.note.good');
+  },
+};
+
+/** A group id that somebody has. */
+export const GroupIdRefused: Story = {
+  ...one('group'),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '[id="groupId"]', 'björkskolan');
+    await press(canvasElement, /Visa vad som händer|Show what happens/);
+    await shown(canvasElement, '.wrong');
+  },
+};
+
+/** Whom another group id concerns, and what to tell them. */
+export const GroupIdPlan: Story = {
+  ...one('group'),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '[id="groupId"]', 'almbyskola1a2026');
+    await press(canvasElement, /Visa vad som händer|Show what happens/);
+    await shown(canvasElement, '.plan');
+  },
+};
+
+/** What a release takes along, and what it ends. */
+export const Release: Story = {
+  ...one('group'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /^\s*(Frigör konto|Release account)\s*$/);
+    await shown(canvasElement, '.plan');
+  },
+};
+
+/** What a deletion removes, and what is typed to confirm it. */
+export const Delete: Story = {
+  ...one('group'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /^\s*(Ta bort konto|Delete account)\s*$/);
+    await shown(canvasElement, '#confirmation');
+  },
+};
+
+/** Something else was typed. */
+export const DeleteMismatch: Story = {
+  ...one('group'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /^\s*(Ta bort konto|Delete account)\s*$/);
+    await write(canvasElement, '#confirmation', 'något annat');
+    (await shown(canvasElement, 'button.danger')).click();
+    await shown(canvasElement, '.wrong');
+  },
+};
+
 /** An account that is not there, or not seen. */
 export const NotFound: Story = {
   loaders: [stage()],

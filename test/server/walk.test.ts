@@ -13,7 +13,7 @@ import { bothStores, onEachStore } from './stores.js';
 import { answerOf, codeOf, document, fault, type Answer } from './walk/answers.js';
 import { corpusOf, type Variation } from './walk/corpora.js';
 import { addressOf, base, bodyOf, headersOf, requestOf } from './walk/request.js';
-import { act, inputOf, makeWorld, movableUser, ordinaryOf, tokenOf, type Sent, type World } from './walk/world.js';
+import { act, addLeaving, inputOf, makeWorld, movableUser, ordinaryOf, tokenOf, type Sent, type World } from './walk/world.js';
 
 /** Every way to ask for an operation: the act, and its plan. */
 const asked = operations.flatMap((operation) =>
@@ -235,6 +235,7 @@ onEachStore(bothStores, (server) => {
     const movables: string[] = [];
     let entered = '';
     while (movables.length < days.length) movables.push(await movableUser(made));
+    while (made.leaving.length < 2 * days.length) await addLeaving(made);
     for (const [phase, at] of days) {
       now = Date.parse(at);
       const movable = movables.pop() ?? '';
@@ -281,7 +282,9 @@ onEachStore(bothStores, (server) => {
       const odd = value(ordinaryOf(ours, operation, field));
       const input = inputOf(ours, operation, field, odd);
       const sent = await act(ours, { operation, input, field, token: operation.open ? undefined : tokenOf(ours, operation) });
-      for (const one of sent) faults.hold(`${field}, ${why}: ${shown(odd)}`, operation, one, verdict(accept));
+      // what is typed to confirm is no part of the plan
+      const judged = (one: Sent) => (one.planning && field === operation.confirmation ? undefined : verdict(accept));
+      for (const one of sent) faults.hold(`${field}, ${why}: ${shown(odd)}`, operation, one, judged(one));
     };
     // those that are held against a version follow each other, or one would change it under the other
     const held = operations.filter(({ guard }) => guard === 'version');

@@ -1,7 +1,22 @@
 import * as v from 'valibot';
 import { get, patch, post } from './kernel/operation.js';
 import { AccountKind } from './licences.js';
-import { Can, Cursor, DisplayName, Email, GroupId, Id, Instant, PageSize, pageOf, Search, Username, Version } from './schemas.js';
+import {
+  Can,
+  Cursor,
+  Day,
+  DisplayName,
+  Email,
+  GroupId,
+  Id,
+  Instant,
+  PageSize,
+  pageOf,
+  Search,
+  Username,
+  Version,
+  whole,
+} from './schemas.js';
 
 /** `invited` until an administrator has set a password; then the licence's phase (ACC-05). */
 export const AccountState = v.fallback(v.picklist(['invited', 'active', 'grace', 'expired']), 'active');
@@ -142,3 +157,49 @@ export const rename = /*@__PURE__*/ patch('accounts.rename', '/accounts/{account
   guard: 'version',
   locks: ['accountId'],
 });
+
+/**
+ * Gives a group account another group id, with which everybody in it signs in from then on: the plan counts them. The old one stays reserved
+ * to the account for 90 days, and signs nobody in (ACC-07).
+ */
+export const changeGroupId = /*@__PURE__*/ post('accounts.changeGroupId', '/accounts/{accountId}/group-id', {
+  input: { accountId: Id, groupId: GroupId },
+  output: Account,
+  refusals: ['not-a-group-account', 'group-id-invalid', 'group-id-taken', 'same-group-id'],
+  guard: 'plan',
+  locks: ['accountId'],
+});
+
+/** Mails the primary contact sign-in instructions with a new link; the older one stops working (ACC-05, ACC-11). */
+export const resend = /*@__PURE__*/ post('accounts.resend', '/accounts/{accountId}/resend', {
+  input: { accountId: Id },
+  output: v.null(),
+  locks: ['accountId'],
+});
+
+/**
+ * Lets an account leave the licence: its users, documents, roles, group id and capacity stay, a place is freed, and it lives on as a trial of
+ * 30 days in a licence of its own. Open sessions in it end (ACC-08). Answers the last day of the trial.
+ */
+export const release = /*@__PURE__*/ post('accounts.release', '/accounts/{accountId}/release', {
+  input: { accountId: Id },
+  output: v.looseObject({ expiresOn: Day }),
+  guard: 'plan',
+  locks: ['licenceId', 'accountId'],
+  ends: true,
+});
+
+/**
+ * Deletes an account with all its users and documents, for ever, and frees a place. The group id stays reserved for 90 days. `confirmation` is
+ * the group id, or the e-mail of a `single` account, typed once the plan has been read (ACC-09).
+ */
+const deleteAccount = /*@__PURE__*/ post('accounts.delete', '/accounts/{accountId}/delete', {
+  input: { accountId: Id, confirmation: v.optional(v.pipe(v.string('invalid'), whole, v.maxLength(1000, 'invalid'))) },
+  output: v.null(),
+  refusals: ['confirmation-mismatch'],
+  guard: 'plan',
+  locks: ['licenceId', 'accountId'],
+  ends: true,
+  confirmation: 'confirmation',
+});
+export { deleteAccount as delete };

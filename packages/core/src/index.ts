@@ -1,7 +1,9 @@
 export * from './names.js';
-export { civilDate, daysUntil, graceEndsOn, isCivilDate, phaseOf } from './phase.js';
+export { civilDate, daysAfter, daysUntil, graceEndsOn, isCivilDate, phaseOf } from './phase.js';
 export { passwordRefusal, personRefusal, type PersonDraft } from './person.js';
-export { accounts, accountsDeeds, accountsSeen, type AccountsFacts, type PlaceFacts, type StartFacts } from './accounts.js';
+export { accounts, accountsDeeds, accountsSeen, type AccountsFacts } from './accounts.js';
+export { reservedDays, trialDays } from './accounts/endings.js';
+export type { PlaceFacts, StartFacts } from './accounts/start.js';
 export { documents, documentsDeeds, type DocumentsFacts } from './documents.js';
 export { licences, licencesSeen } from './licences.js';
 export { session, sessionDeeds, type SessionFacts } from './session.js';

@@ -25,7 +25,7 @@ export function travel(operation: AnyOperation, input: Readonly<Record<string, u
   return {
     path: path.slice(1),
     query: new URLSearchParams(inQuery ? rest.map(([key, value]) => [key, String(value)]) : []),
-    json: inQuery || rest.length === 0 ? undefined : Object.fromEntries(rest),
+    json: inQuery || operation.method === 'DELETE' ? undefined : Object.fromEntries(rest),
     file: fileKey === undefined ? undefined : toBlob(operation, fileKey, input[fileKey] as FileField),
     ifMatch: typeof guard === 'string' ? `"${guard}"` : undefined,
   };

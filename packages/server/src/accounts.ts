@@ -1,8 +1,11 @@
 import type { accounts as contract } from '@knippa/contract';
 import type { AccountsFacts } from '@knippa/core';
 import { edit, nameAccount } from './accounts/edit.js';
+import { deleteAccount, release } from './accounts/endings.js';
+import { changeGroupId } from './accounts/group-id.js';
 import { list } from './accounts/list.js';
 import { presentAccount, type AccountRecord } from './accounts/record.js';
+import { resend } from './accounts/resend.js';
 import { start } from './accounts/start.js';
 import { suggestGroupId } from './directory.js';
 import type { Answers } from './kernel/answer.js';
@@ -24,4 +27,9 @@ export const accounts: Answers<typeof contract, AccountsFacts> = {
       return presentAccount(doing, { ...(doing.row as AccountRecord), name: input.name });
     },
   },
+
+  changeGroupId,
+  resend,
+  release,
+  delete: deleteAccount,
 };

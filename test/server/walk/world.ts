@@ -18,6 +18,8 @@ export interface World {
   readonly administrator: { readonly name: string; readonly password: string };
   /** A user whom the next move takes. */
   movable: string;
+  /** Accounts that deletions and releases take, the next first. */
+  readonly leaving: { readonly id: string; readonly groupId: string }[];
 }
 
 /** Makes a world with room for everything that the walk will add. */
@@ -71,8 +73,10 @@ export async function makeWorld(server: Server): Promise<World> {
     signIn: licence.signIn,
     administrator: { name: `${account.groupId}/karin`, password: 'karins lösenord' },
     movable: '',
+    leaving: [],
   };
   world.movable = await movableUser(world);
+  await addLeaving(world);
   return world;
 }
 
@@ -106,6 +110,8 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   language: () => 'en',
   link: () => randomUUID(),
   name: () => 'Gröna skolan',
+  groupId: () => unique('g'),
+  confirmation: ({ leaving }) => leaving[0]?.groupId,
   file: () => csv(unique('f')),
 };
 
@@ -113,10 +119,13 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
 const particular: Readonly<Record<string, Readonly<Record<string, (world: World) => unknown>>>> = {
   'session.signIn': { name: ({ signIn }) => signIn.name, password: ({ signIn }) => signIn.password },
   'users.move': { userId: ({ movable }) => movable },
+  'accounts.changeGroupId': { accountId: ({ ids }) => ids.toAccountId },
+  'accounts.release': { accountId: ({ leaving }) => leaving[0]?.id },
+  'accounts.delete': { accountId: ({ leaving }) => leaving[0]?.id },
 };
 
 /** Optional fields that an ordinary request has, so that it succeeds. */
-const usual = new Set(['email', 'group']);
+const usual = new Set(['email', 'group', 'confirmation']);
 
 /** What a field asks of the others. */
 const companions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -206,11 +215,28 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   const applied = await send(operation, { guard });
   // where nobody can be created any more, nobody is moved a second time
   if (operation === users.move && applied.status === 200) world.movable = await movableUser(world).catch(() => '');
+  if (operation.ends && applied.status < 300) {
+    world.leaving.shift();
+    if (world.leaving.length === 0) await addLeaving(world);
+  }
   return [planned, { planning: false, answer: applied, moot: guard === 'x' }];
 }
 
 function pick(input: Record<string, unknown>, operation: AnyOperation): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([name]) => name in operation.input.entries));
+}
+
+/** A group account more, for what takes one away. */
+export async function addLeaving({ server, ids, tokens, leaving }: World): Promise<void> {
+  const groupId = unique('g');
+  const { id } = await clientOf(server, tokens.operator).call(accounts.start, {
+    licenceId: ids.licenceId,
+    entitlementId: ids.entitlementId,
+    email: `${groupId}@skola.example`,
+    displayName: 'Karin Öberg',
+    group: { name: 'Gula skolan', groupId, username: 'karin' },
+  });
+  leaving.push({ id, groupId });
 }
 
 /** A user in the account, for what moves one away. */

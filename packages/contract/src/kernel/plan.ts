@@ -5,7 +5,7 @@ export const ChangeValue = v.union([v.string(), v.number(), v.boolean(), v.null(
 export type ChangeValue = v.InferOutput<typeof ChangeValue>;
 
 /**
- * One thing that an act adds, changes or removes: `added` comes with its `values`, `removed` names it, `changed` says
+ * One thing that an act adds, changes or removes: `added` comes with its `values`, `removed` names it (its `values` count what goes with it), `changed` says
  * which field, from what to what. The same list is shown as the plan and written by the server (WHY-01).
  */
 export const Change = v.looseObject({

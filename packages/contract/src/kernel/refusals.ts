@@ -56,6 +56,7 @@ export const refusals = {
   'title-invalid': { status: 422, field: 'title' },
 
   'no-account-available': { status: 409, params: { entitlement: 'name' }, field: 'entitlementId' },
+  'same-group-id': { status: 409, field: 'groupId' },
   'confirmation-mismatch': { status: 422, field: 'confirmation' },
   'account-too-large': { status: 409, params: { users: 'count', capacity: 'count' }, field: 'entitlementId' },
   'ask-staff': { status: 409 },

@@ -13,18 +13,23 @@ import { Submission } from '../kernel/submission.js';
 import { Typing } from '../kernel/typing.js';
 import { accountEditorTerms, type AccountEditorTerms } from '../terms/account-editor.js';
 import type { CommonTerms } from '../terms/common.js';
+import { AccountDeeds } from './deeds.js';
 import { EditForm } from './edit-form.js';
 import { accountEditorSheet } from './account-editor.styles.js';
 
 type Words = AccountEditorTerms & CommonTerms;
 
 /**
- * Starts an account on a free place of the licence; with an `account-id`, shows that account and edits it.
+ * Starts an account on a free place of the licence; with an `account-id`, shows that account, edits it, and does what ends it.
  *
  * @tag knippa-account-editor
- * @summary Starts an account (ACC-01…03), or edits one (ACC-07).
+ * @summary Starts an account (ACC-01…03); edits one, or ends it (ACC-05, ACC-07…09).
  * @event knippa-accounts-start - An account was started; `detail.licenceId`.
  * @event knippa-accounts-edit - An account was edited by an operator; `detail.accountId`.
+ * @event knippa-accounts-change-group-id - Everybody in the account signs in with another group id; `detail.accountId`.
+ * @event knippa-accounts-resend - The primary contact was mailed again; `detail.accountId`.
+ * @event knippa-accounts-release - The account has left the licence; `detail.accountId`.
+ * @event knippa-accounts-delete - The account is deleted; `detail.accountId`.
  * @event knippa-accounts-rename - An account was renamed by an administrator of its own; `detail.accountId`.
  * @event knippa-before-users-list - "Visa användare" was pressed; `detail.accountId`.
  * @event knippa-close - The person is done here.
@@ -56,6 +61,7 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
   readonly #account = new Reading(this, accounts.read, () => (this.accountId ? { accountId: this.accountId } : undefined));
   readonly #licence = new Reading(this, licences.read, () => this.#ofLicence, { needs: this.#session });
   readonly #edit = new EditForm(this, this.#account);
+  readonly #deeds = new AccountDeeds(this);
   readonly #suggestion = new Reading(
     this,
     accounts.suggestGroupId,
@@ -79,6 +85,7 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
       this.started = undefined;
       this.#start.clear();
       this.#edit.clear();
+      this.#deeds.clear();
     }
     super.willUpdate(changed);
   }
@@ -133,7 +140,13 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
 
   protected override view(t: Words): unknown {
     const bones = html`<div class="form">${[0, 1, 2, 3].map(() => html`<span class="bone"></span>`)}</div>`;
-    if (this.accountId) return whenRead(this.#account, t, bones, (account) => this.#edit.view(account, this.#licence.value, t));
+    if (this.accountId)
+      return whenRead(
+        this.#account,
+        t,
+        bones,
+        (account) => html`${this.#edit.view(account, this.#licence.value, t)} ${this.#deeds.view(account, t)}`,
+      );
     if (this.started) return this.#done(this.started, t);
     return html`<h2 tabindex="-1">${t.start}</h2>
       ${whenRead(this.#licence, t, bones, (licence) => this.#form(licence, t))}`;

@@ -1,3 +1,4 @@
+import '../plan-dialog/define.js';
 import { define } from '../kernel/define.js';
 import { KnippaAccountEditor } from './account-editor.js';
 

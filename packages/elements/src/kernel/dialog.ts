@@ -1,4 +1,4 @@
-import { html, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { CommonTerms } from '../terms/common.js';
 import { KnippaElement } from './element.js';
@@ -18,6 +18,11 @@ export abstract class KnippaDialog<T extends object> extends KnippaElement<T> {
   /** Whether the dialog itself is shown: not while another one has taken its place. */
   protected get shown(): boolean {
     return this.open;
+  }
+
+  /** Whether it asks before harm: it is read out with what has the id `consequence`. */
+  protected get urgent(): boolean {
+    return false;
   }
 
   /** What the dialog shows, with a heading that has the id `heading`. */
@@ -51,7 +56,13 @@ export abstract class KnippaDialog<T extends object> extends KnippaElement<T> {
   }
 
   protected override view(t: T & CommonTerms): unknown {
-    return html`<dialog aria-labelledby="heading" @cancel=${this.#cancel} @close=${this.#closed}>
+    return html`<dialog
+      role=${this.urgent ? 'alertdialog' : nothing}
+      aria-labelledby="heading"
+      aria-describedby=${this.urgent ? 'consequence' : nothing}
+      @cancel=${this.#cancel}
+      @close=${this.#closed}
+    >
       <div class="inside">${this.open ? this.inside(t) : ''}</div>
     </dialog>`;
   }

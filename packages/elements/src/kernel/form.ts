@@ -13,7 +13,7 @@ export type Sent = Pick<Submission<AnyOperation>, 'busy' | 'error' | 'refusal' |
 /** A text field of a form. `path` is where its value stands in the operation's input. */
 export interface FieldSpec {
   readonly path: string;
-  readonly label: string;
+  readonly label: unknown;
   readonly hint?: unknown;
   readonly type?: 'text' | 'email' | 'tel' | 'password' | 'number';
   readonly autocomplete?: string;

@@ -1,7 +1,7 @@
 import type { Plan } from '@knippa/contract';
 import { isKnippaError, type KnippaError, type PlanInput, type PlannedOperation } from '@knippa/sdk';
 import type { KnippaElement } from './element.js';
-import type { Submission } from './submission.js';
+import { fieldCodeOf, type Submission } from './submission.js';
 
 /** A plan that an element asks for and shows before it does the thing. Only the last one asked for counts. */
 export class Planning<Op extends PlannedOperation> {
@@ -11,6 +11,9 @@ export class Planning<Op extends PlannedOperation> {
   busy = false;
   /** Whether the plan has taken the place of one that no longer held. */
   renewed = false;
+
+  /** Whether a field has said the refusal. */
+  toldAtField = false;
 
   readonly #host: KnippaElement<object>;
   readonly #operation: Op;
@@ -24,6 +27,13 @@ export class Planning<Op extends PlannedOperation> {
   /** The refusal, if asking ended in one. */
   get refusal(): KnippaError | undefined {
     return isKnippaError(this.error) ? this.error : undefined;
+  }
+
+  /** Why a field was refused, by its code. */
+  fieldCode(path: string): string | undefined {
+    const code = fieldCodeOf(this.refusal, path);
+    this.toldAtField ||= code !== undefined;
+    return code;
   }
 
   /** Asks what the operation would do. */
@@ -53,7 +63,7 @@ export class Planning<Op extends PlannedOperation> {
   }
 
   #show({ plan, error, busy = false, renewed = false }: { plan?: Plan; error?: unknown; busy?: boolean; renewed?: boolean }): void {
-    Object.assign(this, { plan, error, busy, renewed });
+    Object.assign(this, { plan, error, busy, renewed, toldAtField: false });
     this.#host.requestUpdate();
   }
 }

@@ -68,9 +68,7 @@ export class Submission<Op extends AnyOperation> {
 
   /** Why a field was refused, by its code: of its shape, or a refusal that speaks of it. */
   fieldCode(path: string): string | undefined {
-    // A rule speaks of `username` wherever in the input it stands; a shape of `group.username`.
-    const within = (outer: string, inner: string) => outer === inner || outer.endsWith(`.${inner}`);
-    const code = this.refusal?.fields.find((field) => within(field.path, path) || within(path, field.path))?.code;
+    const code = fieldCodeOf(this.refusal, path);
     this.toldAtField ||= code !== undefined;
     return code;
   }
@@ -87,6 +85,12 @@ export class Submission<Op extends AnyOperation> {
     this.toldAtField = false;
     this.#host.requestUpdate();
   }
+}
+
+/** Why a refusal speaks of a field, by its code. A rule speaks of `username` wherever in the input it stands; a shape of `group.username`. */
+export function fieldCodeOf(refusal: KnippaError | undefined, path: string): string | undefined {
+  const within = (outer: string, inner: string) => outer === inner || outer.endsWith(`.${inner}`);
+  return refusal?.fields.find((field) => within(field.path, path) || within(path, field.path))?.code;
 }
 
 function same(a: unknown, b: unknown): boolean {

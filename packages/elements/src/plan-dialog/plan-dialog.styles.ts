@@ -7,6 +7,13 @@ export const planDialogSheet = css`
     background: var(--k-danger);
     border-color: var(--k-danger);
   }
+  .confirm {
+    max-width: none;
+    margin-top: 20px;
+  }
+  .words {
+    overflow-wrap: anywhere;
+  }
   .error {
     margin-top: 16px;
   }

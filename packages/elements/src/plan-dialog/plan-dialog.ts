@@ -1,11 +1,14 @@
 import type { Plan } from '@knippa/contract';
-import type { Progress } from '@knippa/sdk';
+import { isKnippaError, type Progress } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
+import { field } from '../kernel/form.js';
+import { formSheet } from '../kernel/form.styles.js';
 import { sheet } from '../kernel/sheet.js';
 import { errorSentence, note } from '../kernel/states.js';
+import { fieldCodeOf } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import { planTerms, type PlanTerms } from '../terms/plan.js';
 import { planDialogSheet } from './plan-dialog.styles.js';
@@ -26,7 +29,7 @@ type Words = PlanTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
-  static override styles = [sheet, dialogSheet, planSheet, planDialogSheet];
+  static override styles = [sheet, formSheet, dialogSheet, planSheet, planDialogSheet];
 
   /** What it is about, as a heading. */
   @property() heading = '';
@@ -34,6 +37,8 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
   @property() deed = '';
   /** Whether what is done cannot be undone. */
   @property({ type: Boolean }) danger = false;
+  /** What is typed to confirm the deed, shown at its field; without it nothing is typed. */
+  @property() confirm = '';
   /** What would be done. */
   @property({ attribute: false }) plan: Plan | undefined;
   /** Whether it is being done. */
@@ -47,8 +52,17 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
 
   #said = -1;
 
+  /** What was typed to confirm. */
+  get confirmation(): string {
+    return this.find<HTMLInputElement>('#confirmation')?.value ?? '';
+  }
+
   protected override get busy(): boolean {
     return this.doing;
+  }
+
+  protected override get urgent(): boolean {
+    return this.danger;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -63,17 +77,36 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
 
   protected override inside(t: Words): unknown {
     const off = this.doing || !this.plan;
-    return html`<h2 id="heading" tabindex="-1" autofocus>${this.heading}</h2>
-      <slot></slot>
-      ${this.plan ? planView(this.plan, t) : html`<p class="late" role="status">${t.working}</p>`}
-      ${this.error === undefined ? nothing : html`<div class="error" role="alert">${note(errorSentence(this.error, t), 'bad')}</div>`}
-      ${this.doing ? this.#doing(t) : nothing}
-      <div class="row foot-row">
-        <button class=${this.danger ? 'danger' : 'primary'} aria-disabled=${off ? 'true' : nothing} @click=${() => this.#ask('apply')}>
-          ${this.deed}
-        </button>
-        <button @click=${() => (this.doing ? this.#ask('stop') : this.close())}>${this.doing ? t.stop : t.cancel}</button>
-      </div>`;
+    const apply = (event: Event) => {
+      event.preventDefault();
+      this.#ask('apply');
+    };
+    // before harm one stands at what changes nothing
+    return html`<h2 id="heading" tabindex="-1" ?autofocus=${!this.danger}>${this.heading}</h2>
+      <div id="consequence">
+        <slot></slot>
+        ${this.plan ? planView(this.plan, t) : html`<p class="late" role="status">${t.working}</p>`}
+      </div>
+      <form novalidate @submit=${apply}>
+        ${this.#asked(t)} ${this.doing ? this.#doing(t) : nothing}
+        <div class="row foot-row">
+          <button class=${this.danger ? 'danger' : 'primary'} aria-disabled=${off ? 'true' : nothing}>${this.deed}</button>
+          <button type="button" ?autofocus=${this.danger} @click=${() => (this.doing ? this.#ask('stop') : this.close())}>
+            ${this.doing ? t.stop : t.cancel}
+          </button>
+        </div>
+      </form>`;
+  }
+
+  /** The words to type, and why it was not done: at the field where it speaks of them. */
+  #asked(t: Words): unknown {
+    const { doing: busy, error } = this;
+    const refusal = isKnippaError(error) ? error : undefined;
+    const sent = { busy, error, refusal, toldAtField: false, fieldCode: (path: string) => fieldCodeOf(refusal, path) };
+    const wrong = this.confirm && sent.fieldCode('confirmation');
+    const typed = field({ path: 'confirmation', label: html`${t.typeToConfirm} <b class="words">${this.confirm}</b>` }, sent, t);
+    return html`${this.confirm ? html`<div class="form confirm">${typed}</div>` : nothing}
+    ${error === undefined || wrong ? nothing : html`<div class="error" role="alert">${note(errorSentence(error, t), 'bad')}</div>`}`;
   }
 
   #doing(t: Words): TemplateResult {

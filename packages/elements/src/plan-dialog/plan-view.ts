@@ -22,6 +22,9 @@ export const planSheet = css`
     font-weight: 650;
     cursor: pointer;
   }
+  .note p + p {
+    margin-top: 6px;
+  }
   .plan ul {
     display: grid;
     gap: 6px;
@@ -55,7 +58,13 @@ export const planSheet = css`
 export function planView(plan: Plan, t: Words): TemplateResult {
   const counted = Object.entries(plan.counts).flatMap(([name, n]) => (n > 0 && Object.hasOwn(t.counts, name) ? [t.counts[name]?.(n)] : []));
   return html`<div class="plan">
-    <p><b>${counted.length > 0 ? counted.join(', ') : t.nothing}</b></p>
+    ${
+      counted.length > 1
+        ? html`<ul class="counts" role="list">
+            ${counted.map((text) => html`<li><b>${text}</b></li>`)}
+          </ul>`
+        : html`<p><b>${counted[0] ?? t.nothing}</b></p>`
+    }
     ${part(t.added, plan, 'added', addedLine, t)} ${part(t.changed, plan, 'changed', changedLine, t)}
     ${part(t.removed, plan, 'removed', ({ name }) => html`<b>${name}</b>`, t)} ${warnings(plan, t)}
   </div>`;
@@ -63,7 +72,8 @@ export function planView(plan: Plan, t: Words): TemplateResult {
 
 /** What to think of before going on. */
 export function warnings(plan: Plan, t: Words): unknown {
-  return plan.warnings.map(({ code, params }) => (Object.hasOwn(t.warnings, code) ? note(t.warnings[code]?.(params)) : nothing));
+  const told = plan.warnings.flatMap(({ code, params }) => (Object.hasOwn(t.warnings, code) ? [t.warnings[code]?.(params)] : []));
+  return told.length === 0 ? nothing : note(told.map((text) => html`<p>${text}</p>`));
 }
 
 /** What a field changes from and to, which also those hear who do not see a line through the old. */

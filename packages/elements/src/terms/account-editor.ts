@@ -1,8 +1,9 @@
 import type { TermsOf } from '../kernel/language.js';
+import type { AccountDeedsTerms } from './account-deeds.js';
 import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of starting and editing an account. */
-export interface AccountEditorTerms {
+export interface AccountEditorTerms extends AccountDeedsTerms {
   start: string;
   kind: string;
   left: (n: number) => string;

@@ -21,6 +21,8 @@ export interface PlanTerms {
   more: (n: number) => string;
   /** Warnings by their code. */
   warnings: Readonly<Record<string, (params: Readonly<Record<string, string | number>>) => string>>;
+  /** Before the words that are typed. */
+  typeToConfirm: string;
   newPlan: string;
   progress: (done: number, of: number) => string;
   progressLabel: string;

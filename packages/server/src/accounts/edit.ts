@@ -5,7 +5,7 @@ import { changeKey, suggestUsername, takenKeys } from '../directory.js';
 import type { Answers } from '../kernel/answer.js';
 import type { Query } from '../store/store.js';
 import { placesOf } from './places.js';
-import { accountRecords, presentAccount, type AccountRecord } from './record.js';
+import { accountRecords, presentAccount, primaryContact, type AccountRecord } from './record.js';
 
 /** Gives an account a name, and what it is sorted and found by. */
 export function nameAccount(licenceId: string, { id, groupId }: Pick<AccountFacts, 'id' | 'groupId'>, name: string): Query<unknown> {
@@ -19,7 +19,7 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
     const { tx, licence, subject, input } = asked;
     const row = asked.row as AccountRecord;
     const { email, username } = input;
-    const contact = contactOf(row);
+    const contact = primaryContact(row);
     const newEmail = email !== undefined && emailKey(email) !== emailKey(contact.email ?? '') ? [emailKey(email)] : [];
     const renamed = username !== undefined && fold(username) !== fold(contact.username ?? '');
     const wantedId = input.entitlementId ?? row.entitlement_id;
@@ -73,8 +73,3 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
     return presentAccount(doing, record);
   },
 };
-
-function contactOf({ contact_id: id, contact, contact_email: email, contact_username: username }: AccountRecord) {
-  if (id === null) throw new Error('an account has a primary contact');
-  return { id, displayName: contact ?? '', email, username };
-}

@@ -63,6 +63,12 @@ function versionOf(reading: Reading, record: AccountRecord): string {
   return reading.env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contactOf(reading, record)]));
 }
 
+/** Whom to turn to in an account, with what they sign in with. */
+export function primaryContact({ contact_id: id, contact, contact_email: email, contact_username: username }: AccountRecord) {
+  if (id === null) throw new Error('an account has a primary contact');
+  return { id, displayName: contact ?? '', email, username };
+}
+
 /** One account of a path, for those who see it. */
 export const loadAccount: Loader<'accountId', AccountRecord> = async (reading, { accountId = '' }) => {
   const [record] = await reading.tx.run<AccountRecord>(accountRecords(reading).where('a.id', '=', accountId));

@@ -1,9 +1,11 @@
 import { formats } from '../../kernel/format.js';
 import type { AccountEditorTerms } from '../account-editor.js';
+import { accountDeeds } from './account-deeds.js';
 
 const { number } = formats('en-GB');
 
 export const accountEditor: AccountEditorTerms = {
+  ...accountDeeds,
   start: 'Start account',
   kind: 'Type of account',
   left: (n) => `${number(n)} left`,

@@ -1,15 +1,21 @@
 import { formats } from '../../kernel/format.js';
 import type { PlanTerms } from '../plan.js';
 
-const { number } = formats('en-GB');
+const { number, day } = formats('en-GB');
 
+const people = (n: number) => (n === 1 ? '1 user' : `${number(n)} users`);
 const document = (n: number) => (n === 1 ? '1 document' : `${number(n)} documents`);
 
 export const plan: PlanTerms = {
   counts: {
     'users.added': (n) => `${number(n)} added`,
     'users.changed': (n) => (n === 1 ? '1 detail changed' : `${number(n)} details changed`),
-    'users.removed': (n) => `${number(n)} removed`,
+    'users.removed': (n) => `${people(n)} removed`,
+    users: (n) => `${people(n)} ${n === 1 ? 'follows' : 'follow'} along`,
+    'users.signIn': (n) => `${people(n)} sign in with it`,
+    'users.withoutEmail': (n) => `${number(n)} of them have no e-mail to sign in with instead`,
+    'accounts.removed': (n) => `${number(n)} account is removed`,
+    sessions: (n) => (n === 1 ? '1 signed-in person is signed out' : `${number(n)} signed-in people are signed out`),
     documents: (n) => `${document(n)} follow`,
     'documents.changed': (n) => `${document(n)} changed`,
     'documents.removed': (n) => `${document(n)} removed`,
@@ -34,8 +40,10 @@ export const plan: PlanTerms = {
     resetPassword: 'Reset password',
     published: 'Published',
     name: 'Name',
+    groupId: 'Group ID',
+    licence: 'Licence',
   },
-  value: { administrator: 'Administrator', manager: 'Manager', user: 'User' },
+  value: { trial: 'its own trial', administrator: 'Administrator', manager: 'Manager', user: 'User' },
   yes: 'yes',
   no: 'no',
   none: 'none',
@@ -43,8 +51,14 @@ export const plan: PlanTerms = {
   to: 'to',
   more: (n) => `and ${number(n)} more`,
   warnings: {
+    'group-id-reserved': ({ groupId, until }) => `Nobody else can take the group ID ${String(groupId)} before ${day(String(until))}.`,
+    'lives-on-as-trial': ({ licence, expiresOn }) =>
+      `The account leaves ${String(licence)} and lives on by itself, on trial until ${day(String(expiresOn))}. Its administrators can then take out a subscription.`,
+    'place-freed': ({ entitlement }) => `A place of the type ${String(entitlement)} becomes free.`,
+    'for-ever': () => 'The WHOLE account, ALL users and ALL documents are erased. It cannot be undone.',
     'new-group-id': ({ signInName }) => `Signs in without e-mail, and needs to be told the new name: ${String(signInName)}.`,
   },
+  typeToConfirm: 'Type this to confirm:',
   newPlan: 'Something has changed since you saw the plan. This is the new one.',
   progress: (done, of) => `${number(done)} of ${number(of)}`,
   progressLabel: 'How far it has come',

@@ -18,6 +18,7 @@ export const rules: RuleTerms = {
     'password-invalid': ({ least, most }) => `Enter a password of ${number(least)} to ${number(most)} characters.`,
     'title-invalid': () => 'Enter a title on one line, 255 characters at most.',
     'no-account-available': ({ entitlement }) => `There is no account left of the type ${entitlement}.`,
+    'same-group-id': () => 'That is the group ID that the account has.',
     'confirmation-mismatch': () => 'What you typed does not match. Type exactly what is shown.',
     'account-too-large': ({ users, capacity }) => `The account has ${people(users)}, and the type holds ${number(capacity)}.`,
     'ask-staff': () => 'This type of account is started by the supplier.',

@@ -1,9 +1,11 @@
 import { formats } from '../../kernel/format.js';
 import type { AccountEditorTerms } from '../account-editor.js';
+import { accountDeeds } from './account-deeds.js';
 
 const { number } = formats('sv-SE');
 
 export const accountEditor: AccountEditorTerms = {
+  ...accountDeeds,
   start: 'Starta konto',
   kind: 'Typ av konto',
   left: (n) => `${number(n)} kvar`,

@@ -1,15 +1,21 @@
 import { formats } from '../../kernel/format.js';
 import type { PlanTerms } from '../plan.js';
 
-const { number } = formats('sv-SE');
+const { number, day } = formats('sv-SE');
 
+const people = (n: number) => `${number(n)} användare`;
 const document = (n: number) => `${number(n)} dokument`;
 
 export const plan: PlanTerms = {
   counts: {
     'users.added': (n) => `${number(n)} läggs till`,
     'users.changed': (n) => (n === 1 ? '1 uppgift ändras' : `${number(n)} uppgifter ändras`),
-    'users.removed': (n) => `${number(n)} tas bort`,
+    'users.removed': (n) => `${people(n)} tas bort`,
+    users: (n) => `${people(n)} följer med`,
+    'users.signIn': (n) => `${people(n)} loggar in med det`,
+    'users.withoutEmail': (n) => `${number(n)} av dem har ingen e-post att logga in med i stället`,
+    'accounts.removed': (n) => `${number(n)} konto tas bort`,
+    sessions: (n) => (n === 1 ? '1 inloggad loggas ut' : `${number(n)} inloggade loggas ut`),
     documents: (n) => `${document(n)} följer med`,
     'documents.changed': (n) => `${document(n)} ändras`,
     'documents.removed': (n) => `${document(n)} tas bort`,
@@ -34,8 +40,10 @@ export const plan: PlanTerms = {
     resetPassword: 'Återställa lösenord',
     published: 'Publicerat',
     name: 'Namn',
+    groupId: 'Grupp-ID',
+    licence: 'Licens',
   },
-  value: { administrator: 'Administratör', manager: 'Manager', user: 'Användare' },
+  value: { trial: 'egen provperiod', administrator: 'Administratör', manager: 'Manager', user: 'Användare' },
   yes: 'ja',
   no: 'nej',
   none: 'inget',
@@ -43,8 +51,14 @@ export const plan: PlanTerms = {
   to: 'till',
   more: (n) => `och ${number(n)} till`,
   warnings: {
+    'group-id-reserved': ({ groupId, until }) => `Grupp-ID:t ${String(groupId)} kan ingen annan ta före ${day(String(until))}.`,
+    'lives-on-as-trial': ({ licence, expiresOn }) =>
+      `Kontot lämnar ${String(licence)} och lever vidare för sig, på prov till och med ${day(String(expiresOn))}. Kontots administratörer kan sedan teckna en prenumeration.`,
+    'place-freed': ({ entitlement }) => `En plats av typen ${String(entitlement)} blir ledig.`,
+    'for-ever': () => 'HELA kontot, ALLA användare inklusive ALLA dokument raderas. Det går inte att ångra.',
     'new-group-id': ({ signInName }) => `Loggar in utan e-post, och behöver få veta det nya: ${String(signInName)}.`,
   },
+  typeToConfirm: 'Skriv det här för att bekräfta:',
   newPlan: 'Något har ändrats sedan du såg planen. Det här är den nya.',
   progress: (done, of) => `${number(done)} av ${number(of)}`,
   progressLabel: 'Så långt har det kommit',

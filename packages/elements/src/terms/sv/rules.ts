@@ -18,6 +18,7 @@ export const rules: RuleTerms = {
     'password-invalid': ({ least, most }) => `Ange ett lösenord med ${number(least)} till ${number(most)} tecken.`,
     'title-invalid': () => 'Ange en rubrik på en rad, högst 255 tecken.',
     'no-account-available': ({ entitlement }) => `Det finns inget konto kvar av typen ${entitlement}.`,
+    'same-group-id': () => 'Det är det Grupp-ID som kontot har.',
     'confirmation-mismatch': () => 'Det du skrev stämmer inte. Skriv precis det som står.',
     'account-too-large': ({ users, capacity }) => `Kontot har ${people(users)}, och typen rymmer ${number(capacity)}.`,
     'ask-staff': () => 'Den här typen av konto startas av leverantören.',

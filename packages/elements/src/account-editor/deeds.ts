@@ -1,0 +1,194 @@
+import { accounts, type Account } from '@knippa/contract';
+import { may, type PlannedOperation } from '@knippa/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { copyText } from '../kernel/copy.js';
+import type { KnippaElement } from '../kernel/element.js';
+import { closed, tell } from '../kernel/events.js';
+import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
+import { Planning } from '../kernel/planning.js';
+import { refusalSentence } from '../kernel/states.js';
+import { Submission } from '../kernel/submission.js';
+import type { AccountDeedsTerms } from '../terms/account-deeds.js';
+import type { CommonTerms } from '../terms/common.js';
+
+type Words = AccountDeedsTerms & CommonTerms;
+
+/** A plan, and the submission that applies it. */
+class Planned<Op extends PlannedOperation> {
+  readonly plan: Planning<Op>;
+  readonly submission: Submission<Op>;
+
+  constructor(host: KnippaElement<object>, operation: Op) {
+    this.plan = new Planning(host, operation);
+    this.submission = new Submission(host, operation);
+  }
+
+  clear(): void {
+    this.plan.clear();
+    this.submission.clear();
+  }
+}
+
+/**
+ * What is done to an account beside editing its fields: sign-in instructions sent again, another group id, release and deletion, the last three
+ * after their plan (ACC-05, ACC-07…09, ACC-11).
+ */
+export class AccountDeeds {
+  readonly #host: KnippaElement<object>;
+  readonly #resend: Submission<typeof accounts.resend>;
+  readonly #groupId: Planned<typeof accounts.changeGroupId>;
+  readonly #release: Planned<typeof accounts.release>;
+  readonly #delete: Planned<typeof accounts.delete>;
+  #wanted = '';
+  #resentTo = '';
+  #renamed = '';
+
+  constructor(host: KnippaElement<object>) {
+    this.#host = host;
+    this.#resend = new Submission(host, accounts.resend);
+    this.#groupId = new Planned(host, accounts.changeGroupId);
+    this.#release = new Planned(host, accounts.release);
+    this.#delete = new Planned(host, accounts.delete);
+  }
+
+  /** Forgets what was begun: another account is shown. */
+  clear(): void {
+    for (const begun of [this.#resend, this.#groupId, this.#release, this.#delete]) begun.clear();
+    this.#resentTo = this.#renamed = '';
+  }
+
+  /** The deeds of an account, for who may ever do one of them. */
+  view(account: Account, t: Words): TemplateResult | typeof nothing {
+    if (may(account, accounts.resend) !== true && may(account, accounts.delete) !== true) return nothing;
+    return html`<section class="deeds">
+        <h3>${t.signIn}</h3>
+        ${account.primaryContact ? this.#resendRow(account, account.primaryContact.displayName, t) : nothing}
+        ${account.groupId === null ? nothing : this.#groupIdForm(account, t)}
+        <h3>${t.ending}</h3>
+        ${this.#planned(account, accounts.release, this.#release, [t.release, t.releaseHint], t)}
+        ${this.#planned(account, accounts.delete, this.#delete, [t.delete, t.deleteHint], t)}
+      </section>
+      ${this.#dialogs(account, t)}`;
+  }
+
+  #resendRow(account: Account, contact: string, t: Words): TemplateResult {
+    const email = account.primaryContact?.email ?? '';
+    const send = async () => {
+      const done = await this.#resend.send({ accountId: account.id });
+      if (!done) return;
+      this.#resentTo = email;
+      tell<typeof accounts.resend>(this.#host, 'accounts.resend', { accountId: account.id });
+      this.#host.requestUpdate();
+    };
+    return html`<form class="deed" @submit=${(event: Event) => (event.preventDefault(), void send())}>
+      <p class="muted small">${t.resendHint(contact)}</p>
+      <div class="row">${deed(t.resend, this.#resend, t, '')}</div>
+      <div role="status">${this.#resentTo ? doneNote(t.resent(this.#resentTo)) : nothing}</div>
+      ${formError(this.#resend, t)}
+    </form>`;
+  }
+
+  #groupIdForm(account: Account, t: Words): TemplateResult {
+    const { plan } = this.#groupId;
+    const ask = async (event: SubmitEvent) => {
+      event.preventDefault();
+      this.#wanted = filled(event.target as HTMLFormElement)['groupId'] ?? '';
+      this.#renamed = '';
+      await plan.ask({ accountId: account.id, groupId: this.#wanted });
+      if (plan.error !== undefined) await focusFirstWrong(this.#host);
+    };
+    return html`<form class="form deed" novalidate @submit=${ask}>
+      ${field({ path: 'groupId', label: t.newGroupId, hint: t.newGroupIdHint, value: account.groupId ?? '', beside: deed(t.showPlan, plan, t, '') }, plan, t)}
+      ${formError(plan, t)}
+      <div role="status">${this.#renamed ? doneNote(t.groupIdChanged(this.#renamed)) : nothing}</div>
+      ${this.#renamed ? copyText(t.handOut(this.#renamed), t) : nothing}
+    </form>`;
+  }
+
+  #planned(
+    account: Account,
+    operation: typeof accounts.release | typeof accounts.delete,
+    planned: Planned<typeof accounts.release> | Planned<typeof accounts.delete>,
+    [label, hint]: readonly [string, string],
+    t: Words,
+  ): TemplateResult {
+    const allowed = may(account, operation);
+    const { plan } = planned;
+    const ask = (event: Event) => {
+      event.preventDefault();
+      if (allowed === true) void plan.ask({ accountId: account.id });
+    };
+    return html`<form class="deed" @submit=${ask}>
+      <p class="muted small">${allowed === true ? hint : refusalSentence(allowed, t)}</p>
+      <div class="row">${allowed === true ? deed(label, plan, t, '') : html`<button aria-disabled="true">${label}</button>`}</div>
+      ${formError(plan, t)}
+    </form>`;
+  }
+
+  #dialogs(account: Account, t: Words): TemplateResult {
+    const { name, groupId } = account;
+    const confirm = groupId ?? account.primaryContact?.email ?? '';
+    return html`${this.#dialog(this.#groupId, t.groupIdHeading(name), t.groupIdDeed, (plan) => this.#change(account, plan), {
+      slot: copyText(t.handOut(this.#wanted), t),
+    })}
+    ${this.#dialog(this.#release, t.releaseHeading(name), t.release, (plan) => this.#end(account, this.#release, plan))}
+    ${this.#dialog(this.#delete, t.deleteHeading(name), t.delete, (plan, confirmation) => this.#end(account, this.#delete, plan, confirmation), { confirm })}`;
+  }
+
+  #dialog<Op extends PlannedOperation>(
+    { plan, submission }: Planned<Op>,
+    heading: string,
+    label: string,
+    apply: (token: string, confirmation: string) => Promise<void>,
+    { slot, confirm }: { slot?: unknown; confirm?: string } = {},
+  ): TemplateResult {
+    return html`<knippa-plan-dialog
+      heading=${heading}
+      deed=${label}
+      ?danger=${confirm !== undefined}
+      confirm=${confirm ?? nothing}
+      .plan=${plan.plan}
+      .error=${submission.error}
+      ?doing=${submission.busy}
+      ?open=${plan.plan !== undefined}
+      @knippa-plan-apply=${(event: Event) => plan.plan && void apply(plan.plan.token, (event.target as HTMLElementTagNameMap['knippa-plan-dialog']).confirmation)}
+      @knippa-close=${(event: Event) => {
+        event.stopPropagation();
+        plan.clear();
+        submission.clear();
+      }}
+      >${slot}</knippa-plan-dialog
+    >`;
+  }
+
+  async #change({ id: accountId }: Account, plan: string): Promise<void> {
+    const done = await this.#groupId.submission.send({ accountId, groupId: this.#wanted, plan });
+    if (!done) {
+      this.#groupId.plan.renew(this.#groupId.submission);
+      return;
+    }
+    this.#renamed = this.#wanted;
+    this.#groupId.clear();
+    tell<typeof accounts.changeGroupId>(this.#host, 'accounts.changeGroupId', { accountId });
+  }
+
+  async #end(
+    { id: accountId }: Account,
+    planned: Planned<typeof accounts.release> | Planned<typeof accounts.delete>,
+    plan: string,
+    confirmation?: string,
+  ): Promise<void> {
+    const sent =
+      planned === this.#delete
+        ? this.#delete.submission.send({ accountId, plan, confirmation })
+        : this.#release.submission.send({ accountId, plan });
+    if (!(await sent)) {
+      planned.plan.renew(planned.submission);
+      return;
+    }
+    planned.clear();
+    if (planned === this.#delete) tell<typeof accounts.delete>(this.#host, 'accounts.delete', { accountId });
+    else tell<typeof accounts.release>(this.#host, 'accounts.release', { accountId });
+    closed(this.#host);
+  }
+}

@@ -1,0 +1,22 @@
+/** The words of what is done to an account beside editing it. */
+export interface AccountDeedsTerms {
+  signIn: string;
+  resend: string;
+  resendHint: (contact: string) => string;
+  resent: (email: string) => string;
+  newGroupId: string;
+  newGroupIdHint: string;
+  showPlan: string;
+  groupIdHeading: (name: string) => string;
+  groupIdDeed: string;
+  groupIdChanged: (groupId: string) => string;
+  /** A text for those who sign in with the group id. */
+  handOut: (groupId: string) => string;
+  ending: string;
+  release: string;
+  releaseHint: string;
+  releaseHeading: (name: string) => string;
+  delete: string;
+  deleteHint: string;
+  deleteHeading: (name: string) => string;
+}

@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { accounts, documents, licences, session, users, type Account } from '@knippa/contract';
+import { inbox } from '@knippa/server/node';
+import type { Client } from '@knippa/sdk';
+import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
+import { refusal, refused } from '../refused.js';
+import { inconsistencies } from './consistent.js';
+import { asOwner, rowsOf } from './database.js';
+import { bothStores, onEachStore } from './stores.js';
+
+const password = 'karins lösenord';
+
+/** A group account whose administrator is signed in, with two `user`s and two documents. */
+async function furnished(licence: TestLicence): Promise<{ account: Account & { email: string }; karin: Client; alva: string }> {
+  const account = await startGroup(licence);
+  const { token, session: signedIn } = await followMail(licence.server, licence.id, account.email, password);
+  const karin = clientOf(licence.server, token);
+  const accountId = account.id;
+  const { id: alva } = await karin.call(users.create, { accountId, role: 'user', displayName: 'Alva', username: 'alva', password });
+  await karin.call(users.create, {
+    accountId,
+    role: 'user',
+    displayName: 'Bo',
+    username: 'bo',
+    password,
+    responsibleId: signedIn.person.id,
+  });
+  for (const userId of [alva, signedIn.person.id])
+    await karin.call(documents.create, { accountId, userId, title: 'Veckobrev', blocks: [{ text: 'Hej' }] });
+  return { account, karin, alva };
+}
+
+const signIn = (licence: TestLicence, name: string) => clientOf(licence.server).call(session.signIn, { door: 'account', name, password });
+
+async function places({ operator, id }: TestLicence): Promise<[started: number, available: number] | undefined> {
+  const { entitlements } = await operator.call(licences.read, { licenceId: id });
+  const line = entitlements.find(({ name }) => name === 'Klass eller grupp');
+  return line && [line.started, line.available];
+}
+
+onEachStore(bothStores, (server, _kind, url) => {
+  const whole = async () => assert.deepEqual(await inconsistencies((query) => asOwner(server(), url(), query), { resent: true }), []);
+
+  test('ACC-07 says in a plan who signs in with a group id that changes, and keeps the old one for the account', async () => {
+    const licence = await makeLicence(server());
+    const { account, karin } = await furnished(licence);
+    const [accountId, groupId] = [account.id, unique('ny')];
+    const plan = await licence.operator.plan(accounts.changeGroupId, { accountId, groupId });
+    assert.deepEqual([plan.counts['users.signIn'], plan.counts['users.withoutEmail']], [3, 2]);
+    assert.deepEqual(
+      plan.changes.map(({ field, from, to }) => [field, from, to]),
+      [['groupId', account.groupId, groupId]],
+    );
+    const changed = await licence.operator.call(accounts.changeGroupId, { accountId, groupId, plan: plan.token });
+    assert.equal(changed.groupId, groupId);
+    assert.equal((await signIn(licence, `${groupId.toUpperCase()}/alva`)).session.account?.id, accountId);
+    assert.deepEqual(await refusal(signIn(licence, `${account.groupId}/alva`)), [403, 'sign-in-failed']);
+    assert.equal((await karin.call(session.read, {})).account?.id, accountId, 'whoever is signed in stays so');
+    const other = await startGroup(licence);
+    const wanted = { accountId: other.id, groupId: account.groupId ?? '' };
+    assert.deepEqual(await refusal(licence.operator.plan(accounts.changeGroupId, wanted)), [409, 'group-id-taken']);
+    const back = { accountId, groupId: account.groupId ?? '' };
+    const { token } = await licence.operator.plan(accounts.changeGroupId, back);
+    await licence.operator.call(accounts.changeGroupId, { ...back, plan: token });
+    assert.equal((await signIn(licence, `${account.groupId}/alva`)).session.account?.id, accountId, 'the account takes its own back');
+    assert.deepEqual(await refusal(signIn(licence, `${groupId}/alva`)), [403, 'sign-in-failed']);
+    await whole();
+  });
+
+  test('ACC-07 refuses a group id that is none, that others have or that is the same, and changes none by edit', async () => {
+    const licence = await makeLicence(server());
+    const [account, other] = [await startGroup(licence), await startGroup(licence)];
+    const plan = (groupId: string) => refusal(licence.operator.plan(accounts.changeGroupId, { accountId: account.id, groupId }));
+    assert.deepEqual(await plan('två ord'), [422, 'group-id-invalid']);
+    assert.deepEqual(await plan(other.groupId?.toUpperCase() ?? ''), [409, 'group-id-taken']);
+    assert.deepEqual(await plan(account.groupId ?? ''), [409, 'same-group-id']);
+    const edit = { accountId: account.id, version: account.version, groupId: 'ny' };
+    assert.deepEqual(await refusal(licence.operator.call(accounts.edit, edit)), [422, 'invalid-input']);
+  });
+
+  test('ACC-12 leaves the group id to the operator', async () => {
+    const licence = await makeLicence(server());
+    const { account, karin } = await furnished(licence);
+    const input = { accountId: account.id, groupId: unique('ny') };
+    assert.deepEqual(await refusal(karin.plan(accounts.changeGroupId, input)), [403, 'not-permitted']);
+    for (const operation of [accounts.release, accounts.delete] as const)
+      assert.deepEqual(await refusal(karin.plan(operation, { accountId: account.id })), [403, 'not-permitted']);
+    assert.deepEqual(await refusal(karin.call(accounts.resend, { accountId: account.id })), [403, 'not-permitted']);
+  });
+
+  test('ACC-05 resends an invitation, whose older link stops working', async () => {
+    const licence = await makeLicence(server());
+    const account = await startGroup(licence);
+    const links = async () => (await inbox(server().env, licence.id)).filter(({ to }) => to === account.email).map(({ link }) => link);
+    await licence.operator.call(accounts.resend, { accountId: account.id });
+    const [newest, oldest] = await links();
+    const use = (link: string | undefined) =>
+      clientOf(server()).call(session.setPassword, { link: link?.split('#link=')[1] ?? '', password });
+    assert.deepEqual(await refusal(use(oldest)), [410, 'link-ended']);
+    assert.equal((await use(newest)).session.account?.id, account.id);
+  });
+
+  test('ACC-08 releases an account into a licence of its own, with everything in it', async () => {
+    const licence = await makeLicence(server());
+    const { account, karin, alva } = await furnished(licence);
+    const accountId = account.id;
+    const before = await places(licence);
+    const plan = await licence.operator.plan(accounts.release, { accountId });
+    assert.deepEqual(
+      [plan.counts['users'], plan.counts['documents'], plan.counts['sessions']],
+      [3, 2, 1],
+      'the plan counts who follows, and whose session ends',
+    );
+    const { expiresOn } = await licence.operator.call(accounts.release, { accountId, plan: plan.token });
+    assert.ok(plan.warnings.some(({ params }) => params['expiresOn'] === expiresOn));
+    assert.deepEqual(await places(licence), before && [before[0] - 1, before[1] + 1]);
+    assert.deepEqual(await refusal(licence.operator.call(accounts.read, { accountId })), [404, 'not-found']);
+    assert.deepEqual(await refusal(karin.call(session.read, {})), [401, 'not-signed-in']);
+    const again = await signIn(licence, `${account.groupId}/karin`);
+    assert.notEqual(again.session.licence.id, licence.id);
+    const own = clientOf(server(), again.token);
+    const seen = await own.call(accounts.read, { accountId });
+    assert.deepEqual([seen.groupId, seen.users, seen.capacity], [account.groupId, 3, account.capacity]);
+    const people = await own.call(users.list, { accountId });
+    assert.deepEqual(
+      people.items.map(({ displayName, role, responsible }) => [displayName, role, responsible?.displayName]),
+      [
+        ['Alva', 'user', undefined],
+        ['Bo', 'user', 'Karin Öberg'],
+        ['Karin Öberg', 'administrator', undefined],
+      ],
+    );
+    await own.call(documents.create, { accountId, userId: alva, title: 'Efter', blocks: [{ text: 'Hej' }] });
+    const found = await rowsOf<{ n: number }>(server(), again.session.licence.id, `select count(*)::int as n from documents`);
+    assert.equal(found[0]?.n, 3);
+    await whole();
+  });
+
+  test('ACC-08 keeps a link that was mailed before the release working after it', async () => {
+    const licence = await makeLicence(server());
+    const account = await startGroup(licence);
+    const mail = (await inbox(server().env, licence.id)).find(({ to }) => to === account.email);
+    const { token } = await licence.operator.plan(accounts.release, { accountId: account.id });
+    await licence.operator.call(accounts.release, { accountId: account.id, plan: token });
+    const link = mail?.link?.split('#link=')[1] ?? '';
+    const { session: signedIn } = await clientOf(server()).call(session.setPassword, { link, password });
+    assert.equal(signedIn.account?.id, account.id);
+    assert.equal((await inbox(server().env, signedIn.licence.id)).length, 1, 'the mail waits where its reader is');
+  });
+
+  test('ACC-09 deletes an account for ever when its group id is typed, and frees its place', async () => {
+    const licence = await makeLicence(server());
+    const { account, karin } = await furnished(licence);
+    const accountId = account.id;
+    const before = await places(licence);
+    const plan = await licence.operator.plan(accounts.delete, { accountId });
+    assert.deepEqual([plan.counts['users.removed'], plan.counts['documents.removed']], [3, 2]);
+    const apply = (confirmation?: string) =>
+      licence.operator.call(accounts.delete, { accountId, plan: plan.token, ...(confirmation !== undefined && { confirmation }) });
+    for (const wrong of [undefined, '', 'fel', `${account.groupId}x`, account.name])
+      assert.deepEqual(await refusal(apply(wrong)), [422, 'confirmation-mismatch']);
+    assert.equal((await licence.operator.call(accounts.read, { accountId })).id, accountId);
+    await apply(` ${account.groupId?.toUpperCase() ?? ''} `);
+    assert.deepEqual(await refusal(licence.operator.call(accounts.read, { accountId })), [404, 'not-found']);
+    assert.deepEqual(await refusal(karin.call(session.read, {})), [401, 'not-signed-in']);
+    assert.deepEqual(await refusal(signIn(licence, `${account.groupId}/karin`)), [403, 'sign-in-failed']);
+    assert.deepEqual(await places(licence), before && [before[0] - 1, before[1] + 1]);
+    assert.deepEqual(await refusal(apply(account.groupId ?? '')), [404, 'not-found']);
+    await whole();
+  });
+
+  test('ACC-09 keeps a deleted account’s group id for 90 days, and frees its addresses at once', async () => {
+    const hour = Date.parse('2026-10-20T10:00:00Z');
+    const later = testServer(server().env.store, () => hour);
+    const licence = await makeLicence(later);
+    const account = await startGroup(licence);
+    const { token } = await licence.operator.plan(accounts.delete, { accountId: account.id });
+    await licence.operator.call(accounts.delete, { accountId: account.id, plan: token, confirmation: account.groupId ?? '' });
+    const start = async (groupId: string) =>
+      licence.operator.call(accounts.start, {
+        licenceId: licence.id,
+        entitlementId: account.entitlement.id,
+        email: account.email,
+        displayName: 'Karin igen',
+        group: { name: 'Igen', groupId, username: 'karin' },
+      });
+    assert.deepEqual(await refusal(start(account.groupId ?? '')), [409, 'group-id-taken']);
+    assert.equal((await start(unique('g'))).name, 'Igen');
+    const [reserved] = await asOwner<{ days: number }>(
+      server(),
+      url(),
+      `select floor(extract(epoch from reserved_until - '2026-10-20T10:00:00Z') / 86400)::int as days from directory where thing_id = '${account.id}'`,
+    );
+    assert.ok(reserved && reserved.days >= 90 && reserved.days <= 91);
+  });
+
+  test('F17 refuses a deletion whose plan is another’s, of another account, too old, used, or of other numbers than it showed', async () => {
+    let now = Date.now();
+    const turning = testServer(server().env.store, () => now);
+    const licence = await makeLicence(turning);
+    const [{ account, karin }, other] = [await furnished(licence), await startGroup(licence)];
+    const accountId = account.id;
+    const confirmation = account.groupId ?? '';
+    const { token: plan } = await licence.operator.plan(accounts.delete, { accountId });
+    const apply = (more: object = {}) => licence.operator.call(accounts.delete, { accountId, plan, confirmation, ...more });
+    const { token: ofRelease } = await licence.operator.plan(accounts.release, { accountId });
+    assert.deepEqual(await refusal(apply({ plan: ofRelease })), [412, 'plan-ended']);
+    assert.deepEqual(await refusal(apply({ accountId: other.id, confirmation: other.groupId ?? '' })), [412, 'plan-ended']);
+    assert.deepEqual(await refusal(karin.call(accounts.delete, { accountId, plan, confirmation })), [403, 'not-permitted']);
+    await karin.call(users.create, { accountId, role: 'user', displayName: 'Cia', username: 'cia', password });
+    const changed = await refused(apply());
+    assert.deepEqual([changed.status, changed.code, changed.plan?.counts['users.removed']], [412, 'changed-since-preview', 4]);
+    now += 10 * 60_000;
+    assert.deepEqual(await refusal(apply({ plan: changed.plan?.token ?? '' })), [412, 'plan-ended']);
+    const { token: fresh } = await licence.operator.plan(accounts.delete, { accountId });
+    await apply({ plan: fresh });
+    assert.deepEqual(await refusal(apply({ plan: fresh })), [404, 'not-found']);
+  });
+
+  test('I28 leaves nothing of a deleted account in any table but its reserved group id', async () => {
+    const licence = await makeLicence(server());
+    const planted = unique('spår');
+    const account = await licence.operator.call(accounts.start, {
+      licenceId: licence.id,
+      entitlementId: (await startGroup(licence)).entitlement.id,
+      email: `${planted}@skola.example`,
+      displayName: `Karin ${planted}`,
+      group: { name: `Skolan ${planted}`, groupId: `${planted}skola`, username: planted },
+    });
+    const accountId = account.id;
+    const { token } = await followMail(server(), licence.id, `${planted}@skola.example`, password);
+    const karin = clientOf(server(), token);
+    const { id: userId } = await karin.call(users.create, {
+      accountId,
+      role: 'user',
+      displayName: `Alva ${planted}`,
+      username: `alva${planted}`,
+      phone: '+46 70 123 45 67',
+      password,
+    });
+    await karin.call(documents.create, { accountId, userId, title: `Brev ${planted}`, blocks: [{ text: planted }] });
+    await licence.operator.call(accounts.resend, { accountId });
+    const everywhere = async () => {
+      const tables = await asOwner<{ name: string }>(
+        server(),
+        url(),
+        `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
+      );
+      const ids = `${planted}|${accountId}|${userId}`;
+      const found: Record<string, number> = {};
+      for (const { name } of tables) {
+        const [row] = await asOwner<{ n: number }>(
+          server(),
+          url(),
+          `select count(*)::int as n from ${name} t where t::text ~* '${planted}'`,
+        );
+        const [byId] = await asOwner<{ n: number }>(server(), url(), `select count(*)::int as n from ${name} t where t::text ~* '${ids}'`);
+        if (row?.n) found[`${name} names`] = row.n;
+        if (byId?.n) found[`${name} rows`] = byId.n;
+      }
+      return found;
+    };
+    const before = await everywhere();
+    for (const table of ['accounts', 'users', 'documents', 'outbox', 'directory'])
+      assert.ok(before[`${table} names`], `${table} was planted`);
+    const plan = await licence.operator.plan(accounts.delete, { accountId });
+    await licence.operator.call(accounts.delete, { accountId, plan: plan.token, confirmation: `${planted}skola` });
+    const { 'journal rows': pseudonyms, 'sign_ins rows': numbers, ...left } = await everywhere();
+    assert.deepEqual(left, { 'directory names': 1, 'directory rows': 1 });
+    assert.ok(pseudonyms && numbers, 'the journal and the statistics keep what they may');
+    await whole();
+  });
+});
