@@ -39,7 +39,7 @@ export const mutations: Mutation[] = [
   {
     id: 'accounts-are-not-locked',
     file: 'packages/server/src/kernel/locks.ts',
-    text: ' order by id for no key update',
+    text: ' order by id ${hold}',
     replacement: ' order by id',
     test: { file: 'test/server/races.test.ts', name: 'T-L5 lets one of two who move or create at once into the last room of an account' },
   },
@@ -90,7 +90,7 @@ export const mutations: Mutation[] = [
   {
     id: 'plan-of-another-input',
     file: 'packages/server/src/kernel/handle.ts',
-    text: 'plan.request === requestOf(submission)',
+    text: 'plan.request === plannedRequest(env, ready)',
     replacement: "plan.request !== ''",
     test: { file: 'test/server/races.test.ts', name: 'I42 lets nobody apply another’s plan, or one of another input' },
   },
@@ -268,6 +268,49 @@ export const mutations: Mutation[] = [
     test: {
       file: 'test/server/folder.test.ts',
       name: 'F4 lets exactly one of many processes in that race for the folder of one that has ended',
+    },
+  },
+  {
+    id: 'delete-without-words',
+    file: 'packages/core/src/accounts/endings.ts',
+    text: "confirmation: ({ subject: { account }, facts: { email } }) => account.groupId ?? email,",
+    replacement: '',
+    test: { file: 'test/server/endings.test.ts', name: 'ACC-09 deletes an account for ever when its group id is typed, and frees its place' },
+  },
+  {
+    id: 'delete-of-other-numbers',
+    file: 'packages/core/src/accounts/endings.ts',
+    text: ', values: { users: account.users, documents } }',
+    replacement: ' }',
+    test: {
+      file: 'test/server/endings.test.ts',
+      name: 'F17 refuses a deletion whose plan is another’s, of another account, too old, used, or of other numbers than it showed',
+    },
+  },
+  {
+    id: 'sessions-outlive-a-release',
+    file: 'packages/server/src/store/migrations/004-endings.ts',
+    text: `  delete from sessions where person_id = any(people);
+  delete from submissions where person_id = any(people);
+  update links`,
+    replacement: '  update links',
+    test: { file: 'test/server/endings.test.ts', name: 'ACC-08 releases an account into a licence of its own, with everything in it' },
+  },
+  {
+    id: 'mail-outlives-a-deletion',
+    file: 'packages/server/src/accounts/endings.ts',
+    text: 'tx.run(sql`delete from outbox where licence_id = ${licence.id} and account_id = ${id}`),',
+    replacement: '',
+    test: { file: 'test/server/endings.test.ts', name: 'I28 leaves nothing of a deleted account in any table but its reserved group id' },
+  },
+  {
+    id: 'reserved-signs-in',
+    file: 'packages/server/src/store/migrations/004-endings.ts',
+    text: " and d.key = named and d.reserved_until is null;",
+    replacement: ' and d.key = named;',
+    test: {
+      file: 'test/server/endings.test.ts',
+      name: 'ACC-07 says in a plan who signs in with a group id that changes, and keeps the old one for the account',
     },
   },
 ];

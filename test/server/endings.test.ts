@@ -5,6 +5,7 @@ import { inbox } from '@knippa/server/node';
 import type { Client } from '@knippa/sdk';
 import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
 import { refusal, refused } from '../refused.js';
+import { rounds } from '../rounds.js';
 import { inconsistencies } from './consistent.js';
 import { asOwner, rowsOf } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
@@ -134,6 +135,38 @@ onEachStore(bothStores, (server, _kind, url) => {
     await own.call(documents.create, { accountId, userId: alva, title: 'Efter', blocks: [{ text: 'Hej' }] });
     const found = await rowsOf<{ n: number }>(server(), again.session.licence.id, `select count(*)::int as n from documents`);
     assert.equal(found[0]?.n, 3);
+    await whole();
+  });
+
+  test('ACC-08 carries a large account over row by row as it was, and its plan counts what follows', async (t) => {
+    const count = rounds(10_000);
+    const licence = await makeLicence(server(), {
+      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: count + 10, purchased: 1 }],
+    });
+    const { account } = await furnished(licence);
+    const accountId = account.id;
+    const rows = Array.from({ length: count }, (_, index) => `Elev ${index};elev${index};Användare;karin`);
+    const file = new TextEncoder().encode(`Visat namn;Användarnamn;Roll;Ansvarig\r\n${rows.join('\r\n')}`);
+    const { token: filePlan } = await licence.operator.plan(users.import, { accountId, file });
+    await licence.operator.call(users.import, { accountId, file, plan: filePlan });
+    const everything = async () => {
+      const found: Record<string, unknown[]> = {};
+      for (const table of ['accounts', 'users', 'documents', 'counters', 'outbox'])
+        found[table] = await asOwner(
+          server(),
+          url(),
+          `select to_jsonb(t) - 'licence_id' - 'entitlement_id' as row from ${table} t where ${table === 'accounts' ? 'id' : 'account_id'} = '${accountId}' order by 1`,
+        );
+      return found;
+    };
+    const before = await everything();
+    assert.equal(before['users']?.length, count + 3);
+    const plan = await licence.operator.plan(accounts.release, { accountId });
+    assert.deepEqual([plan.counts['users'], plan.counts['documents']], [count + 3, before['documents']?.length]);
+    const began = performance.now();
+    await licence.operator.call(accounts.release, { accountId, plan: plan.token });
+    t.diagnostic(`${count + 3} users in ${(performance.now() - began).toFixed(0)} ms`);
+    assert.deepEqual(await everything(), before);
     await whole();
   });
 
