@@ -252,7 +252,7 @@ onEachStore(bothStores, (server) => {
     const movables: string[] = [];
     const waiting: string[] = [];
     let entered = '';
-    while (waiting.length < days.length) waiting.push(await waitingRequest(made));
+    while (waiting.length < 2 * days.length) waiting.push(await waitingRequest(made));
     while (movables.length < days.length) movables.push(await movableUser(made));
     for (const [phase, at] of days) {
       now = Date.parse(at);
@@ -265,7 +265,7 @@ onEachStore(bothStores, (server) => {
         administrator: phase === 'expired' ? entered : await enter('account', made.administrator),
       };
       entered = tokens.administrator;
-      const world: World = { ...made, movable, waiting: waiting.pop() ?? '', tokens };
+      const world: World = { ...made, movable, tokens, waiting: { start: waiting.pop() ?? '', decline: waiting.pop() ?? '' } };
       for (const operation of operations) {
         if (operation.open || operation.method === 'DELETE') continue;
         const refused = phase === 'grace' && operation.creates ? 'licence-in-grace' : 'licence-expired';

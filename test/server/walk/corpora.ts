@@ -159,7 +159,7 @@ function row(text: string): Uint8Array<ArrayBuffer> {
 export function corpusOf(operation: AnyOperation, field: string): Variation[] {
   if (isFileInput(operation.input.entries[field])) return files();
   const inText = pathParams(operation.path).includes(field) || isRead(operation);
-  const own = field.endsWith('Id') ? variations(ids) : (corpora[field] ?? choices)();
+  const own = (corpora[field] ?? (field.endsWith('Id') ? () => variations(ids) : choices))();
   const cases = inText ? own : [...own, ...(corpora[field] || field.endsWith('Id') ? variations(typesOf(field)) : [])];
   const anyText = isRead(operation) && field === 'name';
   return operation.name === 'session.signIn' || anyText ? cases.map((variation) => ({ ...variation, accept: undefined })) : cases;

@@ -38,8 +38,8 @@ export interface World {
   readonly administrator: { readonly name: string; readonly password: string };
   /** A user whom the next move takes. */
   movable: string;
-  /** A request that the next answer is to. */
-  waiting: string;
+  /** The requests that the next answers are to. */
+  waiting: { start: string; decline: string };
 }
 
 /** Makes a world with room for everything that the walk will add. */
@@ -106,10 +106,10 @@ export async function makeWorld(server: Server): Promise<World> {
     signIn: licence.signIn,
     administrator: { name: `${account.groupId}/karin`, password: 'karins lösenord' },
     movable: '',
-    waiting: '',
+    waiting: { start: '', decline: '' },
   };
   world.movable = await movableUser(world);
-  world.waiting = await waitingRequest(world);
+  world.waiting = { start: await waitingRequest(world), decline: await waitingRequest(world) };
   return world;
 }
 
@@ -167,8 +167,8 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'users.move': { userId: ({ movable }) => movable },
   'entitlements.edit': { entitlementId: ({ spareId }) => spareId },
   'requests.send': { entitlementId: ({ organisationId }) => organisationId },
-  'requests.start': { requestId: ({ waiting }) => waiting },
-  'requests.decline': { requestId: ({ waiting }) => waiting },
+  'requests.start': { requestId: ({ waiting }) => waiting.start },
+  'requests.decline': { requestId: ({ waiting }) => waiting.decline },
 };
 
 /** Optional fields that an ordinary request has, so that it succeeds. */
@@ -265,6 +265,7 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
     answerOf(await server.fetch(requestOf({ ...sending, operation: of, input, token, ...more })));
   if (operation === session.signOut && token !== undefined && token === world.tokens.operator)
     token = (await clientOf(server).call(session.signIn, { door: 'operator', ...world.signIn })).token;
+  if (operation === session.signOut && token !== undefined && token === world.tokens.staff) token = await staffToken(server);
   if ('link' in operation.input.entries && sending.field !== 'link') input = { ...input, link: await freshLink(world) };
 
   if (operation === operators.remove && input['operatorId'] === world.ids.operatorId)
@@ -280,8 +281,8 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   }
   if (operation.guard !== 'plan') {
     const answer = await send(operation);
-    if ((operation === requests.start || operation === requests.decline) && answer.status === 200)
-      world.waiting = await waitingRequest(world).catch(() => '');
+    const answered = operation === requests.start ? 'start' : operation === requests.decline ? 'decline' : undefined;
+    if (answered && answer.status === 200) world.waiting[answered] = await waitingRequest(world).catch(() => '');
     return [{ planning: false, answer }];
   }
   const plan = await send(operation, { planning: true });
