@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { licences, session } from '@knippa/contract';
-import { createServer } from '@knippa/server';
+import { licences, requests, session } from '@knippa/contract';
+import { createServer, type Server } from '@knippa/server';
 import { nodePlatform, openInstallation } from '@knippa/server/node';
 import { admin } from '../../packages/server/src/node/admin.js';
 import { clientOf } from '../licence.js';
@@ -19,6 +19,22 @@ async function run(...args: string[]): Promise<{ code: number; said: string }> {
   const lines: string[] = [];
   const code = await admin(args, (line) => lines.push(line));
   return { code, said: lines.join('\n') };
+}
+
+/** Works with a server over the installation. */
+async function withServer(work: (server: Server) => Promise<void>): Promise<void> {
+  const { store, secret } = await openInstallation({ folder, databaseUrl: undefined });
+  const server = createServer({
+    store,
+    secret,
+    platform: nodePlatform,
+    doorUrls: { operator: 'http://knippa.test/', account: 'http://knippa.test/' },
+  });
+  try {
+    await work(server);
+  } finally {
+    await server.close();
+  }
 }
 
 const licence = [
@@ -38,14 +54,7 @@ test('LIC-06 lets staff create a licence with what was bought and an operator, w
   const { code, said } = await run(...licence, ...operator, '--folder', folder);
   assert.equal(code, 0, said);
   const link = /#link=([\w-]+)/.exec(said)?.[1] ?? '';
-  const { store, secret } = await openInstallation({ folder, databaseUrl: undefined });
-  const server = createServer({
-    store,
-    secret,
-    platform: nodePlatform,
-    doorUrls: { operator: 'http://knippa.test/', account: 'http://knippa.test/' },
-  });
-  try {
+  await withServer(async (server) => {
     const { token, session: opened } = await clientOf(server).call(session.setPassword, { link, password: 'ett långt lösenord' });
     const shown = await clientOf(server, token).call(licences.read, { licenceId: opened.licence.id });
     assert.deepEqual(
@@ -56,23 +65,115 @@ test('LIC-06 lets staff create a licence with what was bought and an operator, w
       shown.entitlements.map(({ name, capacity, purchased, available }) => [name, capacity, purchased, available]),
       [['Klass eller grupp', 30, 5, 5]],
     );
-  } finally {
-    await server.close();
-  }
+  });
+});
+
+/** The first id on the line that begins so, or holds this. */
+function idOn(said: string, mark: string): string {
+  const line = said.split('\n').find((one) => one.includes(mark)) ?? '';
+  return /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(line)?.[0] ?? '';
+}
+
+test('LIC-06 lets staff change what was bought, contacts, operators and the date from the installation, by the rules of the API', async () => {
+  const inFolder = async (...args: string[]) => {
+    const { code, said } = await run(...args, '--folder', folder);
+    assert.equal(code, 0, `${args.join(' ')}: ${said}`);
+    return said;
+  };
+  const second = ['--operator', 'bo:bo@lindsta.example:Bo Ek', '--operator', 'eva:eva@lindsta.example:Eva Ek'];
+  const more = ['--entitlement', 'organisation:Organisation:500:1'];
+  const created = await inFolder(...licence, ...more, ...second);
+  assert.equal(created.match(/#link=/g)?.length, 2, created);
+  const id = idOn(created, 'is created');
+  assert.match(await inFolder('licences'), new RegExp(`${id} .*Lindsta kommun`));
+  const before = await inFolder('licence', id);
+
+  const line = idOn(before, 'Klass eller grupp');
+  assert.match(await inFolder('edit-entitlement', id, line, '--purchased', '9'), /purchased: 9 {2}started: 0 {2}available: 9/);
+  await inFolder('add-entitlement', id, '--entitlement', 'group:Skola:400:4');
+  await inFolder('add-add-on', id, '--name', 'Talsyntes');
+  await inFolder('remove-operator', id, idOn(before, 'Bo Ek'));
+  assert.match(
+    await inFolder('add-operator', id, '--operator', 'bo:bo@lindsta.example:Bo Ek'),
+    /bo@lindsta.example sets a password at .*#link=/,
+  );
+  await inFolder('edit-licence', id, '--billing', 'faktura@lindsta.example:Göran');
+  assert.match(await inFolder('renew', id, '--expires', '2028-02-26'), /valid until 2028-02-26/);
+  const shown = await inFolder('licence', id);
+  for (const part of ['2028-02-26', 'Skola  users: 400', 'Talsyntes  every account', 'Göran  faktura@lindsta.example', 'Bo Ek', 'Eva Ek'])
+    assert.ok(shown.includes(part), `${part} in ${shown}`);
+  await inFolder('edit-add-on', id, idOn(shown, 'Talsyntes'), '--name', 'Röst');
+  await inFolder('remove-add-on', id, idOn(shown, 'Talsyntes'));
+  assert.doesNotMatch(await inFolder('licence', id), /Röst|Talsyntes/);
+});
+
+test('ACC-04 lists requests for staff on the installation, who start one and decline another', async () => {
+  const inFolder = async (...args: string[]) => (await run(...args, '--folder', folder)).said;
+  const created = await inFolder(
+    ...licence,
+    '--entitlement',
+    'organisation:Organisation:500:1',
+    '--operator',
+    'rut:rut@lindsta.example:Rut',
+  );
+  const id = idOn(created, 'is created');
+  const link = /#link=([\w-]+)/.exec(created)?.[1] ?? '';
+  await withServer(async (server) => {
+    const { token } = await clientOf(server).call(session.setPassword, { link, password: 'ett långt lösenord' });
+    const rut = clientOf(server, token);
+    const { entitlements } = await rut.call(licences.read, { licenceId: id });
+    const entitlementId = entitlements.find(({ kind }) => kind === 'organisation')?.id ?? '';
+    for (const groupId of ['hemtjänsten', 'hemvården']) {
+      const group = { name: groupId, groupId, username: 'eva' };
+      await rut.call(requests.send, { licenceId: id, entitlementId, group, displayName: 'Eva', email: `${groupId}@lindsta.example` });
+    }
+  });
+  const waiting = await inFolder('requests');
+  const idOfRequest = (name: string) =>
+    waiting
+      .split('\n')
+      .find((line) => line.includes(name))
+      ?.split('  ')[1] ?? '';
+  assert.match(await inFolder('start-request', id, idOfRequest('hemtjänsten'), '--users', '40'), /started[^]*sets a password at .*#link=/);
+  assert.match(
+    await inFolder('start-request', id, idOfRequest('hemvården'), '--users', '40'),
+    /no-account-available {2}entitlement: Organisation/,
+  );
+  await inFolder('decline-request', id, idOfRequest('hemvården'), '--reason', 'Köp till en plats.');
+  assert.equal(await inFolder('requests'), '');
+  assert.match(await inFolder('requests', id), /declined .*hemvården {2}Köp till en plats\.[^]*started .*hemtjänsten/);
+});
+
+test('LIC-06 knippa-admin sign-in prints a token that calls the API as staff', async () => {
+  const { code, said: token } = await run('sign-in', '--username', 'stina', '--name', 'Stina Stöd', '--folder', folder);
+  assert.equal(code, 0, token);
+  await withServer(async (server) => {
+    const { door, person } = await clientOf(server, token).call(session.read, {});
+    assert.deepEqual([door, person.displayName], ['staff', 'Stina Stöd']);
+    assert.ok((await clientOf(server, token).call(licences.list, {})).items.length > 0);
+  });
 });
 
 test('knippa-admin says what is missing or wrong, and does nothing', async () => {
+  const before = (await run('licences', '--folder', folder)).said;
   const cases: [string[], RegExp][] = [
-    [[...licence, '--folder', folder], /--operator is missing/],
-    [[...licence, '--operator', 'å sa:asa@lindsta.example:Åsa', '--folder', folder], /not a username/],
-    [[...licence, ...operator, '--expires', 'snart', '--folder', folder], /not a day/],
-    [[...licence, ...operator, '--entitlement', 'group:Klass:0:5', '--folder', folder], /not an entitlement/],
+    [licence, /--operator is missing/],
+    [[...licence, '--operator', 'å sa:a.sa@lindsta.example:Åsa'], /username-invalid/],
+    [[...licence, '--operator', 'ny:ny@lindsta.example:Ny', '--expires', 'snart'], /expiresOn: invalid/],
+    [[...licence, '--operator', 'ny:ny@lindsta.example:Ny', '--expires', '2027-02-30'], /day-invalid/],
+    [[...licence, '--operator', 'ny:ny@lindsta.example:Ny', '--entitlement', 'group:Klass:0:5'], /entitlements.1.capacity: invalid/],
+    [[...licence, '--operator', 'ny:ny@lindsta.example:Ny', '--entitlement', 'grupp:Klass:3:5'], /is not kind:name/],
+    [['renew', '--expires', '2028-02-26'], /id of the licence is missing/],
+    [['renew', 'x', '--expires', '2028-02-26'], /not-found/],
+    [['sign-in'], /--username is missing/],
+    [['licences', '--colour', 'red'], /--colour/],
   ];
   for (const [args, sentence] of cases) {
-    const { code, said } = await run(...args);
-    assert.equal(code, 1);
+    const { code, said } = await run(...args, '--folder', folder);
+    assert.equal(code, 1, said);
     assert.match(said, sentence);
   }
+  assert.equal((await run('licences', '--folder', folder)).said, before);
   assert.equal((await run()).code, 0);
   assert.equal((await run('remove-everything')).code, 2);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { accounts, documents, licences, session, users, type Account } from '@knippa/contract';
-import { inbox } from '@knippa/server/node';
+import { accounts, addOns, documents, licences, session, users, type Account } from '@knippa/contract';
+import { inbox, signInStaff } from '@knippa/server/node';
 import type { Client } from '@knippa/sdk';
 import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
 import { refusal, refused } from '../refused.js';
@@ -107,11 +107,13 @@ onEachStore(bothStores, (server, _kind, url) => {
     const { account, karin, alva } = await furnished(licence);
     const accountId = account.id;
     const before = await places(licence);
+    const staff = clientOf(server(), await signInStaff(server().env, { username: unique('staff'), displayName: 'Stina Stöd' }));
+    await staff.call(addOns.add, { licenceId: licence.id, name: 'Talsyntes', accounts: [account.groupId ?? ''] });
     const plan = await licence.operator.plan(accounts.release, { accountId });
     assert.deepEqual(
-      [plan.counts['users'], plan.counts['documents'], plan.counts['sessions']],
-      [3, 2, 1],
-      'the plan counts who follows, and whose session ends',
+      [plan.counts['users'], plan.counts['documents'], plan.counts['sessions'], plan.counts['addOns']],
+      [3, 2, 1, 1],
+      'the plan counts who follows, whose session ends, and what does not follow',
     );
     const { expiresOn } = await licence.operator.call(accounts.release, { accountId, plan: plan.token });
     assert.ok(plan.warnings.some(({ params }) => params['expiresOn'] === expiresOn));

@@ -13,7 +13,20 @@ import { bothStores, onEachStore } from './stores.js';
 import { answerOf, codeOf, document, fault, type Answer } from './walk/answers.js';
 import { corpusOf, type Variation } from './walk/corpora.js';
 import { addressOf, base, bodyOf, headersOf, requestOf } from './walk/request.js';
-import { act, addLeaving, inputOf, makeWorld, movableUser, ordinaryOf, tokenOf, type Sent, type World } from './walk/world.js';
+import {
+  act,
+  addLeaving,
+  inputOf,
+  isOfStaff,
+  makeWorld,
+  movableUser,
+  ordinaryOf,
+  staffToken,
+  tokenOf,
+  waitingRequest,
+  type Sent,
+  type World,
+} from './walk/world.js';
 
 /** Every way to ask for an operation: the act, and its plan. */
 const asked = operations.flatMap((operation) =>
@@ -65,6 +78,11 @@ function someOf(cases: readonly Variation[], chance: () => number): Variation[] 
   const choking = cases.filter(({ value }) => /\\u0000|\\ud[89a-f]/.test(JSON.stringify(value({}))));
   const chosen = [...sample(choking, chance, { share: 0, least: 2 }), ...sample(cases, chance, { share: 0.04, least: 2 })];
   return [...new Set(chosen)];
+}
+
+/** What stands in an expired licence: an operator's reading, and what staff do without making anything. */
+function standsAfter(operation: AnyOperation): boolean {
+  return isRead(operation) || (isOfStaff(operation) && !operation.creates);
 }
 
 onEachStore(bothStores, (server) => {
@@ -233,7 +251,9 @@ onEachStore(bothStores, (server) => {
       ['expired', '2027-03-26T23:00:00Z'],
     ] as const;
     const movables: string[] = [];
+    const waiting: string[] = [];
     let entered = '';
+    while (waiting.length < 2 * days.length) waiting.push(await waitingRequest(made));
     while (movables.length < days.length) movables.push(await movableUser(made));
     while (made.leaving.length < 2 * days.length) await addLeaving(made);
     for (const [phase, at] of days) {
@@ -241,16 +261,17 @@ onEachStore(bothStores, (server) => {
       const movable = movables.pop() ?? '';
       const tokens = {
         ...made.tokens,
+        staff: await staffToken(timed),
         operator: await enter('operator', made.signIn),
         // nobody signs in to an expired one: the session is a second old
         administrator: phase === 'expired' ? entered : await enter('account', made.administrator),
       };
       entered = tokens.administrator;
-      const world: World = { ...made, movable, tokens };
+      const world: World = { ...made, movable, tokens, waiting: { start: waiting.pop() ?? '', decline: waiting.pop() ?? '' } };
       for (const operation of operations) {
         if (operation.open || operation.method === 'DELETE') continue;
         const refused = phase === 'grace' && operation.creates ? 'licence-in-grace' : 'licence-expired';
-        const stands = phase === 'active' || (phase === 'grace' ? !operation.creates : isRead(operation));
+        const stands = phase === 'active' || (phase === 'grace' ? !operation.creates : standsAfter(operation));
         for (const one of await act(world, { operation, input: inputOf(world, operation), token: tokenOf(world, operation) }))
           faults.hold(`in ${phase}`, operation, one, stands ? verdict(true) : is(refused));
       }
@@ -262,7 +283,11 @@ onEachStore(bothStores, (server) => {
     const faults = new Faults();
     for (const operation of operations.filter((of) => 'cursor' in of.input.entries))
       for (const cursor of [ours.cursor, `${ours.cursor.slice(0, -2)}xx`, 'AAAA']) {
-        const sent = await act(theirs, { operation, input: inputOf(theirs, operation, 'cursor', cursor), token: theirs.tokens.operator });
+        const sent = await act(theirs, {
+          operation,
+          input: inputOf(theirs, operation, 'cursor', cursor),
+          token: tokenOf(theirs, operation),
+        });
         for (const one of sent) faults.hold(`with the cursor ${cursor}`, operation, one, is('malformed'));
       }
     faults.end(t);

@@ -1,12 +1,16 @@
 import * as accounts from './accounts.js';
+import * as addOns from './add-ons.js';
 import * as documents from './documents.js';
+import * as entitlements from './entitlements.js';
 import type { AnyOperation } from './kernel/operation.js';
 import * as licences from './licences.js';
+import * as operators from './operators.js';
+import * as requests from './requests.js';
 import * as session from './session.js';
 import * as users from './users.js';
 
 /** The whole contract: every resource by its name, every operation by its act. */
-export const api = { session, licences, accounts, users, documents };
+export const api = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents };
 
 function isOperation(value: unknown): value is AnyOperation {
   return typeof value === 'object' && value !== null && 'path' in value && 'method' in value;

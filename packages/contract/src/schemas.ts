@@ -48,8 +48,11 @@ export const PageSize = v.pipe(
 /** Where a list goes on; opaque, and bound to its filter and its reader. */
 export const Cursor = v.pipe(v.string('invalid'), v.minLength(1, 'invalid'), v.maxLength(2000, 'invalid'));
 
-/** A civil day, `YYYY-MM-DD`. */
-export const Day = v.pipe(v.string(), v.isoDate());
+/** A number of things that somebody writes: 0 to 1,000,000. */
+export const Count = v.pipe(v.number('invalid'), v.integer('invalid'), v.minValue(0, 'invalid'), v.maxValue(1_000_000, 'invalid'));
+
+/** A civil day, `YYYY-MM-DD`. Whether it exists is core's to judge (`day-invalid`). */
+export const Day = v.pipe(v.string('invalid'), v.isoDate('invalid'));
 
 /** An instant, ISO 8601 in UTC. */
 export const Instant = v.string();

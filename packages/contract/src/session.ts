@@ -6,9 +6,13 @@ import { Can, Id, Instant, NewPassword, whole } from './schemas.js';
 export const Door = v.picklist(['operator', 'account'], 'invalid');
 export type Door = v.InferOutput<typeof Door>;
 
-/** Who is signed in, where, and until when at most. `account` is null for an operator. */
+/** Where a session was opened: at a door, or by staff on the installation itself (`knippa-admin sign-in`). */
+export const SessionDoor = v.picklist([...Door.options, 'staff']);
+export type SessionDoor = v.InferOutput<typeof SessionDoor>;
+
+/** Who is signed in, where, and until when at most. `account` is null for an operator and for staff, whose `licence` is their own house. */
 export const Session = v.looseObject({
-  door: Door,
+  door: SessionDoor,
   person: v.looseObject({ id: Id, displayName: v.string() }),
   licence: v.looseObject({ id: Id, name: v.string() }),
   account: v.nullable(v.looseObject({ id: Id, name: v.string(), role: v.string() })),

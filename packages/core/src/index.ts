@@ -4,12 +4,25 @@ export { passwordRefusal, personRefusal, type PersonDraft } from './person.js';
 export { accounts, accountsDeeds, accountsSeen, type AccountsFacts } from './accounts.js';
 export { reservedDays, trialDays } from './accounts/endings.js';
 export type { PlaceFacts, StartFacts } from './accounts/start.js';
+export { addOns, addOnsDeeds, type AddOnsFacts } from './add-ons.js';
 export { documents, documentsDeeds, type DocumentsFacts } from './documents.js';
-export { licences, licencesSeen } from './licences.js';
+export { entitlements, entitlementsDeeds, type EntitlementsFacts } from './entitlements.js';
+export { licences, licencesDeeds, licencesSeen, type LicencesFacts } from './licences.js';
+export { operators, operatorsDeeds, type OperatorNames, type OperatorsFacts } from './operators.js';
+export { requests, requestsDeeds, type RequestsFacts } from './requests.js';
 export { session, sessionDeeds, type SessionFacts } from './session.js';
 export { users, usersDeeds, usersSeen, type CreateFacts, type MoveFacts, type UsersFacts } from './users.js';
 export { mostPasswords, type ImportFacts, type KnownUser } from './users/import.js';
-export type { AccountFacts, LicenceFacts, SubjectName, Subjects, UserFacts } from './kernel/facts.js';
+export type {
+  AccountFacts,
+  AddOnFacts,
+  EntitlementFacts,
+  LicenceFacts,
+  RequestFacts,
+  SubjectName,
+  Subjects,
+  UserFacts,
+} from './kernel/facts.js';
 export { inGrace, isRefusal, judge, type AnyRule } from './kernel/judge.js';
 export { holds, rightNamed, sees, type Actor, type Place, type Right, type RightName, type Seen } from './kernel/right.js';
 export type { ClosedOf, Deed, DeedContext, Deeds, Rule, Rules, SubjectOf, WritesOf } from './kernel/rule.js';

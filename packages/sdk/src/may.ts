@@ -1,9 +1,27 @@
-import type { Account, AnyOperation, Can, CodesOf, Licence, Refusal, Session, SubjectKey, User } from '@knippa/contract';
+import type {
+  Account,
+  AccountRequest,
+  AddOn,
+  AnyOperation,
+  Can,
+  CodesOf,
+  Entitlement,
+  Licence,
+  Operator,
+  Refusal,
+  Session,
+  SubjectKey,
+  User,
+} from '@knippa/contract';
 
 /** What carries the `can` of operations, by the last name of their path. */
 interface Subjects {
   none: Session;
   licenceId: Licence;
+  entitlementId: Entitlement;
+  addOnId: AddOn;
+  operatorId: Operator;
+  requestId: AccountRequest;
   accountId: Account;
   userId: User;
 }

@@ -3,7 +3,7 @@ import { base64url, type Platform } from './kernel/platform.js';
 
 export { createServer, type Server, type ServerOptions } from './index.js';
 export { openPglite, type PgliteOptions, type PgliteStore } from './store/pglite.js';
-export { createLicence, type NewLicence } from './staff.js';
+export { createLicence, signInStaff, type NewLicence, type StaffMember } from './staff.js';
 export { inbox, type WaitingMail } from './inbox.js';
 
 /** What the server needs of a browser tab: the same hashes and password strings as under Node, by WebAssembly. */

@@ -1,4 +1,4 @@
-import { fold, isName, suggestName } from '@knippa/core';
+import { emailKey, fold, isName, suggestName, type OperatorNames } from '@knippa/core';
 import { sql } from 'kysely';
 import type { DirectoryKind } from './store/schema.js';
 import { sqlOf, type Query, type Tx } from './store/store.js';
@@ -36,6 +36,27 @@ export async function suggestGroupId(tx: Tx, name: string): Promise<{ groupId: s
   const rows = await tx.run(sql<{ key: string }>`select taken_like as key from taken_like('group-id', ${stem})`);
   const taken = new Set(rows.map(({ key }) => key));
   return { groupId: suggestName(name, (key) => taken.has(key)), free: isName(name) && !taken.has(fold(name)) };
+}
+
+/** Whether new operators' names are taken, with a free username like each; two of the same names are one too many (USR-17). */
+export async function operatorNames(
+  tx: Tx,
+  operators: readonly { readonly username: string; readonly email: string }[],
+): Promise<OperatorNames[]> {
+  const emails = operators.map(({ email }) => emailKey(email));
+  const usernames = operators.map(({ username }) => fold(username));
+  const [takenEmails, ...like] = await Promise.all([
+    takenKeys(tx, 'operator-email', emails),
+    ...usernames.map((stem) => tx.run(sql<{ key: string }>`select taken_like as key from taken_like('operator-username', ${stem})`)),
+  ]);
+  return operators.map(({ username }, at) => {
+    const taken = new Set([...(like[at] ?? []).map(({ key }) => key), ...usernames.slice(0, at)]);
+    return {
+      usernameTaken: taken.has(fold(username)),
+      suggestion: suggestName(username, (key) => taken.has(key), 'operatör'),
+      emailTaken: takenEmails.has(emails[at] ?? '') || emails.indexOf(emails[at] ?? '') < at,
+    };
+  });
 }
 
 /** A username that is free in an account and like the wanted one (USR-11). */

@@ -1,66 +1,69 @@
-import type { Licence, licences as contract } from '@knippa/contract';
-import { daysUntil, licencesSeen, sees } from '@knippa/core';
+import type { Licence, LicenceRow, licences as contract } from '@knippa/contract';
+import { phaseOf, type LicencesFacts } from '@knippa/core';
 import { sql } from 'kysely';
-import type { Answers, Found, Loader } from './kernel/answer.js';
-import { sqlOf } from './store/store.js';
+import { licenceFacts } from './kernel/actor.js';
+import type { Answers, Reading } from './kernel/answer.js';
+import { Cursors, usualSize } from './kernel/pages.js';
+import { create } from './licences/create.js';
+import { loadLicence, presentLicence, type LicenceRecord } from './licences/record.js';
 
-/** Free and started places of a licence, over every type. */
-export interface LicenceRow {
-  readonly available: number;
-  readonly started: number;
+interface ListedRow extends Pick<LicenceRow, 'id' | 'kind' | 'name' | 'waiting'> {
+  readonly starts_on: string;
+  readonly expires_on: string;
 }
 
-/** The licence of a path, for those who see it. */
-export const loadLicence: Loader<'licenceId', LicenceRow> = async (reading, { licenceId }) => {
-  const { actor, licence, tx } = reading;
-  if (licenceId !== licence.id || !sees(actor, licencesSeen, { licenceId: licence.id })) return undefined;
-  const [row = { available: 0, started: 0 }] = await tx.run(
-    sqlOf
-      .selectFrom('entitlements')
-      .select([
-        sql<number>`coalesce(sum(purchased - started), 0)::int`.as('available'),
-        sql<number>`coalesce(sum(started), 0)::int`.as('started'),
-      ])
-      .where('licence_id', '=', licence.id),
-  );
-  return { subject: { actor, place: [licence.id], licence, available: row.available }, row } satisfies Found<'licenceId', LicenceRow>;
-};
+export const licences: Answers<typeof contract, LicencesFacts> = {
+  list: {
+    run: async (asked) => {
+      const { tx, now, input } = asked;
+      const { size = usualSize } = input;
+      const cursors = new Cursors(asked, 'licences.list', {});
+      const [day = null, id = null] = (await cursors.open(input.cursor)) ?? [];
+      const rows = await tx.run(sql<ListedRow>`select * from licences_listed(${day}::date, ${id}::uuid, ${size + 1})`);
+      const last = rows.length > size ? rows[size - 1] : undefined;
+      const items = rows.slice(0, size).map(({ starts_on: startsOn, expires_on: expiresOn, ...row }) => ({
+        ...row,
+        startsOn,
+        expiresOn,
+        phase: phaseOf(expiresOn, Date.parse(now)),
+      }));
+      return { items, ...(last && { next: await cursors.after(last.expires_on, last.id) }) };
+    },
+  },
 
-export const licences: Answers<typeof contract, Record<never, never>> = {
-  read: {
-    run: async (asked): Promise<Licence> => {
-      const { tx, licence, session, subject } = asked;
-      const [[dates], entitlements, operators] = await Promise.all([
-        tx.run(sqlOf.selectFrom('licences').select(['starts_on', 'billing_name', 'billing_email']).where('id', '=', licence.id)),
-        tx.run(
-          sqlOf
-            .selectFrom('entitlements')
-            .select(['id', 'kind', 'name', 'capacity', 'purchased', 'started'])
-            .select(sql<number>`purchased - started`.as('available'))
-            .where('licence_id', '=', licence.id)
-            .orderBy('position'),
-        ),
-        tx.run(
-          sqlOf
-            .selectFrom('operators')
-            .select(['id', 'display_name as displayName', 'email'])
-            .where('licence_id', '=', licence.id)
-            .orderBy('username_key'),
-        ),
-      ]);
-      return {
-        id: licence.id,
-        name: session.licence_name,
-        startsOn: dates?.starts_on ?? '',
-        expiresOn: licence.expiresOn,
-        graceEndsOn: licence.lastDay,
-        phase: licence.phase,
-        daysLeft: daysUntil(licence.expiresOn, Date.parse(asked.now)),
-        entitlements,
-        billingContact: dates?.billing_email ? { name: dates.billing_name ?? '', email: dates.billing_email } : null,
-        operators,
-        can: asked.can('licenceId', subject),
-      };
+  read: { run: (asked) => presentLicence(asked, asked.subject, asked.row as LicenceRecord) },
+
+  create,
+
+  edit: {
+    facts: ({ row }) => {
+      const { billing_name: billingName, billing_email: billingEmail } = row as LicenceRecord;
+      return Promise.resolve({ billingName, billingEmail });
+    },
+    run: async (doing) => {
+      const { tx, licence, subject, input, facts } = doing;
+      const contact =
+        input.billingContact === undefined ? { name: facts.billingName, email: facts.billingEmail } : (input.billingContact ?? undefined);
+      await tx.run(sql`update licences set name = ${input.name ?? subject.name}, billing_name = ${contact?.name ?? null},
+        billing_email = ${contact?.email ?? null} where id = ${licence.id}`);
+      return presentNow(doing, licence.expiresOn);
+    },
+  },
+
+  renew: {
+    run: async (doing) => {
+      const { expiresOn } = doing.input;
+      await doing.tx.run(sql`update licences set expires_on = ${expiresOn}::date where id = ${doing.licence.id}`);
+      return presentNow(doing, expiresOn);
     },
   },
 };
+
+/** The licence as it is once it was written: a new day is a new phase, and another answer to what may be done. */
+async function presentNow(reading: Reading, expiresOn: string): Promise<Licence> {
+  const session = { ...reading.session, expires_on: expiresOn };
+  const after = { ...reading, session, licence: licenceFacts(session, Date.parse(reading.now)) };
+  const found = await loadLicence(after, { licenceId: reading.licence.id });
+  if (!found) throw new Error('a licence that was written is not to be seen');
+  return presentLicence(after, found.subject, found.row);
+}

@@ -4,5 +4,5 @@ export { openFolder, openMemory } from './node/embedded.js';
 export { openInstallation, type Installation, type InstallationOptions } from './node/installation.js';
 export { listen, type Listening } from './node/listen.js';
 export { openPostgres, type PostgresOptions } from './store/postgres.js';
-export { createLicence, type NewLicence } from './staff.js';
+export { createLicence, signInStaff, type NewLicence, type StaffMember } from './staff.js';
 export { inbox, type WaitingMail } from './inbox.js';

@@ -40,6 +40,27 @@ const part =
   (ordinary, odd) => ({ ...(ordinary as object), [key]: odd });
 const permission = (odd: unknown) => ({ create: true, publish: odd, documents: true, resetPassword: true });
 
+const bought = { kind: 'group', name: 'Klass eller grupp', capacity: 30, purchased: 5 };
+/** Days of a licence that begins in February 2026 and is valid until February 2027, and what only looks like one. */
+const days = [
+  ...good('2026-02-27', '2027-02-26'),
+  ...bad(
+    '',
+    'x',
+    '2027-02-30',
+    '2027-13-01',
+    '0000-00-00',
+    '9999-12-31',
+    '2027-2-6',
+    '2027-02-26T00:00:00Z',
+    '20270226',
+    null,
+    20270226,
+    {},
+    [],
+  ),
+];
+
 /** What is sent in a field, by its name; what a field of another name gets is a choice's. */
 const corpora: Readonly<Record<string, () => Variation[]>> = {
   displayName: () => variations(lines(texts)),
@@ -67,6 +88,31 @@ const corpora: Readonly<Record<string, () => Variation[]>> = {
     ...variations(bad(true, 1), part('licenceId')),
     ...variations(bad(null, 'x', [], {}, 1)),
   ],
+  startsOn: () => variations(days),
+  expiresOn: () => variations(days),
+  billingContact: () => [
+    ...variations(lines(texts), part('name')),
+    ...variations(lines(emails), part('email')),
+    ...variations(bad('x', [], {}, 1)),
+  ],
+  entitlements: () => [
+    ...variations(lines(texts), (_, odd) => [{ ...bought, name: odd }]),
+    ...variations(quotas, (_, odd) => [{ ...bought, purchased: odd }]),
+    ...variations(
+      bad(null, 'x', {}, [null], [{}], [{ ...bought, kind: 'x' }], [{ ...bought, kind: 'single' }], [{ ...bought, started: 1 }]),
+    ),
+  ],
+  operators: () => [
+    ...variations(lines(texts), (ordinary, odd) => [{ ...(ordinary as object[])[0], displayName: odd }]),
+    ...variations(lines(usernames), (ordinary, odd) => [{ ...(ordinary as object[])[0], username: odd }]),
+    ...variations(bad(null, 'x', {}, [], [null], [{}])),
+  ],
+  accounts: () => variations([...good(null), ...bad('x', [], {}, 1, [''], [null], ['ingenstans'])]),
+  capacity: () => variations([...good(1, 30), ...bad(0, -1, 1.5, '5', null, 1e9, {}, [])]),
+  purchased: () => variations(quotas),
+  users: () => variations([...good(1, 500), ...bad(0, -1, 1.5, '5', null, 1e9, {}, [])]),
+  groupId: () => variations(lines(usernames)),
+  reason: () => variations(either(texts)),
   blocks: () => [
     ...variations(either(texts), (_, odd) => [{ text: odd }]),
     ...variations(bad(null, 'x', {}, 1, [null], ['x'], [{}], [[]], [{ text: null }], [{ text: 1 }], [{ text: 'x', kind: 'y' }])),
@@ -113,13 +159,27 @@ function row(text: string): Uint8Array<ArrayBuffer> {
 export function corpusOf(operation: AnyOperation, field: string): Variation[] {
   if (isFileInput(operation.input.entries[field])) return files();
   const inText = pathParams(operation.path).includes(field) || isRead(operation);
-  const own = field.endsWith('Id') ? variations(ids) : (corpora[field] ?? choices)();
+  const own = (corpora[field] ?? (field.endsWith('Id') ? () => variations(ids) : choices))();
   const cases = inText ? own : [...own, ...(corpora[field] || field.endsWith('Id') ? variations(typesOf(field)) : [])];
   const anyText = isRead(operation) && field === 'name';
   return operation.name === 'session.signIn' || anyText ? cases.map((variation) => ({ ...variation, accept: undefined })) : cases;
 }
 
+/** Fields that are no text: of the other types some may be right. */
+const ofAnyType = new Set([
+  'primaryContact',
+  'permissions',
+  'group',
+  'blocks',
+  'quota',
+  'billingContact',
+  'accounts',
+  'capacity',
+  'purchased',
+  'users',
+]);
+
 /** Values of other types, for what travels as JSON: of a field that is no text some may be right. */
 function typesOf(field: string): Case<unknown>[] {
-  return ['primaryContact', 'permissions', 'group', 'blocks', 'quota'].includes(field) ? either(oddTypes) : oddTypes;
+  return ofAnyType.has(field) ? either(oddTypes) : oddTypes;
 }

@@ -1,6 +1,18 @@
-import { accounts, documents, isRead, operations, session, subjectKey, users, type AnyOperation } from '@knippa/contract';
+import {
+  accounts,
+  addOns,
+  documents,
+  isRead,
+  operations,
+  operators,
+  requests,
+  session,
+  subjectKey,
+  users,
+  type AnyOperation,
+} from '@knippa/contract';
 import type { Server } from '@knippa/server';
-import { inbox } from '@knippa/server/node';
+import { inbox, signInStaff } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
 import { clientOf, entitlementId, followMail, makeLicence, startGroup, unique } from '../../licence.js';
 import { answerOf, type Answer } from './answers.js';
@@ -9,17 +21,27 @@ import { requestOf, type Oddities } from './request.js';
 /** One licence with something of every kind in it, and somebody of every role signed in. */
 export interface World {
   readonly server: Server;
-  readonly ids: Readonly<Record<'licenceId' | 'entitlementId' | 'accountId' | 'toAccountId' | 'userId' | 'responsibleId', string>>;
+  readonly ids: Readonly<
+    Record<
+      'licenceId' | 'entitlementId' | 'accountId' | 'toAccountId' | 'userId' | 'responsibleId' | 'addOnId' | 'operatorId' | 'requestId',
+      string
+    >
+  >;
+  /** A line that was bought for what changes lines. */
+  readonly spareId: string;
+  readonly organisationId: string;
   /** A place in the list of accounts, as the operator got it. */
   readonly cursor: string;
   /** Tokens of sessions: whoever may do most comes first. */
-  readonly tokens: Readonly<Record<'operator' | 'administrator' | 'manager' | 'user', string>>;
+  readonly tokens: Readonly<Record<'operator' | 'administrator' | 'manager' | 'user' | 'staff', string>>;
   readonly signIn: { readonly name: string; readonly password: string };
   readonly administrator: { readonly name: string; readonly password: string };
   /** A user whom the next move takes. */
   movable: string;
   /** Accounts that deletions and releases take, the next first. */
   readonly leaving: { readonly id: string; readonly groupId: string }[];
+  /** The requests that the next answers are to. */
+  waiting: { start: string; decline: string };
 }
 
 /** Makes a world with room for everything that the walk will add. */
@@ -28,6 +50,8 @@ export async function makeWorld(server: Server): Promise<World> {
     entitlements: [
       { kind: 'single', name: 'En användare', capacity: 1, purchased: 10_000 },
       { kind: 'group', name: 'Klass eller grupp', capacity: 100_000, purchased: 10_000 },
+      { kind: 'group', name: 'Skola', capacity: 100, purchased: 1 },
+      { kind: 'organisation', name: 'Organisation', capacity: 100, purchased: 10_000 },
     ],
   });
   const [account, to] = [await startGroup(licence), await startGroup(licence, { name: 'Blå skolan' })];
@@ -57,6 +81,12 @@ export async function makeWorld(server: Server): Promise<World> {
     title: 'Veckobrev',
     blocks: [{ text: 'Hej' }],
   });
+  const staff = await staffToken(server);
+  const asStaff = clientOf(server, staff);
+  const { id: addOnId } = await asStaff.call(addOns.add, { licenceId: licence.id, name: 'Symboler', accounts: [account.groupId ?? ''] });
+  const second = { displayName: 'Olle Ek', username: unique('op'), email: `${unique('op')}@lindsta.example` };
+  const { id: operatorId } = await asStaff.call(operators.add, { licenceId: licence.id, ...second });
+  const organisationId = await entitlementId(licence, 'Organisation');
   const page = await licence.operator.call(accounts.list, { licenceId: licence.id, size: 1 });
   const world = {
     server,
@@ -67,16 +97,23 @@ export async function makeWorld(server: Server): Promise<World> {
       toAccountId: to.id,
       userId: user.id,
       responsibleId: manager.id,
+      addOnId,
+      operatorId,
+      requestId: await sendRequest(server, licence.token, licence.id, organisationId),
     },
+    spareId: await entitlementId(licence, 'Skola'),
+    organisationId,
     cursor: page.next ?? '',
-    tokens: { operator: licence.token, administrator, manager: manager.token, user: user.token },
+    tokens: { operator: licence.token, administrator, manager: manager.token, user: user.token, staff },
     signIn: licence.signIn,
     administrator: { name: `${account.groupId}/karin`, password: 'karins lösenord' },
     movable: '',
     leaving: [],
+    waiting: { start: '', decline: '' },
   };
   world.movable = await movableUser(world);
   await addLeaving(world);
+  world.waiting = { start: await waitingRequest(world), decline: await waitingRequest(world) };
   return world;
 }
 
@@ -88,6 +125,21 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   userId: ({ ids }) => ids.userId,
   entitlementId: ({ ids }) => ids.entitlementId,
   responsibleId: ({ ids }) => ids.responsibleId,
+  addOnId: ({ ids }) => ids.addOnId,
+  operatorId: ({ ids }) => ids.operatorId,
+  requestId: ({ ids }) => ids.requestId,
+  startsOn: () => '2026-02-27',
+  expiresOn: () => '2027-02-26',
+  billingContact: () => ({ name: 'Göran Hägglund', email: 'faktura@lindsta.example' }),
+  entitlements: () => [{ kind: 'group', name: 'Klass eller grupp', capacity: 30, purchased: 5 }],
+  operators: () => [{ displayName: 'Åsa Lindström', username: unique('op'), email: `${unique('op')}@lindsta.example` }],
+  kind: () => 'group',
+  capacity: () => 30,
+  purchased: () => 10,
+  accounts: () => null,
+  users: () => 40,
+  groupId: () => unique('g'),
+  reason: () => 'Vi ringer er.',
   door: () => 'operator',
   password: () => 'ett långt lösenord',
   email: () => `${unique('e')}@skola.example`,
@@ -122,6 +174,10 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'accounts.changeGroupId': { accountId: ({ ids }) => ids.toAccountId },
   'accounts.release': { accountId: ({ leaving }) => leaving[0]?.id },
   'accounts.delete': { accountId: ({ leaving }) => leaving[0]?.id },
+  'entitlements.edit': { entitlementId: ({ spareId }) => spareId },
+  'requests.send': { entitlementId: ({ organisationId }) => organisationId },
+  'requests.start': { requestId: ({ waiting }) => waiting.start },
+  'requests.decline': { requestId: ({ waiting }) => waiting.decline },
 };
 
 /** Optional fields that an ordinary request has, so that it succeeds. */
@@ -129,6 +185,7 @@ const usual = new Set(['email', 'group', 'confirmation']);
 
 /** What a field asks of the others. */
 const companions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
+  'entitlements.add.kind': { capacity: 1 },
   'users.create.password': { role: 'user' },
   'users.create.responsibleId': { role: 'user', password: 'ett långt lösenord' },
   'users.create.quota': { role: 'manager', password: 'ett långt lösenord' },
@@ -166,9 +223,27 @@ async function freshLink({ server, ids, tokens }: World): Promise<string> {
   return mail?.link?.split('#link=')[1] ?? '';
 }
 
-/** Whoever may do an operation most likely succeeds in it: the operator, but for what only people of an account do. */
+/** What staff alone do. */
+const ofStaff: readonly AnyOperation[] = operations.filter(
+  ({ name }) =>
+    /^(entitlements|addOns|operators)\.(?!read)/.test(name) ||
+    ['licences.list', 'licences.create', 'licences.edit', 'licences.renew', 'requests.start', 'requests.decline'].includes(name),
+);
+
+/** Whether an operation is staff's alone. */
+export function isOfStaff(operation: AnyOperation): boolean {
+  return ofStaff.includes(operation);
+}
+
+/** Whoever may do an operation most likely succeeds in it: the operator, but for what only people of an account, or staff, do. */
 export function tokenOf({ tokens }: World, operation: AnyOperation): string {
+  if (isOfStaff(operation)) return tokens.staff;
   return operation.name.startsWith('documents.') ? tokens.administrator : tokens.operator;
+}
+
+/** The token of one of the provider's people. */
+export function staffToken(server: Server): Promise<string> {
+  return signInStaff(server.env, { username: unique('staff'), displayName: 'Stina Stöd' });
 }
 
 /** One answer, whether it is the plan's, and whether it is to an act whose plan was refused already. */
@@ -199,7 +274,12 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
     answerOf(await server.fetch(requestOf({ ...sending, operation: of, input, token, ...more })));
   if (operation === session.signOut && token !== undefined && token === world.tokens.operator)
     token = (await clientOf(server).call(session.signIn, { door: 'operator', ...world.signIn })).token;
+  if (operation === session.signOut && token !== undefined && token === world.tokens.staff) token = await staffToken(server);
   if ('link' in operation.input.entries && sending.field !== 'link') input = { ...input, link: await freshLink(world) };
+
+  if (operation === operators.remove && input['operatorId'] === world.ids.operatorId)
+    input = { ...input, operatorId: await spareOperator(world) };
+  if (operation === addOns.remove && input['addOnId'] === world.ids.addOnId) input = { ...input, addOnId: await spareAddOn(world) };
 
   if (operation.guard === 'version') {
     const reading = operations.find((of) => isRead(of) && subjectKey(of) === subjectKey(operation) && operation.path.startsWith(of.path));
@@ -208,7 +288,12 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
     const { version } = read.status === 200 ? (JSON.parse(new TextDecoder().decode(read.bytes)) as { version: string }) : { version: 'x' };
     return [{ planning: false, answer: await send(operation, { guard: version }) }];
   }
-  if (operation.guard !== 'plan') return [{ planning: false, answer: await send(operation) }];
+  if (operation.guard !== 'plan') {
+    const answer = await send(operation);
+    const answered = operation === requests.start ? 'start' : operation === requests.decline ? 'decline' : undefined;
+    if (answered && answer.status === 200) world.waiting[answered] = await waitingRequest(world).catch(() => '');
+    return [{ planning: false, answer }];
+  }
   const plan = await send(operation, { planning: true });
   const planned = { planning: true, answer: plan };
   const guard = plan.status === 200 ? (JSON.parse(new TextDecoder().decode(plan.bytes)) as { token: string }).token : 'x';
@@ -237,6 +322,29 @@ export async function addLeaving({ server, ids, tokens, leaving }: World): Promi
     group: { name: 'Gula skolan', groupId, username: 'karin' },
   });
   leaving.push({ id, groupId });
+}
+
+/** An operator for what removes one. */
+async function spareOperator({ server, ids, tokens }: World): Promise<string> {
+  const input = { licenceId: ids.licenceId, displayName: 'Kim Ek', username: unique('op'), email: `${unique('op')}@lindsta.example` };
+  return (await clientOf(server, tokens.staff).call(operators.add, input)).id;
+}
+
+/** An add-on for what ends one. */
+async function spareAddOn({ server, ids, tokens }: World): Promise<string> {
+  return (await clientOf(server, tokens.staff).call(addOns.add, { licenceId: ids.licenceId, name: 'Talsyntes' })).id;
+}
+
+async function sendRequest(server: Server, token: string, licenceId: string, entitlement: string): Promise<string> {
+  const email = `${unique('r')}@lindsta.example`;
+  const group = { name: 'Hemtjänsten', groupId: unique('h'), username: 'rut' };
+  const input = { licenceId, entitlementId: entitlement, email, displayName: 'Rut Berg', group };
+  return (await clientOf(server, token).call(requests.send, input)).id;
+}
+
+/** A request that waits, for what answers one. */
+export function waitingRequest({ server, ids, tokens, organisationId }: World): Promise<string> {
+  return sendRequest(server, tokens.operator, ids.licenceId, organisationId);
 }
 
 /** A user in the account, for what moves one away. */

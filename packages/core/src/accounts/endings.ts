@@ -48,6 +48,8 @@ export interface ReleaseFacts {
   readonly entitlement: string;
   readonly documents: number;
   readonly sessions: number;
+  /** Add-ons of the licence that the account has for itself, and loses. */
+  readonly addOns: number;
   /** The last day of the trial. */
   readonly expiresOn: string;
 }
@@ -57,7 +59,7 @@ export const release: Deed<typeof contract.release, ReleaseFacts> = {
   changes: ({ subject: { account }, facts: { licence } }) => [
     { kind: 'changed', resource: 'accounts', id: account.id, name: account.name, field: 'licence', from: licence, to: 'trial' },
   ],
-  touched: ({ subject: { account }, facts: { documents, sessions } }) => ({ users: account.users, documents, sessions }),
+  touched: ({ subject: { account }, facts: { documents, sessions, addOns } }) => ({ users: account.users, documents, sessions, addOns }),
   warnings: ({ facts: { licence, entitlement, expiresOn } }) => [
     { code: 'lives-on-as-trial', params: { licence, expiresOn } },
     { code: 'place-freed', params: { entitlement } },

@@ -1,10 +1,10 @@
-import type { AccountKind, LicenceKind, Permissions, Phase, Role } from '@knippa/contract';
+import type { AccountKind, LicenceKind, Permissions, Phase, RequestState, Role } from '@knippa/contract';
 import type { Actor, Place } from './right.js';
 
-/** What rules know of a licence. `lastDay` is the last of grace; `available` counts free places of every type. */
+/** What rules know of a licence. `lastDay` is the last of grace. `house` is staff's own, while they have opened none. */
 export interface LicenceFacts {
   readonly id: string;
-  readonly kind: LicenceKind;
+  readonly kind: LicenceKind | 'house';
   readonly phase: Phase;
   readonly expiresOn: string;
   readonly lastDay: string;
@@ -35,6 +35,30 @@ export interface UserFacts {
   readonly users: number;
 }
 
+/** What rules know of one line of what was bought. */
+export interface EntitlementFacts {
+  readonly id: string;
+  readonly kind: AccountKind;
+  readonly name: string;
+  readonly capacity: number;
+  readonly purchased: number;
+  readonly started: number;
+  readonly available: number;
+}
+
+/** What rules know of an add-on. */
+export interface AddOnFacts {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** What rules know of a request. */
+export interface RequestFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly state: RequestState;
+}
+
 /** Whoever acts, and the ids the thing lies under. */
 export interface Acting {
   readonly actor: Actor;
@@ -49,7 +73,11 @@ export interface InLicence extends Acting {
 /** What is known of what an operation acts on, by the last name in its path. */
 export interface Subjects {
   readonly none: Acting; // the place of the session itself: the person
-  readonly licenceId: InLicence & { readonly available: number };
+  readonly licenceId: InLicence & { readonly name: string; readonly startsOn: string; readonly available: number };
+  readonly entitlementId: InLicence & { readonly entitlement: EntitlementFacts };
+  readonly addOnId: InLicence & { readonly addOn: AddOnFacts };
+  readonly operatorId: InLicence & { readonly operator: { readonly id: string; readonly displayName: string }; readonly operators: number };
+  readonly requestId: InLicence & { readonly request: RequestFacts };
   readonly accountId: InLicence & { readonly account: AccountFacts };
   readonly userId: InLicence & { readonly account: AccountFacts; readonly user: UserFacts };
 }

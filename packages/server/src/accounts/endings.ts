@@ -10,13 +10,15 @@ import { primaryContact, type AccountRecord } from './record.js';
 interface Contents {
   readonly documents: number;
   readonly sessions: number;
+  readonly addOns: number;
 }
 
 /** What is in an account beside its users. */
 async function contents({ tx, licence, now }: Reading, accountId: string): Promise<Contents> {
   const [counted] = await tx.run(
-    sql<Contents>`select documents, sessions_of(${accountId}, ${now}::timestamptz) as sessions from counters
-      where licence_id = ${licence.id} and account_id = ${accountId}`,
+    sql<Contents>`select documents, sessions_of(${accountId}, ${now}::timestamptz) as sessions,
+        (select count(*)::int from add_on_accounts where licence_id = ${licence.id} and account_id = ${accountId}) as "addOns"
+      from counters where licence_id = ${licence.id} and account_id = ${accountId}`,
   );
   if (!counted) throw new Error('an account has its counters');
   return counted;
@@ -63,6 +65,8 @@ export const release: Answers<typeof contract, AccountsFacts>['release'] = {
       tx.run(sqlOf.insertInto('heads').values({ licence_id: ownLicence, seq: 0, hash: new Uint8Array(32) })),
       tx.run(sql`insert into entitlements (licence_id, id, kind, name, capacity, purchased, started, position)
         values (${ownLicence}, ${ownPlace}, ${kind}, ${entitlement}, ${capacity}, 1, 1, 0)`),
+      tx.run(sql`delete from add_on_accounts where licence_id = ${licence.id} and account_id = ${id}`),
+      tx.run(sql`delete from requests where licence_id = ${licence.id} and account_id = ${id}`),
       tx.run(sql`select hand_over(${id}, ${licence.id}, ${ownLicence})`),
       tx.run(
         sql`update accounts set licence_id = ${ownLicence}, entitlement_id = ${ownPlace} where licence_id = ${licence.id} and id = ${id}`,

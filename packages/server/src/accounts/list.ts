@@ -3,7 +3,7 @@ import { likePattern, needle, type AccountsFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Answers } from '../kernel/answer.js';
 import { Cursors, usualSize } from '../kernel/pages.js';
-import type { LicenceRow } from '../licences.js';
+import type { LicenceRecord } from '../licences/record.js';
 import { accountRecords, accountsSeenBy, presentRow, type AccountRecord } from './record.js';
 
 interface Hit {
@@ -80,7 +80,7 @@ export const list: Answers<typeof contract, AccountsFacts>['list'] = {
       .orderBy(key, direction)
       .orderBy('a.id', direction);
     const records = await tx.run<AccountRecord & Partial<Hit & { total: number }>>(page);
-    const total = counted ? (records[0]?.total ?? 0) : at ? undefined : (row as LicenceRow).started;
+    const total = counted ? (records[0]?.total ?? 0) : at ? undefined : (row as LicenceRecord).started;
     const items = records.slice(0, size).map((record) => ({ ...presentRow(asked, record), ...hitOf(record) }));
     const last = records.length > size ? records[size - 1] : undefined;
     return {

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { graceEndsOn, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
-import type { Door, LicenceKind, Role } from '@knippa/contract';
+import type { LicenceKind, Role, SessionDoor } from '@knippa/contract';
 import { refuse } from '@knippa/core';
 import type { Query } from '../store/store.js';
 import { Refused } from './refused.js';
@@ -11,11 +11,11 @@ export const sessionHours = { idle: 2, most: 12 } as const;
 /** Who is behind a token, as the database's one door tells it. */
 export interface Entered {
   readonly person_id: string;
-  readonly door: Door;
+  readonly door: SessionDoor;
   readonly display_name: string;
   readonly licence_id: string;
   readonly licence_name: string;
-  readonly licence_kind: LicenceKind;
+  readonly licence_kind: LicenceKind | 'house';
   readonly expires_on: string;
   readonly account_id: string | null;
   readonly account_name: string | null;
@@ -25,9 +25,9 @@ export interface Entered {
   readonly ended: boolean;
 }
 
-/** Opens the licence of a session for this transaction, and tells who it is. */
-export function entering(tokenHash: Uint8Array, now: string): Query<Entered> {
-  return sql<Entered>`select * from enter(${tokenHash}, ${now}::timestamptz)`;
+/** Opens the licence of a session for this transaction, and tells who it is. Staff's session opens the one that is wanted. */
+export function entering(tokenHash: Uint8Array, now: string, wanted: string | null = null): Query<Entered> {
+  return sql<Entered>`select * from enter(${tokenHash}, ${now}::timestamptz, ${wanted}::uuid)`;
 }
 
 /** Notes when a session was last used. */
@@ -42,9 +42,10 @@ export function enteredOf([entered]: readonly Entered[]): Entered {
   return entered;
 }
 
-/** What a person's session gives them: an operator the licence, a user what the role gives. */
-export function actorOf({ person_id: person, licence_id: licenceId, account_id: accountId, role }: Entered): Actor {
-  const rights: Right[] = accountId ? rightsOf(role, person, accountId) : [{ right: 'licence', on: licenceId }];
+/** What a person's session gives them: staff the one licence they have opened, an operator the licence, a user what the role gives. */
+export function actorOf({ person_id: person, door, licence_id: licenceId, account_id: accountId, role }: Entered): Actor {
+  const whole: Right = { right: door === 'staff' ? 'staff' : 'licence', on: licenceId };
+  const rights = accountId ? rightsOf(role, person, accountId) : [whole];
   return { person, licenceId, rights: [...rights, { right: 'self', on: person }] };
 }
 

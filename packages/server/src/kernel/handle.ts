@@ -96,7 +96,12 @@ async function answer(env: Environment, ready: Ready): Promise<unknown> {
 
 /** The person behind the request's token, in this transaction. */
 async function enter(tx: Tx, ready: Ready): Promise<Entered> {
-  return entered(ready, await tx.run(entering(ready.tokenHash, ready.now)));
+  return entered(ready, await tx.run(entering(ready.tokenHash, ready.now, wantedLicence(ready))));
+}
+
+/** The licence of the path: what staff's session opens, and no other (T-S5). */
+function wantedLicence({ input }: Ready): string | null {
+  return typeof input['licenceId'] === 'string' ? input['licenceId'] : null;
 }
 
 function entered(ready: Ready, rows: readonly Entered[]): Entered {
@@ -235,7 +240,7 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   const { operation } = route;
   if (!submission) throw new Refused(refuse('key-missing'));
   const [rows, [claimed]] = await Promise.all([
-    tx.run(entering(ready.tokenHash, ready.now)),
+    tx.run(entering(ready.tokenHash, ready.now, wantedLicence(ready))),
     tx.run(claim(submission, ready.now)),
     ...locking(operation, input).map((lock) => tx.run(lock)),
   ]);

@@ -20,6 +20,9 @@ const impersonal = new Set([
   'primaryContact',
   'publish',
   'published',
+  'purchased',
+  'expiresOn',
+  'state',
 ]);
 
 /** One write, as it is told to those who may read of it. */

@@ -3,9 +3,14 @@ import * as core from '@knippa/core';
 import { isRefusal, judge, type AnyRule, type SubjectName, type Subjects } from '@knippa/core';
 import { accounts } from '../accounts.js';
 import { loadAccount } from '../accounts/record.js';
+import { addOns, loadAddOn } from '../add-ons.js';
 import { documents } from '../documents.js';
 import { doors } from '../doors.js';
-import { licences, loadLicence } from '../licences.js';
+import { entitlements, loadEntitlement } from '../entitlements.js';
+import { licences } from '../licences.js';
+import { loadLicence } from '../licences/record.js';
+import { loadOperator, operators } from '../operators.js';
+import { loadRequest, requests } from '../requests.js';
 import { loadSession, session } from '../session.js';
 import { users } from '../users.js';
 import { loadUser } from '../users/record.js';
@@ -38,16 +43,39 @@ export interface Route {
   readonly deed: AnyDeed | undefined;
 }
 
-const rules = { session: core.session, licences: core.licences, accounts: core.accounts, users: core.users, documents: core.documents };
+const rules = {
+  session: core.session,
+  licences: core.licences,
+  entitlements: core.entitlements,
+  addOns: core.addOns,
+  operators: core.operators,
+  requests: core.requests,
+  accounts: core.accounts,
+  users: core.users,
+  documents: core.documents,
+};
 const deeds = {
   session: core.sessionDeeds,
-  licences: {},
+  licences: core.licencesDeeds,
+  entitlements: core.entitlementsDeeds,
+  addOns: core.addOnsDeeds,
+  operators: core.operatorsDeeds,
+  requests: core.requestsDeeds,
   accounts: core.accountsDeeds,
   users: core.usersDeeds,
   documents: core.documentsDeeds,
 };
-const answers = { session, licences, accounts, users, documents };
-const loaders = { none: loadSession, licenceId: loadLicence, accountId: loadAccount, userId: loadUser };
+const answers = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents };
+const loaders = {
+  none: loadSession,
+  licenceId: loadLicence,
+  entitlementId: loadEntitlement,
+  addOnId: loadAddOn,
+  operatorId: loadOperator,
+  requestId: loadRequest,
+  accountId: loadAccount,
+  userId: loadUser,
+};
 
 type Tree = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 

@@ -1,100 +1,85 @@
-import type { AccountKind } from '@knippa/contract';
-import { isCivilDate } from '@knippa/core';
-import { parseArgs } from 'node:util';
+import { isRead, session } from '@knippa/contract';
 import { createServer } from '../index.js';
 import { inbox } from '../inbox.js';
+import type { Environment } from '../kernel/environment.js';
+import { Refused } from '../kernel/refused.js';
+import { asStaff, installer, signInStaff } from '../staff.js';
+import { Arguments, Misused } from './admin/arguments.js';
+import { commands, type Act, type Command } from './admin/commands.js';
 import { openInstallation } from './installation.js';
 import { nodePlatform } from './platform.js';
-import { createLicence, type NewLicence } from '../staff.js';
 
-const usage = `knippa-admin create-licence
-  --name "Lindsta kommun" --starts 2026-02-27 --expires 2027-02-26
-  --entitlement "single:En användare:1:10" --entitlement "group:Klass eller grupp:30:30"
-  --operator "åsalindström:asa.lindstrom@lindsta.example:Åsa Lindström"
-  [--billing "faktura@lindsta.example:Göran Hägglund"]
-  [--folder .knippa] [--url https://intranet.lindsta.example/konton]
+const usage = `knippa-admin sign-in --username stina --name "Stina Stöd"
+    prints a token for calls over HTTP, and makes the login where there is none of that name
+${Object.entries(commands)
+  .map(([name, command]) => `knippa-admin ${name} ${command.usage}`.trim())
+  .join('\n')}
 
-An entitlement is kind:name:users per account:number purchased. The operator is mailed a link to set a password;
-it is printed too. DATABASE_URL names a PostgreSQL; without it the folder's own database is used.`;
+Words in capitals are ids, as \`licences\` and \`licence\` print them. Everywhere: [--as username] who does it, [--folder .knippa],
+[--url https://intranet.lindsta.example/konton] where mailed links lead. A link that is mailed is printed too. DATABASE_URL names a
+PostgreSQL; without it the folder's own database is used.`;
 
 /** Runs one command of staff's; answers the process's exit code. */
 export async function admin(args: readonly string[], print: (line: string) => void): Promise<number> {
-  const [command, ...rest] = args;
-  if (command !== 'create-licence') {
+  const [name, ...rest] = args;
+  const command = name === undefined ? undefined : commands[name];
+  if (!command && name !== 'sign-in') {
     print(usage);
-    return command === undefined || command === '--help' ? 0 : 2;
+    return name === undefined || name === '--help' ? 0 : 2;
   }
   try {
-    const { licence, folder, url } = read(rest);
+    const written = new Arguments(rest);
+    const folder = written.text('folder');
+    const url = written.text('url') ?? 'http://localhost:8080/';
     const { store, secret } = await openInstallation(folder === undefined ? {} : { folder });
     const server = createServer({ store, secret, platform: nodePlatform, doorUrls: { operator: url, account: url } });
     try {
-      const id = await createLicence(server.env, licence);
-      const [mail] = await inbox(server.env, id, 1);
-      print(`Licence ${id} is created.`);
-      print(`${licence.operator.displayName} sets a password at ${mail?.link ?? ''}`);
+      if (!command) {
+        const username = written.needed('username');
+        print(await signInStaff(server.env, { username, displayName: written.text('name') ?? username }));
+        return 0;
+      }
+      for (const line of await run(server.env, command, written)) print(line);
     } finally {
       await server.close();
     }
     return 0;
   } catch (error) {
-    print(error instanceof Error ? error.message : String(error));
+    print(said(error));
+    if (error instanceof Misused) print(`\n${usage}`);
     return 1;
   }
 }
 
-function read(args: readonly string[]): { licence: NewLicence; folder: string | undefined; url: string } {
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      name: { type: 'string' },
-      starts: { type: 'string' },
-      expires: { type: 'string' },
-      entitlement: { type: 'string', multiple: true },
-      operator: { type: 'string' },
-      billing: { type: 'string' },
-      folder: { type: 'string' },
-      url: { type: 'string', default: 'http://localhost:8080/' },
-    },
-  });
-  const needed = (name: 'name' | 'starts' | 'expires' | 'operator') => {
-    const value = values[name];
-    if (!value) throw new Error(`--${name} is missing.\n\n${usage}`);
-    return value;
+/** Does a command in a session of its own; answers its lines, and the links that it mailed. */
+async function run(env: Environment, command: Command, written: Arguments): Promise<string[]> {
+  const as = written.text('as');
+  const token = await signInStaff(env, as === undefined ? installer : { username: as, displayName: as });
+  const mailed: string[] = [];
+  const act: Act = async (operation, input) => {
+    const began = new Date(env.clock()).toISOString();
+    const output = await asStaff(env, token, operation, input);
+    const licenceId = 'licenceId' in input ? String(input.licenceId) : idOf(output);
+    if (!isRead(operation) && licenceId !== undefined)
+      for (const { at, to, link } of await inbox(env, licenceId)) if (at >= began && link) mailed.push(`${to} sets a password at ${link}`);
+    return output;
   };
-  const [username = '', email = '', displayName = ''] = needed('operator').split(':');
-  const [billingEmail, billingName] = values.billing?.split(':') ?? [];
-  return {
-    folder: values.folder,
-    url: values.url,
-    licence: {
-      name: needed('name'),
-      startsOn: day(needed('starts')),
-      expiresOn: day(needed('expires')),
-      entitlements: (values.entitlement ?? []).map(entitlementOf),
-      operator: { username, email, displayName },
-      ...(billingEmail && { billingContact: { email: billingEmail, name: billingName ?? billingEmail } }),
-    },
-  };
+  try {
+    return [...(await command.run(written, act)), ...mailed];
+  } finally {
+    await asStaff(env, token, session.signOut, {});
+  }
 }
 
-function day(text: string): string {
-  if (!isCivilDate(text)) throw new Error(`${text} is not a day: write YYYY-MM-DD.`);
-  return text;
+function idOf(output: unknown): string | undefined {
+  return typeof output === 'object' && output !== null && 'id' in output && typeof output.id === 'string' ? output.id : undefined;
 }
 
-const kinds = new Set<string>(['single', 'group', 'organisation']);
-
-function entitlementOf(text: string): NewLicence['entitlements'][number] {
-  const [kind = '', name = '', capacity = '', purchased = '', more] = text.split(':');
-  if (
-    !kinds.has(kind) ||
-    more !== undefined ||
-    (kind === 'single' && capacity !== '1') ||
-    name === '' ||
-    !/^[1-9]\d*$/.test(capacity) ||
-    !/^\d+$/.test(purchased)
-  )
-    throw new Error(`"${text}" is not an entitlement: write kind:name:users per account:number purchased.`);
-  return { kind: kind as AccountKind, name, capacity: Number(capacity), purchased: Number(purchased) };
+/** A refusal by its code and figures, as the API says it; anything else by its own words. */
+function said(error: unknown): string {
+  if (!(error instanceof Refused)) return error instanceof Error ? error.message : String(error);
+  const { refusal, fields = [] } = error;
+  const figures = Object.entries(refusal.params).map(([name, value]) => `${name}: ${String(value)}`);
+  const wrong = fields.map(({ path, code }) => `${path}: ${code}`);
+  return [refusal.code, ...figures, ...wrong].join('  ');
 }

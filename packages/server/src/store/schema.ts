@@ -1,11 +1,11 @@
-import type { AccountKind, Block, Door, LicenceKind, Role } from '@knippa/contract';
+import type { AccountKind, Block, Door, LicenceKind, RequestState, Role } from '@knippa/contract';
 import type { Generated } from 'kysely';
 
 /** The tables and functions' rows as queries see them. Instants and days are text; counts are numbers. */
 export interface Schema {
   licences: {
     id: string;
-    kind: LicenceKind;
+    kind: LicenceKind | 'house';
     name: string;
     starts_on: string;
     expires_on: string;
@@ -129,6 +129,24 @@ export interface Schema {
     scopes: string[];
     body: string;
     hash: Uint8Array;
+  };
+  add_ons: { licence_id: string; id: string; name: string; for_all: boolean; created_at: string };
+  add_on_accounts: { licence_id: string; add_on_id: string; account_id: string };
+  requests: {
+    licence_id: string;
+    id: string;
+    state: RequestState;
+    sent_by: string;
+    sent_at: string;
+    answered_at: string | null;
+    reason: string | null;
+    account_id: string | null;
+    entitlement_id: string | null;
+    name: string | null;
+    group_id: string | null;
+    username: string | null;
+    display_name: string | null;
+    email: string | null;
   };
   journal_changes: { licence_id: string; entry_id: string; position: number; change: string };
 }

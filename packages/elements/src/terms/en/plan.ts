@@ -15,6 +15,7 @@ export const plan: PlanTerms = {
     'users.signIn': (n) => `${people(n)} sign in with it`,
     'users.withoutEmail': (n) => `${number(n)} of them have no e-mail to sign in with instead`,
     'accounts.removed': (n) => `${number(n)} account is removed`,
+    addOns: (n) => (n === 1 ? '1 add-on does not follow' : `${number(n)} add-ons do not follow`),
     sessions: (n) => (n === 1 ? '1 signed-in person is signed out' : `${number(n)} signed-in people are signed out`),
     documents: (n) => `${document(n)} follow`,
     'documents.changed': (n) => `${document(n)} changed`,

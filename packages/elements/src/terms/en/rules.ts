@@ -1,7 +1,7 @@
 import { formats } from '../../kernel/format.js';
 import type { RuleTerms } from '../rules.js';
 
-const { number } = formats('en-GB');
+const { day, number } = formats('en-GB');
 
 const people = (n: number) => (n === 1 ? '1 user' : `${number(n)} users`);
 
@@ -17,6 +17,16 @@ export const rules: RuleTerms = {
     'phone-invalid': () => 'Enter a telephone number, for example 070-123 45 67.',
     'password-invalid': ({ least, most }) => `Enter a password of ${number(least)} to ${number(most)} characters.`,
     'title-invalid': () => 'Enter a title on one line, 255 characters at most.',
+    'label-invalid': () => 'Write a name on one line, at most 255 characters.',
+    'day-invalid': ({ day: text }) => `${text} is not a day. Write year, month and day, for example 2027-02-26.`,
+    'ends-before-start': ({ startsOn }) => `The licence begins on ${day(startsOn)}. Choose a day after that.`,
+    'single-holds-one': () => 'An account for a single user has one user.',
+    'entitlement-in-use': ({ purchased, started }) =>
+      `${number(started)} accounts are started, so there cannot be only ${number(purchased)} purchased.`,
+    'account-unknown': ({ account }) => `The licence has no account called ${account}.`,
+    'last-operator': () => 'The licence needs an operator. Add another one first.',
+    'not-an-organisation': () => 'You start accounts of that type yourself.',
+    'request-answered': () => 'The request has been answered already.',
     'no-account-available': ({ entitlement }) => `There is no account left of the type ${entitlement}.`,
     'same-group-id': () => 'That is the group ID that the account has.',
     'confirmation-mismatch': () => 'What you typed does not match. Type exactly what is shown.',

@@ -15,6 +15,7 @@ export const plan: PlanTerms = {
     'users.signIn': (n) => `${people(n)} loggar in med det`,
     'users.withoutEmail': (n) => `${number(n)} av dem har ingen e-post att logga in med i stället`,
     'accounts.removed': (n) => `${number(n)} konto tas bort`,
+    addOns: (n) => (n === 1 ? '1 tilläggstjänst följer inte med' : `${number(n)} tilläggstjänster följer inte med`),
     sessions: (n) => (n === 1 ? '1 inloggad loggas ut' : `${number(n)} inloggade loggas ut`),
     documents: (n) => `${document(n)} följer med`,
     'documents.changed': (n) => `${document(n)} ändras`,

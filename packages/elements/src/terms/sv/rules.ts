@@ -1,7 +1,7 @@
 import { formats } from '../../kernel/format.js';
 import type { RuleTerms } from '../rules.js';
 
-const { number } = formats('sv-SE');
+const { day, number } = formats('sv-SE');
 
 const people = (n: number) => (n === 1 ? '1 användare' : `${number(n)} användare`);
 
@@ -17,6 +17,16 @@ export const rules: RuleTerms = {
     'phone-invalid': () => 'Ange ett telefonnummer, till exempel 070-123 45 67.',
     'password-invalid': ({ least, most }) => `Ange ett lösenord med ${number(least)} till ${number(most)} tecken.`,
     'title-invalid': () => 'Ange en rubrik på en rad, högst 255 tecken.',
+    'label-invalid': () => 'Ange ett namn på en rad, högst 255 tecken.',
+    'day-invalid': ({ day: text }) => `${text} är ingen dag. Skriv år, månad och dag, till exempel 2027-02-26.`,
+    'ends-before-start': ({ startsOn }) => `Licensen börjar gälla ${day(startsOn)}. Välj en dag efter det.`,
+    'single-holds-one': () => 'Ett konto för en användare har en användare.',
+    'entitlement-in-use': ({ purchased, started }) =>
+      `${number(started)} konton är startade, så det går inte att köpa bara ${number(purchased)}.`,
+    'account-unknown': ({ account }) => `Licensen har inget konto som heter ${account}.`,
+    'last-operator': () => 'Licensen måste ha en huvudadministratör. Lägg till en annan först.',
+    'not-an-organisation': () => 'Konton av den typen startar du själv.',
+    'request-answered': () => 'Förfrågan är redan besvarad.',
     'no-account-available': ({ entitlement }) => `Det finns inget konto kvar av typen ${entitlement}.`,
     'same-group-id': () => 'Det är det Grupp-ID som kontot har.',
     'confirmation-mismatch': () => 'Det du skrev stämmer inte. Skriv precis det som står.',

@@ -1,0 +1,14 @@
+import type { Refusal } from '@knippa/contract';
+import type { Acting } from './facts.js';
+import { refuse } from './refuse.js';
+import { holds, type Right } from './right.js';
+
+/** The rule of what staff alone do, in the licence that they have opened. */
+export function byStaff({ actor, place }: Acting): Right | Refusal<'not-permitted'> {
+  return holds(actor, place, 'staff') ?? refuse('not-permitted');
+}
+
+/** The rule of what a licence shows to its operators, and to staff who have opened it. */
+export function byOperatorOrStaff({ actor, place }: Acting): Right | Refusal<'not-permitted'> {
+  return holds(actor, place, 'licence', 'staff') ?? refuse('not-permitted');
+}
