@@ -13,7 +13,9 @@ const compactCss = () => ({
         `css\`${css
           .replace(/\/\*.*?\*\//gs, '')
           .replace(/\s+/g, ' ')
-          .replace(/ ?([{};,]) ?/g, '$1')}\``,
+          .replace(/ ?([{};,]) ?/g, '$1')
+          .replace(/: /g, ':')
+          .replace(/;}/g, '}')}\``,
     ),
     map: null,
   }),

@@ -69,7 +69,7 @@ describe('what is done to an account', () => {
     await press(document, /^\s*Ta bort konto\s*$/);
     const dialog = await shown(document, 'dialog[open]');
     expect(dialog.getAttribute('role')).to.equal('alertdialog');
-    expect(focused().textContent.trim()).to.equal('Avbryt');
+    expect(focused()?.textContent.trim()).to.equal('Avbryt');
     await write(document, '#confirmation', 'något annat');
     (await shown(document, 'button.danger')).click();
     expect((await shown(document, '#confirmation-wrong')).textContent).to.contain('stämmer inte');

@@ -1,6 +1,6 @@
-import { Plan, Problem, type AnyOperation, type FileOutput } from '@knippa/contract';
+import type { AnyOperation, FileOutput } from '@knippa/contract';
 import * as v from 'valibot';
-import { KnippaError, WrongAnswerError, type WrongAnswer } from './errors.js';
+import { WrongAnswerError, type WrongAnswer } from './errors.js';
 import type { Progress } from './progress.js';
 
 /** Makes the error of a wrong answer to one operation. */
@@ -21,22 +21,6 @@ export async function readAnswer(operation: AnyOperation, response: Response, on
     return parsed(operation.output, await lastLine(operation, response, onProgress, wrong), wrong);
   }
   return parsed(operation.output, fromJson(await response.text(), wrong), wrong);
-}
-
-/** Reads an operation's plan. */
-export async function readPlan(operation: AnyOperation, response: Response): Promise<Plan> {
-  const wrong = (reason: WrongAnswer) => new WrongAnswerError(operation.name, response.status, reason);
-  return parsed(Plan, fromJson(await response.text(), wrong), wrong);
-}
-
-/** Reads why the service said no; a page without a problem document is a failure of something between. */
-export async function readRefusal(operation: AnyOperation, response: Response): Promise<KnippaError | WrongAnswerError> {
-  const wrong = () => new WrongAnswerError(operation.name, response.status, 'failure');
-  try {
-    return new KnippaError(operation.name, parsed(Problem, JSON.parse(await response.text()), wrong));
-  } catch {
-    return wrong();
-  }
 }
 
 function isDownload(output: AnyOperation['output']): output is FileOutput {

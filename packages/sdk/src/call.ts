@@ -1,6 +1,6 @@
 import { isRead, type AnyOperation, type CallInput, type OutputOf, type Plan } from '@knippa/contract';
 import ky, { HTTPError, type KyInstance } from 'ky';
-import { readAnswer, readPlan, readRefusal } from './answer.js';
+import { readAnswer } from './answer.js';
 import { isKnippaError } from './errors.js';
 import type { Progress } from './progress.js';
 import { travel } from './travel.js';
@@ -42,6 +42,9 @@ export interface ClientOptions {
 
 type Input = Readonly<Record<string, unknown>>;
 
+/** How a refusal and a plan are read: a page that is shown a list, and no refusal, does not load it. */
+const problems = () => import('./problem.js');
+
 /** Waits this long for an answer to begin. What takes a file or tells its progress has no limit but the caller's signal. */
 const patience = 30_000;
 
@@ -58,7 +61,7 @@ export function createClient(options: ClientOptions): Client {
       return await until(signal, request(http, operation, input, { signal, key, token, suffix }));
     } catch (error) {
       if (!(error instanceof HTTPError)) throw error;
-      const refusal = await readRefusal(operation, error.response);
+      const refusal = await (await problems()).readRefusal(operation, error.response);
       if (token && isKnippaError(refusal) && refusal.status === 401 && (await options.getToken?.()) === token) {
         options.onSessionEnded?.();
       }
@@ -75,7 +78,8 @@ export function createClient(options: ClientOptions): Client {
       return output as OutputOf<Op>;
     },
     async plan(operation, input, callOptions = {}) {
-      return readPlan(operation, await send(operation, input, callOptions, '/plan'));
+      const response = await send(operation, input, callOptions, '/plan');
+      return (await problems()).readPlan(operation, response);
     },
   };
 }

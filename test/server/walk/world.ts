@@ -162,7 +162,6 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   language: () => 'en',
   link: () => randomUUID(),
   name: () => 'Gröna skolan',
-  groupId: () => unique('g'),
   confirmation: ({ leaving }) => leaving[0]?.groupId,
   file: () => csv(unique('f')),
 };
