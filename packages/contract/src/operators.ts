@@ -6,15 +6,13 @@ import { Can, DisplayName, Email, Id, Username } from './schemas.js';
 export const Operator = v.looseObject({ id: Id, displayName: v.string(), email: v.string(), can: Can });
 export type Operator = v.InferOutput<typeof Operator>;
 
-const person = { displayName: DisplayName, username: Username, email: Email };
-
 /** What staff write of an operator. */
-export const NewOperator = v.strictObject(person);
+export const NewOperator = v.strictObject({ displayName: DisplayName, username: Username, email: Email });
 export type NewOperator = v.InferOutput<typeof NewOperator>;
 
 /** Adds an operator to a licence, who is mailed a username, the address and a link to set a password (LIC-06). */
 export const add = /*@__PURE__*/ post('operators.add', '/licences/{licenceId}/operators', {
-  input: { licenceId: Id, ...person },
+  input: { licenceId: Id, displayName: DisplayName, username: Username, email: Email },
   output: Operator,
   refusals: ['name-invalid', 'username-invalid', 'email-invalid', 'username-taken', 'email-taken'],
 });

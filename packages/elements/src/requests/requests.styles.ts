@@ -12,6 +12,12 @@ export const requestsSheet = css`
     padding-top: 16px;
     border-top: 1px solid var(--k-line);
   }
+  .requests .head {
+    justify-content: flex-start;
+  }
+  .requests .quiet {
+    margin: 8px 0 0 -9px;
+  }
   .state {
     padding: 2px 10px;
     font-size: 0.875em;
@@ -27,7 +33,7 @@ export const requestsSheet = css`
   }
   dl {
     display: grid;
-    grid-template-columns: max-content 1fr;
+    grid-template-columns: minmax(144px, max-content) 1fr;
     gap: 4px 24px;
     margin-top: 8px;
   }
