@@ -74,6 +74,40 @@ export const Started: Story = {
   },
 };
 
+const organisation = async (canvas: HTMLElement) => {
+  (await shown(canvas, 'label', 'Organisation')).click();
+  await shown(canvas, '.request');
+};
+
+/** An account that staff start: what it is for, and who will administer it. */
+export const Request: Story = { ...editor, play: async ({ canvasElement }) => await organisation(canvasElement) };
+
+/** A request with nothing filled in. */
+export const RequestWrong: Story = {
+  ...editor,
+  play: async ({ canvasElement }) => {
+    await organisation(canvasElement);
+    await press(canvasElement, /^\s*(Skicka förfrågan|Send request)\s*$/);
+    await shown(canvasElement, '[aria-invalid=true]');
+  },
+};
+
+/** The request is sent. */
+export const RequestSent: Story = {
+  ...editor,
+  loaders: [stage({ alone: true })],
+  play: async ({ canvasElement }) => {
+    await organisation(canvasElement);
+    await write(canvasElement, '[id="group.name"]', 'Hemtjänsten');
+    await write(canvasElement, '[id="group.groupId"]', `hemtjänsten${crypto.randomUUID().replaceAll('-', '').slice(0, 8)}`);
+    await write(canvasElement, '#displayName', 'Rut Berg');
+    await write(canvasElement, '#email', `${crypto.randomUUID()}@lindsta.example`);
+    await write(canvasElement, '[id="group.username"]', 'rut');
+    await press(canvasElement, /^\s*(Skicka förfrågan|Send request)\s*$/);
+    await shown(canvasElement, '.note.good');
+  },
+};
+
 /** In grace nothing is started. */
 export const Grace: Story = { ...editor, loaders: [stage({ on: '2027-03-05' })], play: sees('.note') };
 

@@ -1,7 +1,7 @@
 import { session, type Door } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
-import { browserPlatform, createLicence, createServer, inbox, openPglite, type PgliteStore } from '@knippa/server/browser';
+import { browserPlatform, createLicence, createServer, inbox, openPglite, signInStaff, type PgliteStore } from '@knippa/server/browser';
 import { townPasswords } from './town/passwords.js';
 import { story } from './town/story.js';
 
@@ -27,6 +27,8 @@ export interface Tab {
   on(day: string): Tab;
   /** A licence without accounts, and its operator's token. */
   newLicence(name: string): Promise<{ licenceId: string; token: string }>;
+  /** The token of one of the provider's people. */
+  staff(): Promise<string>;
   /** The token of the link in the newest mail to somebody. */
   link(licenceId: string, to: string): Promise<string>;
 }
@@ -81,6 +83,7 @@ function tabOver(store: PgliteStore, platform: Awaited<ReturnType<typeof browser
     server,
     licenceId,
     link,
+    staff: () => signInStaff(server.env, { username: 'stina', displayName: 'Stina Stöd' }),
     on: (day) => {
       // who signs in on a later day has ended the sessions of this one
       tokens.clear();
@@ -97,6 +100,7 @@ function tabOver(store: PgliteStore, platform: Awaited<ReturnType<typeof browser
       const entitlements = [
         { kind: 'single', name: 'En användare', capacity: 1, purchased: 3 },
         { kind: 'group', name: 'Klass eller grupp', capacity: 30, purchased: 5 },
+        { kind: 'organisation', name: 'Organisation', capacity: 500, purchased: 1 },
       ] as const;
       const operator = { displayName: 'Astrid Ny', username, email };
       const id = await createLicence(server.env, { name, startsOn: '2026-02-27', expiresOn: '2027-02-26', entitlements, operator });

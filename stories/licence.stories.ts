@@ -13,7 +13,7 @@ const brief: Story = { render: (_, context) => on(stageOf(context), html`<knippa
 /** Until when it holds, and of each type how many are bought, started and left. */
 export const Figures: Story = { ...brief, loaders: [stage()], play: figures };
 
-/** Also whom the invoice goes to, and who administers it. */
+/** Also its add-ons and which accounts have each, whom the invoice goes to, and who administers it. */
 export const Full: Story = {
   loaders: [stage()],
   render: (_, context) => on(stageOf(context), html`<knippa-licence full></knippa-licence>`),

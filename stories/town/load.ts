@@ -1,9 +1,9 @@
-import { accounts, documents, licences, session, users } from '@knippa/contract';
+import { accounts, addOns, documents, licences, session, users } from '@knippa/contract';
 import { readFile } from 'node:fs/promises';
 import { parse } from '@knippa/core/csv';
 import { createClient, pages, type Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
-import { createLicence, inbox, type NewLicence } from '@knippa/server/node';
+import { createLicence, inbox, signInStaff, type NewLicence } from '@knippa/server/node';
 import { townPasswords } from './passwords.js';
 
 export { townPasswords };
@@ -28,7 +28,7 @@ export async function townFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
 
 /**
  * Loads Lindsta kommun through the product's own operations, as its operator and its administrators would have done it:
- * a licence by staff, accounts, files of users, documents.
+ * a licence by staff, accounts, files of users, add-ons, documents.
  */
 export async function loadTown(server: Server, onTown: OnTown = () => undefined): Promise<Town> {
   const licenceId = await createLicence(server.env, await townLicence());
@@ -55,6 +55,7 @@ export async function loadTown(server: Server, onTown: OnTown = () => undefined)
     const { token: plan } = await operator.plan(users.import, input);
     await operator.call(users.import, { ...input, plan });
   }
+  await loadAddOns(server, licenceId);
   await loadDocuments(server, licenceId, started, accountIds, onTown);
   return { licenceId, operator, accountIds };
 }
@@ -75,6 +76,15 @@ async function townLicence(): Promise<NewLicence> {
       purchased: Number(cell(entitlement, 'Köpta')),
     })),
   };
+}
+
+/** Staff activate what was bought beside the accounts: for all of them where none is named. */
+async function loadAddOns(server: Server, licenceId: string): Promise<void> {
+  const staff = visitor(server, await signInStaff(server.env, { username: 'stina', displayName: 'Stina Stöd' }));
+  for (const row of await rows('add-ons.csv')) {
+    const named = cell(row, 'Konton').split(', ').filter(Boolean);
+    await staff.call(addOns.add, { licenceId, name: cell(row, 'Namn'), accounts: named.length > 0 ? named : null });
+  }
 }
 
 /** Documents are written by administrators, who first follow the link in their mail. */

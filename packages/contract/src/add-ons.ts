@@ -2,14 +2,13 @@ import * as v from 'valibot';
 import { del, get, patch, post } from './kernel/operation.js';
 import { Can, DisplayName, Id, Version } from './schemas.js';
 
+const having = v.nullable(v.array(v.looseObject({ id: Id, name: v.string() })));
+
 /** Something active beside what was bought. `accounts` is null where every account of the licence has it (LIC-01). */
-export const AddOn = v.looseObject({
-  id: Id,
-  name: v.string(),
-  accounts: v.nullable(v.array(v.looseObject({ id: Id, name: v.string() }))),
-  version: Version,
-  can: Can,
-});
+export const AddOnShown = v.looseObject({ id: Id, name: v.string(), accounts: having });
+
+/** An add-on as staff edit it. */
+export const AddOn = v.looseObject({ id: Id, name: v.string(), accounts: having, version: Version, can: Can });
 export type AddOn = v.InferOutput<typeof AddOn>;
 
 /** The accounts that have an add-on, each by its group id, a `single` one by its e-mail; `null` is every account. */

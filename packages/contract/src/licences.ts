@@ -1,13 +1,13 @@
 import * as v from 'valibot';
-import { AddOn } from './add-ons.js';
+import { AddOnShown } from './add-ons.js';
 import { get, patch, post } from './kernel/operation.js';
 import { NewOperator, Operator } from './operators.js';
 import { Can, Count, Cursor, Day, DisplayName, Email, Id, PageSize, pageOf, Version } from './schemas.js';
 
-const kinds = v.picklist(['single', 'group', 'organisation'], 'invalid');
+const kinds = ['single', 'group', 'organisation'] as const;
 
 /** What sort of account: one person, a group, or an organisation started by staff. */
-export const AccountKind = v.fallback(kinds, 'group');
+export const AccountKind = v.fallback(v.picklist(kinds), 'group');
 export type AccountKind = v.InferOutput<typeof AccountKind>;
 
 /** `bought` by a municipality, or an account's own: `trial` after its release, `subscription` once it is activated (ACC-08). */
@@ -34,7 +34,7 @@ export type Entitlement = v.InferOutput<typeof Entitlement>;
 
 /** What staff write of one line that was bought: `capacity` is users per account, 1 for `single`. */
 export const NewEntitlement = v.strictObject({
-  kind: kinds,
+  kind: v.picklist(kinds, 'invalid'),
   name: DisplayName,
   capacity: v.pipe(Count, v.minValue(1, 'invalid')),
   purchased: Count,
@@ -55,7 +55,7 @@ export const Licence = v.looseObject({
   daysLeft: v.number(),
   entitlements: v.array(Entitlement),
   billingContact: v.nullable(v.looseObject({ name: v.string(), email: v.string() })),
-  addOns: v.array(AddOn),
+  addOns: v.array(AddOnShown),
   operators: v.array(Operator),
   version: Version,
   can: Can,

@@ -12,7 +12,7 @@ export type NewOperator = v.InferOutput<typeof NewOperator>;
 
 /** Adds an operator to a licence, who is mailed a username, the address and a link to set a password (LIC-06). */
 export const add = /*@__PURE__*/ post('operators.add', '/licences/{licenceId}/operators', {
-  input: { licenceId: Id, ...NewOperator.entries },
+  input: { licenceId: Id, displayName: DisplayName, username: Username, email: Email },
   output: Operator,
   refusals: ['name-invalid', 'username-invalid', 'email-invalid', 'username-taken', 'email-taken'],
 });

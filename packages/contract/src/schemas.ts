@@ -52,7 +52,7 @@ export const Cursor = v.pipe(v.string('invalid'), v.minLength(1, 'invalid'), v.m
 export const Count = v.pipe(v.number('invalid'), v.integer('invalid'), v.minValue(0, 'invalid'), v.maxValue(1_000_000, 'invalid'));
 
 /** A civil day, `YYYY-MM-DD`. Whether it exists is core's to judge (`day-invalid`). */
-export const Day = v.pipe(v.string('invalid'), v.isoDate('invalid'));
+export const Day = v.pipe(v.string(), v.isoDate());
 
 /** An instant, ISO 8601 in UTC. */
 export const Instant = v.string();

@@ -7,7 +7,7 @@ export const Door = v.picklist(['operator', 'account'], 'invalid');
 export type Door = v.InferOutput<typeof Door>;
 
 /** Where a session was opened: at a door, or by staff on the installation itself (`knippa-admin sign-in`). */
-export const SessionDoor = v.picklist([...Door.options, 'staff']);
+export const SessionDoor = v.picklist(['operator', 'account', 'staff']);
 export type SessionDoor = v.InferOutput<typeof SessionDoor>;
 
 /** Who is signed in, where, and until when at most. `account` is null for an operator and for staff, whose `licence` is their own house. */

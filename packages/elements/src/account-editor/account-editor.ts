@@ -4,27 +4,30 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, closed, tell } from '../kernel/events.js';
-import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
+import { deed, doneNote, filled, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { note, refusalSentence, whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
-import { Typing } from '../kernel/typing.js';
 import { accountEditorTerms, type AccountEditorTerms } from '../terms/account-editor.js';
 import type { CommonTerms } from '../terms/common.js';
 import { AccountDeeds } from './deeds.js';
 import { EditForm } from './edit-form.js';
 import { accountEditorSheet } from './account-editor.styles.js';
+import { described, GroupFields, personFields } from './group-fields.js';
+import { RequestForm } from './request-form.js';
 
 type Words = AccountEditorTerms & CommonTerms;
 
 /**
- * Starts an account on a free place of the licence; with an `account-id`, shows that account, edits it, and does what ends it.
+ * Starts an account on a free place of the licence, or asks staff for one that they start; with an `account-id`, shows that account, edits it,
+ * and does what ends it.
  *
  * @tag knippa-account-editor
  * @summary Starts an account (ACC-01…03); edits one, or ends it (ACC-05, ACC-07…09).
  * @event knippa-accounts-start - An account was started; `detail.licenceId`.
+ * @event knippa-requests-send - An account was asked for that staff start; `detail.licenceId`.
  * @event knippa-accounts-edit - An account was edited by an operator; `detail.accountId`.
  * @event knippa-accounts-change-group-id - Everybody in the account signs in with another group id; `detail.accountId`.
  * @event knippa-accounts-resend - The primary contact was mailed again; `detail.accountId`.
@@ -44,34 +47,21 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
   @property({ attribute: 'account-id' }) accountId = '';
 
   @state() private entitlementId = '';
-  @state() private groupId = '';
-  /** What a group id is suggested for, or asked of. */
-  @state() private wanted = '';
   @state() private started: Account | undefined;
 
   protected override readonly words = accountEditorTerms;
 
   /** Whom the account's first mail went to. */
   #first = { displayName: '', email: '' };
-  #ownGroupId = false;
 
-  readonly #typing = new Typing(this);
   readonly #start = new Submission(this, accounts.start);
   readonly #session = new Reading(this, session.read, () => (this.licenceId ? undefined : {}));
   readonly #account = new Reading(this, accounts.read, () => (this.accountId ? { accountId: this.accountId } : undefined));
   readonly #licence = new Reading(this, licences.read, () => this.#ofLicence, { needs: this.#session });
   readonly #edit = new EditForm(this, this.#account);
   readonly #deeds = new AccountDeeds(this);
-  readonly #suggestion = new Reading(
-    this,
-    accounts.suggestGroupId,
-    () => (this.wanted && this.#ofLicence ? { ...this.#ofLicence, name: this.wanted } : undefined),
-    {
-      onRead: ({ groupId }) => {
-        if (!this.#ownGroupId) this.groupId = groupId;
-      },
-    },
-  );
+  readonly #group = new GroupFields(this, () => this.#ofLicence);
+  readonly #request = new RequestForm(this, this.#group);
 
   get #ofLicence(): { licenceId: string } | undefined {
     const licenceId = this.licenceId || this.#session.value?.licence.id;
@@ -84,26 +74,11 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
     if (changed.has('accountId')) {
       this.started = undefined;
       this.#start.clear();
+      this.#request.clear();
       this.#edit.clear();
       this.#deeds.clear();
     }
     super.willUpdate(changed);
-  }
-
-  /** A group id is suggested while the group's name is typed, until somebody writes their own; that one is asked of. */
-  #type(text: string, own: boolean): void {
-    this.#typing.stop();
-    if (own) {
-      this.groupId = text;
-      this.#ownGroupId = text !== '';
-    } else if (this.#ownGroupId) return;
-    this.#typing.after(300, () => (this.wanted = text.trim()));
-  }
-
-  #takeSuggestion(groupId: string): void {
-    this.groupId = groupId;
-    this.wanted = groupId;
-    this.find('#group\\.groupId')?.focus();
   }
 
   async #send(event: SubmitEvent): Promise<void> {
@@ -111,8 +86,9 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
     const licence = this.#ofLicence;
     const line = this.#line;
     if (!licence || !line) return;
-    const { email = '', displayName = '', ...rest } = filled(event.target as HTMLFormElement);
-    const group = { name: rest['group.name'] ?? '', groupId: rest['group.groupId'] ?? '', username: rest['group.username'] ?? '' };
+    const account = described(filled(event.target as HTMLFormElement));
+    if (line.kind === 'organisation') return this.#request.send(licence, line, account);
+    const { email, displayName, group } = account;
     this.#first = { email, displayName };
     const done = await this.#start.send({
       ...licence,
@@ -133,8 +109,8 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
   }
 
   #again(): void {
-    Object.assign(this, { started: undefined, groupId: '', wanted: '', entitlementId: '' });
-    this.#ownGroupId = false;
+    Object.assign(this, { started: undefined, entitlementId: '' });
+    this.#group.clear();
     void this.updateComplete.then(() => this.focusHeading());
   }
 
@@ -148,6 +124,7 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
         (account) => html`${this.#edit.view(account, this.#licence.value, t)} ${this.#deeds.view(account, t)}`,
       );
     if (this.started) return this.#done(this.started, t);
+    if (this.#request.done) return this.#request.sentView(t);
     return html`<h2 tabindex="-1">${t.start}</h2>
       ${whenRead(this.#licence, t, bones, (licence) => this.#form(licence, t))}`;
   }
@@ -155,14 +132,16 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
   #form(licence: Licence, t: Words): TemplateResult {
     const allowed = may(licence, accounts.start);
     if (allowed !== true) return html`<div class="form">${note(refusalSentence(allowed, t))}</div>`;
+    const asks = this.#line?.kind === 'organisation';
+    const sent = asks ? this.#request.sent : this.#start;
     return html`<form class="form" novalidate @submit=${this.#send}>
       <fieldset>
         <legend>${t.kind}</legend>
         ${licence.entitlements.map((line) => this.#choice(line, t))}
       </fieldset>
-      ${this.#line ? this.#details(this.#line, t) : nothing} ${formError(this.#start, t)}
+      ${this.#line ? this.#details(this.#line, t) : nothing} ${formError(sent, t)}
       <div class="row">
-        ${this.#line ? deed(t.create, this.#start, t) : html`<button class="primary" aria-disabled="true" aria-describedby="choose">${t.create}</button>`}
+        ${this.#line ? deed(asks ? t.sendRequest : t.create, sent, t) : html`<button class="primary" aria-disabled="true" aria-describedby="choose">${t.create}</button>`}
         <button type="button" @click=${() => closed(this)}>${t.cancel}</button>
         ${this.#line ? nothing : html`<span id="choose" class="muted small">${t.chooseKind}</span>`}
       </div>
@@ -171,7 +150,8 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
 
   #choice(line: Entitlement, t: Words): TemplateResult {
     const byStaff = line.kind === 'organisation';
-    const none = line.available < 1;
+    // a request takes no place
+    const none = line.available < 1 && !byStaff;
     const reason = byStaff ? t.byStaff : none ? t.noneLeft : t.left(line.available);
     return html`<div class="choice">
       <input
@@ -179,7 +159,7 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
         name="entitlement"
         id=${line.id}
         aria-describedby="${line.id}-left"
-        ?disabled=${none || byStaff}
+        ?disabled=${none}
         .checked=${line.id === this.entitlementId}
         @change=${() => (this.entitlementId = line.id)}
       />
@@ -189,49 +169,10 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
   }
 
   #details(line: Entitlement, t: Words): TemplateResult {
-    const person = [
-      field({ path: 'displayName', label: t.displayName, hint: t.displayNameHint }, this.#start, t),
-      field({ path: 'email', label: t.email, hint: t.emailHint, type: 'email' }, this.#start, t),
-    ];
-    if (line.kind === 'single')
-      return html`<h3>${t.person}</h3>
-        ${person}`;
-    const { groupId } = this;
-    return html`<h3>${t.group}</h3>
-      ${field({ path: 'group.name', label: t.groupName, hint: t.groupNameHint, onInput: (text) => this.#type(text, false) }, this.#start, t)}
-      ${field(
-        {
-          path: 'group.groupId',
-          label: t.groupId,
-          hint: t.groupIdHint,
-          value: groupId,
-          onInput: (text) => this.#type(text, true),
-          below: this.#free(t),
-        },
-        this.#start,
-        t,
-      )}
-      <div>
-        <h3>${t.administrator}</h3>
-        <p class="muted small">${t.administratorHint}</p>
-      </div>
-      ${person} ${field({ path: 'group.username', label: t.username, hint: t.usernameHint }, this.#start, t)}`;
-  }
-
-  /** Whether the group id is free, said when somebody has stopped typing. */
-  #free(t: Words): TemplateResult {
-    const answer = this.#ownGroupId && this.wanted === this.groupId.trim() ? this.#suggestion.value : undefined;
-    const text = answer && (answer.free ? t.groupIdFree(this.wanted) : t.groupIdTaken(this.wanted));
-    return html`<div class="suggest" role="status">
-      ${text}
-      ${
-        answer && !answer.free
-          ? html`<button type="button" class="link" @click=${() => this.#takeSuggestion(answer.groupId)}>
-              ${t.useSuggestion(answer.groupId)}
-            </button>`
-          : nothing
-      }
-    </div>`;
+    if (line.kind === 'organisation') return this.#request.view(t);
+    if (line.kind === 'group') return this.#group.view(this.#start, t);
+    return html`<h3>${t.person}</h3>
+      ${personFields(this.#start, t)}`;
   }
 
   #done({ id, name, groupId }: Account, t: Words): TemplateResult {

@@ -14,8 +14,8 @@ import { licenceSheet } from './licence.styles.js';
 type Words = LicenceTerms & CommonTerms;
 
 /**
- * A licence: until when it holds, and of each type how many accounts are bought, started and left. In full also whom the invoice goes to,
- * and who administers it.
+ * A licence: until when it holds, and of each type how many accounts are bought, started and left. In full also its add-ons with the accounts
+ * that have each, whom the invoice goes to, and who administers it.
  *
  * @tag knippa-licence
  * @summary Shows a licence's days and figures (LIC-01).
@@ -28,7 +28,7 @@ export class KnippaLicence extends KnippaElement<LicenceTerms> {
 
   /** The licence; without it, the one that the person is signed in to. */
   @property({ attribute: 'licence-id' }) licenceId = '';
-  /** Shows also billing contact and operators. */
+  /** Shows also add-ons, billing contact and operators. */
   @property({ type: Boolean, reflect: true }) full = false;
 
   protected override readonly words = licenceTerms;
@@ -91,11 +91,21 @@ export class KnippaLicence extends KnippaElement<LicenceTerms> {
       </p>`;
   }
 
-  #rest({ startsOn, billingContact, operators }: Licence, t: Words): TemplateResult {
+  #rest({ startsOn, addOns, billingContact, operators }: Licence, t: Words): TemplateResult {
     const mail = (address: string) => html`<a href=${safeUrl(`mailto:${address}`)}>${address}</a>`;
     return html`<dl>
       <dt>${t.validFrom}</dt>
       <dd>${t.day(startsOn)}</dd>
+      <dt>${t.addOns}</dt>
+      <dd>
+        ${
+          addOns.length > 0
+            ? addOns.map(
+                ({ name, accounts }) => html`<div>${name}: ${accounts ? t.having(accounts.map((one) => one.name)) : t.everyAccount}</div>`,
+              )
+            : t.noAddOns
+        }
+      </dd>
       <dt>${t.billingContact}</dt>
       <dd>${billingContact ? html`${billingContact.name}<br />${mail(billingContact.email)}` : t.noBillingContact}</dd>
       <dt>${t.operators}</dt>

@@ -1,6 +1,7 @@
 import '../account-editor/define.js';
 import '../account-list/define.js';
 import '../licence/define.js';
+import '../requests/define.js';
 import '../sign-in/define.js';
 import '../user-list/define.js';
 import { define } from '../kernel/define.js';

@@ -56,7 +56,8 @@ export class KnippaOperator extends KnippaElement<OperatorTerms> {
         display: flex;
         justify-content: flex-end;
       }
-      knippa-account-list {
+      knippa-account-list,
+      knippa-requests {
         margin-top: 40px;
       }
       .door {
@@ -87,7 +88,7 @@ export class KnippaOperator extends KnippaElement<OperatorTerms> {
 
   /** Another view begins at its heading. */
   async #focusView(): Promise<void> {
-    const view = this.find<KnippaAccountList>('.view > :not([hidden]):last-child');
+    const view = this.find<KnippaAccountList>('.view > knippa-account-list:not([hidden]), .view > :last-child:not(knippa-requests)');
     await view?.updateComplete;
     view?.focusHeading();
   }
@@ -151,6 +152,7 @@ export class KnippaOperator extends KnippaElement<OperatorTerms> {
         ?hidden=${away}
         @knippa-navigate=${this.#listNavigated}
       ></knippa-account-list>
+      <knippa-requests licence-id=${licenceId} quiet ?hidden=${away}></knippa-requests>
       ${away ? this.#opened(licenceId) : nothing}
     </div>`;
   }

@@ -9,6 +9,11 @@ export interface AccountEditorTerms extends AccountDeedsTerms {
   left: (n: number) => string;
   noneLeft: string;
   byStaff: string;
+  request: string;
+  requestMeans: string;
+  sendRequest: string;
+  requestSent: string;
+  requestSentMeans: (administrator: string) => string;
   group: string;
   groupName: string;
   groupNameHint: string;

@@ -18,6 +18,11 @@ export interface LicenceTerms {
   more: string;
   less: string;
   validFrom: string;
+  addOns: string;
+  noAddOns: string;
+  everyAccount: string;
+  /** The accounts that have an add-on. */
+  having: (accounts: readonly string[]) => string;
   billingContact: string;
   noBillingContact: string;
   operators: string;

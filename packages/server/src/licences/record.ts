@@ -1,7 +1,7 @@
 import type { Licence } from '@knippa/contract';
 import { daysUntil, licencesSeen, sees, type Subjects } from '@knippa/core';
 import { sql } from 'kysely';
-import { presentAddOn, addOnRecords, type AddOnRecord } from '../add-ons/record.js';
+import { addOnRecords, type AddOnRecord } from '../add-ons/record.js';
 import { entitlementRecords, presentEntitlement, type EntitlementRecord } from '../entitlements/record.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 import { operatorRecords, presentOperator, type OperatorRecord } from '../operators/record.js';
@@ -65,7 +65,7 @@ export async function presentLicence(reading: Reading, subject: Subjects['licenc
     daysLeft: daysUntil(licence.expiresOn, Date.parse(reading.now)),
     entitlements: entitlements.map((record) => presentEntitlement(reading, record)),
     billingContact: row.billing_email === null ? null : { name: row.billing_name ?? '', email: row.billing_email },
-    addOns: addOns.map((record) => presentAddOn(reading, record)),
+    addOns: addOns.map(({ id, name, accounts }) => ({ id, name, accounts: accounts && [...accounts] })),
     operators: operators.map((record) => presentOperator(reading, record)),
     version: versionOf(reading, row),
     can: reading.can('licenceId', subject),

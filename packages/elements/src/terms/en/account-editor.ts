@@ -10,7 +10,14 @@ export const accountEditor: AccountEditorTerms = {
   kind: 'Type of account',
   left: (n) => `${number(n)} left`,
   noneLeft: 'none left',
-  byStaff: 'For users at different workplaces. Started by the supplier, contact them.',
+  byStaff: 'for users at different workplaces, started by the supplier',
+  request: 'Send a request',
+  requestMeans:
+    'An account for an Organisation is for users at different workplaces. The supplier sets the number of users together with you and starts the account. It takes no place until then.',
+  sendRequest: 'Send request',
+  requestSent: 'The request is sent',
+  requestSentMeans: (administrator) =>
+    `When the supplier has started the account, ${administrator} gets a mail and can begin. You see how it goes among your requests.`,
   group: 'The group',
   groupName: 'Group name',
   groupNameHint: 'For example Röda skolan',

@@ -10,7 +10,14 @@ export const accountEditor: AccountEditorTerms = {
   kind: 'Typ av konto',
   left: (n) => `${number(n)} kvar`,
   noneLeft: 'inga kvar',
-  byStaff: 'För användare på olika arbetsplatser. Startas av leverantören, kontakta dem.',
+  byStaff: 'för användare på olika arbetsplatser, startas av leverantören',
+  request: 'Skicka en förfrågan',
+  requestMeans:
+    'Ett konto för Organisation används när användarna finns på olika fysiska arbetsplatser. Leverantören bestämmer antalet användare tillsammans med dig och startar kontot. Ingen plats tas förrän dess.',
+  sendRequest: 'Skicka förfrågan',
+  requestSent: 'Förfrågan är skickad',
+  requestSentMeans: (administrator) =>
+    `När leverantören har startat kontot får ${administrator} ett mejl och kan börja. Du ser hur det går bland dina förfrågningar.`,
   group: 'Gruppen',
   groupName: 'Gruppnamn',
   groupNameHint: 'Till exempel Röda skolan',

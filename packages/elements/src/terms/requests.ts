@@ -1,0 +1,23 @@
+import type { RequestState } from '@knippa/contract';
+import type { TermsOf } from '../kernel/language.js';
+
+/** The words of the operator's requests. */
+export interface RequestTerms {
+  requests: string;
+  empty: string;
+  emptyMeans: string;
+  states: { readonly [State in RequestState]: string };
+  sent: (day: string) => string;
+  administrator: string;
+  type: string;
+  groupId: string;
+  reason: string;
+  answered: string;
+  showUsers: string;
+}
+
+/** The words of the operator's requests, by language. */
+export const requestTerms: TermsOf<RequestTerms> = {
+  sv: async () => (await import('./sv/requests.js')).requests,
+  en: async () => (await import('./en/requests.js')).requests,
+};
