@@ -1,5 +1,6 @@
 export * from './names.js';
-export { civilDate, daysUntil, graceEndsOn, isCivilDate, phaseOf } from './phase.js';
+export { civilDate, dayAfter, daysUntil, graceEndsOn, isCivilDate, phaseOf } from './phase.js';
+export { FIRST_REMINDER_DAYS, reminderDue, type Reminded } from './renewal.js';
 export { passwordRefusal, personRefusal, type PersonDraft } from './person.js';
 export { accounts, accountsDeeds, accountsSeen, type AccountsFacts, type PlaceFacts, type StartFacts } from './accounts.js';
 export { documents, documentsDeeds, type DocumentsFacts } from './documents.js';

@@ -46,7 +46,12 @@ export function isCivilDate(text: string): boolean {
 
 /** The last day of grace: 28 civil days after the expiry date. */
 export function graceEndsOn(expiresOn: string): string {
-  return dateOf(dayNumber(expiresOn) + GRACE_DAYS);
+  return dayAfter(expiresOn, GRACE_DAYS);
+}
+
+/** The day that lies a number of days after another. */
+export function dayAfter(date: string, days: number): string {
+  return dateOf(dayNumber(date) + days);
 }
 
 /** Whole days from today in Stockholm to a day: 0 on the day itself, negative after it. */
