@@ -185,7 +185,7 @@ onEachStore(bothStores, (server, kind) => {
     const before = await requests(100);
     office.handle = async () => {
       await wait(700);
-      return 'accept';
+      return 'accept' as const;
     };
     const ticking = sendingServer(server(), office).tick();
     let ended = false;
@@ -326,10 +326,10 @@ for (const kind of bothStores)
       const killed = ticking(Date.now());
       const gone = once(killed.child, 'exit');
       office.handle = async () => {
-        if (office.received.length < 5) return 'accept';
+        if (office.received.length < 5) return 'accept' as const;
         killed.child.kill('SIGKILL');
         await gone;
-        return 'accept';
+        return 'accept' as const;
       };
       assert.equal(await killed.said, undefined, 'it was killed at its fifth mail');
       office.handle = () => 'accept';

@@ -12,7 +12,7 @@ const leaseMs = 10 * 60_000;
 /** How long one mail may take before it is put off. */
 const mostSending = 2 * 60_000;
 /** How long a mail that is being sent may still take when the server stops. */
-const mostStopping = 5_000;
+const mostStopping = 3_000;
 
 /** What came of the mails that were due. `ended` are those whose link had ended before they were sent. */
 export interface Sent {

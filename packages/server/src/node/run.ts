@@ -9,8 +9,10 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-/** How long those in flight may take when the service stops: the whole is over within ten seconds. */
-const mostStopping = 8_000;
+/** How long those in flight may take when the service stops. */
+const mostInFlight = 8_000;
+/** When a process that was told to end does so in any case, in milliseconds: what it had acknowledged is kept (F1). */
+const mostStopping = 9_500;
 
 /**
  * Runs a service: listens, does what is due each minute, and stops when the process is told to end (SIGTERM, SIGINT), which then ends by itself.
@@ -24,12 +26,13 @@ export async function run(
   const minutes = runEachMinute(server);
   let stopping: Promise<void> | undefined;
   const stop = () =>
-    (stopping ??= Promise.all([minutes.stop(), listening.close(mostStopping)])
+    (stopping ??= Promise.all([minutes.stop(), listening.close(mostInFlight)])
       .then(() => server.close())
       .finally(() => {
         process.off('SIGINT', end).off('SIGTERM', end);
       }));
   const end = () => {
+    setTimeout(() => process.exit(1), mostStopping).unref();
     void stop().finally(() => process.exit());
   };
   process.on('SIGINT', end).on('SIGTERM', end);
