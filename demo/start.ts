@@ -1,5 +1,5 @@
 import { createServer } from '@knippa/server';
-import { listen, nodePlatform, openInstallation } from '@knippa/server/node';
+import { nodePlatform, openInstallation, run } from '@knippa/server/node';
 import { townPasswords } from '../stories/town/load.js';
 import { portal } from './portal.js';
 import { prepareTown } from './town.js';
@@ -15,7 +15,7 @@ try {
   const licenceId = await prepareTown({ folder, databaseUrl }, (installation) => server(installation));
   const installation = await openInstallation({ folder, databaseUrl });
   const knippa = server(installation);
-  const listening = await listen({ fetch: portal(knippa, licenceId) }, { port });
+  await run(knippa, { port, fetch: portal(knippa, licenceId) });
 
   console.log(`
 Knippa is running over ${installation.store.kind === 'pglite' ? `an embedded database in ${folder}/` : 'PostgreSQL'}.
@@ -28,20 +28,11 @@ Knippa is running over ${installation.store.kind === 'pglite' ? `an embedded dat
   Mail that was sent      ${address}/inkorg
 
 In English: put ?lang=en behind an address. Stop with Ctrl+C.`);
-
-  const stop = () => {
-    void listening
-      .close()
-      .then(() => knippa.close())
-      .then(() => process.exit(0));
-  };
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;
 }
 
-function server({ store, secret }: Awaited<ReturnType<typeof openInstallation>>) {
-  return createServer({ store, secret, platform: nodePlatform, doorUrls: { operator: `${address}/`, account: `${address}/konto` } });
+function server({ store, secret, mail }: Awaited<ReturnType<typeof openInstallation>>) {
+  return createServer({ store, secret, mail, platform: nodePlatform, doorUrls: { operator: `${address}/`, account: `${address}/konto` } });
 }

@@ -27,6 +27,40 @@ export const mutations: Mutation[] = [
     test: { file: 'test/contract/bans.test.ts', name: 'elements may not use href without safeUrl()' },
   },
   {
+    id: 'a-claimed-mail-stays-due',
+    file: 'packages/server/src/store/migrations/005-mail.ts',
+    text: 'set due_at = until,',
+    replacement: 'set due_at = o.due_at,',
+    test: { file: 'test/server/mail.test.ts', name: 'F7 lets two servers that tick at once send each mail once' },
+  },
+  {
+    id: 'mails-hold-markup',
+    file: 'packages/server/src/mail/render.ts',
+    text: 'entities[char] ?? char',
+    replacement: 'char',
+    test: {
+      file: 'test/server/mail.test.ts',
+      name: 'a name with line breaks adds no header and no recipient, and one with markup no markup',
+    },
+  },
+  {
+    id: 'mails-with-ended-links-are-sent',
+    file: 'packages/server/src/store/migrations/005-mail.ts',
+    text: 'token_hash = token and used_at is null and ends_at > at',
+    replacement: 'token_hash = token',
+    test: { file: 'test/server/mail.test.ts', name: 'USR-22 sends no mail whose link has been used, or has ended' },
+  },
+  {
+    id: 'the-farthest-reminder-is-sent',
+    file: 'packages/core/src/renewal.ts',
+    text: 'reminderDays.find(',
+    replacement: '[...reminderDays].reverse().find(',
+    test: {
+      file: 'test/server/tick.test.ts',
+      name: 'LIC-05 sends only the nearest reminder when several have passed, and none after the expiry date',
+    },
+  },
+  {
     id: 'start-locks-no-licence',
     file: 'packages/contract/src/accounts.ts',
     text: "locks: ['licenceId'],",

@@ -3,19 +3,13 @@ import { language } from './page.js';
 const words = {
   sv: {
     heading: 'Inkorg',
-    hint: 'Demon skickar ingen post. Här visas det som skulle ha skickats, nyast först.',
+    hint: 'Här visas den post som väntar på att skickas, nyast först.',
     empty: 'Ingen post än. Starta ett konto, så kommer ett välkomstbrev hit.',
-    subject: 'Välkommen till Knippa',
-    body: (mail) => `Hej ${mail.displayName}. Du loggar in med ${mail.signInName}. Välj ett lösenord:`,
-    link: 'Ställ in lösenord',
   },
   en: {
     heading: 'Inbox',
-    hint: 'The demo sends no mail. This is what would have been sent, newest first.',
+    hint: 'The mail that waits to be sent, newest first.',
     empty: 'No mail yet. Start an account, and its welcome comes here.',
-    subject: 'Welcome to Knippa',
-    body: (mail) => `Hello ${mail.displayName}. You sign in with ${mail.signInName}. Choose a password:`,
-    link: 'Set a password',
   },
 }[language];
 
@@ -36,10 +30,13 @@ if (mails.length === 0) list.replaceWith(element('p', '', words.empty));
 for (const mail of mails) {
   const item = document.createElement('li');
   const when = new Date(mail.at).toLocaleString(language === 'sv' ? 'sv-SE' : 'en-GB', { dateStyle: 'medium', timeStyle: 'short' });
-  item.append(element('p', 'meta', `${mail.to} · ${when}`), element('p', '', words.subject), element('p', '', words.body(mail)));
-  if (mail.link) {
-    const anchor = element('a', '', words.link);
-    const target = new URL(mail.link);
+  const { subject, greeting, paragraphs, action } = mail.letter;
+  item.lang = mail.language;
+  const texts = [subject, greeting, ...paragraphs].map((text) => element('p', '', text));
+  item.append(element('p', 'meta', `${mail.to} · ${when}`), ...texts);
+  if (action) {
+    const anchor = element('a', '', action.label);
+    const target = new URL(action.url);
     if (language === 'en') target.search = '?lang=en';
     anchor.href = target.href;
     item.append(anchor);

@@ -1,16 +1,22 @@
 import type { Door } from '@knippa/contract';
 import { sql } from 'kysely';
 import type { Environment } from './kernel/environment.js';
+import { letterOf, type Letter, type MailLanguage, type MailTemplate } from './mail/letter.js';
+import { linkUrl } from './mail/links.js';
 
 /** A mail that waits in the outbox, as its reader would get it. */
 export interface WaitingMail {
   readonly id: string;
   readonly to: string;
   readonly at: string;
-  readonly door: Door;
+  /** The reader's door; a billing contact has none. */
+  readonly door: Door | undefined;
   readonly displayName: string;
-  readonly signInName: string;
+  /** What they sign in with, in a mail that has a link. */
+  readonly signInName: string | undefined;
   readonly link: string | undefined;
+  readonly language: MailLanguage;
+  readonly letter: Letter;
 }
 
 /**
@@ -22,22 +28,28 @@ export async function inbox(env: Environment, licenceId: string, most = 100): Pr
     id: string;
     to: string;
     at: string;
-    params: { displayName: string; signInName: string; door: Door };
+    language: MailLanguage;
+    template: MailTemplate;
+    params: { displayName: string; signInName?: string; door?: Door };
     sealed_link: Uint8Array | null;
   }
   const rows = await env.store.transaction({ write: false }, async (tx) => {
     const admitted = tx.run(sql`select admit(${licenceId}::uuid)`);
     const mails = tx.run(
-      sql<Row>`select id, recipient as "to", created_at as at, params, sealed_link from outbox order by created_at desc, id desc limit ${most}`,
+      sql<Row>`select id, recipient as "to", created_at as at, language, template, params, sealed_link
+        from outbox where due_at is not null order by created_at desc, id desc limit ${most}`,
     );
     await admitted;
     return mails;
   });
   return Promise.all(
-    rows.map(async ({ id, to, at, params, sealed_link }) => {
-      const token = sealed_link ? await env.sealer.open('mail', sealed_link) : undefined;
+    rows.map(async ({ id, to, at, language, template, params, sealed_link }) => {
       const { displayName, signInName, door } = params;
-      return { id, to, at, door, displayName, signInName, link: token && `${env.doorUrls[door]}#link=${token}` };
+      const token = sealed_link ? await env.sealer.open('mail', sealed_link) : undefined;
+      const link = door && token && linkUrl(env, door, token);
+      const url = link ?? (door && env.doorUrls[door]);
+      const letter = letterOf(template, language, params, url ? { url } : undefined);
+      return { id, to, at, door, displayName, signInName, link, language, letter };
     }),
   );
 }

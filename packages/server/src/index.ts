@@ -3,10 +3,14 @@ import { routesOver } from './http.js';
 import type { Environment } from './kernel/environment.js';
 import type { Platform } from './kernel/platform.js';
 import { Sealer } from './kernel/seal.js';
+import type { Mailer } from './mail/mailer.js';
 import type { Store } from './store/store.js';
+import { tick, type Ticked } from './tick.js';
 
 export type { Passwords, Platform } from './kernel/platform.js';
+export { MailFailed, type Mailer, type MailMessage } from './mail/mailer.js';
 export type { Store } from './store/store.js';
+export type { Ticked } from './tick.js';
 
 /** What a server is made of. */
 export interface ServerOptions {
@@ -18,6 +22,8 @@ export interface ServerOptions {
   readonly clock?: () => number;
   /** The pages that links in mails lead to, by door; the link's token is put behind `#link=`. Never taken from a request. */
   readonly doorUrls: Readonly<Record<Door, string>>;
+  /** What sends mail; without it mails wait in the outbox. */
+  readonly mail?: Mailer | undefined;
   /** Where the operations stand under the server's root, `/api` unless given. */
   readonly basePath?: string;
   /** Origins whose pages may call, beside the server's own. */
@@ -30,17 +36,20 @@ export interface ServerOptions {
 export interface Server {
   fetch(request: Request): Promise<Response>;
   readonly env: Environment;
+  /** Does what is due at an instant, the clock's unless given: asked each minute, by `runEachMinute` under Node. The signal ends it early. */
+  tick(now?: number, signal?: AbortSignal): Promise<Ticked>;
   close(): Promise<void>;
 }
 
 /** Makes a server over a store. It listens to nothing: an entry does. */
 export function createServer(options: ServerOptions): Server {
-  const { store, platform, secret, clock = Date.now, doorUrls, basePath = '/api', origins = [], onError = console.error } = options;
+  const { store, platform, secret, clock = Date.now, doorUrls, mail, basePath = '/api', origins = [], onError = console.error } = options;
   const env: Environment = { ...platform, store, clock, doorUrls, sealer: new Sealer(platform, secret) };
   const app = routesOver(env, { basePath, origins, onError });
   return {
     fetch: async (request) => app.fetch(request),
     env,
+    tick: (now = clock(), signal = new AbortController().signal) => tick({ env, mailer: mail, onError }, now, signal),
     close: () => store.close(),
   };
 }

@@ -1,5 +1,6 @@
 import type { AccountKind, Block, Door, LicenceKind, RequestState, Role } from '@knippa/contract';
 import type { Generated } from 'kysely';
+import type { MailLanguage, MailTemplate } from '../mail/letter.js';
 
 /** The tables and functions' rows as queries see them. Instants and days are text; counts are numbers. */
 export interface Schema {
@@ -11,6 +12,8 @@ export interface Schema {
     expires_on: string;
     billing_name: string | null;
     billing_email: string | null;
+    reminded_for: Generated<string | null>;
+    reminded_before: Generated<number | null>;
   };
   entitlements: {
     licence_id: string;
@@ -104,10 +107,17 @@ export interface Schema {
     account_id: string | null;
     created_at: string;
     recipient: string;
-    language: string;
-    template: string;
+    language: MailLanguage;
+    template: MailTemplate;
     params: Record<string, string> | string;
     sealed_link: Uint8Array | null;
+    event: Generated<string | null>;
+    due_at: Generated<string | null>;
+    attempts: Generated<number>;
+    lease: Generated<string | null>;
+    sent_at: Generated<string | null>;
+    given_up_at: Generated<string | null>;
+    failure: Generated<string | null>;
   };
   submissions: {
     licence_id: string;

@@ -2,6 +2,7 @@ import { tables } from './001-licences.js';
 import { doors } from './002-doors.js';
 import { names } from './003-names.js';
 import { endings } from './004-endings.js';
+import { mail } from './005-mail.js';
 import { staff } from './007-staff.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
@@ -17,5 +18,6 @@ export const migrations: readonly Migration[] = [
   { name: '002-doors', sql: doors },
   { name: '003-names', sql: names },
   { name: '004-endings', sql: endings },
+  { name: '005-mail', sql: mail },
   { name: '007-staff', sql: staff },
 ];

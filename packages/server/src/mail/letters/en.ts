@@ -1,0 +1,59 @@
+import type { Door } from '@knippa/contract';
+import { graceEndsOn } from '@knippa/core';
+import type { Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
+import { dates } from './dates.js';
+
+const { day, instant } = dates('en-GB');
+
+const greeting = (name: string) => (name ? `Hello ${name},` : 'Hello,');
+const closing = 'This mail was sent by Knippa and cannot be answered.';
+const whereTo: Readonly<Record<Door, string>> = { operator: 'the operators’ sign-in', account: 'the accounts’ sign-in' };
+const once = (leading: Leading | undefined) =>
+  leading?.endsAt ? `The link works once, until ${instant(leading.endsAt)}, Swedish time.` : 'The link works once.';
+const action = (label: string, leading: Leading | undefined) => (leading ? { action: { label, url: leading.url } } : {});
+
+const what = ({ kind, name }: RenewalParams) =>
+  ({ bought: `the licence ${name}`, trial: `the trial of ${name}`, subscription: `the subscription of ${name}` })[kind];
+
+const how = ({ kind, door }: RenewalParams) =>
+  kind === 'bought'
+    ? 'Contact your supplier to renew the licence.'
+    : door
+      ? `Sign in to ${kind === 'trial' ? 'activate' : 'renew'} the account.`
+      : `The account’s administrators can ${kind === 'trial' ? 'activate' : 'renew'} it.`;
+
+export const en: Letters = {
+  welcome: ({ displayName, signInName, door }: LinkParams, leading) => ({
+    subject: 'Welcome to Knippa',
+    greeting: greeting(displayName),
+    paragraphs: [
+      door === 'operator' ? 'You are now an operator in Knippa.' : 'You have been given an account in Knippa.',
+      `You sign in with ${signInName} at ${whereTo[door]}. Choose a password first. ${once(leading)}`,
+    ],
+    ...action('Choose a password', leading),
+    closing,
+  }),
+
+  reset: ({ displayName, signInName, door }: LinkParams, leading) => ({
+    subject: 'Choose a new password for Knippa',
+    greeting: greeting(displayName),
+    paragraphs: [
+      `Somebody, probably you, asked for a new password for ${signInName} at ${whereTo[door]}. ${once(leading)}`,
+      'If it was not you, there is nothing to do: the password is the same as before.',
+    ],
+    ...action('Choose a new password', leading),
+    closing,
+  }),
+
+  renewal: (params: RenewalParams, leading) => ({
+    subject: `${params.name}: valid until ${day(params.expiresOn)}`,
+    greeting: greeting(params.displayName),
+    paragraphs: [
+      `It is time to renew: ${what(params)} is valid until ${day(params.expiresOn)}, that day included.`,
+      `After that, and until ${day(graceEndsOn(params.expiresOn))}, people can sign in and use what is there, but not create anything new. Then nobody can sign in any more.`,
+      how(params),
+    ],
+    ...action('To Knippa', leading),
+    closing,
+  }),
+};

@@ -1,0 +1,59 @@
+import type { Door } from '@knippa/contract';
+import { graceEndsOn } from '@knippa/core';
+import type { Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
+import { dates } from './dates.js';
+
+const { day, instant } = dates('sv-SE');
+
+const greeting = (name: string) => (name ? `Hej ${name},` : 'Hej,');
+const closing = 'Mejlet skickades automatiskt av Knippa och går inte att svara på.';
+const whereTo: Readonly<Record<Door, string>> = { operator: 'inloggningen för huvudadministratörer', account: 'inloggningen för konton' };
+const once = (leading: Leading | undefined) =>
+  leading?.endsAt ? `Länken kan användas en gång, till och med ${instant(leading.endsAt)}.` : 'Länken kan användas en gång.';
+const action = (label: string, leading: Leading | undefined) => (leading ? { action: { label, url: leading.url } } : {});
+
+const what = ({ kind, name }: RenewalParams) =>
+  ({ bought: `licensen ${name}`, trial: `provperioden för ${name}`, subscription: `abonnemanget för ${name}` })[kind];
+
+const how = ({ kind, door }: RenewalParams) =>
+  kind === 'bought'
+    ? 'Kontakta er leverantör för att förnya licensen.'
+    : door
+      ? `Logga in för att ${kind === 'trial' ? 'aktivera' : 'förnya'} kontot.`
+      : `Kontots administratörer kan ${kind === 'trial' ? 'aktivera' : 'förnya'} det.`;
+
+export const sv: Letters = {
+  welcome: ({ displayName, signInName, door }: LinkParams, leading) => ({
+    subject: 'Välkommen till Knippa',
+    greeting: greeting(displayName),
+    paragraphs: [
+      door === 'operator' ? 'Du är nu huvudadministratör i Knippa.' : 'Du har fått ett konto i Knippa.',
+      `Du loggar in med ${signInName} i ${whereTo[door]}. Välj först ett lösenord. ${once(leading)}`,
+    ],
+    ...action('Välj lösenord', leading),
+    closing,
+  }),
+
+  reset: ({ displayName, signInName, door }: LinkParams, leading) => ({
+    subject: 'Välj ett nytt lösenord till Knippa',
+    greeting: greeting(displayName),
+    paragraphs: [
+      `Någon, troligen du, har bett om ett nytt lösenord för ${signInName} i ${whereTo[door]}. ${once(leading)}`,
+      'Var det inte du behöver du inte göra något: lösenordet är detsamma som förut.',
+    ],
+    ...action('Välj ett nytt lösenord', leading),
+    closing,
+  }),
+
+  renewal: (params: RenewalParams, leading) => ({
+    subject: `${params.name}: gäller till och med ${day(params.expiresOn)}`,
+    greeting: greeting(params.displayName),
+    paragraphs: [
+      `Det är dags att förnya: ${what(params)} gäller till och med ${day(params.expiresOn)}.`,
+      `Därefter går det till och med ${day(graceEndsOn(params.expiresOn))} att logga in och använda det som finns, men inte att skapa något nytt. Sedan går det inte längre att logga in.`,
+      how(params),
+    ],
+    ...action('Till Knippa', leading),
+    closing,
+  }),
+};
