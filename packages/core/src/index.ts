@@ -4,7 +4,16 @@ export { passwordRefusal, personRefusal, type PersonDraft } from './person.js';
 export { accounts, accountsDeeds, accountsSeen, type AccountsFacts, type PlaceFacts, type StartFacts } from './accounts.js';
 export { documents, documentsDeeds, type DocumentsFacts } from './documents.js';
 export { licences, licencesSeen } from './licences.js';
-export { session, sessionDeeds, type SessionFacts } from './session.js';
+export {
+  attempts,
+  mailsLink,
+  mostLinksInAnHour,
+  session,
+  sessionDeeds,
+  settingsClosed,
+  type OwnFacts,
+  type SessionFacts,
+} from './session.js';
 export { users, usersDeeds, usersSeen, type CreateFacts, type MoveFacts, type UsersFacts } from './users.js';
 export { mostPasswords, type ImportFacts, type KnownUser } from './users/import.js';
 export type { AccountFacts, LicenceFacts, SubjectName, Subjects, UserFacts } from './kernel/facts.js';

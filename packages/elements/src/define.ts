@@ -5,5 +5,6 @@ import './move-user-dialog/define.js';
 import './operator/define.js';
 import './plan-dialog/define.js';
 import './provider/define.js';
+import './settings/define.js';
 import './sign-in/define.js';
 import './user-list/define.js';

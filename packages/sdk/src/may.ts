@@ -2,7 +2,7 @@ import type { Account, AnyOperation, Can, CodesOf, Licence, Refusal, Session, Su
 
 /** What carries the `can` of operations, by the last name of their path. */
 interface Subjects {
-  none: Session;
+  none: Pick<Session, 'can'>;
   licenceId: Licence;
   accountId: Account;
   userId: User;

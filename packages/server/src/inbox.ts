@@ -7,9 +7,13 @@ export interface WaitingMail {
   readonly id: string;
   readonly to: string;
   readonly at: string;
+  /** What kind of mail it is: `welcome`, `reset`, `confirm-email`, `email-changing`. */
+  readonly template: string;
   readonly door: Door;
   readonly displayName: string;
   readonly signInName: string;
+  /** The address that another one is to be changed for, in mails about that. */
+  readonly newEmail: string | undefined;
   readonly link: string | undefined;
 }
 
@@ -22,22 +26,23 @@ export async function inbox(env: Environment, licenceId: string, most = 100): Pr
     id: string;
     to: string;
     at: string;
-    params: { displayName: string; signInName: string; door: Door };
+    template: string;
+    params: { displayName: string; signInName: string; door: Door; newEmail?: string };
     sealed_link: Uint8Array | null;
   }
   const rows = await env.store.transaction({ write: false }, async (tx) => {
     const admitted = tx.run(sql`select admit(${licenceId}::uuid)`);
     const mails = tx.run(
-      sql<Row>`select id, recipient as "to", created_at as at, params, sealed_link from outbox order by created_at desc, id desc limit ${most}`,
+      sql<Row>`select id, recipient as "to", created_at as at, template, params, sealed_link from outbox order by created_at desc, id desc limit ${most}`,
     );
     await admitted;
     return mails;
   });
   return Promise.all(
-    rows.map(async ({ id, to, at, params, sealed_link }) => {
+    rows.map(async ({ id, to, at, template, params, sealed_link }) => {
       const token = sealed_link ? await env.sealer.open('mail', sealed_link) : undefined;
-      const { displayName, signInName, door } = params;
-      return { id, to, at, door, displayName, signInName, link: token && `${env.doorUrls[door]}#link=${token}` };
+      const { displayName, signInName, door, newEmail } = params;
+      return { id, to, at, template, door, displayName, signInName, newEmail, link: token && `${env.doorUrls[door]}#link=${token}` };
     }),
   );
 }

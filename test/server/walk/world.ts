@@ -86,6 +86,7 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   responsibleId: ({ ids }) => ids.responsibleId,
   door: () => 'operator',
   password: () => 'ett långt lösenord',
+  present: () => 'ett långt lösenord',
   email: () => `${unique('e')}@skola.example`,
   displayName: () => 'Anna Ek',
   username: () => unique('u'),
@@ -112,6 +113,8 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
 /** Values that belong to one operation's field; a shared name may mean another thing. */
 const particular: Readonly<Record<string, Readonly<Record<string, (world: World) => unknown>>>> = {
   'session.signIn': { name: ({ signIn }) => signIn.name, password: ({ signIn }) => signIn.password },
+  'session.forgot': { name: ({ signIn }) => signIn.name },
+  'session.changePassword': { present: ({ administrator }) => administrator.password },
   'users.move': { userId: ({ movable }) => movable },
 };
 
@@ -157,9 +160,19 @@ async function freshLink({ server, ids, tokens }: World): Promise<string> {
   return mail?.link?.split('#link=')[1] ?? '';
 }
 
-/** Whoever may do an operation most likely succeeds in it: the operator, but for what only people of an account do. */
+/** A link to a person's new address, which nobody has followed yet. */
+async function confirmingLink(world: World): Promise<string> {
+  const { server, ids } = world;
+  const { token } = await clientOf(server).call(session.setPassword, { link: await freshLink(world), password: 'ett långt lösenord' });
+  const email = `${unique('c')}@skola.example`;
+  await clientOf(server, token).call(session.changeEmail, { email });
+  const mail = (await inbox(server.env, ids.licenceId, 20)).find(({ to }) => to === email);
+  return mail?.link?.split('#link=')[1] ?? '';
+}
+
+/** Whoever may do an operation most likely succeeds in it: the operator, but for what only people of an account do, or may undo. */
 export function tokenOf({ tokens }: World, operation: AnyOperation): string {
-  return operation.name.startsWith('documents.') ? tokens.administrator : tokens.operator;
+  return operation.name.startsWith('documents.') || operation === session.changePassword ? tokens.administrator : tokens.operator;
 }
 
 /** One answer, whether it is the plan's, and whether it is to an act whose plan was refused already. */
@@ -189,8 +202,11 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   const send = async (of: AnyOperation, more: Partial<Parameters<typeof requestOf>[0]> = {}) =>
     answerOf(await server.fetch(requestOf({ ...sending, operation: of, input, token, ...more })));
   if (operation === session.signOut && token !== undefined && token === world.tokens.operator)
-    token = (await clientOf(server).call(session.signIn, { door: 'operator', ...world.signIn })).token;
-  if ('link' in operation.input.entries && sending.field !== 'link') input = { ...input, link: await freshLink(world) };
+    token = (
+      await clientOf(server).call(session.signIn, { door: 'operator', ...world.signIn, name: `${world.signIn.name}@lindsta.example` })
+    ).token;
+  if ('link' in operation.input.entries && sending.field !== 'link')
+    input = { ...input, link: await (operation === session.confirmEmail ? confirmingLink(world) : freshLink(world)) };
 
   if (operation.guard === 'version') {
     const reading = operations.find((of) => isRead(of) && subjectKey(of) === subjectKey(operation) && operation.path.startsWith(of.path));
@@ -199,7 +215,13 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
     const { version } = read.status === 200 ? (JSON.parse(new TextDecoder().decode(read.bytes)) as { version: string }) : { version: 'x' };
     return [{ planning: false, answer: await send(operation, { guard: version }) }];
   }
-  if (operation.guard !== 'plan') return [{ planning: false, answer: await send(operation) }];
+  if (operation.guard !== 'plan') {
+    const answer = await send(operation);
+    // who has changed the password changes it back, so that the next one knows it
+    if (operation === session.changePassword && answer.status === 204 && typeof input['password'] === 'string')
+      await clientOf(server, token).call(operation, { present: input['password'], password: world.administrator.password });
+    return [{ planning: false, answer }];
+  }
   const plan = await send(operation, { planning: true });
   const planned = { planning: true, answer: plan };
   const guard = plan.status === 200 ? (JSON.parse(new TextDecoder().decode(plan.bytes)) as { token: string }).token : 'x';

@@ -48,7 +48,7 @@ export interface InLicence extends Acting {
 
 /** What is known of what an operation acts on, by the last name in its path. */
 export interface Subjects {
-  readonly none: Acting; // the place of the session itself: the person
+  readonly none: InLicence; // the place of the session itself: the person
   readonly licenceId: InLicence & { readonly available: number };
   readonly accountId: InLicence & { readonly account: AccountFacts };
   readonly userId: InLicence & { readonly account: AccountFacts; readonly user: UserFacts };

@@ -30,7 +30,7 @@ export function judge(operation: AnyOperation, rule: AnyRule, subject: Judged): 
 /** What the licence's phase forbids: making in grace; in an expired one everything but an operator's reading. */
 export function refusedByPhase(operation: AnyOperation, actor: Actor, licence: LicenceFacts): Refusal | undefined {
   if (licence.phase === 'grace' && operation.creates === true) return inGrace(licence);
-  if (licence.phase !== 'expired') return undefined;
+  if (licence.phase !== 'expired' || operation.everyPhase) return undefined;
   if (operation.method === 'GET' && rightNamed(actor, 'licence')) return undefined;
   return { code: 'licence-expired', params: { expiredOn: licence.expiresOn } };
 }

@@ -2,6 +2,7 @@ import { tables } from './001-licences.js';
 import { doors } from './002-doors.js';
 import { names } from './003-names.js';
 import { endings } from './004-endings.js';
+import { links } from './006-links.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   { name: '002-doors', sql: doors },
   { name: '003-names', sql: names },
   { name: '004-endings', sql: endings },
+  { name: '006-links', sql: links },
 ];
