@@ -116,7 +116,9 @@ export function corpusOf(operation: AnyOperation, field: string): Variation[] {
   const own = field.endsWith('Id') ? variations(ids) : (corpora[field] ?? choices)();
   const cases = inText ? own : [...own, ...(corpora[field] || field.endsWith('Id') ? variations(typesOf(field)) : [])];
   const anyText = isRead(operation) && field === 'name';
-  return ['session.signIn', 'session.forgot'].includes(operation.name) || anyText ? cases.map((variation) => ({ ...variation, accept: undefined })) : cases;
+  return ['session.signIn', 'session.forgot'].includes(operation.name) || anyText
+    ? cases.map((variation) => ({ ...variation, accept: undefined }))
+    : cases;
 }
 
 /** Values of other types, for what travels as JSON: of a field that is no text some may be right. */
