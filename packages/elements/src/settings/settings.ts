@@ -6,6 +6,7 @@ import { tell } from '../kernel/events.js';
 import { deed, doneNote, field, filled, focusFirstWrong, formError, type Sent } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { PasswordFields } from '../kernel/password.js';
+import { announce } from '../kernel/live.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { refusalSentence, whenRead } from '../kernel/states.js';
@@ -16,8 +17,11 @@ import { settingsSheet } from './settings.styles.js';
 
 type Words = SettingsTerms & CommonTerms;
 
-/** What was done last, so that its form says so. */
-type Done = { readonly of: 'edit' | 'password' } | { readonly of: 'email'; readonly email: string };
+/** What was done last, and what its form says of it. */
+interface Done {
+  readonly of: Sent;
+  readonly says: (t: Words) => string;
+}
 
 /**
  * What somebody sets for themselves: name and phone unless they are closed, language, e-mail address, password (USR-15). A new address counts
@@ -51,7 +55,7 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
       ...(displayName.trim() !== from.displayName && { displayName }),
       ...(phone.trim() !== (from.phone ?? '') && { phone: phone.trim() || null }),
     });
-    if (!this.#told(done, { of: 'edit' })) return;
+    if (!this.#told(done, { of: this.#edit, says: (t) => t.saved })) return;
     tell<typeof session.edit>(this, 'session.edit', {});
   }
 
@@ -59,7 +63,7 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const { email = '' } = filled(form);
-    if (!this.#told(await this.#changeEmail.send({ email }), { of: 'email', email })) return;
+    if (!this.#told(await this.#changeEmail.send({ email }), { of: this.#changeEmail, says: (t) => t.emailAsked(email) })) return;
     form.reset();
     tell<typeof session.changeEmail>(this, 'session.changeEmail', {});
   }
@@ -68,7 +72,8 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const { present = '', password = '' } = filled(form);
-    if (!this.#told(await this.#changePassword.send({ present, password }), { of: 'password' })) return;
+    if (!this.#told(await this.#changePassword.send({ present, password }), { of: this.#changePassword, says: (t) => t.passwordChanged }))
+      return;
     form.reset();
     this.#passwords.hide();
     tell<typeof session.changePassword>(this, 'session.changePassword', {});
@@ -77,7 +82,8 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
   #told(success: unknown, done: Done): boolean {
     this.#done = success ? done : undefined;
     this.requestUpdate();
-    if (!success) void focusFirstWrong(this);
+    if (success && this.terms) announce(done.says(this.terms));
+    else void focusFirstWrong(this);
     return success !== undefined;
   }
 
@@ -116,7 +122,7 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
               <p class="muted small">${t.closed}</p>`
           : fields
       }
-      ${this.#languages(settings, t)} ${this.#end('edit', t.saved, this.#edit, t)}
+      ${this.#languages(settings, t)} ${this.#end(this.#edit, t)}
       <div class="row">${deed(t.save, this.#edit, t)}</div>
     </form>`;
   }
@@ -132,13 +138,12 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
   }
 
   #email({ email }: Settings, t: Words): TemplateResult {
-    const asked = this.#done?.of === 'email' ? t.emailAsked(this.#done.email) : '';
     return html`<section aria-labelledby="email-heading">
       <h3 id="email-heading">${t.email}</h3>
       <p class="value">${email ?? html`<span class="muted">${t.noEmail}</span>`}</p>
       <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#sendLink(event)}>
         ${field({ path: 'email', label: t.newEmail, hint: t.newEmailHint, type: 'email', autocomplete: 'email' }, this.#changeEmail, t)}
-        ${this.#end('email', asked, this.#changeEmail, t)}
+        ${this.#end(this.#changeEmail, t)}
         <div class="row">${deed(t.changeEmail, this.#changeEmail, t, '')}</div>
       </form>
     </section>`;
@@ -152,16 +157,15 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
       <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#choose(event)}>
         <input class="hidden" tabindex="-1" aria-hidden="true" autocomplete="username" .value=${signInName} readonly />
         ${this.#passwords.view(present, this.#changePassword, t)} ${this.#passwords.view(chosen, this.#changePassword, t)}
-        ${this.#end('password', t.passwordChanged, this.#changePassword, t)}
+        ${this.#end(this.#changePassword, t)}
         <div class="row">${deed(t.changePassword, this.#changePassword, t, '')}</div>
       </form>
     </section>`;
   }
 
   /** The end of a form: why it was not done, or that it is. */
-  #end(of: Done['of'], text: string, submission: Sent, t: Words): TemplateResult {
-    return html`${formError(submission, t)}
-      <div role="status">${this.#done?.of === of && submission.error === undefined ? doneNote(text) : nothing}</div>`;
+  #end(submission: Sent, t: Words): unknown {
+    return submission.error === undefined && this.#done?.of === submission ? doneNote(this.#done.says(t)) : formError(submission, t);
   }
 }
 

@@ -1,6 +1,6 @@
 import { session, type Door, type SignedIn } from '@knippa/contract';
 import { isKnippaError } from '@knippa/sdk';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
@@ -35,7 +35,16 @@ type Words = SignInTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaSignIn extends KnippaElement<SignInTerms> {
-  static override styles = [sheet, formSheet];
+  static override styles = [
+    sheet,
+    formSheet,
+    css`
+      h2 + p,
+      p + p {
+        margin-top: 8px;
+      }
+    `,
+  ];
 
   /** Which door this is: `operator` or `account`. */
   @property({ reflect: true }) door: Door = 'account';
