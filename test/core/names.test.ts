@@ -12,10 +12,10 @@ import {
   likePattern,
   needle,
   passwordProblem,
-  passwordRefusal,
   sortKey,
   suggestName,
 } from '../../packages/core/src/names.js';
+import { passwordRefusal } from '../../packages/core/src/person.js';
 import { isCivilDate } from '../../packages/core/src/phase.js';
 import {
   bodies,

@@ -1,6 +1,6 @@
 import { session, type Settings } from '@knippa/contract';
 import { may } from '@knippa/sdk';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { deed, doneNote, field, filled, focusFirstWrong, formError, type Sent } from '../kernel/form.js';
