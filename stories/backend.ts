@@ -12,6 +12,7 @@ const people = {
   operator: { door: 'operator', name: 'åsalindström', password: townPasswords.operator },
   administrator: { door: 'account', name: 'björkskolan/pärmå', password: townPasswords.administrator },
   manager: { door: 'account', name: 'björkskolan/stinalu', password: 'lindsta-gran-17' },
+  pupil: { door: 'account', name: 'björkskolan/merhawiwo', password: 'lindsta-ekorre-28' },
 } as const satisfies Record<string, { door: Door; name: string; password: string }>;
 
 /** Somebody of the town. */

@@ -1,9 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { accounts, licences } from '@knippa/contract';
+import { accounts, licences, session } from '@knippa/contract';
 import type { Door } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
-import { press, sees, shown, stage, stageOf, visitorOn, write } from './stage.js';
+import { press, sees, shown, stage, stageOf, visitorOn, write, type Stage } from './stage.js';
 import { townPasswords } from './town/passwords.js';
 
 const meta: Meta = { title: 'sign-in', component: 'knippa-sign-in' };
@@ -21,6 +21,7 @@ const signIn = async (canvas: HTMLElement, name: string, password: string) => {
   await press(canvas, /^\s*(Logga in|Sign in)\s*$/);
 };
 const form = sees('#password');
+const forget = (canvas: HTMLElement) => press(canvas, /glömt lösenordet|forgotten the password/);
 
 /** Where operators sign in. */
 export const OperatorDoor: Story = { ...door('operator'), play: form };
@@ -65,6 +66,57 @@ export const SignedIn: Story = {
   },
 };
 
+/** After ten wrong passwords: how long to wait, in words. */
+export const Waiting: Story = {
+  ...door('account'),
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage()();
+      const name = `björkskolan/${crypto.randomUUID().replaceAll('-', '')}`;
+      const client = clientOver(scene.line, scene.token);
+      const tries = Array.from({ length: 10 }, (_, at) => client.call(session.signIn, { door: 'account', name, password: `fel ${at}` }));
+      await Promise.allSettled(tries);
+      return { stage: scene, name };
+    },
+  ],
+  play: async ({ canvasElement, loaded }) => {
+    await signIn(canvasElement, String(loaded['name']), 'rätt eller fel');
+    await shown(canvasElement, '[role=alert]', /minut/);
+  },
+};
+
+/** Where whoever has forgotten the password asks for a link; the name that was typed is there. */
+export const Forgot: Story = {
+  ...door('account'),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '#name', 'björkskolan/stinalu');
+    await forget(canvasElement);
+    await shown(canvasElement, 'h2', /Glömt|Forgotten/);
+  },
+};
+
+/** Nothing is filled in. */
+export const ForgotMissing: Story = {
+  ...door('operator'),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '#password');
+    await forget(canvasElement);
+    await press(canvasElement, /Skicka länken|Send the link/);
+    await shown(canvasElement, '[aria-invalid=true]');
+  },
+};
+
+/** After asking: the same sentence for everybody. */
+export const ForgotAsked: Story = {
+  ...door('account'),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '#name', 'finnsinte@lindsta.example');
+    await forget(canvasElement);
+    await press(canvasElement, /Skicka länken|Send the link/);
+    await shown(canvasElement, 'h2', /Titta i din e-post|Look in your e-mail/);
+  },
+};
+
 /** A link from a mail greets, and lets one choose a password. */
 export const Link: Story = {
   loaders: [
@@ -75,7 +127,7 @@ export const Link: Story = {
       const { entitlements } = await client.call(licences.read, { licenceId });
       const email = `${crypto.randomUUID()}@lindsta.example`;
       await client.call(accounts.start, { licenceId, entitlementId: entitlements[0]!.id, email, displayName: 'Maj-Britt Sjö' });
-      return { stage: scene, link: await scene.tab.link(licenceId, email) };
+      return { stage: scene, email, link: await scene.tab.link(licenceId, email) };
     },
   ],
   render: (_, context) => visitorOn(stageOf(context), html`<knippa-sign-in .link=${String(context.loaded['link'])}></knippa-sign-in>`),
@@ -97,4 +149,65 @@ export const LinkEnded: Story = {
   loaders: [stage()],
   render: (_, context) => visitorOn(stageOf(context), html`<knippa-sign-in .link=${'an-old-link-that-nobody-knows'}></knippa-sign-in>`),
   play: sees('h2', /gäller inte|no longer/),
+};
+
+/** A new link was asked for in place of an ended one: the same sentence whatever the link was. */
+export const LinkRenewed: Story = {
+  ...LinkEnded,
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Skicka en ny länk|Send a new link/);
+    await shown(canvasElement, 'h2', /Titta i din e-post|Look in your e-mail/);
+  },
+};
+
+/** A stage, with the newest link of somebody who has asked for it. */
+const withLink = (ask: (scene: Stage, email: string) => Promise<string>): Story => ({
+  ...Link,
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage({ alone: true })();
+      const client = clientOver(scene.line, scene.token);
+      const { email } = await client.call(session.settings, {});
+      const to = await ask(scene, email ?? '');
+      return { stage: scene, link: await scene.tab.link(scene.licenceId, to) };
+    },
+  ],
+});
+
+/** A link to choose a new password. */
+export const LinkReset: Story = {
+  ...withLink(async ({ line, token }, email) => {
+    await clientOver(line, token).call(session.forgot, { door: 'operator', name: email });
+    return email;
+  }),
+  play: sees('p', /nytt lösenord|new password/),
+};
+
+/** One of the most common passwords. */
+export const LinkCommon: Story = {
+  ...LinkReset,
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '#password', 'password123');
+    await press(canvasElement, /Spara|Save/);
+    await shown(canvasElement, '[aria-invalid=true]');
+  },
+};
+
+/** A link to confirm a new address. */
+export const ConfirmEmail: Story = {
+  ...withLink(async ({ line, token }) => {
+    const email = `ny.${crypto.randomUUID()}@lindsta.example`;
+    await clientOver(line, token).call(session.changeEmail, { email });
+    return email;
+  }),
+  play: sees('h2', /Bekräfta din|Confirm your/),
+};
+
+/** The new address is confirmed. */
+export const Confirmed: Story = {
+  ...ConfirmEmail,
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Bekräfta adressen|Confirm the address/);
+    await shown(canvasElement, 'h2', /är bekräftad|is confirmed/);
+  },
 };

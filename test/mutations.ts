@@ -307,9 +307,12 @@ export const mutations: Mutation[] = [
   {
     id: 'delete-without-words',
     file: 'packages/core/src/accounts/endings.ts',
-    text: "confirmation: ({ subject: { account }, facts: { email } }) => account.groupId ?? email,",
+    text: 'confirmation: ({ subject: { account }, facts: { email } }) => account.groupId ?? email,',
     replacement: '',
-    test: { file: 'test/server/endings.test.ts', name: 'ACC-09 deletes an account for ever when its group id is typed, and frees its place' },
+    test: {
+      file: 'test/server/endings.test.ts',
+      name: 'ACC-09 deletes an account for ever when its group id is typed, and frees its place',
+    },
   },
   {
     id: 'delete-of-other-numbers',
@@ -340,7 +343,7 @@ export const mutations: Mutation[] = [
   {
     id: 'reserved-signs-in',
     file: 'packages/server/src/store/migrations/004-endings.ts',
-    text: " and d.key = named and d.reserved_until is null;",
+    text: ' and d.key = named and d.reserved_until is null;',
     replacement: ' and d.key = named;',
     test: {
       file: 'test/server/endings.test.ts',

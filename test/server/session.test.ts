@@ -109,8 +109,10 @@ onEachStore(bothStores, (server) => {
     const link = mail?.link?.split('#link=')[1] ?? '';
     assert.deepEqual(await visitor().call(session.readLink, { link }), {
       door: 'account',
+      purpose: 'welcome',
       displayName: 'Karin Öberg',
       signInName: `${groupId}/karin`,
+      newEmail: null,
     });
     assert.deepEqual(await refusal(visitor().call(session.setPassword, { link, password: 'kort' })), [422, 'password-invalid']);
     const first = await visitor().call(session.setPassword, { link, password: 'karins lösenord' });

@@ -63,12 +63,13 @@ const is = (code: string) => (answer: Answer) => (codeOf(answer) === code ? unde
 /** An answer with all that can be seen of it. */
 const whole = ({ status, headers, bytes }: Answer) => [status, ...headers, new TextDecoder().decode(bytes)].join('\n');
 
-/** What is bad is refused; what is good is taken, or its name is taken already. */
+/** What is bad is refused; what is good is taken, or its name is taken already, or it was asked for too often. */
 function verdict(accept: boolean | undefined): (answer: Answer) => string | undefined {
   return (answer) => {
     const taken = answer.status < 300;
     if (accept === false && taken) return 'something bad was taken';
-    if (accept === true && !taken && !codeOf(answer).endsWith('-taken')) return `something good was refused: ${codeOf(answer)}`;
+    if (accept === true && !taken && !/-taken$|^too-many-attempts$/.test(codeOf(answer)))
+      return `something good was refused: ${codeOf(answer)}`;
     return undefined;
   };
 }

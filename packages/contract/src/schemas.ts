@@ -34,6 +34,10 @@ export const Phone = Line;
 /** 8 to 128 characters, any of them, used exactly as typed (USR-05, `password-invalid`). */
 export const NewPassword = v.pipe(v.string('invalid'), v.minLength(1, 'required'), v.maxLength(10_000, 'invalid'));
 
+/** A language that the service speaks. */
+export const Language = v.picklist(['sv', 'en'], 'invalid');
+export type Language = v.InferOutput<typeof Language>;
+
 /** A search as it was typed. */
 export const Search = v.pipe(v.string('invalid'), whole, v.maxLength(200, 'invalid'));
 

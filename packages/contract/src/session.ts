@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { del, get, post } from './kernel/operation.js';
-import { Can, Id, Instant, NewPassword, whole } from './schemas.js';
+import { del, get, patch, post } from './kernel/operation.js';
+import { Can, DisplayName, Email, Id, Instant, Language, NewPassword, Phone, whole } from './schemas.js';
 
 /** Where somebody signs in: operators at theirs, users of accounts at the service's (LIC-07). */
 export const Door = v.picklist(['operator', 'account'], 'invalid');
@@ -25,37 +25,68 @@ export type Session = v.InferOutput<typeof Session>;
 export const SignedIn = v.looseObject({ token: v.string(), session: Session });
 export type SignedIn = v.InferOutput<typeof SignedIn>;
 
-/** What a link that sets a password leads to: whom it greets, and how they will sign in afterwards. */
-export const PasswordLink = v.looseObject({ door: Door, displayName: v.string(), signInName: v.string() });
-export type PasswordLink = v.InferOutput<typeof PasswordLink>;
+/** What a mailed link is for: to choose the first password, a new one, or to confirm a new address. */
+export const LinkPurpose = v.fallback(v.picklist(['welcome', 'reset', 'email']), 'welcome');
+
+/** What a mailed link leads to: whom it greets, how they sign in, and the address that it confirms, if any. */
+export const MailedLink = v.looseObject({
+  door: Door,
+  purpose: LinkPurpose,
+  displayName: v.string(),
+  signInName: v.string(),
+  newEmail: v.nullable(v.string()),
+});
+export type MailedLink = v.InferOutput<typeof MailedLink>;
+
+/**
+ * What somebody sets for themselves (USR-15). `closed`: the display name and the phone are for the account's administrators to change.
+ */
+export const Settings = v.looseObject({
+  displayName: v.string(),
+  signInName: v.string(),
+  email: v.nullable(v.string()),
+  phone: v.nullable(v.string()),
+  language: v.fallback(Language, 'sv'),
+  closed: v.boolean(),
+  can: Can,
+});
+export type Settings = v.InferOutput<typeof Settings>;
 
 const Link = v.pipe(v.string('invalid'), v.regex(/^[\w-]{22,64}$/, 'invalid'));
+const SignInName = v.pipe(v.string('required'), whole, v.minLength(1, 'required'), v.maxLength(400, 'invalid'));
+const Password = v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(1000, 'invalid'));
 
 /**
  * Signs in at a door with `group-id/username` or e-mail, and password. Unknown names and wrong passwords are one
- * refusal, in words and in time (LIC-07, USR-15).
+ * refusal, in words and in time (LIC-07). After ten of either in 15 minutes a name waits, also with the right password (USR-15).
  */
 export const signIn = /*@__PURE__*/ post('session.signIn', '/session', {
-  input: {
-    door: Door,
-    name: v.pipe(v.string('required'), whole, v.minLength(1, 'required'), v.maxLength(400, 'invalid')),
-    password: v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxLength(1000, 'invalid')),
-  },
+  input: { door: Door, name: SignInName, password: Password },
   output: SignedIn,
-  refusals: ['sign-in-failed'],
+  refusals: ['sign-in-failed', 'too-many-attempts'],
   open: true,
 });
 
 /** Tells who is signed in. */
-export const read = /*@__PURE__*/ get('session.read', '/session', { input: {}, output: Session });
+export const read = /*@__PURE__*/ get('session.read', '/session', { input: {}, output: Session, everyPhase: true });
 
 /** Ends the session at once (USR-15). */
-export const signOut = /*@__PURE__*/ del('session.signOut', '/session', { input: {}, output: v.null() });
+export const signOut = /*@__PURE__*/ del('session.signOut', '/session', { input: {}, output: v.null(), everyPhase: true });
+
+/**
+ * Mails a link that sets a new password to the address that is stored for a name at a door (USR-22). Answers the same, and in the same time,
+ * whether anybody is mailed: not an unknown name, not a `user` without the permission `resetPassword`, nobody more than three times an hour.
+ */
+export const forgot = /*@__PURE__*/ post('session.forgot', '/session/forgot', {
+  input: { door: Door, name: SignInName },
+  output: v.null(),
+  open: true,
+});
 
 /** Tells whom a link from a mail greets, without using it. A used or ended one is `link-ended`. */
 export const readLink = /*@__PURE__*/ post('session.readLink', '/links/read', {
   input: { link: Link },
-  output: PasswordLink,
+  output: MailedLink,
   refusals: ['link-ended'],
   open: true,
 });
@@ -64,6 +95,47 @@ export const readLink = /*@__PURE__*/ post('session.readLink', '/links/read', {
 export const setPassword = /*@__PURE__*/ post('session.setPassword', '/links/use', {
   input: { link: Link, password: NewPassword },
   output: SignedIn,
-  refusals: ['link-ended', 'password-invalid'],
+  refusals: ['link-ended', 'password-invalid', 'password-common'],
   open: true,
+});
+
+/**
+ * Asks for a new link in place of a used or ended one: it is mailed to the stored address, as `session.forgot` does. Answers the same whatever
+ * the link was (USR-22).
+ */
+export const renewLink = /*@__PURE__*/ post('session.renewLink', '/links/renew', { input: { link: Link }, output: v.null(), open: true });
+
+/** Confirms a new e-mail address with the link that was mailed to it; from then on it is the person's (USR-15). */
+export const confirmEmail = /*@__PURE__*/ post('session.confirmEmail', '/links/confirm', {
+  input: { link: Link },
+  output: v.null(),
+  refusals: ['link-ended', 'email-taken'],
+  open: true,
+});
+
+/** Tells one's own settings, and what of them is one's own to change. */
+export const settings = /*@__PURE__*/ get('session.settings', '/session/settings', { input: {}, output: Settings });
+
+/** Changes one's own settings: the language, everybody; the display name and the phone unless they are closed (`settings-closed`, USR-15). */
+export const edit = /*@__PURE__*/ patch('session.edit', '/session/settings', {
+  input: { language: v.optional(Language), displayName: v.optional(DisplayName), phone: v.optional(v.nullable(Phone)) },
+  output: Settings,
+  refusals: ['name-invalid', 'phone-invalid', 'settings-closed'],
+});
+
+/** Changes one's own password, which asks for the present one, and ends every other session and link of the person (USR-05). */
+export const changePassword = /*@__PURE__*/ post('session.changePassword', '/session/password', {
+  input: { present: Password, password: NewPassword },
+  output: v.null(),
+  refusals: ['password-wrong', 'password-invalid', 'password-common', 'too-many-attempts'],
+});
+
+/**
+ * Asks for another e-mail address: a link that confirms it is mailed to it, and the present address is told. Nothing changes before the link is
+ * followed; it works for a day, three may be asked for in an hour (USR-15).
+ */
+export const changeEmail = /*@__PURE__*/ post('session.changeEmail', '/session/email', {
+  input: { email: Email },
+  output: v.null(),
+  refusals: ['email-invalid', 'email-taken', 'too-many-attempts'],
 });

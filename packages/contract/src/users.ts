@@ -3,6 +3,7 @@ import { fileInput, fileOutput } from './kernel/file.js';
 import { get, post } from './kernel/operation.js';
 import { Order } from './accounts.js';
 import {
+  Language,
   Can,
   Cursor,
   DisplayName,
@@ -90,6 +91,7 @@ export const create = /*@__PURE__*/ post('users.create', '/accounts/{accountId}/
     'email-invalid',
     'phone-invalid',
     'password-invalid',
+    'password-common',
     'not-a-group-account',
     'account-full',
     'username-taken',
@@ -142,7 +144,7 @@ const importFile = /*@__PURE__*/ post('users.import', '/accounts/{accountId}/use
 
 /** Downloads the users of an account that the caller may see, in the form that import reads (CSV-01). */
 const exportFile = /*@__PURE__*/ get('users.export', '/accounts/{accountId}/users/export', {
-  input: { accountId: Id, language: v.optional(v.picklist(['sv', 'en'], 'invalid')) },
+  input: { accountId: Id, language: v.optional(Language) },
   output: fileOutput('text/csv'),
   refusals: ['not-a-group-account'],
 });

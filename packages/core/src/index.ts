@@ -11,7 +11,16 @@ export { entitlements, entitlementsDeeds, type EntitlementsFacts } from './entit
 export { licences, licencesDeeds, licencesSeen, type LicencesFacts } from './licences.js';
 export { operators, operatorsDeeds, type OperatorNames, type OperatorsFacts } from './operators.js';
 export { requests, requestsDeeds, type RequestsFacts } from './requests.js';
-export { session, sessionDeeds, type SessionFacts } from './session.js';
+export {
+  attempts,
+  mailsLink,
+  mostLinksInAnHour,
+  session,
+  sessionDeeds,
+  settingsClosed,
+  type OwnFacts,
+  type SessionFacts,
+} from './session.js';
 export { users, usersDeeds, usersSeen, type CreateFacts, type MoveFacts, type UsersFacts } from './users.js';
 export { mostPasswords, type ImportFacts, type KnownUser } from './users/import.js';
 export type {

@@ -1,6 +1,7 @@
 import type { Refusal } from '@knippa/contract';
+import { commonPasswords } from './common-passwords.js';
 import { refuse } from './kernel/refuse.js';
-import { cleanName, isEmail, isName, passwordProblem } from './names.js';
+import { cleanName, fold, isEmail, isName, passwordProblem } from './names.js';
 
 /** Fewest and most characters of a password (USR-05). */
 export const passwordLength = { least: 8, most: 128 } as const;
@@ -20,7 +21,7 @@ interface PersonCodes {
   username: 'username-invalid';
   email: 'email-invalid';
   phone: 'phone-invalid';
-  password: 'password-invalid';
+  password: 'password-invalid' | 'password-common';
 }
 
 /** What is wrong with what is said of a person, if anything: the one place that judges it, for forms and files alike (USR-17). */
@@ -40,7 +41,11 @@ export function personRefusal({
   return undefined;
 }
 
-/** What is wrong with a password that somebody chooses, if anything. */
-export function passwordRefusal(password: string, names: readonly string[] = []): Refusal<'password-invalid'> | undefined {
-  return passwordProblem(password, names) ? refuse('password-invalid', passwordLength) : undefined;
+/** What is wrong with a password that somebody chooses, if anything: its length, or that it is among the 3,000 most common (USR-05). */
+export function passwordRefusal(
+  password: string,
+  names: readonly string[] = [],
+): Refusal<'password-invalid' | 'password-common'> | undefined {
+  if (passwordProblem(password, names)) return refuse('password-invalid', passwordLength);
+  return commonPasswords.has(fold(password)) ? refuse('password-common') : undefined;
 }

@@ -6,5 +6,6 @@ import './operator/define.js';
 import './plan-dialog/define.js';
 import './provider/define.js';
 import './requests/define.js';
+import './settings/define.js';
 import './sign-in/define.js';
 import './user-list/define.js';

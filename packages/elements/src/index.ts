@@ -7,6 +7,7 @@ export { KnippaOperator, type OperatorRoute } from './operator/operator.js';
 export { KnippaPlanDialog } from './plan-dialog/plan-dialog.js';
 export { KnippaProvider } from './provider/provider.js';
 export { KnippaRequests } from './requests/requests.js';
+export { KnippaSettings } from './settings/settings.js';
 export { KnippaSignIn } from './sign-in/sign-in.js';
 export { KnippaUserEditor } from './user-editor/user-editor.js';
 export { KnippaUserImport } from './user-import/user-import.js';

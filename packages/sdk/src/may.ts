@@ -16,7 +16,7 @@ import type {
 
 /** What carries the `can` of operations, by the last name of their path. */
 interface Subjects {
-  none: Session;
+  none: Pick<Session, 'can'>;
   licenceId: Licence;
   entitlementId: Entitlement;
   addOnId: AddOn;

@@ -1,7 +1,7 @@
-import type { Door } from '@knippa/contract';
+import type { Door, Language } from '@knippa/contract';
 import { sql } from 'kysely';
 import type { Environment } from './kernel/environment.js';
-import { letterOf, type Letter, type MailLanguage, type MailTemplate } from './mail/letter.js';
+import { letterOf, type Letter, type MailTemplate } from './mail/letter.js';
 import { linkUrl } from './mail/links.js';
 
 /** A mail that waits in the outbox, as its reader would get it. */
@@ -9,13 +9,16 @@ export interface WaitingMail {
   readonly id: string;
   readonly to: string;
   readonly at: string;
+  readonly template: MailTemplate;
   /** The reader's door; a billing contact has none. */
   readonly door: Door | undefined;
   readonly displayName: string;
   /** What they sign in with, in a mail that has a link. */
   readonly signInName: string | undefined;
+  /** The address that another one is to be changed for, in mails about that. */
+  readonly newEmail: string | undefined;
   readonly link: string | undefined;
-  readonly language: MailLanguage;
+  readonly language: Language;
   readonly letter: Letter;
 }
 
@@ -28,9 +31,9 @@ export async function inbox(env: Environment, licenceId: string, most = 100): Pr
     id: string;
     to: string;
     at: string;
-    language: MailLanguage;
+    language: Language;
     template: MailTemplate;
-    params: { displayName: string; signInName?: string; door?: Door };
+    params: { displayName: string; signInName?: string; door?: Door; newEmail?: string };
     sealed_link: Uint8Array | null;
   }
   const rows = await env.store.transaction({ write: false }, async (tx) => {
@@ -44,12 +47,12 @@ export async function inbox(env: Environment, licenceId: string, most = 100): Pr
   });
   return Promise.all(
     rows.map(async ({ id, to, at, language, template, params, sealed_link }) => {
-      const { displayName, signInName, door } = params;
+      const { displayName, signInName, door, newEmail } = params;
       const token = sealed_link ? await env.sealer.open('mail', sealed_link) : undefined;
       const link = door && token && linkUrl(env, door, token);
       const url = link ?? (door && env.doorUrls[door]);
       const letter = letterOf(template, language, params, url ? { url } : undefined);
-      return { id, to, at, door, displayName, signInName, link, language, letter };
+      return { id, to, at, template, door, displayName, signInName, newEmail, link, language, letter };
     }),
   );
 }

@@ -1,15 +1,25 @@
-import type { Door } from '@knippa/contract';
+import type { Door, Language } from '@knippa/contract';
 import { emailKey } from '@knippa/core';
+import { sql } from 'kysely';
 import type { Environment } from './kernel/environment.js';
 import { newId } from './kernel/ids.js';
 import { newToken } from './kernel/platform.js';
-import { sqlOf, type Tx } from './store/store.js';
+import type { MailTemplate } from './mail/letter.js';
+import type { LinkPurpose } from './store/schema.js';
+import { sqlOf, type Query, type Tx } from './store/store.js';
 
-/** How long a welcome link works (USR-22). */
-const welcomeDays = 7;
+/** How many hours a link of each purpose works (USR-22), and the mail that it goes in. */
+const mails = {
+  welcome: { hours: 7 * 24, template: 'welcome' },
+  reset: { hours: 1, template: 'reset' },
+  email: { hours: 24, template: 'confirm-email' },
+} as const satisfies Record<LinkPurpose, { hours: number; template: MailTemplate }>;
 
-/** Somebody who is mailed a link to set a password. */
-export interface Welcomed {
+/** The purposes of a link that sets a password. */
+export const passwordPurposes: readonly LinkPurpose[] = ['welcome', 'reset'];
+
+/** Somebody who is mailed. */
+export interface Mailed {
   readonly personId: string;
   readonly accountId: string | null;
   readonly door: Door;
@@ -17,15 +27,31 @@ export interface Welcomed {
   readonly displayName: string;
   /** What they sign in with. */
   readonly signInName: string;
+  readonly language?: Language;
+  /** For a link that confirms an address: the key of the stored one, which it holds for. `email` is then the new one. */
+  readonly storedKey?: string;
+}
+
+/** Queues a welcome with a link that sets a password, for each, in the transaction that made them. */
+export function queueWelcomes(tx: Tx, env: Environment, licenceId: string, now: string, people: readonly Mailed[]): Promise<void> {
+  return queueLinks(tx, env, licenceId, now, 'welcome', people);
 }
 
 /**
- * Queues a welcome with a link that sets a password, for each, in the transaction that made them. The link's token is
- * stored hashed; the waiting mail holds it sealed.
+ * Queues a mail with a link, for each, in this transaction. The link's token is stored hashed; the waiting mail holds it sealed. A link works
+ * while its person still has the address that was stored when it was made.
  */
-export async function queueWelcomes(tx: Tx, env: Environment, licenceId: string, now: string, people: readonly Welcomed[]): Promise<void> {
+export async function queueLinks(
+  tx: Tx,
+  env: Environment,
+  licenceId: string,
+  now: string,
+  purpose: LinkPurpose,
+  people: readonly Mailed[],
+): Promise<void> {
   if (people.length === 0) return;
-  const endsAt = new Date(Date.parse(now) + welcomeDays * 86_400_000).toISOString();
+  const { hours, template } = mails[purpose];
+  const endsAt = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
   const prepared = await Promise.all(
     people.map(async (person) => {
       const token = newToken();
@@ -40,28 +66,55 @@ export async function queueWelcomes(tx: Tx, env: Environment, licenceId: string,
           licence_id: licenceId,
           person_id: person.personId,
           door: person.door,
-          purpose: 'welcome' as const,
-          email_key: emailKey(person.email),
+          purpose,
+          email_key: person.storedKey ?? emailKey(person.email),
+          new_email: purpose === 'email' ? person.email : null,
           created_at: now,
           ends_at: endsAt,
           used_at: null,
         })),
       ),
     ),
-    tx.run(
-      sqlOf.insertInto('outbox').values(
-        prepared.map(({ person, sealed }) => ({
-          licence_id: licenceId,
-          id: newId(),
-          account_id: person.accountId,
-          created_at: now,
-          recipient: person.email,
-          language: 'sv',
-          template: 'welcome',
-          params: JSON.stringify({ displayName: person.displayName, signInName: person.signInName, door: person.door }),
-          sealed_link: sealed,
-        })),
-      ),
-    ),
+    tx.run(sqlOf.insertInto('outbox').values(prepared.map(({ person, sealed }) => mailTo(person, licenceId, now, template, sealed)))),
   ]);
+}
+
+/** How many links of these purposes somebody was mailed in the last hour, and when the first. Whoever asks meanwhile waits. */
+export function linksSince(
+  personId: string,
+  purposes: readonly LinkPurpose[],
+  now: string,
+): Query<{ links: number; oldest: string | null }> {
+  return sql`select * from links_since(${personId}::uuid, ${[...purposes]}::text[], ${now}::timestamptz - interval '1 hour')`;
+}
+
+/** Ends somebody's links of these purposes. */
+export function endLinks(personId: string, purposes: readonly LinkPurpose[], now: string): Query<unknown> {
+  return sql`select end_links(${personId}::uuid, ${[...purposes]}::text[], ${now}::timestamptz)`;
+}
+
+/** Tells somebody, at the address that they have, that another was asked for (USR-15). */
+export async function queueNotice(tx: Tx, licenceId: string, now: string, person: Mailed, newEmail: string): Promise<void> {
+  await tx.run(sqlOf.insertInto('outbox').values(mailTo(person, licenceId, now, 'email-changing', null, { newEmail })));
+}
+
+function mailTo(
+  { accountId, email, language = 'sv', displayName, signInName, door }: Mailed,
+  licenceId: string,
+  now: string,
+  template: MailTemplate,
+  sealed: Uint8Array | null,
+  more: Readonly<Record<string, string>> = {},
+) {
+  return {
+    licence_id: licenceId,
+    id: newId(),
+    account_id: accountId,
+    created_at: now,
+    recipient: email,
+    language,
+    template,
+    params: JSON.stringify({ displayName, signInName, door, ...more }),
+    sealed_link: sealed,
+  };
 }

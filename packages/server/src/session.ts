@@ -3,12 +3,14 @@ import type { SessionFacts, Subjects } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Entered } from './kernel/actor.js';
 import type { Answers, Loader, Reading } from './kernel/answer.js';
+import { changeEmail, changePassword, edit, settings, type PasswordPrepared } from './settings.js';
 
-/** The session itself: its place is the person. */
+/** The session itself: it lies where its person does. */
 export const loadSession: Loader<'none'> = (reading) => Promise.resolve({ subject: subjectOf(reading), row: undefined });
 
-function subjectOf({ actor }: Reading): Subjects['none'] {
-  return { actor, place: [actor.person] };
+/** What a session is judged as. */
+export function subjectOf({ actor, licence, session }: Pick<Reading, 'actor' | 'licence' | 'session'>): Subjects['none'] {
+  return { actor, licence, place: [licence.id, ...(session.account_id ? [session.account_id] : []), actor.person] };
 }
 
 /** A session as it is shown to its person. */
@@ -24,7 +26,7 @@ export function presentSession(entered: Entered, can: Session['can']): Session {
   };
 }
 
-export const session: Answers<typeof contract, SessionFacts> = {
+export const session: Answers<typeof contract, SessionFacts, { changePassword: PasswordPrepared }> = {
   read: { run: (asked) => Promise.resolve(presentSession(asked.session, asked.can('none', asked.subject))) },
   signOut: {
     run: async ({ tx, tokenHash }) => {
@@ -32,4 +34,8 @@ export const session: Answers<typeof contract, SessionFacts> = {
       return null;
     },
   },
+  settings,
+  edit,
+  changePassword,
+  changeEmail,
 };

@@ -155,14 +155,16 @@ function row(text: string): Uint8Array<ArrayBuffer> {
   return bytesOf(`Visat namn;Användarnamn;E-post;Telefon;Roll\r\n${[cell, cell, cell, cell, ''].join(';')}\r\n`);
 }
 
-/** The whole corpus for one field of an operation. What a read is asked with is kept nowhere: any text will do. */
+/** The whole corpus for one field of an operation. What a read or the door is asked with is kept nowhere: any text will do. */
 export function corpusOf(operation: AnyOperation, field: string): Variation[] {
   if (isFileInput(operation.input.entries[field])) return files();
   const inText = pathParams(operation.path).includes(field) || isRead(operation);
   const own = (corpora[field] ?? (field.endsWith('Id') ? () => variations(ids) : choices))();
   const cases = inText ? own : [...own, ...(corpora[field] || field.endsWith('Id') ? variations(typesOf(field)) : [])];
   const anyText = isRead(operation) && field === 'name';
-  return operation.name === 'session.signIn' || anyText ? cases.map((variation) => ({ ...variation, accept: undefined })) : cases;
+  return ['session.signIn', 'session.forgot'].includes(operation.name) || anyText
+    ? cases.map((variation) => ({ ...variation, accept: undefined }))
+    : cases;
 }
 
 /** Fields that are no text: of the other types some may be right. */

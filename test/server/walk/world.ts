@@ -142,6 +142,7 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   reason: () => 'Vi ringer er.',
   door: () => 'operator',
   password: () => 'ett långt lösenord',
+  present: () => 'ett långt lösenord',
   email: () => `${unique('e')}@skola.example`,
   displayName: () => 'Anna Ek',
   username: () => unique('u'),
@@ -169,6 +170,8 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
 /** Values that belong to one operation's field; a shared name may mean another thing. */
 const particular: Readonly<Record<string, Readonly<Record<string, (world: World) => unknown>>>> = {
   'session.signIn': { name: ({ signIn }) => signIn.name, password: ({ signIn }) => signIn.password },
+  'session.forgot': { name: ({ signIn }) => signIn.name },
+  'session.changePassword': { present: ({ administrator }) => administrator.password },
   'users.move': { userId: ({ movable }) => movable },
   'accounts.changeGroupId': { accountId: ({ ids }) => ids.toAccountId },
   'accounts.release': { accountId: ({ leaving }) => leaving[0]?.id },
@@ -234,10 +237,20 @@ export function isOfStaff(operation: AnyOperation): boolean {
   return ofStaff.includes(operation);
 }
 
-/** Whoever may do an operation most likely succeeds in it: the operator, but for what only people of an account, or staff, do. */
+/** A link to a person's new address, which nobody has followed yet. */
+async function confirmingLink(world: World): Promise<string> {
+  const { server, ids } = world;
+  const { token } = await clientOf(server).call(session.setPassword, { link: await freshLink(world), password: 'ett långt lösenord' });
+  const email = `${unique('c')}@skola.example`;
+  await clientOf(server, token).call(session.changeEmail, { email });
+  const mail = (await inbox(server.env, ids.licenceId, 20)).find(({ to }) => to === email);
+  return mail?.link?.split('#link=')[1] ?? '';
+}
+
+/** Whoever may do an operation most likely succeeds in it: the operator, but for what only people of an account, or staff, do, or may undo. */
 export function tokenOf({ tokens }: World, operation: AnyOperation): string {
   if (isOfStaff(operation)) return tokens.staff;
-  return operation.name.startsWith('documents.') ? tokens.administrator : tokens.operator;
+  return operation.name.startsWith('documents.') || operation === session.changePassword ? tokens.administrator : tokens.operator;
 }
 
 /** The token of one of the provider's people. */
@@ -272,10 +285,12 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   const send = async (of: AnyOperation, more: Partial<Parameters<typeof requestOf>[0]> = {}) =>
     answerOf(await server.fetch(requestOf({ ...sending, operation: of, input, token, ...more })));
   if (operation === session.signOut && token !== undefined && token === world.tokens.operator)
-    token = (await clientOf(server).call(session.signIn, { door: 'operator', ...world.signIn })).token;
+    token = (
+      await clientOf(server).call(session.signIn, { door: 'operator', ...world.signIn, name: `${world.signIn.name}@lindsta.example` })
+    ).token;
   if (operation === session.signOut && token !== undefined && token === world.tokens.staff) token = await staffToken(server);
-  if ('link' in operation.input.entries && sending.field !== 'link') input = { ...input, link: await freshLink(world) };
-
+  if ('link' in operation.input.entries && sending.field !== 'link')
+    input = { ...input, link: await (operation === session.confirmEmail ? confirmingLink(world) : freshLink(world)) };
   if (operation === operators.remove && input['operatorId'] === world.ids.operatorId)
     input = { ...input, operatorId: await spareOperator(world) };
   if (operation === addOns.remove && input['addOnId'] === world.ids.addOnId) input = { ...input, addOnId: await spareAddOn(world) };
@@ -291,6 +306,9 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
     const answer = await send(operation);
     const answered = operation === requests.start ? 'start' : operation === requests.decline ? 'decline' : undefined;
     if (answered && answer.status === 200) world.waiting[answered] = await waitingRequest(world).catch(() => '');
+    // who has changed the password changes it back, so that the next one knows it
+    if (operation === session.changePassword && answer.status === 204 && typeof input['password'] === 'string')
+      await clientOf(server, token).call(operation, { present: input['password'], password: world.administrator.password });
     return [{ planning: false, answer }];
   }
   const plan = await send(operation, { planning: true });

@@ -49,6 +49,8 @@ export interface Operation<
   readonly confirmation: string | undefined;
   /** Makes something, so it is refused in grace (LIC-04); `adds`: only when its plan adds something. */
   readonly creates: boolean | 'adds';
+  /** Stands in every phase of the licence: to see and to end one's own session. */
+  readonly everyPhase: boolean;
   /** Answers in lines of progress, then its output. */
   readonly progress: boolean;
   /** Asked without a session. */
@@ -71,6 +73,7 @@ interface Spec<
   readonly ends?: true;
   readonly confirmation?: keyof I & string;
   readonly creates?: true | 'adds';
+  readonly everyPhase?: true;
   readonly progress?: true;
   readonly open?: Open;
 }
@@ -97,6 +100,7 @@ function define<M extends Method>(method: M): Define<M> {
       locks: [],
       ends: false,
       creates: false,
+      everyPhase: false,
       progress: false,
       open: false,
       ...spec,

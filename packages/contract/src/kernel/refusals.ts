@@ -45,6 +45,8 @@ export const refusals = {
 
   'sign-in-failed': { status: 403 },
   'link-ended': { status: 410 },
+  'too-many-attempts': { status: 429, params: { retryAfter: 'seconds' } },
+  'settings-closed': { status: 403 },
 
   'name-invalid': { status: 422, field: 'displayName' },
   'group-name-invalid': { status: 422, field: 'group.name' },
@@ -53,6 +55,8 @@ export const refusals = {
   'email-invalid': { status: 422, field: 'email' },
   'phone-invalid': { status: 422, field: 'phone' },
   'password-invalid': { status: 422, params: { least: 'count', most: 'count' }, field: 'password' },
+  'password-common': { status: 422, field: 'password' },
+  'password-wrong': { status: 403, field: 'present' },
   'title-invalid': { status: 422, field: 'title' },
   'label-invalid': { status: 422, field: 'name' },
   'day-invalid': { status: 422, params: { day: 'name' } },

@@ -72,7 +72,7 @@ export interface InLicence extends Acting {
 
 /** What is known of what an operation acts on, by the last name in its path. */
 export interface Subjects {
-  readonly none: Acting; // the place of the session itself: the person
+  readonly none: InLicence; // the place of the session itself: the person
   readonly licenceId: InLicence & { readonly name: string; readonly startsOn: string; readonly available: number };
   readonly entitlementId: InLicence & { readonly entitlement: EntitlementFacts };
   readonly addOnId: InLicence & { readonly addOn: AddOnFacts };

@@ -30,7 +30,7 @@ export function judge(operation: AnyOperation, rule: AnyRule, subject: Judged): 
 /** What the licence's phase forbids: making in grace; in an expired one all but an operator's reading, and staff's acts that make nothing (LIC-05). */
 export function refusedByPhase(operation: AnyOperation, actor: Actor, licence: LicenceFacts): Refusal | undefined {
   if (licence.phase === 'grace' && operation.creates === true) return inGrace(licence);
-  if (licence.phase !== 'expired') return undefined;
+  if (licence.phase !== 'expired' || operation.everyPhase) return undefined;
   if (operation.method === 'GET' && rightNamed(actor, 'licence')) return undefined;
   if (operation.creates === false && rightNamed(actor, 'staff')) return undefined;
   return { code: 'licence-expired', params: { expiredOn: licence.expiresOn } };

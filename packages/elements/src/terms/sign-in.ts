@@ -1,29 +1,43 @@
 import type { Door } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import type { PasswordTerms } from './password.js';
 import { withRules, type RuleTerms } from './rules.js';
 
-/** The words of signing in. */
-export interface SignInTerms {
+/** The words of signing in, and of the links that lead to it. */
+export interface SignInTerms extends PasswordTerms {
   heading: { readonly [D in Door]: string };
   name: { readonly [D in Door]: string };
   nameHint: { readonly [D in Door]: string };
   /** The way to the other door, as the link from this one says it. */
   otherDoor: { readonly [D in Door]: string };
-  password: string;
-  showPassword: string;
-  show: string;
   signIn: string;
   signOut: string;
   signedInAs: string;
+  toSignIn: string;
+  forgotten: string;
+  forgot: string;
+  forgotMeans: string;
+  sendLink: string;
+  /** After asking: the same for everybody, whether anybody was mailed. */
+  asked: string;
+  askedMeans: string;
+  askedNothing: string;
   hello: (name: string) => string;
   choosePassword: string;
+  chooseNewPassword: string;
   signInLater: (name: string) => string;
-  newPassword: string;
-  newPasswordHint: string;
   savePassword: string;
   linkEnded: string;
   linkEndedMeans: string;
-  toSignIn: string;
+  linkEndedEmail: string;
+  renew: string;
+  renewed: string;
+  confirmEmail: string;
+  confirmEmailMeans: string;
+  confirm: string;
+  confirmed: string;
+  confirmedMeans: (email: string) => string;
+  goOn: string;
 }
 
 /** The words of signing in, by language. */

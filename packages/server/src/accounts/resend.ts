@@ -1,8 +1,7 @@
 import type { accounts as contract } from '@knippa/contract';
 import type { AccountsFacts } from '@knippa/core';
-import { sql } from 'kysely';
 import type { Answers } from '../kernel/answer.js';
-import { queueWelcomes } from '../outbox.js';
+import { endLinks, passwordPurposes, queueWelcomes } from '../outbox.js';
 import { primaryContact, type AccountRecord } from './record.js';
 
 /** Mails the primary contact a new link; the older ones stop working (ACC-05, ACC-11). */
@@ -14,7 +13,7 @@ export const resend: Answers<typeof contract, AccountsFacts>['resend'] = {
     const { groupId } = subject.account;
     const signInName = groupId === null ? email : `${groupId}/${username}`;
     await Promise.all([
-      tx.run(sql`select end_links(${id}, ${now}::timestamptz)`),
+      tx.run(endLinks(id, passwordPurposes, now)),
       queueWelcomes(tx, env, licence.id, now, [
         { personId: id, accountId: subject.account.id, door: 'account', email, displayName, signInName },
       ]),

@@ -48,6 +48,9 @@ export interface Asked<Op extends AnyOperation> extends Reading {
 /** What the slow part of an answer works on, outside any transaction. */
 export interface Preparing<Op extends AnyOperation> {
   readonly env: Environment;
+  /** Whoever asks, as they were when they were let in. */
+  readonly session: Entered;
+  readonly now: string;
   readonly input: InputOf<Op>;
   /** Whether only a plan is asked for. */
   readonly planning: boolean;

@@ -151,19 +151,19 @@ async function read(env: Environment, tx: Tx, ready: Ready): Promise<unknown> {
 
 /** The slow part, outside any transaction: judged before it without locks, and again after. A known key is replayed first. */
 async function prepare(env: Environment, ready: Ready): Promise<{ value?: unknown; replayed?: { output: unknown } }> {
-  const { route, input, planning, signal, submission } = ready;
+  const { route, input, planning, signal, submission, now } = ready;
   if (!route.answer.prepare) return {};
-  const replayed = await env.store.transaction({ write: false }, async (tx) => {
+  const { session, replayed } = await env.store.transaction({ write: false }, async (tx) => {
     const session = await enter(tx, ready);
     const kept = submission && (await replay(tx, env, session.person_id, submission));
     if (!kept) {
       const { found } = await judged(readingOf(env, tx, ready, session), ready);
       guarded(env, ready, found, session);
     }
-    return kept;
+    return { session, replayed: kept };
   });
   if (replayed) return { replayed };
-  return { value: await route.answer.prepare({ env, input, planning, signal }) };
+  return { value: await route.answer.prepare({ env, session, now, input, planning, signal }) };
 }
 
 /** Holds the act against the version that was read, or the plan that was shown. */

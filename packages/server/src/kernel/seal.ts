@@ -50,6 +50,11 @@ export class Sealer {
     return text === undefined ? undefined : (JSON.parse(text) as T);
   }
 
+  /** A mark by which a text is known again and not read: hashed with the service's secret. */
+  mark(purpose: string, text: string): Uint8Array {
+    return this.#platform.digest(JSON.stringify(['knippa', 'mark', purpose, this.#secret, text]));
+  }
+
   #key(purpose: string, extra: string): Uint8Array {
     const make = () => this.#platform.digest(JSON.stringify(['knippa', purpose, this.#secret, extra]));
     if (extra) return make();

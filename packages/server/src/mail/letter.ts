@@ -1,15 +1,17 @@
-import type { Door, LicenceKind } from '@knippa/contract';
+import type { Door, Language, LicenceKind } from '@knippa/contract';
 import { en } from './letters/en.js';
 import { sv } from './letters/sv.js';
-
-/** The languages that mails are written in. */
-export type MailLanguage = 'sv' | 'en';
 
 /** Somebody who sets a password with a link: what they are called, what they sign in with, and where (LIC-07). */
 export interface LinkParams {
   readonly displayName: string;
   readonly signInName: string;
   readonly door: Door;
+}
+
+/** Somebody for whom another address was asked, told at the one they have (USR-15). */
+export interface ChangingParams extends LinkParams {
+  readonly newEmail: string;
 }
 
 /** A licence that ends, as one of those who are told (LIC-05): the billing contact, who has no door, an operator or an administrator. */
@@ -26,6 +28,8 @@ export interface RenewalParams {
 export interface LetterParams {
   welcome: LinkParams;
   reset: LinkParams;
+  'confirm-email': LinkParams;
+  'email-changing': ChangingParams;
   renewal: RenewalParams;
 }
 
@@ -51,10 +55,10 @@ export interface Leading {
 /** The words of a language, for every template. */
 export type Letters = { readonly [T in MailTemplate]: (params: LetterParams[T], leading: Leading | undefined) => Letter };
 
-const letters: Readonly<Record<MailLanguage, Letters>> = { sv, en };
+const letters: Readonly<Record<Language, Letters>> = { sv, en };
 
 /** A mail of the outbox in words. Names stay on one line, whatever they hold: neither a header nor a paragraph begins inside one. */
-export function letterOf(template: MailTemplate, language: MailLanguage, params: object, leading: Leading | undefined): Letter {
+export function letterOf(template: MailTemplate, language: Language, params: object, leading: Leading | undefined): Letter {
   const clean = Object.fromEntries(Object.entries(params).map(([name, value]) => [name, oneLine(String(value))]));
   return (letters[language][template] as (params: unknown, leading: Leading | undefined) => Letter)(clean, leading);
 }

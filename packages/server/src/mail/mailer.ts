@@ -1,11 +1,11 @@
-import type { MailLanguage } from './letter.js';
+import type { Language } from '@knippa/contract';
 
 /** A mail as it is sent, to one address. */
 export interface MailMessage {
   /** The id of its row in the outbox: the Message-ID is made from it, so that a mail sent again can be told from another. */
   readonly id: string;
   readonly to: string;
-  readonly language: MailLanguage;
+  readonly language: Language;
   readonly subject: string;
   readonly text: string;
   readonly html: string;

@@ -1,4 +1,5 @@
-import type { Letter, MailLanguage } from './letter.js';
+import type { Language } from '@knippa/contract';
+import type { Letter } from './letter.js';
 
 /** A letter as plain text: paragraphs, and the address below its label. */
 export function textOf({ greeting, paragraphs, action, closing }: Letter): string {
@@ -13,7 +14,7 @@ const button =
  * A letter as HTML: words and one link, nothing that is fetched from anywhere. The address stands in full under the link, for readers whose
  * mail opens none.
  */
-export function htmlOf({ subject, greeting, paragraphs, action, closing }: Letter, language: MailLanguage): string {
+export function htmlOf({ subject, greeting, paragraphs, action, closing }: Letter, language: Language): string {
   const said = [greeting, ...paragraphs].map((text) => `<p>${escaped(text)}</p>`);
   const url = action && escaped(action.url);
   const link = action ? [`<p><a href="${url}" style="${button}">${escaped(action.label)}</a></p>`, `<p>${url}</p>`] : [];

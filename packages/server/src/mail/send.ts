@@ -1,7 +1,8 @@
+import type { Language } from '@knippa/contract';
 import { sql } from 'kysely';
 import type { Environment } from '../kernel/environment.js';
 import { newId } from '../kernel/ids.js';
-import { letterOf, type MailLanguage, type MailTemplate } from './letter.js';
+import { letterOf, type MailTemplate } from './letter.js';
 import { MailFailed, type Mailer } from './mailer.js';
 import { htmlOf, textOf } from './render.js';
 import { leadingOf } from './links.js';
@@ -34,7 +35,7 @@ interface Claimed {
   readonly id: string;
   readonly created_at: string;
   readonly recipient: string;
-  readonly language: MailLanguage;
+  readonly language: Language;
   readonly template: MailTemplate;
   readonly params: object;
   readonly sealed_link: Uint8Array | null;

@@ -1,6 +1,6 @@
-import type { AccountKind, Block, Door, LicenceKind, RequestState, Role } from '@knippa/contract';
+import type { AccountKind, Block, Door, Language, LicenceKind, RequestState, Role } from '@knippa/contract';
 import type { Generated } from 'kysely';
-import type { MailLanguage, MailTemplate } from '../mail/letter.js';
+import type { MailTemplate } from '../mail/letter.js';
 
 /** The tables and functions' rows as queries see them. Instants and days are text; counts are numbers. */
 export interface Schema {
@@ -36,6 +36,8 @@ export interface Schema {
     password_hash: string | null;
     created_at: string;
     last_sign_in_at: string | null;
+    phone: Generated<string | null>;
+    language: Generated<Language>;
   };
   accounts: {
     licence_id: string;
@@ -50,6 +52,7 @@ export interface Schema {
     created_at: string;
     activated_at: string | null;
     found: string;
+    settings_open: Generated<boolean>;
   };
   users: {
     licence_id: string;
@@ -71,6 +74,7 @@ export interface Schema {
     has_documents: boolean;
     may_reset: boolean;
     primary_contact: boolean;
+    language: Generated<Language>;
     created_at: string;
     last_sign_in_at: string | null;
     found: string;
@@ -95,8 +99,9 @@ export interface Schema {
     licence_id: string;
     person_id: string;
     door: Door;
-    purpose: 'welcome';
+    purpose: LinkPurpose;
     email_key: string;
+    new_email: Generated<string | null>;
     created_at: string;
     ends_at: string;
     used_at: string | null;
@@ -107,7 +112,7 @@ export interface Schema {
     account_id: string | null;
     created_at: string;
     recipient: string;
-    language: MailLanguage;
+    language: Language;
     template: MailTemplate;
     params: Record<string, string> | string;
     sealed_link: Uint8Array | null;
@@ -160,6 +165,9 @@ export interface Schema {
   };
   journal_changes: { licence_id: string; entry_id: string; position: number; change: string };
 }
+
+/** What a link in a mail is for: a first password, a new one, or to confirm a new address. */
+export type LinkPurpose = 'welcome' | 'reset' | 'email';
 
 /** What must be unique in the whole service. */
 export type DirectoryKind = 'group-id' | 'user-email' | 'operator-email' | 'operator-username';

@@ -5,10 +5,15 @@ const { day, number } = formats('en-GB');
 
 const people = (n: number) => (n === 1 ? '1 user' : `${number(n)} users`);
 
+/** A wait in whole minutes, never shorter than it is. */
+const minutes = (seconds: number) => (seconds <= 60 ? 'a minute' : `${number(Math.ceil(seconds / 60))} minutes`);
+
 export const rules: RuleTerms = {
   rules: {
     'sign-in-failed': () => 'The name or the password is wrong. Check both and try again.',
     'link-ended': () => 'The link has been used already, or has ended.',
+    'too-many-attempts': ({ retryAfter }) => `There have been too many tries. Try again in ${minutes(retryAfter)}.`,
+    'settings-closed': () => 'Name and phone are changed by an administrator of the account.',
     'name-invalid': () => 'Enter a name on one line, 255 characters at most.',
     'group-name-invalid': () => 'Enter a name on one line, 255 characters at most.',
     'username-invalid': () => 'Use letters and digits only, no spaces, 64 at most.',
@@ -16,6 +21,8 @@ export const rules: RuleTerms = {
     'email-invalid': () => 'Enter an e-mail address, for example name@school.se.',
     'phone-invalid': () => 'Enter a telephone number, for example 070-123 45 67.',
     'password-invalid': ({ least, most }) => `Enter a password of ${number(least)} to ${number(most)} characters.`,
+    'password-common': () => 'That password is among the most common, and easily guessed. Choose another.',
+    'password-wrong': () => 'That is not your present password. Try again.',
     'title-invalid': () => 'Enter a title on one line, 255 characters at most.',
     'label-invalid': () => 'Write a name on one line, at most 255 characters.',
     'day-invalid': ({ day: text }) => `${text} is not a day. Write year, month and day, for example 2027-02-26.`,

@@ -25,6 +25,7 @@ export const userImport: UserImportTerms = {
     'email-invalid': 'The e-mail address is not written correctly.',
     'phone-invalid': 'The telephone number is not written correctly.',
     'password-invalid': 'The password must have 8 to 128 characters.',
+    'password-common': 'The password is among the most common.',
     'email-required': 'The e-mail is missing. Administrators and managers must have one.',
     'email-taken': 'The e-mail address is already in use.',
     'password-by-link': 'An administrator chooses their own password. Take it out of the file.',

@@ -5,10 +5,15 @@ const { day, number } = formats('sv-SE');
 
 const people = (n: number) => (n === 1 ? '1 användare' : `${number(n)} användare`);
 
+/** A wait in whole minutes, never shorter than it is. */
+const minutes = (seconds: number) => (seconds <= 60 ? 'en minut' : `${number(Math.ceil(seconds / 60))} minuter`);
+
 export const rules: RuleTerms = {
   rules: {
     'sign-in-failed': () => 'Namnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.',
     'link-ended': () => 'Länken har redan använts eller har gått ut.',
+    'too-many-attempts': ({ retryAfter }) => `Det har blivit för många försök. Försök igen om ${minutes(retryAfter)}.`,
+    'settings-closed': () => 'Namn och telefon ändras av en administratör i kontot.',
     'name-invalid': () => 'Ange ett namn på en rad, högst 255 tecken.',
     'group-name-invalid': () => 'Ange ett namn på en rad, högst 255 tecken.',
     'username-invalid': () => 'Använd bara bokstäver och siffror, utan mellanslag, högst 64.',
@@ -16,6 +21,8 @@ export const rules: RuleTerms = {
     'email-invalid': () => 'Ange en e-postadress, till exempel namn@skola.se.',
     'phone-invalid': () => 'Ange ett telefonnummer, till exempel 070-123 45 67.',
     'password-invalid': ({ least, most }) => `Ange ett lösenord med ${number(least)} till ${number(most)} tecken.`,
+    'password-common': () => 'Det lösenordet är bland de vanligaste, och gissas lätt. Välj ett annat.',
+    'password-wrong': () => 'Det är inte ditt nuvarande lösenord. Försök igen.',
     'title-invalid': () => 'Ange en rubrik på en rad, högst 255 tecken.',
     'label-invalid': () => 'Ange ett namn på en rad, högst 255 tecken.',
     'day-invalid': ({ day: text }) => `${text} är ingen dag. Skriv år, månad och dag, till exempel 2027-02-26.`,

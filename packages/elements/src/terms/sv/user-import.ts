@@ -25,6 +25,7 @@ export const userImport: UserImportTerms = {
     'email-invalid': 'E-postadressen är inte rätt skriven.',
     'phone-invalid': 'Telefonnumret är inte rätt skrivet.',
     'password-invalid': 'Lösenordet ska ha 8 till 128 tecken.',
+    'password-common': 'Lösenordet är bland de vanligaste.',
     'email-required': 'E-post saknas. Administratörer och managers måste ha en.',
     'email-taken': 'E-postadressen används redan.',
     'password-by-link': 'En administratör väljer sitt lösenord själv. Ta bort det ur filen.',

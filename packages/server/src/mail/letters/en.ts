@@ -1,6 +1,6 @@
 import type { Door } from '@knippa/contract';
 import { graceEndsOn } from '@knippa/core';
-import type { Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
+import type { ChangingParams, Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
 import { dates } from './dates.js';
 
 const { day, instant } = dates('en-GB');
@@ -42,6 +42,28 @@ export const en: Letters = {
       'If it was not you, there is nothing to do: the password is the same as before.',
     ],
     ...action('Choose a new password', leading),
+    closing,
+  }),
+
+  'confirm-email': ({ displayName, signInName, door }: LinkParams, leading) => ({
+    subject: 'Confirm your e-mail address in Knippa',
+    greeting: greeting(displayName),
+    paragraphs: [
+      `You have asked to use this address for ${signInName} at ${whereTo[door]}. It becomes yours once you confirm it. ${once(leading)}`,
+      'If it was not you, there is nothing to do: nothing changes.',
+    ],
+    ...action('Confirm the address', leading),
+    closing,
+  }),
+
+  'email-changing': ({ displayName, signInName, newEmail }: ChangingParams, leading) => ({
+    subject: 'Your e-mail address in Knippa is to be changed',
+    greeting: greeting(displayName),
+    paragraphs: [
+      `Somebody who is signed in as ${signInName} has asked to change the address to ${newEmail}. It changes once that address is confirmed.`,
+      'If it was not you: sign in and change your password.',
+    ],
+    ...action('To Knippa', leading),
     closing,
   }),
 

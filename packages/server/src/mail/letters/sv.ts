@@ -1,6 +1,6 @@
 import type { Door } from '@knippa/contract';
 import { graceEndsOn } from '@knippa/core';
-import type { Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
+import type { ChangingParams, Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
 import { dates } from './dates.js';
 
 const { day, instant } = dates('sv-SE');
@@ -42,6 +42,28 @@ export const sv: Letters = {
       'Var det inte du behöver du inte göra något: lösenordet är detsamma som förut.',
     ],
     ...action('Välj ett nytt lösenord', leading),
+    closing,
+  }),
+
+  'confirm-email': ({ displayName, signInName, door }: LinkParams, leading) => ({
+    subject: 'Bekräfta din e-postadress i Knippa',
+    greeting: greeting(displayName),
+    paragraphs: [
+      `Du har bett att få använda den här adressen för ${signInName} i ${whereTo[door]}. Den blir din när du bekräftar den. ${once(leading)}`,
+      'Var det inte du behöver du inte göra något: ingenting ändras.',
+    ],
+    ...action('Bekräfta adressen', leading),
+    closing,
+  }),
+
+  'email-changing': ({ displayName, signInName, newEmail }: ChangingParams, leading) => ({
+    subject: 'Din e-postadress i Knippa ska ändras',
+    greeting: greeting(displayName),
+    paragraphs: [
+      `Någon som är inloggad som ${signInName} har bett att få byta adress till ${newEmail}. Adressen byts när den har bekräftats.`,
+      'Var det inte du: logga in och byt lösenord.',
+    ],
+    ...action('Till Knippa', leading),
     closing,
   }),
 

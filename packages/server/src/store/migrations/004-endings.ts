@@ -112,11 +112,6 @@ language sql stable security definer set search_path = public, pg_temp as $$
     where u.account_id = account and s.ends_at > at and s.used_at > at - interval '2 hours' and ${inLicence('u.licence_id')};
 $$;
 
-create function end_links(person uuid, at timestamptz) returns void
-language sql security definer set search_path = public, pg_temp as $$
-  update links set used_at = at where person_id = person and used_at is null and ${inLicence('licence_id')};
-$$;
-
 revoke execute on all functions in schema public from public;
 grant execute on all functions in schema public to ${role};
 `;

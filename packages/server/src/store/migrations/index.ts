@@ -3,6 +3,7 @@ import { doors } from './002-doors.js';
 import { names } from './003-names.js';
 import { endings } from './004-endings.js';
 import { mail } from './005-mail.js';
+import { links } from './006-links.js';
 import { staff } from './007-staff.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
@@ -19,5 +20,6 @@ export const migrations: readonly Migration[] = [
   { name: '003-names', sql: names },
   { name: '004-endings', sql: endings },
   { name: '005-mail', sql: mail },
+  { name: '006-links', sql: links },
   { name: '007-staff', sql: staff },
 ];

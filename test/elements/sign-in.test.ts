@@ -1,0 +1,97 @@
+import { session } from '@knippa/contract';
+import { createClient } from '@knippa/sdk';
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { html } from 'lit';
+import { baseUrl, focused, gone, mount, newLicence, press, shown, signIn, Watched, write, type Licence } from './page.js';
+
+const unknownLink = 'a-link-that-nobody-was-mailed';
+
+describe('signing in and settings', () => {
+  let licence: Licence;
+  beforeEach(async () => {
+    sessionStorage.clear();
+    licence = await newLicence();
+  });
+
+  it('USR-22 a forgotten password is asked for by keyboard alone, with the name that was typed', async () => {
+    const watched = new Watched();
+    await mount(licence, html`<knippa-sign-in door="operator"></knippa-sign-in>`, { visitor: true, watched });
+    (await shown(document, '#name')).focus();
+    await sendKeys({ type: licence.name });
+    while (!/glömt/.test(focused()?.textContent ?? '')) await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    const heading = await shown(document, 'h2', 'Glömt lösenord');
+    expect(focused(), 'the focus follows').to.equal(heading);
+    expect(((await shown(document, '#name')) as HTMLInputElement).value).to.equal(licence.name);
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ press: 'Enter' });
+    const asked = await shown(document, 'h2', 'Titta i din e-post');
+    expect(focused(), 'the focus follows').to.equal(asked);
+    expect(watched.count('POST', /\/session\/forgot$/)).to.equal(1);
+    await press(document, 'Till inloggningen');
+    await shown(document, '#password');
+    expect(focused()?.tagName).to.equal('H2');
+  });
+
+  it('USR-22 says the same of a name that nobody has, and of an ended link that is renewed', async () => {
+    await mount(licence, html`<knippa-sign-in door="operator"></knippa-sign-in>`, { visitor: true });
+    const said: string[] = [];
+    for (const name of [licence.name, 'finns.inte@lindsta.example']) {
+      await press(document, /glömt/);
+      await write(document, '#name', name);
+      await press(document, 'Skicka länken');
+      said.push((await shown(document, '[part=base]', 'Titta i din e-post')).textContent);
+      await press(document, 'Till inloggningen');
+    }
+    expect(said[0]).to.equal(said[1]);
+    await mount(licence, html`<knippa-sign-in .link=${unknownLink}></knippa-sign-in>`, { visitor: true });
+    await shown(document, 'h2', 'Länken gäller inte längre');
+    await press(document, 'Skicka en ny länk');
+    await shown(document, 'h2', 'Titta i din e-post');
+  });
+
+  it('USR-15 says in words how long a name waits, and keeps what was typed', async () => {
+    const tries = Array.from({ length: 10 }, () => signIn({ name: licence.name, password: 'fel lösenord' }));
+    await Promise.allSettled(tries);
+    await mount(licence, html`<knippa-sign-in door="operator"></knippa-sign-in>`, { visitor: true });
+    await write(document, '#name', licence.name);
+    await write(document, '#password', licence.password);
+    await press(document, /^\s*Logga in\s*$/);
+    await shown(document, '[role=alert]', /Försök igen om 15 minuter/);
+    expect(((await shown(document, '#name')) as HTMLInputElement).value).to.equal(licence.name);
+  });
+
+  it('USR-15 changes the password in the settings, and stays signed in here alone', async () => {
+    const { token } = await signIn(licence);
+    await mount(licence, html`<knippa-settings></knippa-settings>`);
+    await write(document, '#present', 'fel lösenord');
+    await write(document, '#password', 'gran ekorre blåbär');
+    await press(document, 'Byt lösenord');
+    const wrong = await shown(document, '#present[aria-invalid=true]');
+    expect(focused(), 'the focus is where it is wrong').to.equal(wrong);
+    await write(document, '#present', licence.password);
+    await press(document, 'Byt lösenord');
+    await shown(document, '.note.good', 'Lösenordet är bytt');
+    await gone(document, '[aria-invalid=true]');
+    expect(((await shown(document, '#present')) as HTMLInputElement).value, 'nothing of it is left on the page').to.equal('');
+    await licence.operator.call(session.read, {});
+    const other = createClient({ baseUrl, getToken: () => token });
+    expect(
+      await other.call(session.read, {}).then(
+        () => 'in',
+        () => 'out',
+      ),
+    ).to.equal('out');
+  });
+
+  it('USR-15 sends of the settings only what was changed', async () => {
+    const watched = new Watched();
+    await mount(licence, html`<knippa-settings></knippa-settings>`, { watched });
+    await write(document, '#phone', '070-123 45 67');
+    await press(document, /^\s*Spara\s*$/);
+    await shown(document, '.note.good');
+    const sent = watched.requests.find(({ method }) => method === 'PATCH');
+    expect(await sent?.json()).to.deep.equal({ language: 'sv', phone: '070-123 45 67' });
+  });
+});
