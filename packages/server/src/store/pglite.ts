@@ -1,7 +1,7 @@
 import { PGlite } from '@electric-sql/pglite';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { migrate } from './migrate.js';
-import { compile, isoInstant, opening, transactionEnded, type Mode, type Store, type Tx } from './store.js';
+import { compile, firstOfAll, isoInstant, opening, transactionEnded, type Mode, type Store, type Tx } from './store.js';
 
 const role = 'knippa_server';
 
@@ -49,11 +49,12 @@ async function within<T>(db: PGlite, mode: Mode, run: (tx: Tx) => Promise<T>): P
   await db.exec(`${opening(mode)}; set local role ${role}`);
   const sent: Promise<unknown>[] = [];
   const over = new AbortController();
+  const failed = firstOfAll();
   const tx: Tx = {
     run: async <Row>(query: Parameters<Tx['run']>[0]) => {
       over.signal.throwIfAborted();
       const { sql, parameters } = compile(query);
-      const { rows } = await db.query<Row>(sql, [...parameters]);
+      const { rows } = await db.query<Row>(sql, [...parameters]).catch(failed);
       return rows;
     },
     send: (query) => {

@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { migrate } from './migrate.js';
-import { compile, isoInstant, opening, transactionEnded, type Mode, type Query, type Store, type Tx } from './store.js';
+import { compile, firstOfAll, isoInstant, opening, transactionEnded, type Mode, type Query, type Store, type Tx } from './store.js';
 
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant);
@@ -63,10 +63,11 @@ function begin(client: pg.PoolClient, mode: Mode, sent: Promise<unknown>[], over
     answer.catch(() => undefined);
     sent.push(answer);
   };
+  const failed = firstOfAll();
   const run: Tx['run'] = async <Row>(query: Query<Row>) => {
     over.throwIfAborted();
     const { sql, parameters } = compile(query);
-    const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] });
+    const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] }).catch(failed);
     return rows as Row[];
   };
   unawaited(client.query(opening(mode)));

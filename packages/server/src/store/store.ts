@@ -55,6 +55,14 @@ export function transactionEnded(): Error {
   return new Error('The transaction has ended.');
 }
 
+/** Throws, of everything that fails in a transaction, what failed first: the rest only says that the transaction is aborted. */
+export function firstOfAll(): (error: unknown) => never {
+  let first: unknown;
+  return (error) => {
+    throw (first ??= error);
+  };
+}
+
 /** The statements that open a transaction. */
 export function opening({ write }: Mode): string {
   return write ? `begin isolation level read committed; set local lock_timeout = '5s'` : 'begin isolation level repeatable read read only';
