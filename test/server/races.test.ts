@@ -1,4 +1,4 @@
-import { accounts, documents, licences, operations, session, users, type AnyOperation, type User } from '@knippa/contract';
+import { accounts, documents, licences, operations, session, users, type AnyOperation } from '@knippa/contract';
 import { createClient, isKnippaError, type Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { openPostgres } from '@knippa/server/node';
@@ -25,7 +25,7 @@ import { serve } from './process.js';
 import { onEachStore } from './stores.js';
 import { answerOf, bodyOf as answered, codeOf, type Answer } from './walk/answers.js';
 import { requestOf, type Asking } from './walk/request.js';
-import { csv, inputOf, makeWorld, tokenOf, type World } from './walk/world.js';
+import { csv, makeWorld, pick, readied, readingOf, type World } from './walk/world.js';
 
 const password = 'ett långt lösenord';
 
@@ -181,17 +181,12 @@ onEachStore(['postgres'], (server, _, url) => {
 
   /** Every write that asks for a session, with an input that succeeds once, ready to be sent as often as one likes. */
   async function submission(world: World, operation: AnyOperation): Promise<Asking> {
-    const token =
-      operation === session.signOut
-        ? (await clientOf(server()).call(session.signIn, { door: 'operator', ...world.signIn })).token
-        : tokenOf(world, operation);
-    if (operation === users.move) world.movable = (await addAdministrator(world)).id;
-    const asking: Asking = { operation, token, key: randomUUID(), input: inputOf(world, operation) };
+    const { input, token } = await readied(world, operation);
+    const asking: Asking = { operation, token, key: randomUUID(), input };
     if (operation.guard === undefined) return asking;
+    const reading = operation.guard === 'plan' ? operation : readingOf(operation);
     const read =
-      operation.guard === 'plan'
-        ? { ...asking, planning: true }
-        : { ...asking, operation: accounts.read, input: { accountId: world.ids.accountId } };
+      operation.guard === 'plan' ? { ...asking, planning: true } : { ...asking, operation: reading, input: pick(input, reading) };
     const { token: plan, version } = answered(await answerOf(await server().fetch(requestOf(read)))) as {
       token?: string;
       version?: string;
@@ -199,21 +194,10 @@ onEachStore(['postgres'], (server, _, url) => {
     return { ...asking, guard: plan ?? version ?? '' };
   }
 
-  async function addAdministrator({ ids, tokens }: World): Promise<User> {
-    const username = unique('m');
-    const input = {
-      accountId: ids.accountId,
-      role: 'administrator',
-      displayName: 'Mo Ek',
-      username,
-      email: `${username}@skola.example`,
-    } as const;
-    return clientOf(server(), tokens.operator).call(users.create, input);
-  }
-
+  /** Fields whose value may be another and still be right. */
+  const varied = new Set(['displayName', 'name', 'title', 'file', 'username', 'reason']);
   const writes = operations.filter(({ method, open }) => method !== 'GET' && !open);
-  const journalled = async (licenceId: string) =>
-    Number((await asOwner(`select seq from heads where licence_id = '${licenceId}'`))[0]?.['seq']);
+  const journalled = async () => Number((await asOwner('select sum(seq) as seq from heads'))[0]?.['seq']);
   const sendTo = async (which: Server, asking: Asking) => answerOf(await which.fetch(requestOf(asking)));
   const said = (answer: Answer) => JSON.stringify([answer.status, answer.bytes.length === 0 ? null : answered(answer)]);
 
@@ -222,12 +206,12 @@ onEachStore(['postgres'], (server, _, url) => {
     for (const operation of writes.filter((one) => one !== session.signOut))
       for (let round = 0; round < rounds(50); round++) {
         const asking = await submission(world, operation);
-        const before = await journalled(world.ids.licenceId);
+        const before = await journalled();
         const answers = await Promise.all([0, 1, 2, 3, 4].map((index) => sendTo(index % 2 ? other : server(), asking)));
-        assert.equal(answers[0]?.status, 200, `${operation.name}: ${codeOf(answers[0]!)}`);
+        assert.match(codeOf(answers[0]!), /^20[04]$/, operation.name);
         assert.equal(new Set(answers.map(said)).size, 1, `${operation.name}: ${answers.map(said).join('\n')}`);
-        assert.equal(await journalled(world.ids.licenceId), before + 1, operation.name);
-        assert.equal(said(await sendTo(other, asking)), said(answers[0]), `${operation.name} sent again`);
+        assert.equal(await journalled(), before + 1, operation.name);
+        assert.equal(said(await sendTo(other, asking)), said(answers[0]!), `${operation.name} sent again`);
       }
     t.diagnostic(`${rounds(50)} rounds of each of ${writes.length - 1} operations`);
     await whole();
@@ -237,19 +221,23 @@ onEachStore(['postgres'], (server, _, url) => {
     const world = await makeWorld(server());
     for (const operation of writes.filter((one) => one !== session.signOut)) {
       const asking = await submission(world, operation);
-      const field =
-        Object.keys(operation.input.entries).find((name) => ['displayName', 'name', 'title', 'file', 'username'].includes(name)) ?? '';
+      // where a path says all of it, another input is another thing's
+      const field = Object.keys(operation.input.entries).find((name) => varied.has(name));
+      if (field === undefined) continue;
       const changed = { ...asking, input: { ...asking.input, [field]: field === 'file' ? csv(unique('f')) : unique('annat') } };
       const atOnce = await Promise.all([sendTo(server(), asking), sendTo(other, changed)]);
       const codes = atOnce.map(codeOf).sort();
-      assert.ok(codes.includes('200'), `${operation.name}: ${codes.join()}`);
+      assert.ok(
+        codes.some((code) => /^20[04]$/.test(code)),
+        `${operation.name}: ${codes.join()}`,
+      );
       assert.ok(
         codes.some((code) => ['key-reused', 'plan-ended', 'changed-meanwhile'].includes(code)),
         `${operation.name}: ${codes.join()}`,
       );
-      const [kept, reused] = atOnce[0].status === 200 ? [asking, changed] : [changed, asking];
+      const [kept, reused] = atOnce[0].status < 300 ? [asking, changed] : [changed, asking];
       assert.equal(codeOf(await sendTo(server(), reused)), 'key-reused', operation.name);
-      assert.equal((await sendTo(other, kept)).status, 200, operation.name);
+      assert.match(codeOf(await sendTo(other, kept)), /^20[04]$/, operation.name);
     }
     await whole();
   });
@@ -270,11 +258,11 @@ onEachStore(['postgres'], (server, _, url) => {
     for (const operation of writes.filter((one) => one !== session.signOut)) {
       for (let round = 0; round < rounds(200); round++) {
         const asking = await submission(world, operation);
-        const before = await journalled(world.ids.licenceId);
+        const before = await journalled();
         const [first, second] = await Promise.all([sendTo(server(), asking), sendTo(server(), asking)]);
-        assert.equal(first.status, 200, `${operation.name}: ${codeOf(first)}`);
+        assert.match(codeOf(first), /^20[04]$/, operation.name);
         assert.equal(said(second), said(first), operation.name);
-        assert.equal(await journalled(world.ids.licenceId), before + 1, operation.name);
+        assert.equal(await journalled(), before + 1, operation.name);
       }
     }
     t.diagnostic(`${rounds(200)} double clicks on each of ${writes.length - 1} operations`);

@@ -296,8 +296,7 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   if (operation === addOns.remove && input['addOnId'] === world.ids.addOnId) input = { ...input, addOnId: await spareAddOn(world) };
 
   if (operation.guard === 'version') {
-    const reading = operations.find((of) => isRead(of) && subjectKey(of) === subjectKey(operation) && operation.path.startsWith(of.path));
-    if (!reading) throw new Error(`${operation.name} has a version that nobody reads`);
+    const reading = readingOf(operation);
     const read = await answerOf(await server.fetch(requestOf({ operation: reading, input: pick(input, reading), token })));
     const { version } = read.status === 200 ? (JSON.parse(new TextDecoder().decode(read.bytes)) as { version: string }) : { version: 'x' };
     return [{ planning: false, answer: await send(operation, { guard: version }) }];
@@ -324,7 +323,8 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   return [planned, { planning: false, answer: applied, moot: guard === 'x' }];
 }
 
-function pick(input: Record<string, unknown>, operation: AnyOperation): Record<string, unknown> {
+/** What of an input an operation has. */
+export function pick(input: Record<string, unknown>, operation: AnyOperation): Record<string, unknown> {
   return Object.fromEntries(Object.entries(input).filter(([name]) => name in operation.input.entries));
 }
 
@@ -339,6 +339,39 @@ export async function addLeaving({ server, ids, tokens, leaving }: World): Promi
     group: { name: 'Gula skolan', groupId, username: 'karin' },
   });
   leaving.push({ id, groupId });
+}
+
+/** A version that an operation is held against now, as whoever acts reads it. */
+export function readingOf(operation: AnyOperation): AnyOperation {
+  const reading = operations.find((of) => isRead(of) && subjectKey(of) === subjectKey(operation) && operation.path.startsWith(of.path));
+  if (!reading) throw new Error(`${operation.name} has a version that nobody reads`);
+  return reading;
+}
+
+/** An ordinary input that succeeds once, and whose: what an operation uses up, or may do a few times alone, is new. */
+export async function readied(world: World, operation: AnyOperation): Promise<{ input: Record<string, unknown>; token: string }> {
+  const { server, ids, tokens, signIn } = world;
+  let token = tokenOf(world, operation);
+  if (operation === session.signOut) token = (await clientOf(server).call(session.signIn, { door: 'operator', ...signIn })).token;
+  if (operation === users.move) world.movable = await movableUser(world);
+  if (operation.ends) {
+    world.leaving.shift();
+    await addLeaving(world);
+  }
+  if (operation === requests.start) world.waiting.start = await waitingRequest(world);
+  if (operation === requests.decline) world.waiting.decline = await waitingRequest(world);
+  const input = inputOf(world, operation);
+  if (operation === operators.remove) input['operatorId'] = await spareOperator(world);
+  if (operation === addOns.remove) input['addOnId'] = await spareAddOn(world);
+  if (operation === session.changePassword || operation === session.changeEmail) {
+    const [username, password] = [unique('s'), 'det nuvarande lösenordet'];
+    const email = `${username}@skola.example`;
+    const person = { accountId: ids.accountId, role: 'manager', displayName: 'Siv Ek', username, email, password } as const;
+    await clientOf(server, tokens.operator).call(users.create, person);
+    ({ token } = await clientOf(server).call(session.signIn, { door: 'account', name: email, password }));
+    if (operation === session.changePassword) input['present'] = password;
+  }
+  return { input, token };
 }
 
 /** An operator for what removes one. */
