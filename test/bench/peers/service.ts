@@ -99,7 +99,12 @@ function shown(row: Account, active: boolean) {
   const full = row.users >= row.capacity && refused('account-full', { capacity: row.capacity, room: 0 });
   const can = {
     'accounts.read': true,
-    'accounts.edit': ofGroups,
+    'accounts.edit': true,
+    'accounts.rename': ofGroups,
+    'accounts.changeGroupId': ofGroups,
+    'accounts.resend': true,
+    'accounts.release': true,
+    'accounts.delete': true,
     'users.list': ofGroups,
     'users.create': group && full ? full : ofGroups,
     'users.import': ofGroups,
