@@ -350,4 +350,54 @@ export const mutations: Mutation[] = [
       name: 'ACC-07 says in a plan who signs in with a group id that changes, and keeps the old one for the account',
     },
   },
+  {
+    id: 'aborted-in-place-of-why',
+    file: 'packages/server/src/store/store.ts',
+    text: 'throw (first ??= error);',
+    replacement: 'throw error;',
+    test: {
+      file: 'test/server/invariants.test.ts',
+      name: 'I21 keeps group ids, usernames and addresses unique also when they are taken at once, and says which is taken',
+    },
+  },
+  {
+    id: 'reset-without-permission',
+    file: 'packages/core/src/session.ts',
+    text: "return role !== 'user' || mayReset;",
+    replacement: 'return true;',
+    test: {
+      file: 'test/server/links.test.ts',
+      name: 'T-U10 mails a `user` without the permission nothing, neither for a name nor for an ended link, and answers the same',
+    },
+  },
+  {
+    id: 'mail-bombing',
+    file: 'packages/core/src/session.ts',
+    text: 'recent >= mostLinksInAnHour',
+    replacement: 'recent < 0',
+    test: {
+      file: 'test/server/links.test.ts',
+      name: 'F19 mails a person at most three links an hour, also of a hundred that are asked for at once',
+    },
+  },
+  {
+    id: 'tries-not-counted',
+    file: 'packages/server/src/sign-in.ts',
+    text: 'attempt(tx, tries, now), tx.run(credentials(who))',
+    replacement: 'undefined, tx.run(credentials(who))',
+    test: {
+      file: 'test/server/links.test.ts',
+      name: 'USR-15 lets a name wait after ten wrong passwords in 15 minutes, known or not, and the right one waits too',
+    },
+  },
+  {
+    id: 'operators-renew',
+    file: 'packages/core/src/licences.ts',
+    text: '  renew: byStaff,',
+    replacement: '  renew: byOperatorOrStaff,',
+    test: {
+      file: 'test/server/staff.test.ts',
+      name: 'T-L4 lets no operator change what was purchased, the expiry date, add-ons, operators or a request',
+    },
+  },
 ];
