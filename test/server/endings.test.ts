@@ -102,6 +102,44 @@ onEachStore(bothStores, (server, _kind, url) => {
     assert.equal((await use(newest)).session.account?.id, account.id);
   });
 
+  test('ACC-05 resends at most three times an hour, and says how long one waits', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    const resend = () => licence.operator.call(accounts.resend, { accountId });
+    await resend();
+    await resend();
+    assert.deepEqual(await refusal(resend()), [429, 'too-many-attempts'], 'the welcome was the first');
+  });
+
+  test('ACC-07 lets whoever follows a link to the old address ask for one to the new', async () => {
+    const licence = await makeLicence(server());
+    const account = await startGroup(licence);
+    const email = `${unique('ny')}@skola.example`;
+    const old = (await inbox(server().env, licence.id)).find(({ to }) => to === account.email);
+    await licence.operator.call(accounts.edit, { accountId: account.id, email, version: account.version });
+    await clientOf(server()).call(session.renewLink, { link: old?.link?.split('#link=')[1] ?? '' });
+    assert.equal((await followMail(server(), licence.id, email, password)).session.account?.id, account.id);
+  });
+
+  test('I28 takes a moved user’s mail along, so that the old account’s end does not end it, nor the new one’s leave it', async () => {
+    const licence = await makeLicence(server());
+    const [from, to] = [await startGroup(licence), await startGroup(licence)];
+    const email = `${unique('mo')}@skola.example`;
+    const person = { accountId: from.id, role: 'administrator', displayName: 'Mo Ek', username: 'mo', email } as const;
+    const { id: userId } = await licence.operator.call(users.create, person);
+    const move = { accountId: from.id, userId, toAccountId: to.id };
+    await licence.operator.call(users.move, { ...move, plan: (await licence.operator.plan(users.move, move)).token });
+    const end = async (account: Account) => {
+      const { token } = await licence.operator.plan(accounts.delete, { accountId: account.id });
+      await licence.operator.call(accounts.delete, { accountId: account.id, plan: token, confirmation: account.groupId ?? '' });
+    };
+    const waiting = async () => (await inbox(server().env, licence.id)).filter((mail) => mail.to === email).length;
+    await end(from);
+    assert.equal(await waiting(), 1);
+    await end(to);
+    assert.equal(await waiting(), 0);
+  });
+
   test('ACC-08 releases an account into a licence of its own, with everything in it', async () => {
     const licence = await makeLicence(server());
     const { account, karin, alva } = await furnished(licence);

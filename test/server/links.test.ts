@@ -64,6 +64,14 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(await refusal(signIn(email, 'karins lösenord', 'account', timed)), [403, 'sign-in-failed']);
   });
 
+  test('USR-22 welcomes whoever asks before they have chosen a password: no invitation shrinks to an hour', async () => {
+    const licence = await makeLicence(server());
+    const { email } = await startGroup(licence);
+    await clientOf(server()).call(session.forgot, { door: 'account', name: email });
+    const [newest] = await mailsTo(server(), licence.id, email);
+    assert.equal(newest?.template, 'welcome');
+  });
+
   test('LIC-07 mails a reset to the one of the door, and the mail names it', async () => {
     const licence = await makeLicence(server());
     const email = `${licence.signIn.name}@lindsta.example`;

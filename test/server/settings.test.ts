@@ -58,7 +58,7 @@ onEachStore(bothStores, (server) => {
       assert.equal((await refusal(people.manager.me.call(session.edit, wrong)))[0], 422);
   });
 
-  test('USR-15 leaves a `user` the language, and the name and phone to the administrators until they open them', async () => {
+  test('USR-15 leaves a `user` the language, and no name or phone where the account keeps them closed', async () => {
     const licence = await makeLicence(server());
     const { people, account } = await school(server(), licence);
     const { me } = people.user;

@@ -111,6 +111,21 @@ onEachStore(bothStores, (server, kind) => {
     assert.equal(told.length, 4);
   });
 
+  test('LIC-05 goes on with the other licences where a date was changed and set back', async () => {
+    const { licence } = await ending(server(), '2027-02-26');
+    const now = Date.parse('2027-01-20T10:00:00Z');
+    await server().tick(now);
+    for (const date of ['2027-03-10', '2027-02-26']) {
+      await changeRows(server(), licence.id, `update licences set expires_on = '${date}'`);
+      await server().tick(now + hour);
+    }
+    const told = await reminders(server(), licence.id);
+    const { licence: next } = await ending(server(), '2027-03-01');
+    await server().tick(now + 2 * hour);
+    assert.equal((await reminders(server(), licence.id)).length, told.length, 'nobody is told twice of one day');
+    assert.equal((await reminders(server(), next.id)).length, 2);
+  });
+
   test('LIC-05 tells somebody who is both billing contact and operator once, with a way to sign in', async () => {
     const { licence, operator } = await ending(server(), '2027-02-26');
     await changeRows(server(), licence.id, `update licences set billing_email = '${operator.toUpperCase()}'`);
@@ -122,7 +137,7 @@ onEachStore(bothStores, (server, kind) => {
     );
     assert.deepEqual(mails[0]?.letter.paragraphs, [
       'Det är dags att förnya: licensen Symbolbrukets kommun gäller till och med 26 februari 2027.',
-      'Därefter går det till och med 26 mars 2027 att logga in och använda det som finns, men inte att skapa något nytt. Sedan går det inte längre att logga in.',
+      'Därefter går det till och med 26 mars 2027 att logga in och använda det som finns, men inte att skapa något nytt. Sedan kan ingen logga in på kontona. Huvudadministratörer kan läsa och exportera.',
       'Kontakta er leverantör för att förnya licensen.',
     ]);
   });

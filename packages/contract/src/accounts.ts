@@ -170,10 +170,11 @@ export const changeGroupId = /*@__PURE__*/ post('accounts.changeGroupId', '/acco
   locks: ['accountId'],
 });
 
-/** Mails the primary contact sign-in instructions with a new link; the older one stops working (ACC-05, ACC-11). */
+/** Mails the primary contact sign-in instructions with a new link; the older one stops working. At most three an hour (ACC-05, ACC-11). */
 export const resend = /*@__PURE__*/ post('accounts.resend', '/accounts/{accountId}/resend', {
   input: { accountId: Id },
   output: v.null(),
+  refusals: ['too-many-attempts'],
   locks: ['accountId'],
 });
 

@@ -41,7 +41,8 @@ export interface AccountsFacts {
   edit: EditFacts;
   rename: undefined;
   changeGroupId: GroupIdFacts;
-  resend: undefined;
+  /** The seconds until they may be mailed another. */
+  resend: { readonly wait: number };
   release: ReleaseFacts;
   delete: DeleteFacts;
 }
@@ -52,7 +53,10 @@ export const accountsDeeds = {
   rename,
   changeGroupId,
   /** A mail changes nothing that a plan would show. */
-  resend: { changes: () => [] },
+  resend: {
+    fits: ({ facts: { wait } }) => (wait > 0 ? refuse('too-many-attempts', { retryAfter: wait }) : undefined),
+    changes: () => [],
+  },
   release,
   delete: deleteAccount,
 } satisfies Deeds<typeof contract, AccountsFacts>;

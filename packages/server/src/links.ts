@@ -21,24 +21,23 @@ export function forgot(opening: Opening, { door, name }: InputOf<typeof contract
     const [known] = await tx.run(credentials(named(door, name)));
     if (!known) return undefined;
     await tx.run(sql`select admit(${known.licence_id}::uuid)`);
-    return { door, person_id: known.person_id, purpose: () => 'reset' };
+    return { door, person_id: known.person_id };
   });
 }
 
-/** Mails a new link in place of a used or ended one: a welcome to whoever has chosen no password yet, else a reset. */
+/** Mails a new link in place of a used or ended one. */
 export function renewLink(opening: Opening, { link }: InputOf<typeof contract.renewLink>): Promise<null> {
   return unhurriedly(opening, 'session.renewLink', async (tx) => {
     const { env, now } = opening;
     const [ended] = await tx.run(sql<Followed>`select * from ended_link(${env.digest(link)}, ${now}::timestamptz)`);
-    return ended && { ...ended, purpose: ({ has_password }) => (has_password ? 'reset' : 'welcome') };
+    return ended && { ...ended };
   });
 }
 
-/** Whom a link is asked for, and what kind of link they get. */
+/** Whom a link is asked for. */
 interface AskedFor {
   readonly door: Door;
   readonly person_id: string;
-  readonly purpose: (login: Login) => LinkPurpose;
 }
 
 async function unhurriedly(opening: Opening, operation: string, find: (tx: Tx) => Promise<AskedFor | undefined>): Promise<null> {
@@ -51,9 +50,9 @@ async function unhurriedly(opening: Opening, operation: string, find: (tx: Tx) =
   return null;
 }
 
-async function mailLink(tx: Tx, { env, now }: Opening, operation: string, { door, person_id: personId, purpose }: AskedFor): Promise<void> {
+async function mailLink(tx: Tx, { env, now }: Opening, operation: string, { door, person_id: personId }: AskedFor): Promise<void> {
   const [login, [{ links: recent } = { links: 0 }]] = await Promise.all([
-    loginOf(tx, door, personId),
+    loginOf(tx, door, personId, { held: true }),
     tx.run(linksSince(personId, passwordPurposes, now)),
   ]);
   if (!login?.email) return;
@@ -61,7 +60,8 @@ async function mailLink(tx: Tx, { env, now }: Opening, operation: string, { door
   if (!mailsLink({ role, email, mayReset, phase: phaseOf(login.expires_on, Date.parse(now)), recent })) return;
   await tx.run(endLinks(personId, passwordPurposes, now));
   const mailed = { personId, accountId, door, email, language, displayName: login.display_name, signInName: login.sign_in_name };
-  await queueLinks(tx, env, licenceId, now, purpose(login), [mailed]);
+  // who has chosen no password yet is still being welcomed
+  await queueLinks(tx, env, licenceId, now, login.has_password ? 'reset' : 'welcome', [mailed]);
   const scopes = [licenceId, ...(accountId ? [accountId] : []), personId];
   const actor = { person: personId, licenceId };
   writeJournal(tx, env.digest, { actor, at: now, operation, by: undefined, subjects: [personId], scopes, changes: [] });
@@ -71,7 +71,7 @@ async function mailLink(tx: Tx, { env, now }: Opening, operation: string, { door
 export function readLink({ env, now }: Opening, { link }: InputOf<typeof contract.readLink>): Promise<MailedLink> {
   return env.store.transaction({ write: false }, async (tx) => {
     const [followed] = await tx.run(sql<Followed>`select * from follow_link(${env.digest(link)}, ${now}::timestamptz)`);
-    const { door, purpose, new_email: newEmail, login } = await holding(tx, followed);
+    const { door, purpose, new_email: newEmail, login } = await holding(tx, followed, false);
     return { door, purpose, displayName: login.display_name, signInName: login.sign_in_name, newEmail };
   });
 }
@@ -83,7 +83,7 @@ export async function setPassword(opening: Opening, { link, password }: InputOf<
   if (wrong) throw new Refused(wrong);
   const hash = await env.passwords.hash(password);
   return env.store.transaction({ write: true }, async (tx) => {
-    const { door, person_id, login } = await holding(tx, await use(tx, opening, link, passwordPurposes));
+    const { door, person_id, login } = await holding(tx, await use(tx, opening, link, passwordPurposes), true);
     await Promise.all([
       tx.run(sql`update ${sql.table(tableOf(door))} set password_hash = ${hash} where id = ${person_id}`),
       login.account_id && login.role === 'administrator'
@@ -93,7 +93,7 @@ export async function setPassword(opening: Opening, { link, password }: InputOf<
     ]);
     const names = [login.sign_in_name, ...(login.email ? [login.email] : [])];
     const tries = names.map((name) => triesOf(env, named(door, name)));
-    return openSession(tx, opening, { door, person_id, licence_id: login.licence_id, tries }, 'session.setPassword');
+    return openSession(tx, opening, { door, person_id, licence_id: login.licence_id, password_hash: hash, tries }, 'session.setPassword');
   });
 }
 
@@ -101,7 +101,7 @@ export async function setPassword(opening: Opening, { link, password }: InputOf<
 export function confirmEmail(opening: Opening, { link }: InputOf<typeof contract.confirmEmail>): Promise<null> {
   const { env, now } = opening;
   return env.store.transaction({ write: true }, async (tx) => {
-    const { door, person_id: id, new_email: email, login } = await holding(tx, await use(tx, opening, link, ['email']));
+    const { door, person_id: id, new_email: email, login } = await holding(tx, await use(tx, opening, link, ['email']), true);
     if (email === null) throw new Error('a link that confirms an address has one');
     const { licence_id: licenceId, account_id: accountId, display_name: name, username } = login;
     if (accountId && phaseOf(login.expires_on, Date.parse(now)) === 'expired')
@@ -144,8 +144,8 @@ async function use(tx: Tx, { env, now }: Opening, link: string, purposes: readon
 }
 
 /** A link and its person, while they still have the address that they had when it was made; else `link-ended`. */
-async function holding(tx: Tx, followed: Followed | undefined): Promise<Followed & { readonly login: Login }> {
-  const login = followed && (await loginOf(tx, followed.door, followed.person_id));
+async function holding(tx: Tx, followed: Followed | undefined, held: boolean): Promise<Followed & { readonly login: Login }> {
+  const login = followed && (await loginOf(tx, followed.door, followed.person_id, { held }));
   if (!login || (login.email_key ?? '') !== followed.email_key) throw new Refused(refuse('link-ended'));
   return { ...followed, login };
 }

@@ -25,19 +25,23 @@ export interface Login {
   readonly settings_open: boolean;
 }
 
-/** The person of an id at a door, in the licence that was entered. */
-export async function loginOf(tx: Tx, door: Door, personId: string): Promise<Login | undefined> {
+/**
+ * The person of an id at a door, in the licence that was entered. `held`: nobody changes or removes them before this transaction ends, and
+ * what is read is what is there once whoever was before has committed.
+ */
+export async function loginOf(tx: Tx, door: Door, personId: string, { held = false } = {}): Promise<Login | undefined> {
   const common = sql`p.id as person_id, p.licence_id, l.expires_on, p.display_name, p.username, p.email, p.email_key, p.phone, p.language,
     p.password_hash is not null as has_password`;
+  const hold = held ? sql`for no key update of p` : sql``;
   const query =
     door === 'operator'
       ? sql<Login>`select ${common}, null as account_id, null as account_kind, null as group_id, null as role, p.username as sign_in_name,
             true as may_reset, true as settings_open
-          from operators p join licences l on l.id = p.licence_id where p.id = ${personId}`
+          from operators p join licences l on l.id = p.licence_id where p.id = ${personId} ${hold}`
       : sql<Login>`select ${common}, a.id as account_id, a.kind as account_kind, a.group_id, p.role,
             coalesce(a.group_id || '/' || p.username, p.email) as sign_in_name, p.may_reset, a.settings_open
           from users p join accounts a on a.licence_id = p.licence_id and a.id = p.account_id join licences l on l.id = p.licence_id
-          where p.id = ${personId}`;
+          where p.id = ${personId} ${hold}`;
   return (await tx.run(query))[0];
 }
 

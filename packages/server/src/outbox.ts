@@ -1,5 +1,5 @@
 import type { Door, Language } from '@knippa/contract';
-import { emailKey } from '@knippa/core';
+import { emailKey, mostLinksInAnHour } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Environment } from './kernel/environment.js';
 import { newId } from './kernel/ids.js';
@@ -86,6 +86,13 @@ export function linksSince(
   now: string,
 ): Query<{ links: number; oldest: string | null }> {
   return sql`select * from links_since(${personId}::uuid, ${[...purposes]}::text[], ${now}::timestamptz - interval '1 hour')`;
+}
+
+/** The seconds until somebody may be mailed another link of these purposes; 0 at once. */
+export async function waitForLink(tx: Tx, personId: string, purposes: readonly LinkPurpose[], now: string): Promise<number> {
+  const [asked] = await tx.run(linksSince(personId, purposes, now));
+  if (!asked?.oldest || asked.links < mostLinksInAnHour) return 0;
+  return Math.ceil((Date.parse(asked.oldest) + 3_600_000 - Date.parse(now)) / 1000);
 }
 
 /** Ends somebody's links of these purposes. */

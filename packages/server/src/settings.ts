@@ -1,27 +1,18 @@
 import type { session as contract, Settings } from '@knippa/contract';
-import {
-  emailKey,
-  found,
-  mostLinksInAnHour,
-  passwordRefusal,
-  settingsClosed,
-  sortKey,
-  type SessionFacts,
-  type Subjects,
-} from '@knippa/core';
+import { emailKey, found, passwordRefusal, settingsClosed, sortKey, type SessionFacts, type Subjects } from '@knippa/core';
 import { sql } from 'kysely';
 import { nameAccount } from './accounts/edit.js';
 import { attempt, forgetAttempts, presentTriesOf } from './attempts.js';
 import { takenKeys } from './directory.js';
 import type { Answers, Reading } from './kernel/answer.js';
 import { doorOf, loginOf, ownFacts, tableOf, type Login } from './logins.js';
-import { endLinks, linksSince, queueLinks, queueNotice } from './outbox.js';
+import { endLinks, queueLinks, queueNotice, waitForLink } from './outbox.js';
 import type { Query, Tx } from './store/store.js';
 
 type Own = Answers<typeof contract, SessionFacts, { changePassword: PasswordPrepared }>;
 
-async function ownLogin({ tx, session }: Pick<Reading, 'tx' | 'session'>): Promise<Login> {
-  const login = await loginOf(tx, doorOf(session), session.person_id);
+async function ownLogin({ tx, session }: Pick<Reading, 'tx' | 'session'>, options: { held?: boolean } = {}): Promise<Login> {
+  const login = await loginOf(tx, doorOf(session), session.person_id, options);
   if (!login) throw new Error('whoever is signed in is somebody');
   return login;
 }
@@ -37,7 +28,7 @@ export const settings: Own['settings'] = { run: async (asked) => present(asked, 
 
 /** Changes what of a person is their own to change; the one person of a `single` account gives it its name. */
 export const edit: Own['edit'] = {
-  facts: async (asked) => ownFacts(doorOf(asked.session), await ownLogin(asked)),
+  facts: async (asked) => ownFacts(doorOf(asked.session), await ownLogin(asked, { held: true })),
   run: async (doing) => {
     const { tx, session, licence, subject, changes } = doing;
     const login = await ownLogin(doing);
@@ -109,18 +100,16 @@ async function heldHash(tx: Tx, session: Reading['session']): Promise<string | n
 export const changeEmail: Own['changeEmail'] = {
   facts: async ({ tx, session, now, input }) => {
     const kind = doorOf(session) === 'operator' ? 'operator-email' : 'user-email';
-    const [taken, [asked]] = await Promise.all([
+    const [taken, wait] = await Promise.all([
       takenKeys(tx, kind, [emailKey(input.email)], session.person_id),
-      tx.run(linksSince(session.person_id, ['email'], now)),
+      waitForLink(tx, session.person_id, ['email'], now),
     ]);
-    const first = asked && asked.links >= mostLinksInAnHour ? asked.oldest : null;
-    const wait = first === null ? 0 : Math.ceil((Date.parse(first) + 3_600_000 - Date.parse(now)) / 1000);
     return { taken: taken.size > 0, wait };
   },
 
   run: async (doing) => {
     const { tx, env, session, licence, input, now } = doing;
-    const login = await ownLogin(doing);
+    const login = await ownLogin(doing, { held: true });
     const { person_id: personId, account_id: accountId, email, language } = login;
     const person = {
       personId,

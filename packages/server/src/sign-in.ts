@@ -23,8 +23,11 @@ export async function signIn(opening: Opening, { door, name, password }: InputOf
   });
   // a name that nobody has costs the same time as a wrong password (LIC-07)
   const right = await env.passwords.verify(password, known?.password_hash ?? (await unknownHash(env)));
-  if (!known?.password_hash || !right) throw new Refused(refuse('sign-in-failed'));
-  return env.store.transaction({ write: true }, (tx) => openSession(tx, opening, { door, ...known, tries: [tries] }, 'session.signIn'));
+  const password_hash = known?.password_hash;
+  if (!password_hash || !right) throw new Refused(refuse('sign-in-failed'));
+  return env.store.transaction({ write: true }, (tx) =>
+    openSession(tx, opening, { door, ...known, password_hash, tries: [tries] }, 'session.signIn'),
+  );
 }
 
 /** Whom a name leads to. */
@@ -52,6 +55,8 @@ interface Shown {
   readonly door: Door;
   readonly person_id: string;
   readonly licence_id: string;
+  /** What was shown to be known: whoever has set another meanwhile is let in no more. */
+  readonly password_hash: string;
   readonly tries: readonly Uint8Array[];
 }
 
@@ -59,19 +64,23 @@ interface Shown {
 export async function openSession(
   tx: Tx,
   { env, now, can }: Opening,
-  { door, person_id, licence_id, tries }: Shown,
+  { door, person_id, licence_id, password_hash, tries }: Shown,
   operation: string,
 ): Promise<SignedIn> {
   const token = newToken();
   const tokenHash = env.digest(token);
   const until = new Date(Date.parse(now) + sessionHours.most * 3_600_000).toISOString();
   const month = `${civilDate(Date.parse(now)).slice(0, 7)}-01`;
-  const [, , , entered] = await Promise.all([
+  const [, [known], , entered] = await Promise.all([
     tx.run(sql`select open_session(${tokenHash}, ${door}, ${licence_id}, ${person_id}, ${now}::timestamptz, ${until}::timestamptz)`),
-    tx.run(sql`update ${sql.table(tableOf(door))} set last_sign_in_at = ${now}::timestamptz where id = ${person_id}`),
+    tx.run(
+      sql<{ id: string }>`update ${sql.table(tableOf(door))} set last_sign_in_at = ${now}::timestamptz
+        where id = ${person_id} and password_hash = ${password_hash} returning id`,
+    ),
     tx.run(forgetAttempts(tries)),
     tx.run(entering(tokenHash, now)),
   ]);
+  if (!known) throw new Refused(refuse('sign-in-failed'));
   const session = enteredOf(entered);
   const actor = actorOf(session);
   const licence = licenceFacts(session, Date.parse(now));

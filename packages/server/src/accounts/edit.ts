@@ -2,7 +2,8 @@ import type { accounts as contract } from '@knippa/contract';
 import { emailKey, fold, found, sortKey, type AccountFacts, type AccountsFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { changeKey, suggestUsername, takenKeys } from '../directory.js';
-import type { Answers } from '../kernel/answer.js';
+import type { Answers, Reading } from '../kernel/answer.js';
+import { endLinks } from '../outbox.js';
 import type { Query } from '../store/store.js';
 import { placesOf } from './places.js';
 import { accountRecords, presentAccount, primaryContact, type AccountRecord } from './record.js';
@@ -19,7 +20,7 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
     const { tx, licence, subject, input } = asked;
     const row = asked.row as AccountRecord;
     const { email, username } = input;
-    const contact = primaryContact(row);
+    const contact = await heldContact(asked, primaryContact(row));
     const newEmail = email !== undefined && emailKey(email) !== emailKey(contact.email ?? '') ? [emailKey(email)] : [];
     const renamed = username !== undefined && fold(username) !== fold(contact.username ?? '');
     const wantedId = input.entitlementId ?? row.entitlement_id;
@@ -41,7 +42,7 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
   },
 
   run: async (doing) => {
-    const { tx, licence, subject, input, facts } = doing;
+    const { tx, licence, subject, input, facts, now } = doing;
     const { account } = subject;
     const { present, wanted, contact } = facts;
     const ofLicence = sql`licence_id = ${licence.id}`;
@@ -62,6 +63,8 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
             found = ${found(displayName, username, email)}
           where ${ofLicence} and account_id = ${account.id} and id = ${contact.id}`,
         ...changeKey(licence.id, 'user-email', contact.id, contact.email && emailKey(contact.email), email && emailKey(email)),
+        // a link to the old address leads nowhere: whoever follows it may ask for a new one
+        ...(email === contact.email ? [] : [endLinks(contact.id, ['welcome', 'reset', 'email'], now)]),
       );
     }
     const [[record]] = await Promise.all([
@@ -73,3 +76,15 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
     return presentAccount(doing, record);
   },
 };
+
+type Contact = ReturnType<typeof primaryContact>;
+
+/** The contact as they are now, whom nobody changes before this transaction ends: they may confirm an address of their own meanwhile. */
+async function heldContact({ tx, licence }: Reading, { id }: Contact): Promise<Contact> {
+  const [held] = await tx.run(
+    sql<Contact>`select id, display_name as "displayName", email, username from users
+      where licence_id = ${licence.id} and id = ${id} for no key update`,
+  );
+  if (!held) throw new Error('an account has a primary contact');
+  return held;
+}

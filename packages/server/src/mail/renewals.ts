@@ -1,3 +1,4 @@
+import type { Language } from '@knippa/contract';
 import { civilDate, daysAfter, emailKey, FIRST_REMINDER_DAYS, reminderDue } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Environment } from '../kernel/environment.js';
@@ -15,6 +16,7 @@ interface Expiring {
 /** Somebody who is told, at an address. */
 interface Recipient {
   readonly email: string;
+  readonly language: Language;
   readonly params: Pick<RenewalParams, 'displayName' | 'door'>;
 }
 
@@ -52,25 +54,30 @@ function remind(env: Environment, licenceId: string, expiresOn: string, daysBefo
     if (!licence || licence.kind === 'house') return false;
     const { kind, name, billing_name, billing_email } = licence;
     const people = await (kind === 'bought' ? operators(tx, licenceId) : administrators(tx, licenceId));
-    const billing: Recipient[] = billing_email ? [{ email: billing_email, params: { displayName: billing_name ?? '' } }] : [];
+    const billing: Recipient[] = billing_email
+      ? [{ email: billing_email, language: 'sv', params: { displayName: billing_name ?? '' } }]
+      : [];
     // who is both is told once, as one who can sign in
     const told = new Map([...billing, ...people].map((recipient) => [emailKey(recipient.email), recipient]));
     if (told.size === 0) return true;
     await tx.run(
-      sqlOf.insertInto('outbox').values(
-        [...told.values()].map(({ email, params }) => ({
-          licence_id: licenceId,
-          id: newId(),
-          account_id: null,
-          created_at: new Date(now).toISOString(),
-          recipient: email,
-          language: 'sv' as const,
-          template: 'renewal' as const,
-          params: JSON.stringify({ ...params, name, kind, expiresOn } satisfies RenewalParams),
-          sealed_link: null,
-          event: `renewal ${expiresOn} ${daysBefore}`,
-        })),
-      ),
+      sqlOf
+        .insertInto('outbox')
+        .values(
+          [...told.values()].map(({ email, language, params }) => ({
+            licence_id: licenceId,
+            id: newId(),
+            account_id: null,
+            created_at: new Date(now).toISOString(),
+            recipient: email,
+            language,
+            template: 'renewal' as const,
+            params: JSON.stringify({ ...params, name, kind, expiresOn } satisfies RenewalParams),
+            sealed_link: null,
+            event: `renewal ${expiresOn} ${daysBefore}`,
+          })),
+        )
+        .onConflict((conflict) => conflict.doNothing()), // a day that was set back has been told already
     );
     return true;
   });
@@ -78,8 +85,10 @@ function remind(env: Environment, licenceId: string, expiresOn: string, daysBefo
 
 /** The operators of a bought licence. */
 async function operators(tx: Tx, licenceId: string): Promise<Recipient[]> {
-  const rows = await tx.run(sqlOf.selectFrom('operators').select(['email', 'display_name']).where('licence_id', '=', licenceId));
-  return rows.map(({ email, display_name }) => ({ email, params: { displayName: display_name, door: 'operator' } }));
+  const rows = await tx.run(
+    sqlOf.selectFrom('operators').select(['email', 'display_name', 'language']).where('licence_id', '=', licenceId),
+  );
+  return rows.map(({ email, language, display_name }) => ({ email, language, params: { displayName: display_name, door: 'operator' } }));
 }
 
 /** The administrators of a standalone account. */
@@ -87,10 +96,14 @@ async function administrators(tx: Tx, licenceId: string): Promise<Recipient[]> {
   const rows = await tx.run(
     sqlOf
       .selectFrom('users')
-      .select(['email', 'display_name'])
+      .select(['email', 'display_name', 'language'])
       .where('licence_id', '=', licenceId)
       .where('role', '=', 'administrator')
       .where('email', 'is not', null),
   );
-  return rows.map(({ email, display_name }) => ({ email: email ?? '', params: { displayName: display_name, door: 'account' } }));
+  return rows.map(({ email, language, display_name }) => ({
+    email: email ?? '',
+    language,
+    params: { displayName: display_name, door: 'account' },
+  }));
 }

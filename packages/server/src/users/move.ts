@@ -51,10 +51,12 @@ export const move: Answers<typeof contract, UsersFacts>['move'] = {
       .where('licence_id', '=', licence.id)
       .where('account_id', '=', account.id)
       .where('id', '=', user.id);
-    const [, , , , , [target], [record]] = await Promise.all([
+    const [, , , , , , [target], [record]] = await Promise.all([
       tx.run(moved),
       published.length > 0 &&
         tx.run(sql`update documents set published = false where licence_id = ${licence.id} and owner_id = ${user.id} and published`),
+      tx.run(sql`update outbox set account_id = ${input.toAccountId}
+        where licence_id = ${licence.id} and account_id = ${account.id} and recipient = ${user.email}`),
       tx.run(countUsers(licence.id, account.id, -1, user.role === 'administrator' ? -1 : 0)),
       tx.run(countUsers(licence.id, input.toAccountId, 1, 0)),
       // counted when they have followed: one that was written meanwhile is among them

@@ -54,7 +54,7 @@ export const plan: PlanTerms = {
   warnings: {
     'group-id-reserved': ({ groupId, until }) => `Nobody else can take the group ID ${String(groupId)} before ${day(String(until))}.`,
     'lives-on-as-trial': ({ licence, expiresOn }) =>
-      `The account leaves ${String(licence)} and lives on by itself, on trial until ${day(String(expiresOn))}. Its administrators can then take out a subscription.`,
+      `The account leaves ${String(licence)} and lives on by itself, on trial until ${day(String(expiresOn))}. The supplier can extend it.`,
     'place-freed': ({ entitlement }) => `A place of the type ${String(entitlement)} becomes free.`,
     'for-ever': () => 'The WHOLE account, ALL users and ALL documents are erased. It cannot be undone.',
     'new-group-id': ({ signInName }) => `Signs in without e-mail, and needs to be told the new name: ${String(signInName)}.`,

@@ -54,7 +54,7 @@ export const plan: PlanTerms = {
   warnings: {
     'group-id-reserved': ({ groupId, until }) => `Grupp-ID:t ${String(groupId)} kan ingen annan ta före ${day(String(until))}.`,
     'lives-on-as-trial': ({ licence, expiresOn }) =>
-      `Kontot lämnar ${String(licence)} och lever vidare för sig, på prov till och med ${day(String(expiresOn))}. Kontots administratörer kan sedan teckna en prenumeration.`,
+      `Kontot lämnar ${String(licence)} och lever vidare för sig, på prov till och med ${day(String(expiresOn))}. Leverantören kan förlänga det.`,
     'place-freed': ({ entitlement }) => `En plats av typen ${String(entitlement)} blir ledig.`,
     'for-ever': () => 'HELA kontot, ALLA användare inklusive ALLA dokument raderas. Det går inte att ångra.',
     'new-group-id': ({ signInName }) => `Loggar in utan e-post, och behöver få veta det nya: ${String(signInName)}.`,

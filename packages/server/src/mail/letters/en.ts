@@ -15,12 +15,11 @@ const action = (label: string, leading: Leading | undefined) => (leading ? { act
 const what = ({ kind, name }: RenewalParams) =>
   ({ bought: `the licence ${name}`, trial: `the trial of ${name}`, subscription: `the subscription of ${name}` })[kind];
 
-const how = ({ kind, door }: RenewalParams) =>
-  kind === 'bought'
-    ? 'Contact your supplier to renew the licence.'
-    : door
-      ? `Sign in to ${kind === 'trial' ? 'activate' : 'renew'} the account.`
-      : `The account’s administrators can ${kind === 'trial' ? 'activate' : 'renew'} it.`;
+const after = ({ kind }: RenewalParams) =>
+  kind === 'bought' ? 'Then nobody can sign in to the accounts. Operators can read and export.' : 'Then nobody can sign in any more.';
+
+const how = ({ kind }: RenewalParams) =>
+  kind === 'bought' ? 'Contact your supplier to renew the licence.' : 'Contact the supplier to extend the account.';
 
 export const en: Letters = {
   welcome: ({ displayName, signInName, door }: LinkParams, leading) => ({
@@ -72,7 +71,7 @@ export const en: Letters = {
     greeting: greeting(params.displayName),
     paragraphs: [
       `It is time to renew: ${what(params)} is valid until ${day(params.expiresOn)}, that day included.`,
-      `After that, and until ${day(graceEndsOn(params.expiresOn))}, people can sign in and use what is there, but not create anything new. Then nobody can sign in any more.`,
+      `After that, and until ${day(graceEndsOn(params.expiresOn))}, people can sign in and use what is there, but not create anything new. ${after(params)}`,
       how(params),
     ],
     ...action('To Knippa', leading),

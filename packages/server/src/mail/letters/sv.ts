@@ -15,12 +15,13 @@ const action = (label: string, leading: Leading | undefined) => (leading ? { act
 const what = ({ kind, name }: RenewalParams) =>
   ({ bought: `licensen ${name}`, trial: `provperioden för ${name}`, subscription: `abonnemanget för ${name}` })[kind];
 
-const how = ({ kind, door }: RenewalParams) =>
+const after = ({ kind }: RenewalParams) =>
   kind === 'bought'
-    ? 'Kontakta er leverantör för att förnya licensen.'
-    : door
-      ? `Logga in för att ${kind === 'trial' ? 'aktivera' : 'förnya'} kontot.`
-      : `Kontots administratörer kan ${kind === 'trial' ? 'aktivera' : 'förnya'} det.`;
+    ? 'Sedan kan ingen logga in på kontona. Huvudadministratörer kan läsa och exportera.'
+    : 'Sedan går det inte längre att logga in.';
+
+const how = ({ kind }: RenewalParams) =>
+  kind === 'bought' ? 'Kontakta er leverantör för att förnya licensen.' : 'Kontakta leverantören för att förlänga kontot.';
 
 export const sv: Letters = {
   welcome: ({ displayName, signInName, door }: LinkParams, leading) => ({
@@ -72,7 +73,7 @@ export const sv: Letters = {
     greeting: greeting(params.displayName),
     paragraphs: [
       `Det är dags att förnya: ${what(params)} gäller till och med ${day(params.expiresOn)}.`,
-      `Därefter går det till och med ${day(graceEndsOn(params.expiresOn))} att logga in och använda det som finns, men inte att skapa något nytt. Sedan går det inte längre att logga in.`,
+      `Därefter går det till och med ${day(graceEndsOn(params.expiresOn))} att logga in och använda det som finns, men inte att skapa något nytt. ${after(params)}`,
       how(params),
     ],
     ...action('Till Knippa', leading),

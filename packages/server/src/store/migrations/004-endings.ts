@@ -85,7 +85,7 @@ create function forget_account(account uuid, until timestamptz) returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare people uuid[];
 begin
-  select array_agg(id) into people from users where account_id = account and ${inLicence('licence_id')};
+  select array_agg(id) into people from (select id from users where account_id = account and ${inLicence('licence_id')} for update) held;
   delete from sessions where person_id = any(people);
   delete from links where person_id = any(people);
   delete from submissions where person_id = any(people);
@@ -98,7 +98,8 @@ create function hand_over(account uuid, old_licence uuid, new_licence uuid) retu
 language plpgsql security definer set search_path = public, pg_temp as $$
 declare people uuid[];
 begin
-  select array_agg(id) into people from users where account_id = account and licence_id = old_licence and ${inLicence('licence_id')};
+  select array_agg(id) into people
+    from (select id from users where account_id = account and licence_id = old_licence and ${inLicence('licence_id')} for update) held;
   delete from sessions where person_id = any(people);
   delete from submissions where person_id = any(people);
   update links set licence_id = new_licence where person_id = any(people);

@@ -36,18 +36,18 @@ $$;
 create function mail_sent(licence uuid, mail uuid, at timestamptz) returns void
 language sql security definer set search_path = public, pg_temp as $$
   update outbox set due_at = null, lease = null, sent_at = at, failure = null, sealed_link = null, params = '{}'
-  where licence_id = licence and id = mail and due_at is not null;
+  where id = mail and due_at is not null;
 $$;
 
 create function put_off_mail(licence uuid, mail uuid, mine uuid, next timestamptz, why text) returns void
 language sql security definer set search_path = public, pg_temp as $$
-  update outbox set due_at = next, lease = null, failure = why where licence_id = licence and id = mail and lease = mine;
+  update outbox set due_at = next, lease = null, failure = why where id = mail and lease = mine;
 $$;
 
 create function give_up_mail(licence uuid, mail uuid, mine uuid, at timestamptz, why text) returns void
 language sql security definer set search_path = public, pg_temp as $$
   update outbox set due_at = null, lease = null, given_up_at = at, failure = why, sealed_link = null, params = '{}'
-  where licence_id = licence and id = mail and lease = mine;
+  where id = mail and lease = mine;
 $$;
 
 create function link_ends(token bytea, at timestamptz) returns timestamptz
