@@ -361,6 +361,10 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
   if (operation === requests.start) world.waiting.start = await waitingRequest(world);
   if (operation === requests.decline) world.waiting.decline = await waitingRequest(world);
   const input = inputOf(world, operation);
+  if (operation === accounts.resend) {
+    await addLeaving(world);
+    input['accountId'] = world.leaving.at(-1)?.id;
+  }
   if (operation === operators.remove) input['operatorId'] = await spareOperator(world);
   if (operation === addOns.remove) input['addOnId'] = await spareAddOn(world);
   if (operation === session.changePassword || operation === session.changeEmail) {
