@@ -1,7 +1,7 @@
 import { inbox } from '@knippa/server/node';
 import type { Server, Store } from '@knippa/server';
 import { session } from '@knippa/contract';
-import { sql, type RawBuilder } from 'kysely';
+import { sql, type Compilable, type RawBuilder } from 'kysely';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientOf, followMail, makeLicence, startGroup, unique } from '../licence.js';
@@ -217,7 +217,9 @@ onEachStore(bothStores, (server, kind) => {
     const breaking = {
       ...store,
       transaction: <T>(mode: { write: boolean }, act: (tx: Tx) => Promise<T>) =>
-        store.transaction(mode, (tx) => act({ ...tx, run: (query) => tx.run(isPurge(query) ? sql`select 1 / 0` : query) as never })),
+        store.transaction(mode, (tx) =>
+          act({ ...tx, run: <Row>(query: Compilable<Row> | RawBuilder<Row>) => tx.run(isPurge(query) ? sql<Row>`select 1 / 0` : query) }),
+        ),
     };
     const broken = sendingServer({ env: { ...server().env, store: breaking } }, office);
     await broken.tick(Date.parse('2027-02-21T12:00:00Z'));

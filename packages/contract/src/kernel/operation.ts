@@ -108,6 +108,7 @@ function define<M extends Method>(method: M): Define<M> {
       method,
       path,
       input: v.strictObject(spec.input),
+      // a spread forgets which of the two each field is: the defaults here, or what \`Spec\` has typed
     }) as never;
 }
 

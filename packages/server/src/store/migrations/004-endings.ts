@@ -10,34 +10,6 @@ alter table directory add column reserved_until timestamptz;
 create index directory_reserved on directory (reserved_until) where reserved_until is not null;
 alter table sign_ins drop constraint sign_ins_licence_id_account_id_fkey;
 
-drop function enter(bytea, timestamptz);
-create function enter(token bytea, at timestamptz)
-returns table (person_id uuid, door text, display_name text, licence_id uuid, licence_name text, licence_kind text, expires_on date,
-               account_id uuid, account_name text, role text, ends_at timestamptz, used_at timestamptz, ended boolean)
-language plpgsql security definer set search_path = public, pg_temp as $$
-declare s sessions;
-begin
-  select * into s from sessions where token_hash = token;
-  if not found then return; end if;
-  if at >= s.ends_at or at >= s.used_at + interval '2 hours' then
-    return query select s.person_id, s.door, null::text, s.licence_id, null::text, null::text, null::date,
-      null::uuid, null::text, null::text, s.ends_at, s.used_at, true;
-    return;
-  end if;
-  perform admit(s.licence_id);
-  perform set_config('knippa.person', s.person_id::text, true);
-  if s.door = 'operator' then
-    return query select s.person_id, s.door, o.display_name, s.licence_id, l.name, l.kind, l.expires_on,
-      null::uuid, null::text, null::text, s.ends_at, s.used_at, false
-      from operators o join licences l on l.id = o.licence_id where o.licence_id = s.licence_id and o.id = s.person_id;
-  else
-    return query select s.person_id, s.door, u.display_name, s.licence_id, l.name, l.kind, l.expires_on,
-      a.id, a.name, u.role, s.ends_at, s.used_at, false
-      from users u join licences l on l.id = u.licence_id join accounts a on a.licence_id = u.licence_id and a.id = u.account_id
-      where u.id = s.person_id and u.licence_id = s.licence_id;
-  end if;
-end $$;
-
 create or replace function credentials(at_door text, named text, user_key text)
 returns table (person_id uuid, licence_id uuid, password_hash text)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
