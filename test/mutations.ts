@@ -177,7 +177,7 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'group-id-not-claimed',
-    file: 'packages/server/src/accounts/start.ts',
+    file: 'packages/server/src/accounts/open.ts',
     text: "...(groupId ? [claimKey(licence.id, 'group-id', fold(groupId), id)] : []),",
     replacement: '',
     test: {
@@ -215,8 +215,8 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'expired-signs-in',
-    file: 'packages/server/src/doors.ts',
-    text: "if (phase === 'expired' && session.account_id)",
+    file: 'packages/server/src/sign-in.ts',
+    text: "if (licence.phase === 'expired' && session.account_id)",
     replacement: "if (phase === 'expired' && session.account_id === '')",
     test: {
       file: 'test/server/session.test.ts',
