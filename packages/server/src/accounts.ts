@@ -3,6 +3,7 @@ import type { AccountsFacts } from '@knippa/core';
 import { edit, nameAccount } from './accounts/edit.js';
 import { deleteAccount, release } from './accounts/endings.js';
 import { changeGroupId } from './accounts/group-id.js';
+import { licence } from './accounts/licence.js';
 import { list } from './accounts/list.js';
 import { presentAccount, type AccountRecord } from './accounts/record.js';
 import { resend } from './accounts/resend.js';
@@ -14,6 +15,7 @@ export const accounts: Answers<typeof contract, AccountsFacts> = {
   read: { run: async (asked) => presentAccount(asked, asked.row as AccountRecord) },
 
   list,
+  licence,
   start,
 
   suggestGroupId: { run: async ({ tx, input }) => suggestGroupId(tx, input.name) },

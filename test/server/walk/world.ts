@@ -3,6 +3,7 @@ import {
   addOns,
   documents,
   isRead,
+  licences,
   operations,
   operators,
   requests,
@@ -11,6 +12,7 @@ import {
   users,
   type AnyOperation,
 } from '@knippa/contract';
+import { civilDate, daysAfter } from '@knippa/core';
 import type { Server } from '@knippa/server';
 import { inbox, signInStaff } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
@@ -40,9 +42,25 @@ export interface World {
   movable: string;
   /** Accounts that deletions and releases take, the next first. */
   readonly leaving: { readonly id: string; readonly groupId: string }[];
+  /** Accounts that stand alone, each for what its administrator does about its licence. */
+  readonly alone: Record<Subscribing, Alone>;
   /** The requests that the next answers are to. */
   waiting: { start: string; decline: string };
 }
+
+/** What only the administrators of an account that stands alone do about its licence. */
+type Subscribing = 'licences.activate' | 'licences.extend' | 'licences.end';
+const subscribing = [licences.activate, licences.extend, licences.end] as const;
+const isSubscribing = (operation: AnyOperation): operation is (typeof subscribing)[number] =>
+  (subscribing as readonly AnyOperation[]).includes(operation);
+
+/** The licence of an account that was released, and its administrator's token. */
+export interface Alone {
+  readonly licenceId: string;
+  readonly token: string;
+}
+
+const nobody: Alone = { licenceId: '', token: '' };
 
 /** Makes a world with room for everything that the walk will add. */
 export async function makeWorld(server: Server): Promise<World> {
@@ -110,7 +128,9 @@ export async function makeWorld(server: Server): Promise<World> {
     movable: '',
     leaving: [],
     waiting: { start: '', decline: '' },
+    alone: { 'licences.activate': nobody, 'licences.extend': nobody, 'licences.end': nobody },
   };
+  for (const { name } of subscribing) world.alone[name] = await standAlone(world, name);
   world.movable = await movableUser(world);
   await addLeaving(world);
   world.waiting = { start: await waitingRequest(world), decline: await waitingRequest(world) };
@@ -172,6 +192,9 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'session.signIn': { name: ({ signIn }) => signIn.name, password: ({ signIn }) => signIn.password },
   'session.forgot': { name: ({ signIn }) => signIn.name },
   'session.changePassword': { present: ({ administrator }) => administrator.password },
+  'licences.activate': { licenceId: ({ alone }) => alone['licences.activate'].licenceId },
+  'licences.extend': { licenceId: ({ alone }) => alone['licences.extend'].licenceId },
+  'licences.end': { licenceId: ({ alone }) => alone['licences.end'].licenceId },
   'users.move': { userId: ({ movable }) => movable },
   'accounts.changeGroupId': { accountId: ({ ids }) => ids.toAccountId },
   'accounts.release': { accountId: ({ leaving }) => leaving[0]?.id },
@@ -248,8 +271,9 @@ async function confirmingLink(world: World): Promise<string> {
 }
 
 /** Whoever may do an operation most likely succeeds in it: the operator, but for what only people of an account, or staff, do, or may undo. */
-export function tokenOf({ tokens }: World, operation: AnyOperation): string {
+export function tokenOf({ tokens, alone }: World, operation: AnyOperation): string {
   if (isOfStaff(operation)) return tokens.staff;
+  if (isSubscribing(operation)) return alone[operation.name].token;
   return operation.name.startsWith('documents.') || operation === session.changePassword ? tokens.administrator : tokens.operator;
 }
 
@@ -316,6 +340,7 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   const applied = await send(operation, { guard });
   // where nobody can be created any more, nobody is moved a second time
   if (operation === users.move && applied.status === 200) world.movable = await movableUser(world).catch(() => '');
+  if (isSubscribing(operation) && applied.status < 300) world.alone[operation.name] = await standAlone(world, operation.name);
   if (operation.ends && applied.status < 300) {
     world.leaving.shift();
     if (world.leaving.length === 0) await addLeaving(world);
@@ -341,6 +366,28 @@ export async function addLeaving({ server, ids, tokens, leaving }: World): Promi
   leaving.push({ id, groupId });
 }
 
+/** A released account of which an operation succeeds: on trial, or with a subscription that ends soon. */
+async function standAlone(world: World, name: Subscribing): Promise<Alone> {
+  const { server, tokens, leaving } = world;
+  await addLeaving(world);
+  const { id: accountId, groupId } = leaving.pop() ?? { id: '', groupId: '' };
+  const operator = clientOf(server, tokens.operator);
+  await followMail(server, world.ids.licenceId, `${groupId}@skola.example`, 'karins lösenord');
+  const plan = await operator.plan(accounts.release, { accountId });
+  await operator.call(accounts.release, { accountId, plan: plan.token });
+  const signedIn = await clientOf(server).call(session.signIn, { door: 'account', name: `${groupId}/karin`, password: 'karins lösenord' });
+  const licenceId = signedIn.session.licence.id;
+  if (name !== 'licences.activate') {
+    const input = { licenceId, billingContact: { name: 'Göran Hägglund', email: 'faktura@lindsta.example' } };
+    const karin = clientOf(server, signedIn.token);
+    const { token: activation } = await karin.plan(licences.activate, input);
+    const { version } = await karin.call(licences.activate, { ...input, plan: activation });
+    const expiresOn = daysAfter(civilDate(server.env.clock()), 30);
+    await clientOf(server, tokens.staff).call(licences.renew, { licenceId, expiresOn, version });
+  }
+  return { licenceId, token: signedIn.token };
+}
+
 /** A version that an operation is held against now, as whoever acts reads it. */
 export function readingOf(operation: AnyOperation): AnyOperation {
   const reading = operations.find((of) => isRead(of) && subjectKey(of) === subjectKey(operation) && operation.path.startsWith(of.path));
@@ -358,6 +405,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
     world.leaving.shift();
     await addLeaving(world);
   }
+  if (isSubscribing(operation)) world.alone[operation.name] = await standAlone(world, operation.name);
   if (operation === requests.start) world.waiting.start = await waitingRequest(world);
   if (operation === requests.decline) world.waiting.decline = await waitingRequest(world);
   const input = inputOf(world, operation);
