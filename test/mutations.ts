@@ -27,6 +27,20 @@ export const mutations: Mutation[] = [
     test: { file: 'test/contract/bans.test.ts', name: 'elements may not use href without safeUrl()' },
   },
   {
+    id: 'anybody-activates',
+    file: 'packages/server/src/kernel/actor.ts',
+    text: "if (role !== 'administrator') return [member];",
+    replacement: "if (role !== 'administrator') return [member, { right: 'subscriber', on: licenceId }];",
+    test: { file: 'test/server/subscription.test.ts', name: 'ACC-08 lets the administrators of a released account' },
+  },
+  {
+    id: 'subscribers-rename-licences',
+    file: 'packages/core/src/licences.ts',
+    text: "if (input.name !== undefined && !holds(actor, place, 'staff')) return refuse('not-permitted');",
+    replacement: '',
+    test: { file: 'test/server/subscription.test.ts', name: 'ACC-12 changes whom the invoice goes to' },
+  },
+  {
     id: 'a-claimed-mail-stays-due',
     file: 'packages/server/src/store/migrations/005-mail.ts',
     text: 'set due_at = until,',

@@ -25,8 +25,12 @@ export const accountStateSheet = css`
   section > h3 + p {
     margin-top: 4px;
   }
+  dl + .row,
   form.deed {
     margin-top: 20px;
+  }
+  form.deed > p + .row {
+    margin-top: 8px;
   }
   @container knippa (max-width: 479.98px) {
     dl {

@@ -140,6 +140,8 @@ export class Subscription {
     planned.clear();
     this.#say(() => says(expiresOn));
     tell<typeof licences.activate>(this.#host, name as 'licences.activate', { licenceId });
+    // the form that was sent is not there any more
+    if (name === 'licences.activate') void this.#host.updateComplete.then(() => this.#host.focusHeading());
   }
 
   #say(says: (t: Words) => string): void {
