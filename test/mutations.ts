@@ -408,7 +408,7 @@ export const mutations: Mutation[] = [
     id: 'operators-renew',
     file: 'packages/core/src/licences.ts',
     text: '  renew: byStaff,',
-    replacement: '  renew: byOperatorOrStaff,',
+    replacement: "  renew: ({ actor, place }) => holds(actor, place, 'staff', 'licence') ?? refuse('not-permitted'),",
     test: {
       file: 'test/server/staff.test.ts',
       name: 'T-L4 lets no operator change what was purchased, the expiry date, add-ons, operators or a request',

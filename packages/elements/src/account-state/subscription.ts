@@ -135,7 +135,10 @@ export class Subscription {
     says: (lastDay: string) => string,
   ): Promise<void> {
     const done = await planned.submission.send(input);
-    if (!done) return planned.renew();
+    if (!done) {
+      planned.renew();
+      return;
+    }
     const { id: licenceId, expiresOn } = done.output as Licence;
     planned.clear();
     this.#say(() => says(expiresOn));
