@@ -171,8 +171,8 @@ export const mutations: Mutation[] = [
     text: 'return (subject.licence && refusedByPhase(operation, subject.actor, subject.licence)) ?? verdict;',
     replacement: 'return verdict;',
     test: {
-      file: 'test/server/walk.test.ts',
-      name: 'LIC-04 refuses in grace whatever makes something, and after it everything but an operator’s reading',
+      file: 'test/server/phases.test.ts',
+      name: 'LIC-04 answers every operation in every phase, to everybody of a bought licence, a trial and a subscription, as the table says',
     },
   },
   {
