@@ -185,8 +185,8 @@ export const mutations: Mutation[] = [
     text: 'return (subject.licence && refusedByPhase(operation, subject.actor, subject.licence)) ?? verdict;',
     replacement: 'return verdict;',
     test: {
-      file: 'test/server/walk.test.ts',
-      name: 'LIC-04 refuses in grace whatever makes something, and after it everything but an operator’s reading',
+      file: 'test/server/phases.test.ts',
+      name: 'LIC-04 answers every operation in every phase, to everybody of a bought licence, a trial and a subscription, as the table says',
     },
   },
   {
@@ -412,6 +412,36 @@ export const mutations: Mutation[] = [
     test: {
       file: 'test/server/staff.test.ts',
       name: 'T-L4 lets no operator change what was purchased, the expiry date, add-ons, operators or a request',
+    },
+  },
+  {
+    id: 'old-password-opens-a-session',
+    file: 'packages/server/src/sign-in.ts',
+    text: ' and password_hash = ${password_hash} returning id',
+    replacement: ' returning id',
+    test: {
+      file: 'test/server/sign-in-races.test.ts',
+      name: 'USR-05 lets no session live on that was opened with the old password while it was changed',
+    },
+  },
+  {
+    id: 'contact-not-held',
+    file: 'packages/server/src/accounts/edit.ts',
+    text: 'and id = ${id} for no key update`',
+    replacement: 'and id = ${id}`',
+    test: {
+      file: 'test/server/sign-in-races.test.ts',
+      name: 'USR-15 leaves somebody one address, and no other in the directory, who confirms one while an operator gives them another',
+    },
+  },
+  {
+    id: 'link-used-before-its-person-is-held',
+    file: 'packages/server/src/links.ts',
+    text: 'const held = await holding(tx, followed, true);',
+    replacement: 'const held = await holding(tx, followed, false);',
+    test: {
+      file: 'test/server/sign-in-races.test.ts',
+      name: 'USR-15 leaves somebody one address, and no other in the directory, who confirms one while an operator gives them another',
     },
   },
 ];

@@ -256,7 +256,7 @@ const ofStaff: readonly AnyOperation[] = operations.filter(
 );
 
 /** Whether an operation is staff's alone. */
-export function isOfStaff(operation: AnyOperation): boolean {
+function isOfStaff(operation: AnyOperation): boolean {
   return ofStaff.includes(operation);
 }
 
@@ -427,13 +427,13 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
 }
 
 /** An operator for what removes one. */
-async function spareOperator({ server, ids, tokens }: World): Promise<string> {
+export async function spareOperator({ server, ids, tokens }: World): Promise<string> {
   const input = { licenceId: ids.licenceId, displayName: 'Kim Ek', username: unique('op'), email: `${unique('op')}@lindsta.example` };
   return (await clientOf(server, tokens.staff).call(operators.add, input)).id;
 }
 
 /** An add-on for what ends one. */
-async function spareAddOn({ server, ids, tokens }: World): Promise<string> {
+export async function spareAddOn({ server, ids, tokens }: World): Promise<string> {
   return (await clientOf(server, tokens.staff).call(addOns.add, { licenceId: ids.licenceId, name: 'Talsyntes' })).id;
 }
 
