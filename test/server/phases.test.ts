@@ -5,20 +5,11 @@ import { before, test } from 'node:test';
 import { clientOf, testServer, unique } from '../licence.js';
 import { eachAtOnce } from '../random.js';
 import { phases, rows, type Cell, type Row } from '../tables/phases.js';
+import { changeRows } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
 import { codeOf, fault } from './walk/answers.js';
 import { commonPassword, makePeople, newestLink, signInAll, type Person } from './walk/people.js';
-import {
-  act,
-  addLeaving,
-  inputOf,
-  makeWorld,
-  movableUser,
-  spareAddOn,
-  spareOperator,
-  waitingRequest,
-  type World,
-} from './walk/world.js';
+import { act, addLeaving, inputOf, makeWorld, movableUser, spareAddOn, spareOperator, waitingRequest, type World } from './walk/world.js';
 
 type Phase = Cell['phase'];
 
@@ -40,6 +31,7 @@ test('LIC-04 has a line for every operation and none for another', () => {
 
 onEachStore(bothStores, (server) => {
   let now = made;
+  let phase: Phase = 'active';
   let timed: Server;
   let world: World;
   let people: Person[];
@@ -65,9 +57,19 @@ onEachStore(bothStores, (server) => {
     'requests.start': async ({ actor }) => (actor === 'staff' ? { requestId: (world.waiting.start = await waitingRequest(world)) } : {}),
     'requests.decline': async ({ actor }) =>
       actor === 'staff' ? { requestId: (world.waiting.decline = await waitingRequest(world)) } : {},
+    // what ends today is not ended again
+    'licences.end': async ({ kind, ids }) => {
+      if (kind === 'subscription' && phase === 'active') await standing({ kind, ids }, '2027-03-01');
+      return {};
+    },
     'session.edit': () => Promise.resolve({ language: 'en' }),
     'session.changePassword': () => Promise.resolve({ present: commonPassword }),
   };
+
+  /** Gives a licence of an account's own the kind and the last day that it has in the table. */
+  async function standing({ kind, ids }: Pick<Person, 'kind' | 'ids'>, expiresOn = '2027-02-26'): Promise<void> {
+    await changeRows(timed, ids['licenceId'] ?? '', `update licences set kind = '${kind}', expires_on = '${expiresOn}'`);
+  }
 
   /** Two accounts, so that one is left when the other has gone. */
   async function leaving({ actor, pupil }: Person): Promise<{ accountId: string; confirmation?: string }> {
@@ -104,7 +106,7 @@ onEachStore(bothStores, (server) => {
   test('LIC-04 answers every operation in every phase, to everybody of a bought licence, a trial and a subscription, as the table says', async (t) => {
     const wrong: string[] = [];
     let answers = 0;
-    for (const phase of phases) {
+    for (phase of phases) {
       const { at, entered } = instants[phase];
       now = entered;
       await signInAll(timed, people);
@@ -134,6 +136,8 @@ onEachStore(bothStores, (server) => {
               person.token = (JSON.parse(new TextDecoder().decode(answer.bytes)) as { token: string }).token;
           }
         });
+        if (/^licences\.(activate|extend|end)$/.test(row.name))
+          for (const person of people) if (person.kind !== 'bought' && person.actor === 'administrator') await standing(person);
       }
     }
     const cells = rows.flatMap((row) => row.cells);

@@ -7,8 +7,8 @@ import type { LicenceKind, Phase } from '@knippa/contract';
  * operator nor a request of their own. Each does it where they have the most right to: to their own account, their own `user`, themself; an
  * operator and staff to whatever the licence holds.
  *
- * `+` done · `-` not-permitted · `0` not-found: they do not see it · `g` licence-in-grace · `x` licence-expired · `.` staff have no door, no
- * password, and so no link.
+ * `+` done · `-` not-permitted · `0` not-found: they do not see it · `g` licence-in-grace · `x` licence-expired · `t` not-a-trial ·
+ * `s` not-a-subscription · `e` subscription-ended · `.` staff have no door, no password, and so no link.
  */
 const text = `
                            bought                      trial               subscription
@@ -29,27 +29,31 @@ session.forgot             .++++   .++++   .++++       +++ +++ +++         +++ +
 
 licences.list              +----   +----   +----       --- --- ---         --- --- ---
 licences.create            +----   +----   +----       --- --- ---         --- --- ---
-licences.read              ++000   ++000   ++000       000 000 000         000 000 000
-licences.edit              +-000   +-000   +-000       000 000 000         000 000 000
-licences.renew             +-000   +-000   +-000       000 000 000         000 000 000
-entitlements.read          ++000   ++000   ++000       000 000 000         000 000 000
-entitlements.add           +-000   +-000   +-000       000 000 000         000 000 000
-entitlements.edit          +-000   +-000   +-000       000 000 000         000 000 000
-addOns.read                ++000   ++000   ++000       000 000 000         000 000 000
-addOns.add                 +-000   +-000   +-000       000 000 000         000 000 000
-addOns.edit                +-000   +-000   +-000       000 000 000         000 000 000
-addOns.remove              +-000   +-000   +-000       000 000 000         000 000 000
-operators.add              +-000   +-000   +-000       000 000 000         000 000 000
-operators.remove           +-000   +-000   +-000       000 000 000         000 000 000
-requests.list              ++000   ++000   ++000       000 000 000         000 000 000
-requests.send              -+000   -g000   -x000       000 000 000         000 000 000
+licences.read              ++000   ++000   ++000       +00 +00 x00         +00 +00 x00
+licences.edit              +-000   +-000   +-000       +00 +00 x00         +00 +00 x00
+licences.renew             +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
+licences.activate          --000   --000   --000       +00 +00 x00         t00 t00 t00
+licences.extend            --000   --000   --000       s00 s00 s00         +00 +00 x00
+licences.end               --000   --000   --000       s00 s00 s00         +00 e00 x00
+entitlements.read          ++000   ++000   ++000       -00 -00 -00         -00 -00 -00
+entitlements.add           +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
+entitlements.edit          +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
+addOns.read                ++000   ++000   ++000       -00 -00 -00         -00 -00 -00
+addOns.add                 +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
+addOns.edit                +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
+addOns.remove              +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
+operators.add              +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
+operators.remove           +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
+requests.list              ++000   ++000   ++000       -00 -00 -00         -00 -00 -00
+requests.send              -+000   -g000   -x000       -00 -00 -00         -00 -00 -00
 requests.start             +-000   g-000   x-000       000 000 000         000 000 000
 requests.decline           +-000   +-000   +-000       000 000 000         000 000 000
 
-accounts.list              -+000   -+000   -+000       000 000 000         000 000 000
-accounts.suggestGroupId    -+000   -+000   -+000       000 000 000         000 000 000
-accounts.start             -+000   -g000   -x000       000 000 000         000 000 000
+accounts.list              -+000   -+000   -+000       -00 -00 -00         -00 -00 -00
+accounts.suggestGroupId    -+000   -+000   -+000       -00 -00 -00         -00 -00 -00
+accounts.start             -+000   -g000   -x000       -00 -00 -00         -00 -00 -00
 accounts.read              0++++   0++++   0+xxx       +++ +++ xxx         +++ +++ xxx
+accounts.licence           0++--   0++--   0+x--       +-- +-- x--         +-- +-- x--
 accounts.edit              0+---   0+---   0x---       --- --- ---         --- --- ---
 accounts.rename            0++--   0++--   0xx--       +-- +-- x--         +-- +-- x--
 accounts.changeGroupId     0+---   0+---   0x---       --- --- ---         --- --- ---
@@ -90,6 +94,9 @@ const endings: Readonly<Record<string, string | undefined>> = {
   '0': 'not-found',
   g: 'licence-in-grace',
   x: 'licence-expired',
+  t: 'not-a-trial',
+  s: 'not-a-subscription',
+  e: 'subscription-ended',
   '.': undefined,
 };
 

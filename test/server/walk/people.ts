@@ -3,8 +3,8 @@ import type { Server } from '@knippa/server';
 import { inbox } from '@knippa/server/node';
 import { clientOf, followMail, startGroup, unique } from '../../licence.js';
 import type { ActorName } from '../../tables/phases.js';
-import { changeRows, rowsOf } from '../database.js';
-import { staffToken, type World } from './world.js';
+import { rowsOf } from '../database.js';
+import { staffToken, subscribe, type World } from './world.js';
 
 /** Somebody of a licence, and what their requests are about. Staff have no door. */
 export interface Person {
@@ -72,10 +72,10 @@ async function school(world: World, kind: LicenceKind): Promise<Person[]> {
 async function released({ server, tokens }: World, kind: LicenceKind, accountId: string, name: string): Promise<string> {
   const operator = clientOf(server, tokens.operator);
   const { token: plan } = await operator.plan(accounts.release, { accountId });
-  await operator.call(accounts.release, { accountId, plan });
-  const { session: entered } = await clientOf(server).call(session.signIn, { door: 'account', name, password: commonPassword });
+  const { expiresOn } = await operator.call(accounts.release, { accountId, plan });
+  const { token, session: entered } = await clientOf(server).call(session.signIn, { door: 'account', name, password: commonPassword });
   const { id } = entered.licence;
-  if (kind === 'subscription') await changeRows(server, id, `update licences set kind = 'subscription'`);
+  if (kind === 'subscription') await subscribe(server, { licenceId: id, token, staff: tokens.staff, expiresOn });
   return id;
 }
 

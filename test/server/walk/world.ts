@@ -340,7 +340,8 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   const applied = await send(operation, { guard });
   // where nobody can be created any more, nobody is moved a second time
   if (operation === users.move && applied.status === 200) world.movable = await movableUser(world).catch(() => '');
-  if (isSubscribing(operation) && applied.status < 300) world.alone[operation.name] = await standAlone(world, operation.name);
+  if (isSubscribing(operation) && applied.status < 300)
+    world.alone[operation.name] = await standAlone(world, operation.name).catch(() => nobody);
   if (operation.ends && applied.status < 300) {
     world.leaving.shift();
     if (world.leaving.length === 0) await addLeaving(world);
@@ -378,14 +379,22 @@ async function standAlone(world: World, name: Subscribing): Promise<Alone> {
   const signedIn = await clientOf(server).call(session.signIn, { door: 'account', name: `${groupId}/karin`, password: 'karins lösenord' });
   const licenceId = signedIn.session.licence.id;
   if (name !== 'licences.activate') {
-    const input = { licenceId, billingContact: { name: 'Göran Hägglund', email: 'faktura@lindsta.example' } };
-    const karin = clientOf(server, signedIn.token);
-    const { token: activation } = await karin.plan(licences.activate, input);
-    const { version } = await karin.call(licences.activate, { ...input, plan: activation });
     const expiresOn = daysAfter(civilDate(server.env.clock()), 30);
-    await clientOf(server, tokens.staff).call(licences.renew, { licenceId, expiresOn, version });
+    await subscribe(server, { licenceId, token: signedIn.token, staff: tokens.staff, expiresOn });
   }
   return { licenceId, token: signedIn.token };
+}
+
+/** Activates the subscription of an account on trial, and lets staff say until when it holds. */
+export async function subscribe(
+  server: Server,
+  { licenceId, token, staff, expiresOn }: Alone & { readonly staff: string; readonly expiresOn: string },
+): Promise<void> {
+  const input = { licenceId, billingContact: { name: 'Göran Hägglund', email: 'faktura@lindsta.example' } };
+  const karin = clientOf(server, token);
+  const { token: plan } = await karin.plan(licences.activate, input);
+  const { version } = await karin.call(licences.activate, { ...input, plan });
+  await clientOf(server, staff).call(licences.renew, { licenceId, expiresOn, version });
 }
 
 /** A version that an operation is held against now, as whoever acts reads it. */
