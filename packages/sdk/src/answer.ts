@@ -7,12 +7,17 @@ import type { Progress } from './progress.js';
 export type Wrong = (reason: WrongAnswer) => WrongAnswerError;
 
 /** Reads an answer as the operation declares it: a download, nothing, JSON, or lines of progress and then JSON. */
-export async function readAnswer(operation: AnyOperation, response: Response, onProgress: (progress: Progress) => void): Promise<unknown> {
+export async function readAnswer(
+  operation: AnyOperation,
+  response: Response,
+  onProgress: (progress: Progress) => void,
+  signal?: AbortSignal,
+): Promise<unknown> {
   const wrong = (reason: WrongAnswer) => new WrongAnswerError(operation.name, response.status, reason);
   const type = response.headers.get('content-type') ?? '';
   if (isDownload(operation.output)) {
     if (!type.startsWith(operation.output.type)) throw wrong('page');
-    return response.blob();
+    return (await import('./download.js')).blobOf(response, type, { signal, onProgress }, wrong);
   }
   if (response.status === 204) return parsed(operation.output, null, wrong);
   if (operation.progress && type.includes('ndjson')) {

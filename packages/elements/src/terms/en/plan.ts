@@ -56,6 +56,8 @@ export const plan: PlanTerms = {
     'lives-on-as-trial': ({ licence, expiresOn }) =>
       `The account leaves ${String(licence)} and lives on by itself, on trial until ${day(String(expiresOn))}. The supplier can extend it.`,
     'place-freed': ({ entitlement }) => `A place of the type ${String(entitlement)} becomes free.`,
+    'archive-not-fetched': ({ until }) =>
+      `The administrators have not fetched the archive yet. They were promised that they could until ${day(String(until))}, that day included.`,
     'for-ever': () => 'The WHOLE account, ALL users and ALL documents are erased. It cannot be undone.',
     'new-group-id': ({ signInName }) => `Signs in without e-mail, and needs to be told the new name: ${String(signInName)}.`,
   },

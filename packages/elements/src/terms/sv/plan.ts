@@ -56,6 +56,8 @@ export const plan: PlanTerms = {
     'lives-on-as-trial': ({ licence, expiresOn }) =>
       `Kontot lämnar ${String(licence)} och lever vidare för sig, på prov till och med ${day(String(expiresOn))}. Leverantören kan förlänga det.`,
     'place-freed': ({ entitlement }) => `En plats av typen ${String(entitlement)} blir ledig.`,
+    'archive-not-fetched': ({ until }) =>
+      `Administratörerna har inte hämtat arkivet än. De är lovade att kunna göra det till och med ${day(String(until))}.`,
     'for-ever': () => 'HELA kontot, ALLA användare inklusive ALLA dokument raderas. Det går inte att ångra.',
     'new-group-id': ({ signInName }) => `Loggar in utan e-post, och behöver få veta det nya: ${String(signInName)}.`,
   },
