@@ -1,3 +1,4 @@
+import type { FileOutput } from '@knippa/contract';
 import type { Wrong } from './answer.js';
 import type { Progress } from './progress.js';
 
@@ -12,11 +13,14 @@ const zipEndBytes = 22;
  * breaks off is `cut-off`; nothing of it is handed on.
  */
 export async function blobOf(
+  output: FileOutput,
   response: Response,
-  type: string,
-  { signal, onProgress }: { readonly signal?: AbortSignal | undefined; readonly onProgress: (progress: Progress) => void },
+  onProgress: (progress: Progress) => void,
   wrong: Wrong,
+  signal: AbortSignal | undefined,
 ): Promise<Blob> {
+  const type = response.headers.get('content-type') ?? '';
+  if (!type.startsWith(output.type)) throw wrong('page');
   const expected = Number(response.headers.get('knippa-bytes') ?? 0);
   const pieces: Blob[] = [];
   let loose: BlobPart[] = [];
