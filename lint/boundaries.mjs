@@ -18,6 +18,7 @@ export const boundaries = {
       'pg',
       '@electric-sql/pglite',
       '@node-rs/argon2',
+      'client-zip',
       'hash-wasm',
       'nodemailer',
       'uuid',

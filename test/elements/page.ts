@@ -1,4 +1,4 @@
-import { accounts, session, users, type Account, type SignedIn, type User } from '@knippa/contract';
+import { accounts, session, users, type AccountRow, type SignedIn, type User } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import type { KnippaProvider } from '@knippa/elements';
 import '@knippa/elements/define';
@@ -34,7 +34,7 @@ export function signIn({ name, password }: Pick<Licence, 'name' | 'password'>): 
 }
 
 /** The accounts of a licence, by name. */
-export async function accountsOf({ id, operator }: Licence): Promise<Account[]> {
+export async function accountsOf({ id, operator }: Licence): Promise<AccountRow[]> {
   return (await operator.call(accounts.list, { licenceId: id })).items;
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { fileOutput } from './kernel/file.js';
 import { get, patch, post } from './kernel/operation.js';
 import { AccountKind, LicenceKind, Phase } from './licences.js';
 import {
@@ -10,6 +11,7 @@ import {
   GroupId,
   Id,
   Instant,
+  Language,
   PageSize,
   pageOf,
   Search,
@@ -45,8 +47,12 @@ const PrimaryContact = v.looseObject({
   username: v.optional(v.nullable(v.string())),
 });
 
-/** An account as its editor shows it. `groupId` is null for `single`. */
-export const Account = v.looseObject({ ...entries, primaryContact: v.nullable(PrimaryContact) });
+/** A deletion that was announced: through which day it waits for the archive, and when an administrator has fetched it, if one has (ACC-10). */
+export const Deletion = v.looseObject({ announcedAt: Instant, waitsUntil: Day, fetchedAt: v.nullable(Instant) });
+export type Deletion = v.InferOutput<typeof Deletion>;
+
+/** An account as its editor shows it. `groupId` is null for `single`; `deletion` is for operators and the account's administrators. */
+export const Account = v.looseObject({ ...entries, primaryContact: v.nullable(PrimaryContact), deletion: v.nullable(Deletion) });
 export type Account = v.InferOutput<typeof Account>;
 
 /** Which user a search found the account by, with what makes the hit plain (ACC-06). */
@@ -210,6 +216,34 @@ export const release = /*@__PURE__*/ post('accounts.release', '/accounts/{accoun
   guard: 'plan',
   locks: ['licenceId', 'accountId'],
   ends: true,
+});
+
+/**
+ * Downloads an account as a zip: its users as CSV, and a manifest. For the account's administrators also every document, a JSON file each, in a folder
+ * of its owner; for an operator their number alone. It is read while it is downloaded, and ends half-way when the session, the right or the account does (ACC-10).
+ */
+export const archive = /*@__PURE__*/ get('accounts.archive', '/accounts/{accountId}/archive', {
+  input: { accountId: Id, language: v.optional(Language) },
+  output: fileOutput('application/zip'),
+});
+
+/**
+ * Announces that an account is going to be deleted: each of its administrators is mailed that they have 14 days to fetch the archive. Nothing is deleted by
+ * it; until then, or until one of them has fetched it, the plan of a deletion warns (ACC-10).
+ */
+export const announceDeletion = /*@__PURE__*/ post('accounts.announceDeletion', '/accounts/{accountId}/deletion', {
+  input: { accountId: Id },
+  output: Account,
+  refusals: ['deletion-announced', 'nobody-to-fetch'],
+  locks: ['accountId'],
+});
+
+/** Takes back that an account is going to be deleted; its administrators are told (ACC-10). */
+export const withdrawDeletion = /*@__PURE__*/ post('accounts.withdrawDeletion', '/accounts/{accountId}/deletion/withdraw', {
+  input: { accountId: Id },
+  output: Account,
+  refusals: ['deletion-not-announced'],
+  locks: ['accountId'],
 });
 
 /**

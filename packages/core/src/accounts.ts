@@ -1,4 +1,5 @@
 import type { accounts as contract } from '@knippa/contract';
+import { announceDeletion, deletionRules, withdrawDeletion, type AnnounceFacts } from './accounts/deletion.js';
 import { edit, rename, type EditFacts } from './accounts/edit.js';
 import { changeGroupId, deleteAccount, release, type DeleteFacts, type GroupIdFacts, type ReleaseFacts } from './accounts/endings.js';
 import { start, type StartFacts } from './accounts/start.js';
@@ -34,6 +35,7 @@ export const accounts = {
   },
   resend: byOperator,
   release: byOperator,
+  ...deletionRules,
   delete: byOperator,
 } satisfies Rules<typeof contract>;
 
@@ -46,6 +48,8 @@ export interface AccountsFacts {
   /** The seconds until they may be mailed another. */
   resend: { readonly wait: number };
   release: ReleaseFacts;
+  announceDeletion: AnnounceFacts;
+  withdrawDeletion: undefined;
   delete: DeleteFacts;
 }
 
@@ -60,5 +64,7 @@ export const accountsDeeds = {
     changes: () => [],
   },
   release,
+  announceDeletion,
+  withdrawDeletion,
   delete: deleteAccount,
 } satisfies Deeds<typeof contract, AccountsFacts>;

@@ -3,6 +3,7 @@ export { civilDate, daysAfter, daysUntil, graceEndsOn, isCivilDate, phaseOf, yea
 export { FIRST_REMINDER_DAYS, reminderDue, type Reminded } from './renewal.js';
 export { passwordRefusal, personRefusal, type PersonDraft } from './person.js';
 export { accounts, accountsDeeds, accountsSeen, type AccountsFacts } from './accounts.js';
+export { archiveDays, archivesDocuments } from './accounts/deletion.js';
 export { reservedDays, trialDays } from './accounts/endings.js';
 export type { PlaceFacts, StartFacts } from './accounts/start.js';
 export { addOns, addOnsDeeds, type AddOnsFacts } from './add-ons.js';

@@ -7,6 +7,7 @@
  */
 import { fold } from './names/fold.js';
 
+export { distinctNames, fileName } from './names/file.js';
 export { fold } from './names/fold.js';
 export { found, foldForSearch, likePattern, needle, type Needle } from './names/search.js';
 export { sortKey } from './names/order.js';

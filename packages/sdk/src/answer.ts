@@ -7,16 +7,17 @@ import type { Progress } from './progress.js';
 export type Wrong = (reason: WrongAnswer) => WrongAnswerError;
 
 /** Reads an answer as the operation declares it: a download, nothing, JSON, or lines of progress and then JSON. */
-export async function readAnswer(operation: AnyOperation, response: Response, onProgress: (progress: Progress) => void): Promise<unknown> {
+export async function readAnswer(
+  operation: AnyOperation,
+  response: Response,
+  onProgress: (progress: Progress) => void,
+  signal?: AbortSignal,
+): Promise<unknown> {
   const wrong = (reason: WrongAnswer) => new WrongAnswerError(operation.name, response.status, reason);
-  const type = response.headers.get('content-type') ?? '';
-  if (isDownload(operation.output)) {
-    if (!type.startsWith(operation.output.type)) throw wrong('page');
-    return response.blob();
-  }
+  // A page that downloads or imports nothing does not load how that is read.
+  if (isDownload(operation.output)) return (await import('./download.js')).blobOf(operation.output, response, onProgress, wrong, signal);
   if (response.status === 204) return parsed(operation.output, null, wrong);
-  if (operation.progress && type.includes('ndjson')) {
-    // A page that imports nothing does not load how progress is read.
+  if (operation.progress && response.headers.get('content-type')?.includes('ndjson')) {
     const { lastLine } = await import('./progress.js');
     return parsed(operation.output, await lastLine(operation, response, onProgress, wrong), wrong);
   }

@@ -17,7 +17,7 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** The idempotency key of the submission that this call belongs to; without one each call is a submission of its own. */
   readonly key?: string | undefined;
-  /** Hears how far an operation with progress has come. */
+  /** Hears how far an operation with progress has come; of a download, how many bytes of about how many. */
   readonly onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -73,7 +73,7 @@ export function createClient(options: ClientOptions): Client {
     async call<Op extends AnyOperation>(operation: Op, input: CallInput<Op>, callOptions: CallOptions = {}) {
       const response = await send(operation, input, callOptions);
       const { signal, onProgress } = callOptions;
-      const output = await readAnswer(operation, response, (progress) => onProgress?.(progress));
+      const output = await readAnswer(operation, response, (progress) => onProgress?.(progress), signal);
       signal?.throwIfAborted();
       return output as OutputOf<Op>;
     },

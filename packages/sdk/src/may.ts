@@ -1,6 +1,6 @@
 import type {
-  Account,
   AccountRequest,
+  AccountRow,
   AddOn,
   AnyOperation,
   Can,
@@ -22,7 +22,7 @@ interface Subjects {
   addOnId: AddOn;
   operatorId: Operator;
   requestId: AccountRequest;
-  accountId: Account;
+  accountId: AccountRow;
   userId: User;
 }
 

@@ -1,5 +1,7 @@
 import type { accounts as contract } from '@knippa/contract';
 import type { AccountsFacts } from '@knippa/core';
+import { archive } from './accounts/archive.js';
+import { announceDeletion, withdrawDeletion } from './accounts/deletion.js';
 import { edit, nameAccount } from './accounts/edit.js';
 import { deleteAccount, release } from './accounts/endings.js';
 import { changeGroupId } from './accounts/group-id.js';
@@ -33,5 +35,8 @@ export const accounts: Answers<typeof contract, AccountsFacts> = {
   changeGroupId,
   resend,
   release,
+  archive,
+  announceDeletion,
+  withdrawDeletion,
   delete: deleteAccount,
 };

@@ -1,4 +1,4 @@
-import { fileField, isFileInput, isRead, operations, pathParams, type AnyOperation } from '@knippa/contract';
+import { fileField, isFileInput, isRead, operations, pathParams, type AnyOperation, type FileOutput } from '@knippa/contract';
 import { refuse } from '@knippa/core';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
@@ -8,6 +8,7 @@ import { handle, type Call } from './kernel/handle.js';
 import { problemOf } from './kernel/problem.js';
 import { isDownload } from './kernel/registry.js';
 import { Refused } from './kernel/refused.js';
+import { bytesHeader, downloadResponse } from './download.js';
 import { answerInLines } from './progress.js';
 import { readBody, readJson } from './body.js';
 
@@ -24,10 +25,11 @@ const mostJsonBytes = 3_000_000;
 /** The service over HTTP: every operation of the contract at its path, derived. */
 export function routesOver(env: Environment, { basePath, origins, onError }: HttpOptions) {
   const app = new Hono().basePath(basePath);
-  if (origins.length > 0) app.use(cors({ origin: [...origins], allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'], maxAge: 600 }));
+  if (origins.length > 0)
+    app.use(cors({ origin: [...origins], allowMethods: ['GET', 'POST', 'PATCH', 'DELETE'], exposeHeaders: [bytesHeader], maxAge: 600 }));
   const answer = (operation: AnyOperation, planning: boolean) => async (context: Context) => {
     try {
-      return await respond(env, operation, planning, context);
+      return await respond(env, operation, planning, context, onError);
     } catch (error) {
       if (!(error instanceof Refused) && !context.req.raw.signal.aborted) onError(error);
       return problem(error);
@@ -48,7 +50,13 @@ export function routesOver(env: Environment, { basePath, origins, onError }: Htt
   return app;
 }
 
-async function respond(env: Environment, operation: AnyOperation, planning: boolean, context: Context): Promise<Response> {
+async function respond(
+  env: Environment,
+  operation: AnyOperation,
+  planning: boolean,
+  context: Context,
+  onError: HttpOptions['onError'],
+): Promise<Response> {
   const { req } = context;
   const token = bearer(req.header('authorization'));
   // nothing of a body is read for nobody, and nothing of a file before it is known for whom
@@ -64,20 +72,13 @@ async function respond(env: Environment, operation: AnyOperation, planning: bool
   };
   if (!isRead(operation) && !operation.open && !planning && call.key === undefined) throw new Refused(refuse('key-missing'));
   if (operation.progress && !planning) return answerInLines((onProgress) => handle(env, { ...call, onProgress }), problem);
-  return answered(operation, await handle(env, { ...call, onProgress: () => undefined }));
+  return answered(operation, await handle(env, { ...call, onProgress: () => undefined }), onError);
 }
 
-function answered(operation: AnyOperation, output: unknown): Response {
+function answered(operation: AnyOperation, output: unknown, onError: HttpOptions['onError']): Response {
   if (output === null) return new Response(null, { status: 204, headers });
   if (!isDownload(output)) return new Response(JSON.stringify(output), { headers: jsonHeaders });
-  const type = 'kind' in operation.output && operation.output.kind === 'file' ? (operation.output as { type: string }).type : 'text/plain';
-  return new Response(new Blob([...output.parts]), {
-    headers: {
-      ...headers,
-      'Content-Type': `${type}; charset=utf-8`,
-      'Content-Disposition': `attachment; filename="users.csv"; filename*=UTF-8''${encodeURIComponent(output.filename)}`,
-    },
-  });
+  return downloadResponse(operation.output as FileOutput, output, headers, onError);
 }
 
 const headers = { 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' } as const;

@@ -75,6 +75,8 @@ export async function makeWorld(server: Server): Promise<World> {
   const [account, to] = [await startGroup(licence), await startGroup(licence, { name: 'Blå skolan' })];
   const accountId = account.id;
   const { token: administrator } = await followMail(server, licence.id, account.email, 'karins lösenord');
+  await followMail(server, licence.id, to.email, 'karins lösenord');
+  await licence.operator.call(accounts.announceDeletion, { accountId: to.id });
   const create = async (role: 'manager' | 'user', more: object = {}) => {
     const [username, password] = [unique('p'), 'ett långt lösenord'];
     const email = `${username}@skola.example`;
@@ -197,6 +199,7 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'licences.end': { licenceId: ({ alone }) => alone['licences.end'].licenceId },
   'users.move': { userId: ({ movable }) => movable },
   'accounts.changeGroupId': { accountId: ({ ids }) => ids.toAccountId },
+  'accounts.withdrawDeletion': { accountId: ({ ids }) => ids.toAccountId },
   'accounts.release': { accountId: ({ leaving }) => leaving[0]?.id },
   'accounts.delete': { accountId: ({ leaving }) => leaving[0]?.id },
   'entitlements.edit': { entitlementId: ({ spareId }) => spareId },
@@ -328,6 +331,7 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   if (operation.guard !== 'plan') {
     const answer = await send(operation);
     const answered = operation === requests.start ? 'start' : operation === requests.decline ? 'decline' : undefined;
+    if (answer.status === 200) await readyDeletion(world, operation);
     if (answered && answer.status === 200) world.waiting[answered] = await waitingRequest(world).catch(() => '');
     // who has changed the password changes it back, so that the next one knows it
     if (operation === session.changePassword && answer.status === 204 && typeof input['password'] === 'string')
@@ -422,6 +426,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
     await addLeaving(world);
     input['accountId'] = world.leaving.at(-1)?.id;
   }
+  await readyDeletion(world, operation);
   if (operation === operators.remove) input['operatorId'] = await spareOperator(world);
   if (operation === addOns.remove) input['addOnId'] = await spareAddOn(world);
   if (operation === session.changePassword || operation === session.changeEmail) {
@@ -433,6 +438,17 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
     if (operation === session.changePassword) input['present'] = password;
   }
   return { input, token };
+}
+
+/** Leaves an account without a deletion for what announces one, and the other with one for what takes it back. */
+async function readyDeletion({ server, ids, tokens }: World, operation: AnyOperation): Promise<void> {
+  const wanted = operation === accounts.withdrawDeletion;
+  if (!wanted && operation !== accounts.announceDeletion) return;
+  const operator = clientOf(server, tokens.operator);
+  const accountId = wanted ? ids.toAccountId : ids.accountId;
+  const { deletion } = await operator.call(accounts.read, { accountId });
+  if ((deletion !== null) === wanted) return;
+  await operator.call(wanted ? accounts.announceDeletion : accounts.withdrawDeletion, { accountId });
 }
 
 /** An operator for what removes one. */

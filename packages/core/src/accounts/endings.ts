@@ -2,6 +2,7 @@ import type { accounts as contract } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed } from '../kernel/rule.js';
 import { isName } from '../names.js';
+import { stillWaits } from './deletion.js';
 
 /** How long a group id that was given up stays its account's (ACC-07, ACC-09). */
 export const reservedDays = 90;
@@ -72,6 +73,7 @@ export interface DeleteFacts {
   readonly documents: number;
   readonly email: string;
   readonly reservedUntil: string;
+  readonly today: string;
 }
 
 /** The account goes, and every user and document in it; the plan holds only while their numbers are the same (ACC-09, I28). */
@@ -80,10 +82,14 @@ export const deleteAccount: Deed<typeof contract.delete, DeleteFacts> = {
     { kind: 'removed', resource: 'accounts', id: account.id, name: account.name, values: { users: account.users, documents } },
   ],
   touched: ({ subject: { account }, facts: { documents } }) => ({ 'users.removed': account.users, 'documents.removed': documents }),
-  warnings: ({ subject: { account }, facts: { entitlement, reservedUntil } }) => [
-    { code: 'for-ever', params: {} },
-    { code: 'place-freed', params: { entitlement } },
-    ...(account.groupId ? [{ code: 'group-id-reserved', params: { groupId: account.groupId, until: reservedUntil } }] : []),
-  ],
+  warnings: ({ subject: { account }, facts: { entitlement, reservedUntil, today } }) => {
+    const until = stillWaits({ account }, today);
+    return [
+      ...(until ? [{ code: 'archive-not-fetched', params: { until } }] : []),
+      { code: 'for-ever', params: {} },
+      { code: 'place-freed', params: { entitlement } },
+      ...(account.groupId ? [{ code: 'group-id-reserved', params: { groupId: account.groupId, until: reservedUntil } }] : []),
+    ];
+  },
   confirmation: ({ subject: { account }, facts: { email } }) => account.groupId ?? email,
 };

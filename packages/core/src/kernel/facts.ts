@@ -19,6 +19,8 @@ export interface AccountFacts {
   readonly capacity: number;
   readonly users: number;
   readonly administrators: number;
+  /** A deletion that was announced: through which day it waits, and whether the archive was fetched. */
+  readonly deletion: { readonly waitsUntil: string; readonly fetched: boolean } | null;
 }
 
 /** What rules know of a user. `users` counts those they are responsible for; `quota` is null unless a manager. */

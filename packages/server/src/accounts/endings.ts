@@ -66,10 +66,14 @@ export const release: Answers<typeof contract, AccountsFacts>['release'] = {
       tx.run(sql`insert into entitlements (licence_id, id, kind, name, capacity, purchased, started, position)
         values (${ownLicence}, ${ownPlace}, ${kind}, ${entitlement}, ${capacity}, 1, 1, 0)`),
       tx.run(sql`delete from add_on_accounts where licence_id = ${licence.id} and account_id = ${id}`),
+      tx.run(sql`delete from deletions where licence_id = ${licence.id} and account_id = ${id}`),
       tx.run(sql`delete from requests where licence_id = ${licence.id} and account_id = ${id}`),
       tx.run(sql`select hand_over(${id}, ${licence.id}, ${ownLicence})`),
       tx.run(
         sql`update accounts set licence_id = ${ownLicence}, entitlement_id = ${ownPlace} where licence_id = ${licence.id} and id = ${id}`,
+      ),
+      tx.run(
+        sql`delete from outbox where licence_id = ${licence.id} and account_id = ${id} and template like 'deletion-%' and due_at is not null`,
       ),
       tx.run(sql`update outbox set licence_id = ${ownLicence} where licence_id = ${licence.id} and account_id = ${id}`),
       tx.run(freePlace(licence.id, entitlement_id)),
@@ -88,6 +92,7 @@ export const deleteAccount: Answers<typeof contract, AccountsFacts>['delete'] = 
       entitlement: row.entitlement,
       email: primaryContact(row).email ?? '',
       reservedUntil: reservation(asked.now).lastDay,
+      today: civilDate(Date.parse(asked.now)),
     };
   },
 

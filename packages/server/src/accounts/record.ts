@@ -22,6 +22,9 @@ export interface AccountRecord {
   readonly contact: string | null;
   readonly contact_email: string | null;
   readonly contact_username: string | null;
+  readonly announced_at: string | null;
+  readonly waits_until: string | null;
+  readonly fetched_at: string | null;
 }
 
 /** The accounts that the actor sees: every query of accounts begins here. */
@@ -45,12 +48,15 @@ export function accountRecords(reading: Reading, seen = accountsSeenBy(reading))
     )
     .select(['a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at', 'a.entitlement_id'])
     .select(['e.name as entitlement', 'c.users', 'c.administrators', 'p.id as contact_id', 'p.display_name as contact'])
-    .select(['p.email as contact_email', 'p.username as contact_username']);
+    .leftJoin('deletions as d', (join) => join.onRef('d.licence_id', '=', 'a.licence_id').onRef('d.account_id', '=', 'a.id'))
+    .select(['p.email as contact_email', 'p.username as contact_username', 'd.announced_at', 'd.waits_until', 'd.fetched_at']);
 }
 
 /** What rules know of an account. */
-export function accountFacts({ id, kind, name, group_id: groupId, capacity, users, administrators }: AccountRecord): AccountFacts {
-  return { id, kind, name, groupId, capacity, users, administrators };
+export function accountFacts(record: AccountRecord): AccountFacts {
+  const { id, kind, name, group_id: groupId, capacity, users, administrators, waits_until: waitsUntil, fetched_at } = record;
+  const deletion = waitsUntil === null ? null : { waitsUntil, fetched: fetched_at !== null };
+  return { id, kind, name, groupId, capacity, users, administrators, deletion };
 }
 
 function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects['accountId'] {
@@ -80,7 +86,7 @@ export const loadAccount: Loader<'accountId', AccountRecord> = async (reading, {
 
 /** An account as its editor shows it. */
 export function presentAccount(reading: Reading, record: AccountRecord): Account {
-  return { ...presentRow(reading, record), primaryContact: contactOf(reading, record) };
+  return { ...presentRow(reading, record), primaryContact: contactOf(reading, record), deletion: deletionOf(reading, record) };
 }
 
 /** An account as a list shows it. */
@@ -103,10 +109,20 @@ export function presentRow(reading: Reading, record: AccountRecord): AccountRow 
   };
 }
 
+/** Whether the actor administers the account, from without or within. */
+function keeps({ actor, licence }: Reading, { id }: AccountRecord): boolean {
+  return holds(actor, [licence.id, id], 'licence', 'administrator') !== undefined;
+}
+
+function deletionOf(reading: Reading, record: AccountRecord): Account['deletion'] {
+  const { announced_at: announcedAt, waits_until: waitsUntil, fetched_at: fetchedAt } = record;
+  return announcedAt !== null && waitsUntil !== null && keeps(reading, record) ? { announcedAt, waitsUntil, fetchedAt } : null;
+}
+
 /** Whom to turn to. Who administers the account also sees what they sign in with. */
-function contactOf({ actor, licence }: Reading, record: AccountRecord): Account['primaryContact'] {
-  const { id, contact_id, contact, contact_email: email, contact_username: username } = record;
+function contactOf(reading: Reading, record: AccountRecord): Account['primaryContact'] {
+  const { contact_id, contact, contact_email: email, contact_username: username } = record;
   if (contact_id === null) return null;
   const shown = { id: contact_id, displayName: contact ?? '' };
-  return holds(actor, [licence.id, id], 'licence', 'administrator') ? { ...shown, email, username } : shown;
+  return keeps(reading, record) ? { ...shown, email, username } : shown;
 }

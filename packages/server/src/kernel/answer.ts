@@ -3,6 +3,7 @@ import type { Actor, ClosedOf, LicenceFacts, SubjectName, SubjectOf, Subjects, W
 import type { Tx } from '../store/store.js';
 import type { Entered } from './actor.js';
 import type { Environment } from './environment.js';
+import type { Later } from './later.js';
 
 /** What every loader and answer may use: the transaction, who asks, when, and what the asker may do. */
 export interface Reading {
@@ -66,16 +67,18 @@ export interface Doing<Op extends AnyOperation, Facts, Prepared> extends Asked<O
   progress(done: number, of: number): Promise<void>;
 }
 
-/** A download: its file name, and its text in parts. */
+/** A download: its file name, and its text in parts, or its bytes as they are asked for. */
 export interface Download {
   readonly filename: string;
-  readonly parts: readonly string[];
+  readonly parts: readonly string[] | AsyncIterable<Uint8Array>;
+  /** About how many bytes it has, where it is made while it is read. */
+  readonly bytes?: number;
 }
 
 type Answered<Op extends AnyOperation> = Op['output'] extends FileOutput ? Download : OutputOf<Op>;
 
 interface ReadAnswer<Op extends AnyOperation> {
-  readonly run: (asked: Asked<Op>) => Promise<Answered<Op>>;
+  readonly run: (asked: Asked<Op> & Later<Op>) => Promise<Answered<Op>>;
 }
 
 type WriteAnswer<Op extends AnyOperation, Facts, Prepared> = {

@@ -1,5 +1,5 @@
 import { isRead, type AnyOperation, type Change, type Plan, type Refusal } from '@knippa/contract';
-import { fold, inGrace, isRefusal, judge, refuse, type Right, type Subjects } from '@knippa/core';
+import { fold, inGrace, isRefusal, judge, refuse, type Subjects } from '@knippa/core';
 import type { Tx } from '../store/store.js';
 import { actorOf, entering, enteredOf, licenceFacts, type Entered } from './actor.js';
 import { hashOf, known, touch } from './admission.js';
@@ -7,6 +7,7 @@ import type { Found, Reading } from './answer.js';
 import type { Environment } from './environment.js';
 import { newId } from './ids.js';
 import { writeJournal } from './journal.js';
+import { laterOf, type Judged } from './later.js';
 import { locking } from './locks.js';
 import { parseInput, requestText } from './parse.js';
 import { changesDigest, planOf, readPlanToken, type PlanToken } from './plans.js';
@@ -42,12 +43,6 @@ interface Ready extends Call {
   readonly plan: PlanToken | undefined;
   /** When the session was last used, once it is known. */
   usedAt: string | undefined;
-}
-
-interface Judged {
-  readonly reading: Reading;
-  readonly found: Found<'accountId'>;
-  readonly by: Right;
 }
 
 /**
@@ -143,10 +138,15 @@ async function judged(reading: Reading, { route, input }: Ready): Promise<Judged
   return { reading, found, by };
 }
 
+/** Lets the person in, and judges what they ask. */
+async function admitted(env: Environment, tx: Tx, ready: Ready): Promise<Judged> {
+  return judged(readingOf(env, tx, ready, await enter(tx, ready)), ready);
+}
+
 async function read(env: Environment, tx: Tx, ready: Ready): Promise<unknown> {
-  const session = await enter(tx, ready);
-  const { reading, found } = await judged(readingOf(env, tx, ready, session), ready);
-  return ready.route.answer.run({ ...reading, ...found, input: ready.input });
+  const { reading, found } = await admitted(env, tx, ready);
+  const later = laterOf(env, ready, (then, moment) => admitted(env, then, { ...ready, ...moment }));
+  return ready.route.answer.run({ ...reading, ...found, input: ready.input, ...later });
 }
 
 /** The slow part, outside any transaction: judged before it without locks, and again after. A known key is replayed first. */
@@ -230,9 +230,7 @@ async function planned(env: Environment, ready: Ready, { asked, facts, changes }
 }
 
 async function plan(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<Plan> {
-  const session = await enter(tx, ready);
-  const verdict = await judged(readingOf(env, tx, ready, session), ready);
-  return planned(env, ready, await weigh(verdict, ready, prepared));
+  return planned(env, ready, await weigh(await admitted(env, tx, ready), ready, prepared));
 }
 
 async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<unknown> {

@@ -23,6 +23,7 @@ const impersonal = new Set([
   'purchased',
   'expiresOn',
   'state',
+  'deletion',
 ]);
 
 /** One write, as it is told to those who may read of it. */

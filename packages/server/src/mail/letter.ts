@@ -24,6 +24,16 @@ export interface RenewalParams {
   readonly door?: Door;
 }
 
+/** An account that is going to be deleted, or is not after all, as one of its administrators (ACC-10). */
+export interface DeletionParams {
+  readonly displayName: string;
+  /** The account's name. */
+  readonly name: string;
+  readonly door: Door;
+  /** The last day on which its archive is waited for. */
+  readonly waitsUntil: string;
+}
+
 /** Every mail that is sent, by its template in the outbox, with what it says of its reader. */
 export interface LetterParams {
   welcome: LinkParams;
@@ -31,6 +41,8 @@ export interface LetterParams {
   'confirm-email': LinkParams;
   'email-changing': ChangingParams;
   renewal: RenewalParams;
+  'deletion-announced': DeletionParams;
+  'deletion-withdrawn': DeletionParams;
 }
 
 /** The template of a mail in the outbox. */

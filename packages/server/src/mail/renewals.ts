@@ -1,9 +1,9 @@
-import type { Language } from '@knippa/contract';
 import { civilDate, daysAfter, emailKey, FIRST_REMINDER_DAYS, reminderDue } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Environment } from '../kernel/environment.js';
 import { newId } from '../kernel/ids.js';
 import { sqlOf, type Tx } from '../store/store.js';
+import { administrators, type Recipient } from './administrators.js';
 import type { RenewalParams } from './letter.js';
 
 interface Expiring {
@@ -11,13 +11,6 @@ interface Expiring {
   readonly expires_on: string;
   readonly reminded_for: string | null;
   readonly reminded_before: number | null;
-}
-
-/** Somebody who is told, at an address. */
-interface Recipient {
-  readonly email: string;
-  readonly language: Language;
-  readonly params: Pick<RenewalParams, 'displayName' | 'door'>;
 }
 
 /**
@@ -89,21 +82,4 @@ async function operators(tx: Tx, licenceId: string): Promise<Recipient[]> {
     sqlOf.selectFrom('operators').select(['email', 'display_name', 'language']).where('licence_id', '=', licenceId),
   );
   return rows.map(({ email, language, display_name }) => ({ email, language, params: { displayName: display_name, door: 'operator' } }));
-}
-
-/** The administrators of a standalone account. */
-async function administrators(tx: Tx, licenceId: string): Promise<Recipient[]> {
-  const rows = await tx.run(
-    sqlOf
-      .selectFrom('users')
-      .select(['email', 'display_name', 'language'])
-      .where('licence_id', '=', licenceId)
-      .where('role', '=', 'administrator')
-      .where('email', 'is not', null),
-  );
-  return rows.map(({ email, language, display_name }) => ({
-    email: email ?? '',
-    language,
-    params: { displayName: display_name, door: 'account' },
-  }));
 }

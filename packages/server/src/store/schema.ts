@@ -1,5 +1,5 @@
 import type { AccountKind, Block, Door, Language, LicenceKind, RequestState, Role } from '@knippa/contract';
-import type { Generated } from 'kysely';
+import type { Generated, GeneratedAlways } from 'kysely';
 import type { MailTemplate } from '../mail/letter.js';
 
 /** The tables and functions' rows as queries see them. Instants and days are text; counts are numbers. */
@@ -90,7 +90,9 @@ export interface Schema {
     blocks: Block[] | string;
     published: boolean;
     created_at: string;
+    bytes: GeneratedAlways<number>;
   };
+  deletions: { licence_id: string; account_id: string; announced_at: string; waits_until: string; fetched_at: string | null };
   counters: { licence_id: string; account_id: string; users: number; administrators: number; documents: number };
   sign_ins: { licence_id: string; account_id: string; month: string; count: number };
   directory: { kind: DirectoryKind; key: string; licence_id: string; thing_id: string; reserved_until: Generated<string | null> };

@@ -69,6 +69,8 @@ export const plan: PlanTerms = {
     'invoice-to': ({ name, email }) => `The invoice is sent to ${String(name)}, ${String(email)}.`,
     'grace-follows': ({ lastDay }) => `From tomorrow nothing new can be made. The account closes after ${day(String(lastDay))}.`,
     'place-freed': ({ entitlement }) => `A place of the type ${String(entitlement)} becomes free.`,
+    'archive-not-fetched': ({ until }) =>
+      `The administrators have not fetched the archive yet. They were promised that they could until ${day(String(until))}, that day included.`,
     'for-ever': () => 'The WHOLE account, ALL users and ALL documents are erased. It cannot be undone.',
     'new-group-id': ({ signInName }) => `Signs in without e-mail, and needs to be told the new name: ${String(signInName)}.`,
   },

@@ -42,6 +42,10 @@ export const rules: RuleTerms = {
     'billing-contact-required': () => 'A subscription needs a billing contact.',
     'same-group-id': () => 'That is the group ID that the account has.',
     'confirmation-mismatch': () => 'What you typed does not match. Type exactly what is shown.',
+    'deletion-announced': ({ until }) => `The administrators have already been asked to fetch the archive, by ${day(until)}.`,
+    'deletion-not-announced': () => 'The administrators have not been asked to fetch an archive.',
+    'nobody-to-fetch': () =>
+      'No administrator of the account has chosen a password yet, so nobody can fetch the archive. Send sign-in instructions first.',
     'account-too-large': ({ users, capacity }) => `The account has ${people(users)}, and the type holds ${number(capacity)}.`,
     'ask-staff': () => 'This type of account is started by the supplier.',
     'not-a-group-account': () => 'This can only be done in a group account.',

@@ -69,6 +69,8 @@ export const plan: PlanTerms = {
     'invoice-to': ({ name, email }) => `Fakturan skickas till ${String(name)}, ${String(email)}.`,
     'grace-follows': ({ lastDay }) => `Från i morgon går det inte att skapa något nytt. Kontot stängs efter ${day(String(lastDay))}.`,
     'place-freed': ({ entitlement }) => `En plats av typen ${String(entitlement)} blir ledig.`,
+    'archive-not-fetched': ({ until }) =>
+      `Administratörerna har inte hämtat arkivet än. De är lovade att kunna göra det till och med ${day(String(until))}.`,
     'for-ever': () => 'HELA kontot, ALLA användare inklusive ALLA dokument raderas. Det går inte att ångra.',
     'new-group-id': ({ signInName }) => `Loggar in utan e-post, och behöver få veta det nya: ${String(signInName)}.`,
   },

@@ -42,6 +42,10 @@ export const rules: RuleTerms = {
     'billing-contact-required': () => 'Ett abonnemang måste ha en fakturakontakt.',
     'same-group-id': () => 'Det är det Grupp-ID som kontot har.',
     'confirmation-mismatch': () => 'Det du skrev stämmer inte. Skriv precis det som står.',
+    'deletion-announced': ({ until }) => `Administratörerna är redan ombedda att hämta arkivet, senast ${day(until)}.`,
+    'deletion-not-announced': () => 'Administratörerna är inte ombedda att hämta något arkiv.',
+    'nobody-to-fetch': () =>
+      'Ingen administratör i kontot har valt lösenord än, så ingen kan hämta arkivet. Skicka inloggningsinstruktioner först.',
     'account-too-large': ({ users, capacity }) => `Kontot har ${people(users)}, och typen rymmer ${number(capacity)}.`,
     'ask-staff': () => 'Den här typen av konto startas av leverantören.',
     'not-a-group-account': () => 'Det här går bara i ett gruppkonto.',

@@ -1,6 +1,6 @@
 import type { Door } from '@knippa/contract';
 import { graceEndsOn } from '@knippa/core';
-import type { ChangingParams, Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
+import type { ChangingParams, DeletionParams, Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
 import { dates } from './dates.js';
 
 const { day, instant } = dates('en-GB');
@@ -74,6 +74,26 @@ export const en: Letters = {
       `After that, and until ${day(graceEndsOn(params.expiresOn))}, people can sign in and use what is there, but not create anything new. ${after(params)}`,
       how(params),
     ],
+    ...action('To Knippa', leading),
+    closing,
+  }),
+
+  'deletion-announced': ({ displayName, name, waitsUntil }: DeletionParams, leading) => ({
+    subject: `${name} is going to be deleted: fetch the archive by ${day(waitsUntil)}`,
+    greeting: greeting(displayName),
+    paragraphs: [
+      `The account ${name} is going to be deleted in Knippa, with all users and all documents. That cannot be undone.`,
+      `Until ${day(waitsUntil)}, that day included, you as an administrator can sign in and download an archive: a zip file with the users and all documents. Toolboxes are not in the archive.`,
+      'Should the account stay? Contact the operator of your licence.',
+    ],
+    ...action('Sign in and fetch the archive', leading),
+    closing,
+  }),
+
+  'deletion-withdrawn': ({ displayName, name }: DeletionParams, leading) => ({
+    subject: `${name} is not going to be deleted`,
+    greeting: greeting(displayName),
+    paragraphs: [`The account ${name} is not going to be deleted any more. There is nothing to do.`],
     ...action('To Knippa', leading),
     closing,
   }),

@@ -1,6 +1,6 @@
 import type { Door } from '@knippa/contract';
 import { graceEndsOn } from '@knippa/core';
-import type { ChangingParams, Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
+import type { ChangingParams, DeletionParams, Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
 import { dates } from './dates.js';
 
 const { day, instant } = dates('sv-SE');
@@ -76,6 +76,26 @@ export const sv: Letters = {
       `Därefter går det till och med ${day(graceEndsOn(params.expiresOn))} att logga in och använda det som finns, men inte att skapa något nytt. ${after(params)}`,
       how(params),
     ],
+    ...action('Till Knippa', leading),
+    closing,
+  }),
+
+  'deletion-announced': ({ displayName, name, waitsUntil }: DeletionParams, leading) => ({
+    subject: `${name} ska tas bort: hämta arkivet senast ${day(waitsUntil)}`,
+    greeting: greeting(displayName),
+    paragraphs: [
+      `Kontot ${name} ska tas bort i Knippa, med alla användare och alla dokument. Det går inte att ångra.`,
+      `Till och med ${day(waitsUntil)} kan du som administratör logga in och hämta ett arkiv: en zip-fil med användarna och alla dokument. Verktygslådor är inte med i arkivet.`,
+      'Ska kontot inte tas bort? Kontakta den som är huvudadministratör för er licens.',
+    ],
+    ...action('Logga in och hämta arkivet', leading),
+    closing,
+  }),
+
+  'deletion-withdrawn': ({ displayName, name }: DeletionParams, leading) => ({
+    subject: `${name} tas inte bort`,
+    greeting: greeting(displayName),
+    paragraphs: [`Kontot ${name} ska inte tas bort längre. Du behöver inte göra något.`],
     ...action('Till Knippa', leading),
     closing,
   }),

@@ -5,6 +5,7 @@ import { endings } from './004-endings.js';
 import { mail } from './005-mail.js';
 import { links } from './006-links.js';
 import { staff } from './007-staff.js';
+import { archive } from './008-archive.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   { name: '005-mail', sql: mail },
   { name: '006-links', sql: links },
   { name: '007-staff', sql: staff },
+  { name: '008-archive', sql: archive },
 ];
