@@ -1,4 +1,4 @@
-import { operations, session, type AnyOperation } from '@knippa/contract';
+import { accounts, operations, session, type AnyOperation } from '@knippa/contract';
 import type { Server } from '@knippa/server';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
@@ -9,7 +9,18 @@ import { changeRows } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
 import { codeOf, fault } from './walk/answers.js';
 import { commonPassword, makePeople, newestLink, signInAll, type Person } from './walk/people.js';
-import { act, addLeaving, inputOf, makeWorld, movableUser, spareAddOn, spareOperator, waitingRequest, type World } from './walk/world.js';
+import {
+  act,
+  addLeaving,
+  inputOf,
+  makeWorld,
+  movableUser,
+  readyDeletion,
+  spareAddOn,
+  spareOperator,
+  waitingRequest,
+  type World,
+} from './walk/world.js';
 
 type Phase = Cell['phase'];
 
@@ -45,6 +56,8 @@ onEachStore(bothStores, (server) => {
   const prepared: Readonly<Record<string, (person: Person) => Promise<Record<string, unknown>>>> = {
     'accounts.release': async (person) => ({ accountId: (await leaving(person)).accountId }),
     'accounts.delete': leaving,
+    'accounts.announceDeletion': () => readyDeletion(world, accounts.announceDeletion).then(() => ({})),
+    'accounts.withdrawDeletion': () => readyDeletion(world, accounts.withdrawDeletion).then(() => ({})),
     'users.move': async ({ actor, pupil }) =>
       actor === 'operator' ? { userId: (world.movable = await movableUser(world)) } : { accountId: pupil.accountId, userId: pupil.userId },
     'users.create': () => Promise.resolve({ role: 'user', password: commonPassword }),

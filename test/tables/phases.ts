@@ -59,6 +59,9 @@ accounts.rename            0++--   0++--   0xx--       +-- +-- x--         +-- +
 accounts.changeGroupId     0+---   0+---   0x---       --- --- ---         --- --- ---
 accounts.resend            0+---   0+---   0x---       --- --- ---         --- --- ---
 accounts.release           0+---   0+---   0x---       --- --- ---         --- --- ---
+accounts.archive           0++--   0++--   0+x--       +-- +-- x--         +-- +-- x--
+accounts.announceDeletion  0+---   0+---   0x---       --- --- ---         --- --- ---
+accounts.withdrawDeletion  0+---   0+---   0x---       --- --- ---         --- --- ---
 accounts.delete            0+---   0+---   0x---       --- --- ---         --- --- ---
 
 users.list                 0+++-   0+++-   0+xx-       ++- ++- xx-         ++- ++- xx-

@@ -331,7 +331,7 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   if (operation.guard !== 'plan') {
     const answer = await send(operation);
     const answered = operation === requests.start ? 'start' : operation === requests.decline ? 'decline' : undefined;
-    if (answer.status === 200) await readyDeletion(world, operation);
+    if (answer.status === 200) await readyDeletion(world, operation).catch(() => undefined);
     if (answered && answer.status === 200) world.waiting[answered] = await waitingRequest(world).catch(() => '');
     // who has changed the password changes it back, so that the next one knows it
     if (operation === session.changePassword && answer.status === 204 && typeof input['password'] === 'string')
@@ -441,7 +441,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
 }
 
 /** Leaves an account without a deletion for what announces one, and the other with one for what takes it back. */
-async function readyDeletion({ server, ids, tokens }: World, operation: AnyOperation): Promise<void> {
+export async function readyDeletion({ server, ids, tokens }: World, operation: AnyOperation): Promise<void> {
   const wanted = operation === accounts.withdrawDeletion;
   if (!wanted && operation !== accounts.announceDeletion) return;
   const operator = clientOf(server, tokens.operator);
