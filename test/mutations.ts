@@ -120,8 +120,8 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'plan-of-other-changes',
-    file: 'packages/server/src/kernel/handle.ts',
-    text: 'ready.plan.changes !== changesDigest(env, changes)',
+    file: 'packages/server/src/kernel/weighing.ts',
+    text: 'ready.plan.changes !== changesDigest(env, weighed.changes)',
     replacement: "ready.plan.changes === ''",
     test: {
       file: 'test/server/races.test.ts',
@@ -130,21 +130,21 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'plan-of-another-person',
-    file: 'packages/server/src/kernel/handle.ts',
+    file: 'packages/server/src/kernel/weighing.ts',
     text: 'plan.person === session.person_id &&',
     replacement: '',
     test: { file: 'test/server/races.test.ts', name: 'I42 lets nobody apply another’s plan, or one of another input' },
   },
   {
     id: 'plan-of-another-input',
-    file: 'packages/server/src/kernel/handle.ts',
+    file: 'packages/server/src/kernel/weighing.ts',
     text: 'plan.request === plannedRequest(env, ready)',
     replacement: "plan.request !== ''",
     test: { file: 'test/server/races.test.ts', name: 'I42 lets nobody apply another’s plan, or one of another input' },
   },
   {
     id: 'version-of-another-time',
-    file: 'packages/server/src/kernel/handle.ts',
+    file: 'packages/server/src/kernel/weighing.ts',
     text: 'guard !== found.version',
     replacement: "guard === ''",
     test: {

@@ -418,7 +418,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
     world.leaving.shift();
     await addLeaving(world);
   }
-  if (isSubscribing(operation)) world.alone[operation.name] = await standAlone(world, operation.name);
+  if (isSubscribing(operation)) ({ token } = world.alone[operation.name] = await standAlone(world, operation.name));
   if (operation === requests.start) world.waiting.start = await waitingRequest(world);
   if (operation === requests.decline) world.waiting.decline = await waitingRequest(world);
   const input = inputOf(world, operation);

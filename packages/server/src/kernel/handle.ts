@@ -1,49 +1,21 @@
-import { isRead, type AnyOperation, type Change, type Plan, type Refusal } from '@knippa/contract';
-import { fold, inGrace, isRefusal, judge, refuse, type Subjects } from '@knippa/core';
+import { isRead, type Plan } from '@knippa/contract';
+import { refuse } from '@knippa/core';
 import type { Tx } from '../store/store.js';
-import { actorOf, entering, enteredOf, licenceFacts, type Entered } from './actor.js';
-import { hashOf, known, touch } from './admission.js';
-import type { Found, Reading } from './answer.js';
+import { entering } from './actor.js';
+import { touch } from './admission.js';
 import type { Environment } from './environment.js';
 import { newId } from './ids.js';
 import { writeJournal } from './journal.js';
-import { laterOf, type Judged } from './later.js';
+import { admitted, enter, entered, judged, wantedLicence } from './judging.js';
+import { laterOf } from './later.js';
 import { locking } from './locks.js';
-import { parseInput, requestText } from './parse.js';
-import { changesDigest, planOf, readPlanToken, type PlanToken } from './plans.js';
+import { parseInput } from './parse.js';
+import { readied, type Call, type Ready } from './ready.js';
 import { Refused } from './refused.js';
-import { claim, keepReply, replay, type Submission } from './replies.js';
+import { can, openings, routes } from './registry.js';
+import { claim, keepReply, replay } from './replies.js';
 import { persistently } from './retry.js';
-import { can, openings, routes, type Route } from './registry.js';
-
-/** One request, whatever it came over. */
-export interface Call {
-  readonly operation: AnyOperation;
-  /** The input as it was sent: path, query, body and file together. */
-  readonly raw: Record<string, unknown>;
-  readonly token: string | undefined;
-  /** Whether the plan is asked for, and not the act. */
-  readonly planning: boolean;
-  /** The `version` or plan token that the act is held against. */
-  readonly guard: string | undefined;
-  /** The submission's idempotency key. */
-  readonly key: string | undefined;
-  readonly signal: AbortSignal;
-  /** Hears how far the work has come; never waited for. */
-  readonly onProgress: (done: number, of: number) => void;
-}
-
-interface Ready extends Call {
-  readonly route: Route;
-  readonly input: Record<string, unknown>;
-  readonly tokenHash: Uint8Array;
-  readonly nowMs: number;
-  readonly now: string;
-  readonly submission: Submission | undefined;
-  readonly plan: PlanToken | undefined;
-  /** When the session was last used, once it is known. */
-  usedAt: string | undefined;
-}
+import { guarded, planned, unchanged, weigh } from './weighing.js';
 
 /**
  * Answers one call: the order of every act, once. Actor → parse → replay of a known key → locks → subject through
@@ -52,27 +24,14 @@ interface Ready extends Call {
  */
 export async function handle(env: Environment, call: Call): Promise<unknown> {
   const nowMs = env.clock();
-  const now = new Date(nowMs).toISOString();
   const opening = openings.get(call.operation.name);
   if (opening) {
     const input = parseInput(call.operation, call.raw);
-    return persistently(() => opening({ env, now, can }, input as never));
+    return persistently(() => opening({ env, now: new Date(nowMs).toISOString(), can }, input as never));
   }
   const route = routes.get(call.operation.name);
   if (!route) throw new Error(`${call.operation.name} has no answer`);
-  const tokenHash = hashOf(env, call.token);
-  const input = await parsedOrUnknown(env, call, tokenHash, now);
-  const ready: Ready = {
-    usedAt: undefined,
-    ...call,
-    route,
-    input,
-    tokenHash,
-    nowMs,
-    now,
-    submission: submissionOf(env, call, input),
-    plan: call.operation.guard === 'plan' && call.guard !== undefined ? await readPlanToken(env, call.guard) : undefined,
-  };
+  const ready = await readied(env, call, route, nowMs);
   try {
     return await answer(env, ready);
   } finally {
@@ -89,60 +48,6 @@ async function answer(env: Environment, ready: Ready): Promise<unknown> {
   return persistently(() => env.store.transaction({ write: true }, (tx) => write(env, tx, ready, prepared.value)));
 }
 
-/** The person behind the request's token, in this transaction. */
-async function enter(tx: Tx, ready: Ready): Promise<Entered> {
-  return entered(ready, await tx.run(entering(ready.tokenHash, ready.now, wantedLicence(ready))));
-}
-
-/** The licence of the path: what staff's session opens, and no other (T-S5). */
-function wantedLicence({ input }: Ready): string | null {
-  return typeof input['licenceId'] === 'string' ? input['licenceId'] : null;
-}
-
-function entered(ready: Ready, rows: readonly Entered[]): Entered {
-  const session = enteredOf(rows);
-  ready.usedAt = session.used_at;
-  return session;
-}
-
-/** Parses the input; a wrong one from nobody is answered as from nobody. */
-async function parsedOrUnknown(
-  env: Environment,
-  { operation, raw }: Call,
-  tokenHash: Uint8Array,
-  now: string,
-): Promise<Record<string, unknown>> {
-  try {
-    return parseInput(operation, raw);
-  } catch (error) {
-    await known(env, tokenHash, now);
-    throw error;
-  }
-}
-
-function submissionOf(env: Environment, { operation, key, planning }: Call, input: Record<string, unknown>): Submission | undefined {
-  if (isRead(operation) || planning || key === undefined) return undefined;
-  return { operation: operation.name, key, keyHash: env.digest(key), requestHash: env.digest(requestText(operation, input, env.digest)) };
-}
-
-function readingOf(env: Environment, tx: Tx, { tokenHash, nowMs, now }: Ready, session: Entered): Reading {
-  return { tx, env, session, tokenHash, now, actor: actorOf(session), licence: licenceFacts(session, nowMs), can };
-}
-
-/** Loads the subject through visibility and judges it: the rule, the token's limits, the licence's phase. */
-async function judged(reading: Reading, { route, input }: Ready): Promise<Judged> {
-  const found = (await route.load(reading, input as Record<string, string>)) as Found<'accountId'> | undefined;
-  if (!found) throw new Refused(refuse('not-found'));
-  const by = judge(route.operation, route.rule, found.subject);
-  if (isRefusal(by)) throw new Refused(by);
-  return { reading, found, by };
-}
-
-/** Lets the person in, and judges what they ask. */
-async function admitted(env: Environment, tx: Tx, ready: Ready): Promise<Judged> {
-  return judged(readingOf(env, tx, ready, await enter(tx, ready)), ready);
-}
-
 async function read(env: Environment, tx: Tx, ready: Ready): Promise<unknown> {
   const { reading, found } = await admitted(env, tx, ready);
   const later = laterOf(env, ready, (then, moment) => admitted(env, then, { ...ready, ...moment }));
@@ -157,76 +62,13 @@ async function prepare(env: Environment, ready: Ready): Promise<{ value?: unknow
     const session = await enter(tx, ready);
     const kept = submission && (await replay(tx, env, session.person_id, submission));
     if (!kept) {
-      const { found } = await judged(readingOf(env, tx, ready, session), ready);
+      const { found } = await judged(env, tx, ready, session);
       guarded(env, ready, found, session);
     }
     return { session, replayed: kept };
   });
   if (replayed) return { replayed };
   return { value: await route.answer.prepare({ env, session, now, input, planning, signal }) };
-}
-
-/** Holds the act against the version that was read, or the plan that was shown. */
-function guarded(env: Environment, ready: Ready, found: Found<'accountId'>, session: Entered): void {
-  const { operation, guard, plan, planning, nowMs } = ready;
-  if (!operation.guard || planning) return;
-  if (guard === undefined) throw new Refused(refuse('precondition-missing'));
-  if (operation.guard === 'version' && guard !== found.version) throw new Refused(refuse('changed-meanwhile'));
-  if (operation.guard !== 'plan') return;
-  const holds =
-    plan?.operation === operation.name &&
-    plan.person === session.person_id &&
-    nowMs < plan.endsAt &&
-    plan.request === plannedRequest(env, ready);
-  if (!holds) throw new Refused(refuse('plan-ended'));
-}
-
-/** What a plan holds for: the input, less the words that are typed once it has been read. */
-function plannedRequest(env: Environment, { operation, input, submission }: Ready): string {
-  if (submission && operation.confirmation === undefined) return submission.requestHash.join();
-  const { [operation.confirmation ?? '']: _typed, ...planned } = input;
-  return env.digest(requestText(operation, planned, env.digest)).join();
-}
-
-interface Weighed {
-  readonly asked: Reading & { readonly subject: Subjects['accountId']; readonly input: unknown; readonly prepared: unknown };
-  readonly facts: unknown;
-  readonly changes: Change[];
-}
-
-/** What the act would do: facts, whether it fits, and its changes. */
-async function weigh({ reading, found }: Judged, { route, input, planning }: Ready, prepared: unknown): Promise<Weighed> {
-  const { answer, deed, operation } = route;
-  const asked = { ...reading, ...found, input, prepared };
-  const facts = await answer.facts?.(asked);
-  const context = { subject: found.subject, facts, input };
-  const refusal: Refusal | undefined = deed?.fits?.(context);
-  if (refusal) throw new Refused(refusal);
-  if (deed?.confirmation && !planning && fold(confirmed(operation, input)) !== fold(deed.confirmation(context)))
-    throw new Refused(refuse('confirmation-mismatch'));
-  const changes = deed?.changes(context) ?? [];
-  if (operation.creates === 'adds' && reading.licence.phase === 'grace' && changes.some(({ kind }) => kind === 'added'))
-    throw new Refused(inGrace(reading.licence));
-  return { asked, facts, changes };
-}
-
-function confirmed({ confirmation = '' }: AnyOperation, input: Record<string, unknown>): string {
-  const typed = input[confirmation];
-  return typeof typed === 'string' ? typed.trim() : '';
-}
-
-async function planned(env: Environment, ready: Ready, { asked, facts, changes }: Weighed): Promise<Plan> {
-  const { deed, operation } = ready.route;
-  const context = { subject: asked.subject, facts, input: ready.input };
-  return planOf(env, {
-    operation: operation.name,
-    person: asked.actor.person,
-    request: plannedRequest(env, ready),
-    changes,
-    touched: deed?.touched?.(context) ?? {},
-    warnings: deed?.warnings?.(context) ?? [],
-    nowMs: ready.nowMs,
-  });
 }
 
 async function plan(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<Plan> {
@@ -249,12 +91,11 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
     return kept.output;
   }
 
-  const verdict = await judged(readingOf(env, tx, ready, session), ready);
+  const verdict = await judged(env, tx, ready, session);
   guarded(env, ready, verdict.found, session);
   const weighed = await weigh(verdict, ready, prepared);
   const { asked, facts, changes } = weighed;
-  if (ready.plan && ready.plan.changes !== changesDigest(env, changes))
-    throw new Refused(refuse('changed-since-preview'), { plan: await planned(env, ready, weighed) });
+  await unchanged(env, ready, weighed);
   for (const change of changes) if (change.kind === 'added') change.id = newId();
 
   const progress = (done: number, of: number) => {

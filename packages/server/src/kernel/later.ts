@@ -1,10 +1,10 @@
 import type { AnyOperation, Change } from '@knippa/contract';
-import type { Right } from '@knippa/core';
 import type { Tx } from '../store/store.js';
 import { touch } from './admission.js';
-import type { Asked, Found, Reading } from './answer.js';
+import type { Asked } from './answer.js';
 import type { Environment } from './environment.js';
 import { writeJournal } from './journal.js';
+import type { Judged } from './judging.js';
 import { persistently } from './retry.js';
 
 /**
@@ -22,13 +22,6 @@ export interface Later<Op extends AnyOperation> {
 export interface Moment {
   readonly nowMs: number;
   readonly now: string;
-}
-
-/** What a call was judged on, and the right that carried it. */
-export interface Judged {
-  readonly reading: Reading;
-  readonly found: Found<'accountId'>;
-  readonly by: Right;
 }
 
 interface Asking {

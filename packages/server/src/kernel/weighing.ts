@@ -1,0 +1,81 @@
+import type { AnyOperation, Change, Plan, Refusal } from '@knippa/contract';
+import { fold, inGrace, refuse, type Subjects } from '@knippa/core';
+import type { Entered } from './actor.js';
+import type { Found, Reading } from './answer.js';
+import type { Environment } from './environment.js';
+import type { Judged } from './judging.js';
+import { requestText } from './parse.js';
+import { changesDigest, planOf } from './plans.js';
+import type { Ready } from './ready.js';
+import { Refused } from './refused.js';
+
+/** Holds the act against the version that was read, or the plan that was shown. */
+export function guarded(env: Environment, ready: Ready, found: Found<'accountId'>, session: Entered): void {
+  const { operation, guard, plan, planning, nowMs } = ready;
+  if (!operation.guard || planning) return;
+  if (guard === undefined) throw new Refused(refuse('precondition-missing'));
+  if (operation.guard === 'version' && guard !== found.version) throw new Refused(refuse('changed-meanwhile'));
+  if (operation.guard !== 'plan') return;
+  const holds =
+    plan?.operation === operation.name &&
+    plan.person === session.person_id &&
+    nowMs < plan.endsAt &&
+    plan.request === plannedRequest(env, ready);
+  if (!holds) throw new Refused(refuse('plan-ended'));
+}
+
+/** What a plan holds for: the input, less the words that are typed once it has been read. */
+function plannedRequest(env: Environment, { operation, input, submission }: Ready): string {
+  if (submission && operation.confirmation === undefined) return submission.requestHash.join();
+  const { [operation.confirmation ?? '']: _typed, ...planned } = input;
+  return env.digest(requestText(operation, planned, env.digest)).join();
+}
+
+/** What an act was weighed on, and what it would change. */
+export interface Weighed {
+  readonly asked: Reading & { readonly subject: Subjects['accountId']; readonly input: unknown; readonly prepared: unknown };
+  readonly facts: unknown;
+  readonly changes: Change[];
+}
+
+/** What the act would do: facts, whether it fits, and its changes. */
+export async function weigh({ reading, found }: Judged, { route, input, planning }: Ready, prepared: unknown): Promise<Weighed> {
+  const { answer, deed, operation } = route;
+  const asked = { ...reading, ...found, input, prepared };
+  const facts = await answer.facts?.(asked);
+  const context = { subject: found.subject, facts, input };
+  const refusal: Refusal | undefined = deed?.fits?.(context);
+  if (refusal) throw new Refused(refusal);
+  if (deed?.confirmation && !planning && fold(confirmed(operation, input)) !== fold(deed.confirmation(context)))
+    throw new Refused(refuse('confirmation-mismatch'));
+  const changes = deed?.changes(context) ?? [];
+  if (operation.creates === 'adds' && reading.licence.phase === 'grace' && changes.some(({ kind }) => kind === 'added'))
+    throw new Refused(inGrace(reading.licence));
+  return { asked, facts, changes };
+}
+
+function confirmed({ confirmation = '' }: AnyOperation, input: Record<string, unknown>): string {
+  const typed = input[confirmation];
+  return typeof typed === 'string' ? typed.trim() : '';
+}
+
+/** What an act would do, as it is shown before it is done (WHY-01). */
+export async function planned(env: Environment, ready: Ready, { asked, facts, changes }: Weighed): Promise<Plan> {
+  const { deed, operation } = ready.route;
+  const context = { subject: asked.subject, facts, input: ready.input };
+  return planOf(env, {
+    operation: operation.name,
+    person: asked.actor.person,
+    request: plannedRequest(env, ready),
+    changes,
+    touched: deed?.touched?.(context) ?? {},
+    warnings: deed?.warnings?.(context) ?? [],
+    nowMs: ready.nowMs,
+  });
+}
+
+/** Holds what the act would change against what its plan said. */
+export async function unchanged(env: Environment, ready: Ready, weighed: Weighed): Promise<void> {
+  if (ready.plan && ready.plan.changes !== changesDigest(env, weighed.changes))
+    throw new Refused(refuse('changed-since-preview'), { plan: await planned(env, ready, weighed) });
+}
