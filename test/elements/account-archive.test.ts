@@ -84,8 +84,8 @@ describe('an account’s archive', () => {
   it('ACC-10 asks the administrators to fetch it, shows until when, and takes it back', async () => {
     await asOperator();
     await press(document, /Be administratörerna hämta arkivet/);
-    await shown(document, '.note.good', 'ombedda att hämta arkivet');
     await shown(document, '.note', 'Det är inte hämtat än.');
+    await shown(document, '[role=status]', 'ombedda att hämta arkivet');
     expect((await read()).deletion?.fetchedAt).to.equal(null);
     await press(document, /^\s*Ta bort konto\s*$/);
     await shown(document, 'dialog .note', 'har inte hämtat arkivet än');
@@ -94,6 +94,7 @@ describe('an account’s archive', () => {
     await press(document, /^\s*Behåll kontot\s*$/);
     expect((await event).detail).to.deep.equal({ accountId });
     await shown(document, 'button', /Be administratörerna hämta arkivet/);
+    await shown(document, '.note.good', 'får veta att kontot inte ska tas bort');
     expect((await read()).deletion).to.equal(null);
   });
 
@@ -116,7 +117,7 @@ describe('an account’s archive', () => {
     expect(names).to.have.length(1);
     stop();
     await asOperator();
-    await shown(document, '.note', /Administratörerna har fått veta.*Det hämtades/s);
+    await shown(document, '.note.good', /Administratörerna har fått veta.*Det hämtades/s);
   });
 
   it('F13 shows how far the archive has come, says it at half, and hands nothing on when it is cancelled', async () => {

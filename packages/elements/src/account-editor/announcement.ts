@@ -1,6 +1,6 @@
 import { accounts, type Account, type Deletion } from '@knippa/contract';
 import { may } from '@knippa/sdk';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { deed, doneNote, formError } from '../kernel/form.js';
@@ -48,10 +48,12 @@ export class Announcement {
       if (allowed === true) void this.#send(account);
     };
     return html`<form class="deed" @submit=${send}>
-      ${deletion ? note(announcedState(deletion, t)) : ''}
+      ${deletion ? (deletion.fetchedAt === null ? note : doneNote)(announcedState(deletion, t)) : nothing}
       <p class="muted small">${allowed === true ? hint : refusalSentence(allowed, t)}</p>
       <div class="row">${allowed === true ? deed(label, sent, t, '') : html`<button aria-disabled="true">${label}</button>`}</div>
-      <div role="status">${this.#told ? doneNote(t[this.#told]) : ''}</div>
+      <div role="status">
+        ${this.#told === 'toldKept' ? doneNote(t.toldKept) : html`<span class="hidden">${this.#told ? t.toldToFetch : nothing}</span>`}
+      </div>
       ${formError(sent, t)}
     </form>`;
   }
