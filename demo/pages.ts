@@ -14,10 +14,7 @@ const pages: Readonly<Record<string, PortalPage>> = {
   '/konto': {
     title: 'Mitt konto',
     script: 'account.js',
-    main: `<knippa-provider base-url="/api">
-        <knippa-sign-in door="account" other-door-href="/"></knippa-sign-in>
-        <knippa-user-list hidden></knippa-user-list>
-      </knippa-provider>`,
+    main: '<knippa-provider base-url="/api"><knippa-group operator-door-href="/"></knippa-group></knippa-provider>',
   },
   '/inkorg': {
     title: 'Inkorg',

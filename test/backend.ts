@@ -1,5 +1,5 @@
 import { accounts, users } from '@knippa/contract';
-import { listen, openMemory } from '@knippa/server/node';
+import { inbox, listen, openMemory } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
 import { entitlementId, example, followMail, makeLicence, startGroup, testServer, type TestLicence } from './licence.js';
 
@@ -11,14 +11,16 @@ export interface Backend {
 
 /**
  * Starts a real server over an embedded database. `POST {url}/test/licence` makes a licence for one test file, with two
- * group accounts and a few users in the first, and answers how its operator signs in, `{ id, name, password }`, and the administrator of the second.
+ * group accounts and a few users in the first, and answers how its operator signs in, `{ id, name, password }`, and the administrator of the
+ * second; `GET {url}/test/inbox?licence=id` shows the mails that wait in it.
  */
 export async function startBackend(): Promise<Backend> {
   const server = testServer(await openMemory());
   const listening = await listen({
     fetch: async (request) => {
       if (request.method === 'OPTIONS') return shared(new Response(null, { status: 204 }));
-      const { pathname } = new URL(request.url);
+      const { pathname, searchParams } = new URL(request.url);
+      if (pathname === '/test/inbox') return shared(Response.json(await inbox(server.env, searchParams.get('licence') ?? '', 1_000)));
       if (pathname !== '/test/licence') return shared(await server.fetch(request));
       const licence = await makeLicence(server, {
         entitlements: [...example, { kind: 'group', name: 'Skola', capacity: 200, purchased: 1 }],

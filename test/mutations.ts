@@ -27,6 +27,20 @@ export const mutations: Mutation[] = [
     test: { file: 'test/contract/bans.test.ts', name: 'elements may not use href without safeUrl()' },
   },
   {
+    id: 'anybody-activates',
+    file: 'packages/server/src/kernel/actor.ts',
+    text: "if (role !== 'administrator') return [member];",
+    replacement: "if (role !== 'administrator') return [member, { right: 'subscriber', on: licenceId }];",
+    test: { file: 'test/server/subscription.test.ts', name: 'ACC-08 lets the administrators of a released account' },
+  },
+  {
+    id: 'subscribers-rename-licences',
+    file: 'packages/core/src/licences.ts',
+    text: "if (input.name !== undefined && !holds(actor, place, 'staff')) return refuse('not-permitted');",
+    replacement: '',
+    test: { file: 'test/server/subscription.test.ts', name: 'ACC-12 changes whom the invoice goes to' },
+  },
+  {
     id: 'a-claimed-mail-stays-due',
     file: 'packages/server/src/store/migrations/005-mail.ts',
     text: 'set due_at = until,',
@@ -171,8 +185,8 @@ export const mutations: Mutation[] = [
     text: 'return (subject.licence && refusedByPhase(operation, subject.actor, subject.licence)) ?? verdict;',
     replacement: 'return verdict;',
     test: {
-      file: 'test/server/walk.test.ts',
-      name: 'LIC-04 refuses in grace whatever makes something, and after it everything but an operator’s reading',
+      file: 'test/server/phases.test.ts',
+      name: 'LIC-04 answers every operation in every phase, to everybody of a bought licence, a trial and a subscription, as the table says',
     },
   },
   {
@@ -394,7 +408,7 @@ export const mutations: Mutation[] = [
     id: 'operators-renew',
     file: 'packages/core/src/licences.ts',
     text: '  renew: byStaff,',
-    replacement: '  renew: byOperatorOrStaff,',
+    replacement: "  renew: ({ actor, place }) => holds(actor, place, 'staff', 'licence') ?? refuse('not-permitted'),",
     test: {
       file: 'test/server/staff.test.ts',
       name: 'T-L4 lets no operator change what was purchased, the expiry date, add-ons, operators or a request',
@@ -455,6 +469,36 @@ export const mutations: Mutation[] = [
     test: {
       file: 'test/elements/account-archive.test.ts',
       name: 'F23 says that a download broke off, keeps nothing of it, and does it again',
+    },
+  },
+  {
+    id: 'old-password-opens-a-session',
+    file: 'packages/server/src/sign-in.ts',
+    text: ' and password_hash = ${password_hash} returning id',
+    replacement: ' returning id',
+    test: {
+      file: 'test/server/sign-in-races.test.ts',
+      name: 'USR-05 lets no session live on that was opened with the old password while it was changed',
+    },
+  },
+  {
+    id: 'contact-not-held',
+    file: 'packages/server/src/accounts/edit.ts',
+    text: 'and id = ${id} for no key update`',
+    replacement: 'and id = ${id}`',
+    test: {
+      file: 'test/server/sign-in-races.test.ts',
+      name: 'USR-15 leaves somebody one address, and no other in the directory, who confirms one while an operator gives them another',
+    },
+  },
+  {
+    id: 'link-used-before-its-person-is-held',
+    file: 'packages/server/src/links.ts',
+    text: 'const held = await holding(tx, followed, true);',
+    replacement: 'const held = await holding(tx, followed, false);',
+    test: {
+      file: 'test/server/sign-in-races.test.ts',
+      name: 'USR-15 leaves somebody one address, and no other in the directory, who confirms one while an operator gives them another',
     },
   },
 ];

@@ -11,8 +11,25 @@ for (const anchor of language === 'en' ? document.querySelectorAll('.host a') : 
 }
 
 /** The token of a link that a mail led here with, if any; the address bar forgets it. */
-export function takeLink() {
+function takeLink() {
   const link = new URLSearchParams(location.hash.slice(1)).get('link') ?? undefined;
   if (link) history.replaceState(null, '', location.pathname + location.search);
   return link;
+}
+
+/** The link of a mail is followed first, at a door of its own; the view stands behind it. */
+export function followLink(view, door) {
+  const link = takeLink();
+  if (!link) return;
+  const signIn = document.createElement('knippa-sign-in');
+  signIn.door = door;
+  signIn.link = link;
+  const done = () => {
+    signIn.remove();
+    view.hidden = false;
+  };
+  signIn.addEventListener('knippa-session-sign-in', done);
+  signIn.addEventListener('knippa-link-left', done);
+  view.hidden = true;
+  view.before(signIn);
 }

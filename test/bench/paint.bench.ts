@@ -9,7 +9,7 @@ import type { Measurement } from './measurement.js';
 import { hostFolder } from './pages.js';
 import { withServers, type Data } from './service.js';
 
-const rounds = 15;
+const rounds = 9;
 
 const packages = ['lit', 'ky', 'valibot', 'playwright-core'];
 const goal = { max: 1.5 };

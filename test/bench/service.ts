@@ -59,7 +59,7 @@ export async function asServer<T>({ url, token }: Data, act: (server: pg.Client)
   return asOwner(url, async (client) => {
     const { rows } = await client.query<{ role: string }>(`select quote_ident(current_database() || '_server') as role`);
     await client.query(`begin isolation level repeatable read read only; set local role ${rows[0]?.role}`);
-    await client.query('select * from enter($1, now())', [createHash('sha256').update(token).digest()]);
+    await client.query('select * from enter($1, now(), null)', [createHash('sha256').update(token).digest()]);
     return act(client);
   });
 }

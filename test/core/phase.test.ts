@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
-import { civilDate, daysUntil, graceEndsOn, GRACE_DAYS, isCivilDate, phaseOf } from '../../packages/core/src/phase.js';
+import { civilDate, daysUntil, graceEndsOn, GRACE_DAYS, isCivilDate, phaseOf, yearFrom } from '../../packages/core/src/phase.js';
 
 const at = (instant: string) => new Date(instant);
 
@@ -91,6 +91,17 @@ describe('civil days', () => {
       '',
     ];
     for (const day of none) assert.ok(!isCivilDate(day), day);
+  });
+
+  it('I10 counts a year from any day, to the day before the same date', () => {
+    const years = [
+      ['2026-02-27', '2027-02-26'],
+      ['2026-01-01', '2026-12-31'],
+      ['2027-03-01', '2028-02-29'],
+      ['2028-02-29', '2029-02-28'],
+      ['2028-03-01', '2029-02-28'],
+    ] as const;
+    for (const [from, to] of years) assert.equal(yearFrom(from), to, from);
   });
 
   it('is quick enough for a list: 100,000 phases well under a second', () => {

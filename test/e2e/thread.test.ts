@@ -76,11 +76,12 @@ onEachStore(bothStores, (server) => {
     await inbox.getByText('Hej Karin Öberg').waitFor();
     await inbox.getByLabel('Nytt lösenord').fill('karins långa lösenord');
     await inbox.getByRole('button', { name: 'Spara och logga in' }).click();
-    await inbox.getByRole('heading', { name: /^Användare/ }).waitFor();
+    await inbox.getByRole('heading', { name: 'Åsnans skola 5B' }).waitFor();
     await inbox.getByRole('button', { name: 'Logga ut' }).click();
     await inbox.getByLabel(/Grupp-ID\/användarnamn/).fill('ÅSNAN5B/karin');
     await inbox.getByLabel('Lösenord', { exact: true }).fill('karins långa lösenord');
     await inbox.getByRole('button', { name: 'Logga in', exact: true }).click();
+    await inbox.getByRole('button', { name: 'Visa användare' }).click();
     await inbox.getByRole('heading', { name: /i Åsnans skola 5B, 1 av 30/ }).waitFor();
 
     await page.getByRole('button', { name: 'Visa användare' }).click();

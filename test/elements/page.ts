@@ -45,6 +45,12 @@ export async function usersOf({ operator }: Licence, accountId: string): Promise
   return (await operator.call(users.list, { accountId })).items;
 }
 
+/** The token of the link in the newest mail to an address. */
+export async function mailOf({ id }: Licence, to: string): Promise<string> {
+  const mails = (await (await fetch(`${knippaBackend}/test/inbox?licence=${id}`)).json()) as { to: string; link: string | null }[];
+  return mails.find((mail) => mail.to === to)?.link?.split('#link=')[1] ?? '';
+}
+
 /** A real fetch that counts its requests, and whose answers a test may hold back, lose or spoil. */
 export class Watched {
   readonly requests: Request[] = [];

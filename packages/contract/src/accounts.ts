@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fileOutput } from './kernel/file.js';
 import { get, patch, post } from './kernel/operation.js';
-import { AccountKind } from './licences.js';
+import { AccountKind, LicenceKind, Phase } from './licences.js';
 import {
   Can,
   Cursor,
@@ -88,6 +88,28 @@ export const list = /*@__PURE__*/ get('accounts.list', '/licences/{licenceId}/ac
 
 /** Shows one account. */
 export const read = /*@__PURE__*/ get('accounts.read', '/accounts/{accountId}', { input: { accountId: Id }, output: Account });
+
+/**
+ * The licence of an account as its administrators see it (ACC-12). `operators` are whom to turn to, where the licence was bought for several
+ * accounts; of an account that stands alone, `licences.read` shows and `licences.activate` begins the subscription.
+ */
+export const AccountLicence = v.looseObject({
+  id: Id,
+  kind: LicenceKind,
+  expiresOn: Day,
+  graceEndsOn: Day,
+  phase: Phase,
+  daysLeft: v.number(),
+  addOns: v.array(v.looseObject({ id: Id, name: v.string() })),
+  operators: v.array(v.looseObject({ id: Id, displayName: v.string(), email: v.string() })),
+});
+export type AccountLicence = v.InferOutput<typeof AccountLicence>;
+
+/** Shows an account's licence: until when it holds, the account's add-ons, and whom to turn to (ACC-12). */
+export const licence = /*@__PURE__*/ get('accounts.licence', '/accounts/{accountId}/licence', {
+  input: { accountId: Id },
+  output: AccountLicence,
+});
 
 /**
  * Starts an account on a free place. A `single` one takes an e-mail and a display name; a group one also `group`, and

@@ -8,7 +8,7 @@ export * as requests from './requests.js';
 export * as session from './session.js';
 export * as users from './users.js';
 export { api, operations } from './api.js';
-export type { Account, AccountRow, AccountSort, AccountState, Deletion, Hit, Order } from './accounts.js';
+export type { Account, AccountLicence, AccountRow, AccountSort, AccountState, Deletion, Hit, Order } from './accounts.js';
 export type { AddOn } from './add-ons.js';
 export type { Block, Document } from './documents.js';
 export type { AccountKind, Entitlement, Licence, LicenceKind, LicenceRow, NewEntitlement, Phase } from './licences.js';

@@ -110,11 +110,14 @@ export const create = /*@__PURE__*/ post('licences.create', '/licences', {
   ],
 });
 
-/** Changes a licence's name and its billing contact; `null` takes the contact away. */
+/**
+ * Changes a licence's name and its billing contact; `null` takes the contact away. Staff do, and of the contact alone the administrators of an
+ * account that stands alone; a subscription has one (ACC-12, LIC-06).
+ */
 export const edit = /*@__PURE__*/ patch('licences.edit', '/licences/{licenceId}', {
   input: { licenceId: Id, name: v.optional(DisplayName), billingContact: v.optional(v.nullable(BillingContact)) },
   output: Licence,
-  refusals: ['label-invalid', 'name-invalid', 'email-invalid'],
+  refusals: ['label-invalid', 'name-invalid', 'email-invalid', 'billing-contact-required'],
   guard: 'version',
   locks: ['licenceId'],
 });
@@ -125,5 +128,35 @@ export const renew = /*@__PURE__*/ post('licences.renew', '/licences/{licenceId}
   output: Licence,
   refusals: ['day-invalid', 'ends-before-start'],
   guard: 'version',
+  locks: ['licenceId'],
+});
+
+/**
+ * Turns a released account's trial into a subscription of one year from today, which the billing contact pays. The account's administrators
+ * alone do (ACC-08, ACC-12).
+ */
+export const activate = /*@__PURE__*/ post('licences.activate', '/licences/{licenceId}/activate', {
+  input: { licenceId: Id, billingContact: BillingContact },
+  output: Licence,
+  refusals: ['name-invalid', 'email-invalid', 'not-a-trial'],
+  guard: 'plan',
+  locks: ['licenceId'],
+});
+
+/** Renews a subscription for one year more, from 60 days before it ends to the end of its grace (ACC-12). */
+export const extend = /*@__PURE__*/ post('licences.extend', '/licences/{licenceId}/extend', {
+  input: { licenceId: Id },
+  output: Licence,
+  refusals: ['not-a-subscription', 'renewal-not-due'],
+  guard: 'plan',
+  locks: ['licenceId'],
+});
+
+/** Ends a subscription with today: its grace begins tomorrow (ACC-12). */
+export const end = /*@__PURE__*/ post('licences.end', '/licences/{licenceId}/end', {
+  input: { licenceId: Id },
+  output: Licence,
+  refusals: ['not-a-subscription', 'subscription-ended'],
+  guard: 'plan',
   locks: ['licenceId'],
 });

@@ -19,7 +19,7 @@ export type Summaries = Readonly<Record<string, string>>;
 
 /** Every common refusal but those that depend on the operation's form. */
 const common: readonly RefusalCode[] = ['malformed', 'invalid-input', 'method-not-allowed', 'internal', 'busy'];
-const signedIn: readonly RefusalCode[] = ['not-signed-in', 'session-ended', 'not-permitted', 'licence-expired', 'not-found'];
+const signedIn: readonly RefusalCode[] = ['not-signed-in', 'session-ended', 'not-permitted', 'not-found'];
 
 /** The service as an OpenAPI 3.1 document, made from the operations. */
 export function openapi(toJsonSchema: ToJsonSchema, summaries: Summaries, version: string): Json {
@@ -149,6 +149,7 @@ function failures(operation: AnyOperation): Json {
   const file = fileField(operation) !== undefined;
   const codes: RefusalCode[] = [...common, ...operation.refusals];
   if (!operation.open) codes.push(...signedIn);
+  if (!operation.everyPhase) codes.push('licence-expired');
   if (file || operation.method === 'POST' || operation.method === 'PATCH') codes.push('too-large');
   if (!isRead(operation) && !operation.open) codes.push('key-missing', 'key-reused', 'licence-in-grace');
   if (operation.guard === 'version') codes.push('precondition-missing', 'changed-meanwhile');

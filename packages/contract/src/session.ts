@@ -80,6 +80,7 @@ export const signOut = /*@__PURE__*/ del('session.signOut', '/session', { input:
 export const forgot = /*@__PURE__*/ post('session.forgot', '/session/forgot', {
   input: { door: Door, name: SignInName },
   output: v.null(),
+  everyPhase: true,
   open: true,
 });
 
@@ -88,6 +89,7 @@ export const readLink = /*@__PURE__*/ post('session.readLink', '/links/read', {
   input: { link: Link },
   output: MailedLink,
   refusals: ['link-ended'],
+  everyPhase: true,
   open: true,
 });
 
@@ -103,7 +105,12 @@ export const setPassword = /*@__PURE__*/ post('session.setPassword', '/links/use
  * Asks for a new link in place of a used or ended one: it is mailed to the stored address, as `session.forgot` does. Answers the same whatever
  * the link was (USR-22).
  */
-export const renewLink = /*@__PURE__*/ post('session.renewLink', '/links/renew', { input: { link: Link }, output: v.null(), open: true });
+export const renewLink = /*@__PURE__*/ post('session.renewLink', '/links/renew', {
+  input: { link: Link },
+  output: v.null(),
+  everyPhase: true,
+  open: true,
+});
 
 /** Confirms a new e-mail address with the link that was mailed to it; from then on it is the person's (USR-15). */
 export const confirmEmail = /*@__PURE__*/ post('session.confirmEmail', '/links/confirm', {

@@ -16,6 +16,8 @@ const byOperator = ({ actor, place }: Pick<InLicence, 'actor' | 'place'>) => hol
 export const accounts = {
   list: byOperator,
   read: ({ actor, place }) => holds(actor, place, 'licence', 'member') ?? refuse('not-permitted'),
+  /** The account's own people turn to their administrators, and those to whom the licence names (ACC-12). */
+  licence: ({ actor, place }) => holds(actor, place, 'licence', 'administrator') ?? refuse('not-permitted'),
   start: byOperator,
   suggestGroupId: byOperator,
   edit: byOperator,

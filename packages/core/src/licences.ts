@@ -1,23 +1,28 @@
-import type { Change, ChangeValue, licences as contract, Refusal } from '@knippa/contract';
+import type { Change, licences as contract, Refusal } from '@knippa/contract';
 import { entitlementRefusal } from './entitlements.js';
 import { refuse } from './kernel/refuse.js';
-import { rightNamed, type Actor, type Right } from './kernel/right.js';
+import { holds, rightNamed, type Actor, type Right } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
-import { byOperatorOrStaff, byStaff } from './kernel/staff.js';
+import { byStaff } from './kernel/staff.js';
+import { licenceChange } from './licences/change.js';
+import { activate, bySubscriber, byTrialist, end, extend, type SubscriptionFacts } from './licences/subscription.js';
 import { cleanName } from './names.js';
 import { operatorRefusal, type OperatorNames } from './operators.js';
 import { personRefusal } from './person.js';
 import { isCivilDate } from './phase.js';
 
-/** Operators see their licence (LIC-01), staff the one they have opened. */
-export const licencesSeen = { licence: 'licenceId', staff: 'licenceId' } as const;
+/** Operators see their licence (LIC-01), staff the one they have opened, a standalone account's administrators that account's own. */
+export const licencesSeen = { licence: 'licenceId', staff: 'licenceId', subscriber: 'licenceId' } as const;
 
 export const licences = {
   list: ({ actor }) => anyStaff(actor),
   create: ({ actor }) => anyStaff(actor),
-  read: byOperatorOrStaff,
-  edit: byStaff,
+  read: ({ actor, place }) => holds(actor, place, 'licence', 'staff', 'subscriber') ?? refuse('not-permitted'),
+  edit: ({ actor, place }) => holds(actor, place, 'staff', 'subscriber') ?? refuse('not-permitted'),
   renew: byStaff,
+  activate: byTrialist,
+  extend: bySubscriber,
+  end: bySubscriber,
 } satisfies Rules<typeof contract>;
 
 /** Staff who have opened no licence: they list them, and create another. */
@@ -30,6 +35,9 @@ export interface LicencesFacts {
   create: readonly OperatorNames[];
   edit: { readonly billingName: string | null; readonly billingEmail: string | null };
   renew: undefined;
+  activate: SubscriptionFacts;
+  extend: SubscriptionFacts;
+  end: SubscriptionFacts;
 }
 
 export const licencesDeeds = {
@@ -54,34 +62,31 @@ export const licencesDeeds = {
     ],
   },
   edit: {
-    fits: ({ input }) => {
+    /** A subscription has somebody who pays, and the name of its account. */
+    fits: ({ subject: { actor, place, licence }, input }) => {
+      if (input.name !== undefined && !holds(actor, place, 'staff')) return refuse('not-permitted');
+      if (input.billingContact === null && licence.kind === 'subscription') return refuse('billing-contact-required');
       if (input.name !== undefined && cleanName(input.name) === undefined) return refuse('label-invalid');
       return contactRefusal(input.billingContact ?? undefined);
     },
     changes: ({ subject, facts, input }) => {
       const contact = input.billingContact;
       return [
-        ...changed(subject, 'name', subject.name, input.name),
-        ...changed(subject, 'billingName', facts.billingName, contact === null ? null : contact?.name),
-        ...changed(subject, 'billingEmail', facts.billingEmail, contact === null ? null : contact?.email),
+        ...licenceChange(subject, 'name', subject.name, input.name),
+        ...licenceChange(subject, 'billingName', facts.billingName, contact === null ? null : contact?.name),
+        ...licenceChange(subject, 'billingEmail', facts.billingEmail, contact === null ? null : contact?.email),
       ];
     },
   },
   /** Every account has its licence's day, so nothing else changes (LIC-03). */
   renew: {
     fits: ({ subject, input }) => daysRefusal(subject.startsOn, input.expiresOn),
-    changes: ({ subject, input }) => changed(subject, 'expiresOn', subject.licence.expiresOn, input.expiresOn),
+    changes: ({ subject, input }) => licenceChange(subject, 'expiresOn', subject.licence.expiresOn, input.expiresOn),
   },
+  activate,
+  extend,
+  end,
 } satisfies Deeds<typeof contract, LicencesFacts>;
-
-interface Named {
-  readonly name: string;
-  readonly licence: { readonly id: string };
-}
-
-function changed({ licence, name }: Named, field: string, from: ChangeValue, to: ChangeValue | undefined): Change[] {
-  return to === undefined || from === to ? [] : [{ kind: 'changed', resource: 'licences', id: licence.id, name, field, from, to }];
-}
 
 function contactRefusal(contact: { name: string; email: string } | undefined) {
   return contact && personRefusal({ displayName: contact.name, email: contact.email });

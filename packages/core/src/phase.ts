@@ -54,6 +54,12 @@ export function daysAfter(date: string, days: number): string {
   return dateOf(dayNumber(date) + days);
 }
 
+/** The last day of the year that begins with a day: of 27 February 2026, 26 February 2027. */
+export function yearFrom(date: string): string {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  return dateOf(Date.UTC(year + 1, month - 1, day) / DAY - 1);
+}
+
 /** Whole days from today in Stockholm to a day: 0 on the day itself, negative after it. */
 export function daysUntil(date: string, now: Date | number): number {
   return dayNumber(date) - dayNumber(civilDate(now));

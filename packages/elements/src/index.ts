@@ -1,6 +1,8 @@
 export { KnippaAccountEditor } from './account-editor/account-editor.js';
 export { KnippaAccountList, type AccountRoute } from './account-list/account-list.js';
 export { KnippaAccountPicker } from './account-picker/account-picker.js';
+export { KnippaAccountState } from './account-state/account-state.js';
+export { KnippaGroup, type GroupRoute } from './group/group.js';
 export { KnippaLicence } from './licence/licence.js';
 export { KnippaMoveUserDialog, type MovedUser } from './move-user-dialog/move-user-dialog.js';
 export { KnippaOperator, type OperatorRoute } from './operator/operator.js';

@@ -5,6 +5,7 @@ import { announceDeletion, withdrawDeletion } from './accounts/deletion.js';
 import { edit, nameAccount } from './accounts/edit.js';
 import { deleteAccount, release } from './accounts/endings.js';
 import { changeGroupId } from './accounts/group-id.js';
+import { licence } from './accounts/licence.js';
 import { list } from './accounts/list.js';
 import { presentAccount, type AccountRecord } from './accounts/record.js';
 import { resend } from './accounts/resend.js';
@@ -16,6 +17,7 @@ export const accounts: Answers<typeof contract, AccountsFacts> = {
   read: { run: async (asked) => presentAccount(asked, asked.row as AccountRecord) },
 
   list,
+  licence,
   start,
 
   suggestGroupId: { run: async ({ tx, input }) => suggestGroupId(tx, input.name) },

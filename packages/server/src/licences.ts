@@ -1,11 +1,11 @@
-import type { Licence, LicenceRow, licences as contract } from '@knippa/contract';
+import type { LicenceRow, licences as contract } from '@knippa/contract';
 import { phaseOf, type LicencesFacts } from '@knippa/core';
 import { sql } from 'kysely';
-import { licenceFacts } from './kernel/actor.js';
-import type { Answers, Reading } from './kernel/answer.js';
+import type { Answers } from './kernel/answer.js';
 import { Cursors, usualSize } from './kernel/pages.js';
 import { create } from './licences/create.js';
-import { loadLicence, presentLicence, type LicenceRecord } from './licences/record.js';
+import { presentLicence, type LicenceRecord } from './licences/record.js';
+import { billing, subscription, write } from './licences/write.js';
 
 interface ListedRow extends Pick<LicenceRow, 'id' | 'kind' | 'name' | 'waiting'> {
   readonly starts_on: string;
@@ -35,35 +35,9 @@ export const licences: Answers<typeof contract, LicencesFacts> = {
 
   create,
 
-  edit: {
-    facts: ({ row }) => {
-      const { billing_name: billingName, billing_email: billingEmail } = row as LicenceRecord;
-      return Promise.resolve({ billingName, billingEmail });
-    },
-    run: async (doing) => {
-      const { tx, licence, subject, input, facts } = doing;
-      const contact =
-        input.billingContact === undefined ? { name: facts.billingName, email: facts.billingEmail } : (input.billingContact ?? undefined);
-      await tx.run(sql`update licences set name = ${input.name ?? subject.name}, billing_name = ${contact?.name ?? null},
-        billing_email = ${contact?.email ?? null} where id = ${licence.id}`);
-      return presentNow(doing, licence.expiresOn);
-    },
-  },
-
-  renew: {
-    run: async (doing) => {
-      const { expiresOn } = doing.input;
-      await doing.tx.run(sql`update licences set expires_on = ${expiresOn}::date where id = ${doing.licence.id}`);
-      return presentNow(doing, expiresOn);
-    },
-  },
+  edit: { facts: billing, run: write },
+  renew: { run: write },
+  activate: { facts: subscription, run: write },
+  extend: { facts: subscription, run: write },
+  end: { facts: subscription, run: write },
 };
-
-/** The licence as it is once it was written: a new day is a new phase, and another answer to what may be done. */
-async function presentNow(reading: Reading, expiresOn: string): Promise<Licence> {
-  const session = { ...reading.session, expires_on: expiresOn };
-  const after = { ...reading, session, licence: licenceFacts(session, Date.parse(reading.now)) };
-  const found = await loadLicence(after, { licenceId: reading.licence.id });
-  if (!found) throw new Error('a licence that was written is not to be seen');
-  return presentLicence(after, found.subject, found.row);
-}

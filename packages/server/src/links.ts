@@ -83,7 +83,7 @@ export async function setPassword(opening: Opening, { link, password }: InputOf<
   if (wrong) throw new Refused(wrong);
   const hash = await env.passwords.hash(password);
   return env.store.transaction({ write: true }, async (tx) => {
-    const { door, person_id, login } = await holding(tx, await use(tx, opening, link, passwordPurposes), true);
+    const { door, person_id, login } = await use(tx, opening, link, passwordPurposes);
     await Promise.all([
       tx.run(sql`update ${sql.table(tableOf(door))} set password_hash = ${hash} where id = ${person_id}`),
       login.account_id && login.role === 'administrator'
@@ -101,7 +101,7 @@ export async function setPassword(opening: Opening, { link, password }: InputOf<
 export function confirmEmail(opening: Opening, { link }: InputOf<typeof contract.confirmEmail>): Promise<null> {
   const { env, now } = opening;
   return env.store.transaction({ write: true }, async (tx) => {
-    const { door, person_id: id, new_email: email, login } = await holding(tx, await use(tx, opening, link, ['email']), true);
+    const { door, person_id: id, new_email: email, login } = await use(tx, opening, link, ['email']);
     if (email === null) throw new Error('a link that confirms an address has one');
     const { licence_id: licenceId, account_id: accountId, display_name: name, username } = login;
     if (accountId && phaseOf(login.expires_on, Date.parse(now)) === 'expired')
@@ -138,13 +138,20 @@ interface Followed {
   readonly new_email: string | null;
 }
 
-async function use(tx: Tx, { env, now }: Opening, link: string, purposes: readonly LinkPurpose[]): Promise<Followed | undefined> {
-  const used = sql<Followed>`select * from use_link(${env.digest(link)}, ${now}::timestamptz, ${[...purposes]}::text[])`;
-  return (await tx.run(used))[0];
+type Held = Followed & { readonly login: Login };
+
+/** Uses a link up, and all others of its person. The person is held first, as by everything that changes somebody and then ends their links. */
+async function use(tx: Tx, { env, now }: Opening, link: string, purposes: readonly LinkPurpose[]): Promise<Held> {
+  const token = env.digest(link);
+  const [followed] = await tx.run(sql<Followed>`select * from follow_link(${token}, ${now}::timestamptz)`);
+  const held = await holding(tx, followed, true);
+  const [used] = await tx.run(sql<Followed>`select * from use_link(${token}, ${now}::timestamptz, ${[...purposes]}::text[])`);
+  if (!used) throw new Refused(refuse('link-ended'));
+  return held;
 }
 
 /** A link and its person, while they still have the address that they had when it was made; else `link-ended`. */
-async function holding(tx: Tx, followed: Followed | undefined, held: boolean): Promise<Followed & { readonly login: Login }> {
+async function holding(tx: Tx, followed: Followed | undefined, held: boolean): Promise<Held> {
   const login = followed && (await loginOf(tx, followed.door, followed.person_id, { held }));
   if (!login || (login.email_key ?? '') !== followed.email_key) throw new Refused(refuse('link-ended'));
   return { ...followed, login };

@@ -3,6 +3,7 @@ import {
   addOns,
   documents,
   isRead,
+  licences,
   operations,
   operators,
   requests,
@@ -11,6 +12,7 @@ import {
   users,
   type AnyOperation,
 } from '@knippa/contract';
+import { civilDate, daysAfter } from '@knippa/core';
 import type { Server } from '@knippa/server';
 import { inbox, signInStaff } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
@@ -40,9 +42,25 @@ export interface World {
   movable: string;
   /** Accounts that deletions and releases take, the next first. */
   readonly leaving: { readonly id: string; readonly groupId: string }[];
+  /** Accounts that stand alone, each for what its administrator does about its licence. */
+  readonly alone: Record<Subscribing, Alone>;
   /** The requests that the next answers are to. */
   waiting: { start: string; decline: string };
 }
+
+/** What only the administrators of an account that stands alone do about its licence. */
+type Subscribing = 'licences.activate' | 'licences.extend' | 'licences.end';
+const subscribing = [licences.activate, licences.extend, licences.end] as const;
+const isSubscribing = (operation: AnyOperation): operation is (typeof subscribing)[number] =>
+  (subscribing as readonly AnyOperation[]).includes(operation);
+
+/** The licence of an account that was released, and its administrator's token. */
+export interface Alone {
+  readonly licenceId: string;
+  readonly token: string;
+}
+
+const nobody: Alone = { licenceId: '', token: '' };
 
 /** Makes a world with room for everything that the walk will add. */
 export async function makeWorld(server: Server): Promise<World> {
@@ -112,7 +130,9 @@ export async function makeWorld(server: Server): Promise<World> {
     movable: '',
     leaving: [],
     waiting: { start: '', decline: '' },
+    alone: { 'licences.activate': nobody, 'licences.extend': nobody, 'licences.end': nobody },
   };
+  for (const { name } of subscribing) world.alone[name] = await standAlone(world, name);
   world.movable = await movableUser(world);
   await addLeaving(world);
   world.waiting = { start: await waitingRequest(world), decline: await waitingRequest(world) };
@@ -174,6 +194,9 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'session.signIn': { name: ({ signIn }) => signIn.name, password: ({ signIn }) => signIn.password },
   'session.forgot': { name: ({ signIn }) => signIn.name },
   'session.changePassword': { present: ({ administrator }) => administrator.password },
+  'licences.activate': { licenceId: ({ alone }) => alone['licences.activate'].licenceId },
+  'licences.extend': { licenceId: ({ alone }) => alone['licences.extend'].licenceId },
+  'licences.end': { licenceId: ({ alone }) => alone['licences.end'].licenceId },
   'users.move': { userId: ({ movable }) => movable },
   'accounts.changeGroupId': { accountId: ({ ids }) => ids.toAccountId },
   'accounts.withdrawDeletion': { accountId: ({ ids }) => ids.toAccountId },
@@ -236,7 +259,7 @@ const ofStaff: readonly AnyOperation[] = operations.filter(
 );
 
 /** Whether an operation is staff's alone. */
-export function isOfStaff(operation: AnyOperation): boolean {
+function isOfStaff(operation: AnyOperation): boolean {
   return ofStaff.includes(operation);
 }
 
@@ -251,8 +274,9 @@ async function confirmingLink(world: World): Promise<string> {
 }
 
 /** Whoever may do an operation most likely succeeds in it: the operator, but for what only people of an account, or staff, do, or may undo. */
-export function tokenOf({ tokens }: World, operation: AnyOperation): string {
+export function tokenOf({ tokens, alone }: World, operation: AnyOperation): string {
   if (isOfStaff(operation)) return tokens.staff;
+  if (isSubscribing(operation)) return alone[operation.name].token;
   return operation.name.startsWith('documents.') || operation === session.changePassword ? tokens.administrator : tokens.operator;
 }
 
@@ -307,7 +331,7 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   if (operation.guard !== 'plan') {
     const answer = await send(operation);
     const answered = operation === requests.start ? 'start' : operation === requests.decline ? 'decline' : undefined;
-    if (answer.status === 200) await readyDeletion(world, operation);
+    if (answer.status === 200) await readyDeletion(world, operation).catch(() => undefined);
     if (answered && answer.status === 200) world.waiting[answered] = await waitingRequest(world).catch(() => '');
     // who has changed the password changes it back, so that the next one knows it
     if (operation === session.changePassword && answer.status === 204 && typeof input['password'] === 'string')
@@ -320,6 +344,8 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   const applied = await send(operation, { guard });
   // where nobody can be created any more, nobody is moved a second time
   if (operation === users.move && applied.status === 200) world.movable = await movableUser(world).catch(() => '');
+  if (isSubscribing(operation) && applied.status < 300)
+    world.alone[operation.name] = await standAlone(world, operation.name).catch(() => nobody);
   if (operation.ends && applied.status < 300) {
     world.leaving.shift();
     if (world.leaving.length === 0) await addLeaving(world);
@@ -345,6 +371,36 @@ export async function addLeaving({ server, ids, tokens, leaving }: World): Promi
   leaving.push({ id, groupId });
 }
 
+/** A released account of which an operation succeeds: on trial, or with a subscription that ends soon. */
+async function standAlone(world: World, name: Subscribing): Promise<Alone> {
+  const { server, tokens, leaving } = world;
+  await addLeaving(world);
+  const { id: accountId, groupId } = leaving.pop() ?? { id: '', groupId: '' };
+  const operator = clientOf(server, tokens.operator);
+  await followMail(server, world.ids.licenceId, `${groupId}@skola.example`, 'karins lösenord');
+  const plan = await operator.plan(accounts.release, { accountId });
+  await operator.call(accounts.release, { accountId, plan: plan.token });
+  const signedIn = await clientOf(server).call(session.signIn, { door: 'account', name: `${groupId}/karin`, password: 'karins lösenord' });
+  const licenceId = signedIn.session.licence.id;
+  if (name !== 'licences.activate') {
+    const expiresOn = daysAfter(civilDate(server.env.clock()), 30);
+    await subscribe(server, { licenceId, token: signedIn.token, staff: tokens.staff, expiresOn });
+  }
+  return { licenceId, token: signedIn.token };
+}
+
+/** Activates the subscription of an account on trial, and lets staff say until when it holds. */
+export async function subscribe(
+  server: Server,
+  { licenceId, token, staff, expiresOn }: Alone & { readonly staff: string; readonly expiresOn: string },
+): Promise<void> {
+  const input = { licenceId, billingContact: { name: 'Göran Hägglund', email: 'faktura@lindsta.example' } };
+  const karin = clientOf(server, token);
+  const { token: plan } = await karin.plan(licences.activate, input);
+  const { version } = await karin.call(licences.activate, { ...input, plan });
+  await clientOf(server, staff).call(licences.renew, { licenceId, expiresOn, version });
+}
+
 /** A version that an operation is held against now, as whoever acts reads it. */
 export function readingOf(operation: AnyOperation): AnyOperation {
   const reading = operations.find((of) => isRead(of) && subjectKey(of) === subjectKey(operation) && operation.path.startsWith(of.path));
@@ -362,6 +418,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
     world.leaving.shift();
     await addLeaving(world);
   }
+  if (isSubscribing(operation)) world.alone[operation.name] = await standAlone(world, operation.name);
   if (operation === requests.start) world.waiting.start = await waitingRequest(world);
   if (operation === requests.decline) world.waiting.decline = await waitingRequest(world);
   const input = inputOf(world, operation);
@@ -384,7 +441,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
 }
 
 /** Leaves an account without a deletion for what announces one, and the other with one for what takes it back. */
-async function readyDeletion({ server, ids, tokens }: World, operation: AnyOperation): Promise<void> {
+export async function readyDeletion({ server, ids, tokens }: World, operation: AnyOperation): Promise<void> {
   const wanted = operation === accounts.withdrawDeletion;
   if (!wanted && operation !== accounts.announceDeletion) return;
   const operator = clientOf(server, tokens.operator);
@@ -395,13 +452,13 @@ async function readyDeletion({ server, ids, tokens }: World, operation: AnyOpera
 }
 
 /** An operator for what removes one. */
-async function spareOperator({ server, ids, tokens }: World): Promise<string> {
+export async function spareOperator({ server, ids, tokens }: World): Promise<string> {
   const input = { licenceId: ids.licenceId, displayName: 'Kim Ek', username: unique('op'), email: `${unique('op')}@lindsta.example` };
   return (await clientOf(server, tokens.staff).call(operators.add, input)).id;
 }
 
 /** An add-on for what ends one. */
-async function spareAddOn({ server, ids, tokens }: World): Promise<string> {
+export async function spareAddOn({ server, ids, tokens }: World): Promise<string> {
   return (await clientOf(server, tokens.staff).call(addOns.add, { licenceId: ids.licenceId, name: 'Talsyntes' })).id;
 }
 

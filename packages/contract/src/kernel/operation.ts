@@ -49,7 +49,10 @@ export interface Operation<
   readonly confirmation: string | undefined;
   /** Makes something, so it is refused in grace (LIC-04); `adds`: only when its plan adds something. */
   readonly creates: boolean | 'adds';
-  /** Stands in every phase of the licence: to see and to end one's own session. */
+  /**
+   * Stands in every phase of the licence: to see and to end one's own session, to read a link or to ask for one. What does not may end in
+   * `licence-expired`.
+   */
   readonly everyPhase: boolean;
   /** Answers in lines of progress, then its output. */
   readonly progress: boolean;

@@ -69,6 +69,11 @@ export const refusals = {
   'request-answered': { status: 409 },
 
   'no-account-available': { status: 409, params: { entitlement: 'name' }, field: 'entitlementId' },
+  'not-a-trial': { status: 409 },
+  'not-a-subscription': { status: 409 },
+  'subscription-ended': { status: 409, params: { endedOn: 'date' } },
+  'renewal-not-due': { status: 409, params: { from: 'date' } },
+  'billing-contact-required': { status: 409, field: 'billingContact' },
   'same-group-id': { status: 409, field: 'groupId' },
   'confirmation-mismatch': { status: 422, field: 'confirmation' },
   'deletion-announced': { status: 409, params: { until: 'date' } },

@@ -4,10 +4,10 @@
  */
 
 /**
- * `staff`: the provider's people's, on the one licence they have opened · `licence`: an operator's, on a licence · `administrator` and `member`: on an account · `manager`: on the manager
+ * `staff`: the provider's people's, on the one licence they have opened · `licence`: an operator's, on a licence · `subscriber`: an administrator's, on the licence of their standalone account · `administrator` and `member`: on an account · `manager`: on the manager
  * themself, under whom their `user`s lie · `self`: everybody's, on themself.
  */
-export type RightName = 'staff' | 'licence' | 'administrator' | 'manager' | 'member' | 'self';
+export type RightName = 'staff' | 'licence' | 'subscriber' | 'administrator' | 'manager' | 'member' | 'self';
 
 /** One right on one thing, by id. It covers all that lies under it. */
 export interface Right {

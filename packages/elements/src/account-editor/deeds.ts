@@ -1,11 +1,11 @@
 import { accounts, type Account } from '@knippa/contract';
-import { may, type PlannedOperation } from '@knippa/sdk';
+import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { copyText } from '../kernel/copy.js';
 import type { KnippaElement } from '../kernel/element.js';
 import { closed, tell } from '../kernel/events.js';
 import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
-import { Planning } from '../kernel/planning.js';
+import { Planned } from '../kernel/planned.js';
 import { refusalSentence } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { AccountDeedsTerms } from '../terms/account-deeds.js';
@@ -14,22 +14,6 @@ import { Announcement } from './announcement.js';
 import { administeredWithin, ArchiveDownload } from './archive.js';
 
 type Words = AccountDeedsTerms & CommonTerms;
-
-/** A plan, and the submission that applies it. */
-class Planned<Op extends PlannedOperation> {
-  readonly plan: Planning<Op>;
-  readonly submission: Submission<Op>;
-
-  constructor(host: KnippaElement<object>, operation: Op) {
-    this.plan = new Planning(host, operation);
-    this.submission = new Submission(host, operation);
-  }
-
-  clear(): void {
-    this.plan.clear();
-    this.submission.clear();
-  }
-}
 
 /**
  * What is done to an account beside editing its fields: sign-in instructions sent again, another group id, release and deletion, the last three
@@ -144,43 +128,17 @@ export class AccountDeeds {
   #dialogs(account: Account, t: Words): TemplateResult {
     const { name, groupId } = account;
     const confirm = groupId ?? account.primaryContact?.email ?? '';
-    return html`${this.#dialog(this.#groupId, t.groupIdHeading(name), t.groupIdDeed, (plan) => this.#change(account, plan), {
+    return html`${this.#groupId.dialog(t.groupIdHeading(name), t.groupIdDeed, (plan) => this.#change(account, plan), {
       slot: copyText(t.handOut(this.#wanted), t),
     })}
-    ${this.#dialog(this.#release, t.releaseHeading(name), t.release, (plan) => this.#end(account, this.#release, plan))}
-    ${this.#dialog(this.#delete, t.deleteHeading(name), t.delete, (plan, confirmation) => this.#end(account, this.#delete, plan, confirmation), { confirm })}`;
-  }
-
-  #dialog<Op extends PlannedOperation>(
-    { plan, submission }: Planned<Op>,
-    heading: string,
-    label: string,
-    apply: (token: string, confirmation: string) => Promise<void>,
-    { slot, confirm }: { slot?: unknown; confirm?: string } = {},
-  ): TemplateResult {
-    return html`<knippa-plan-dialog
-      heading=${heading}
-      deed=${label}
-      ?danger=${confirm !== undefined}
-      confirm=${confirm ?? nothing}
-      .plan=${plan.plan}
-      .error=${submission.error}
-      ?doing=${submission.busy}
-      ?open=${plan.plan !== undefined}
-      @knippa-plan-apply=${(event: Event) => plan.plan && void apply(plan.plan.token, (event.target as HTMLElementTagNameMap['knippa-plan-dialog']).confirmation)}
-      @knippa-close=${(event: Event) => {
-        event.stopPropagation();
-        plan.clear();
-        submission.clear();
-      }}
-      >${slot}</knippa-plan-dialog
-    >`;
+    ${this.#release.dialog(t.releaseHeading(name), t.release, (plan) => this.#end(account, this.#release, plan))}
+    ${this.#delete.dialog(t.deleteHeading(name), t.delete, (plan, confirmation) => this.#end(account, this.#delete, plan, confirmation), { confirm })}`;
   }
 
   async #change({ id: accountId }: Account, plan: string): Promise<void> {
     const done = await this.#groupId.submission.send({ accountId, groupId: this.#wanted, plan });
     if (!done) {
-      this.#groupId.plan.renew(this.#groupId.submission);
+      this.#groupId.renew();
       return;
     }
     this.#renamed = this.#wanted;
@@ -199,7 +157,7 @@ export class AccountDeeds {
         ? this.#delete.submission.send({ accountId, plan, confirmation })
         : this.#release.submission.send({ accountId, plan });
     if (!(await sent)) {
-      planned.plan.renew(planned.submission);
+      planned.renew();
       return;
     }
     planned.clear();

@@ -127,5 +127,6 @@ function valueText(value: ChangeValue | undefined, t: Words): string {
   if (value === undefined || value === null || value === '') return t.none;
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (typeof value === 'number') return t.number(value);
+  if (/^\d{4}-\d\d-\d\d$/.test(value)) return t.day(value);
   return Object.hasOwn(t.value, value) ? (t.value[value] ?? value) : value;
 }

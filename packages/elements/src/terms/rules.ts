@@ -1,5 +1,6 @@
 import type { CommonCode, FieldCode, RefusalCode, RefusalParams } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import { together } from './together.js';
 
 /**
  * A sentence for every refusal of a rule, filled with its figures, and for every reason why a field's shape was refused: what to do. One that
@@ -16,10 +17,4 @@ const ruleTerms: TermsOf<RuleTerms> = {
 };
 
 /** The words of an element that writes: its own, and those of every rule. */
-export function withRules<T extends object>(own: TermsOf<T>): TermsOf<T & RuleTerms> {
-  const both = (language: keyof TermsOf<T>) => async () => {
-    const [words, rules] = await Promise.all([own[language](), ruleTerms[language]()]);
-    return { ...words, ...rules };
-  };
-  return { sv: both('sv'), en: both('en') };
-}
+export const withRules = <T extends object>(own: TermsOf<T>): TermsOf<T & RuleTerms> => together(own, ruleTerms);

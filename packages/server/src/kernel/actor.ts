@@ -43,17 +43,20 @@ export function enteredOf([entered]: readonly Entered[]): Entered {
 }
 
 /** What a person's session gives them: staff the one licence they have opened, an operator the licence, a user what the role gives. */
-export function actorOf({ person_id: person, door, licence_id: licenceId, account_id: accountId, role }: Entered): Actor {
+export function actorOf(entered: Entered): Actor {
+  const { person_id: person, door, licence_id: licenceId, account_id: accountId } = entered;
   const whole: Right = { right: door === 'staff' ? 'staff' : 'licence', on: licenceId };
-  const rights = accountId ? rightsOf(role, person, accountId) : [whole];
+  const rights = accountId ? rightsIn(accountId, entered) : [whole];
   return { person, licenceId, rights: [...rights, { right: 'self', on: person }] };
 }
 
-function rightsOf(role: Role | null, person: string, accountId: string): Right[] {
+/** What a role gives in an account; whoever administers one that stands alone has its licence to look after. */
+function rightsIn(accountId: string, { person_id: person, role, licence_id: licenceId, licence_kind: kind }: Entered): Right[] {
   const member: Right = { right: 'member', on: accountId };
-  if (role === 'administrator') return [{ right: 'administrator', on: accountId }, member];
   if (role === 'manager') return [{ right: 'manager', on: person }, member];
-  return [member];
+  if (role !== 'administrator') return [member];
+  const administrator: Right = { right: 'administrator', on: accountId };
+  return kind === 'bought' ? [administrator, member] : [administrator, member, { right: 'subscriber', on: licenceId }];
 }
 
 /** What rules know of the licence of a session, on the day of `now`. */

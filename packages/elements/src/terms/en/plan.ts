@@ -14,6 +14,7 @@ export const plan: PlanTerms = {
     users: (n) => `${people(n)} ${n === 1 ? 'follows' : 'follow'} along`,
     'users.signIn': (n) => `${people(n)} sign in with it`,
     'users.withoutEmail': (n) => `${number(n)} of them have no e-mail to sign in with instead`,
+    'licences.changed': () => 'This changes of the subscription',
     'accounts.removed': (n) => `${number(n)} account is removed`,
     addOns: (n) => (n === 1 ? '1 add-on does not follow' : `${number(n)} add-ons do not follow`),
     sessions: (n) => (n === 1 ? '1 signed-in person is signed out' : `${number(n)} signed-in people are signed out`),
@@ -43,8 +44,18 @@ export const plan: PlanTerms = {
     name: 'Name',
     groupId: 'Group ID',
     licence: 'Licence',
+    kind: 'Form',
+    expiresOn: 'Valid until',
+    billingName: 'Billing contact',
+    billingEmail: 'E-mail of the invoice',
   },
-  value: { trial: 'its own trial', administrator: 'Administrator', manager: 'Manager', user: 'User' },
+  value: {
+    trial: 'its own trial',
+    subscription: 'its own subscription',
+    administrator: 'Administrator',
+    manager: 'Manager',
+    user: 'User',
+  },
   yes: 'yes',
   no: 'no',
   none: 'none',
@@ -54,7 +65,9 @@ export const plan: PlanTerms = {
   warnings: {
     'group-id-reserved': ({ groupId, until }) => `Nobody else can take the group ID ${String(groupId)} before ${day(String(until))}.`,
     'lives-on-as-trial': ({ licence, expiresOn }) =>
-      `The account leaves ${String(licence)} and lives on by itself, on trial until ${day(String(expiresOn))}. The supplier can extend it.`,
+      `The account leaves ${String(licence)} and lives on by itself, on trial until ${day(String(expiresOn))}. Its administrators can choose to activate a subscription of its own.`,
+    'invoice-to': ({ name, email }) => `The invoice is sent to ${String(name)}, ${String(email)}.`,
+    'grace-follows': ({ lastDay }) => `From tomorrow nothing new can be made. The account closes after ${day(String(lastDay))}.`,
     'place-freed': ({ entitlement }) => `A place of the type ${String(entitlement)} becomes free.`,
     'archive-not-fetched': ({ until }) =>
       `The administrators have not fetched the archive yet. They were promised that they could until ${day(String(until))}, that day included.`,

@@ -14,6 +14,7 @@ export const plan: PlanTerms = {
     users: (n) => `${people(n)} följer med`,
     'users.signIn': (n) => `${people(n)} loggar in med det`,
     'users.withoutEmail': (n) => `${number(n)} av dem har ingen e-post att logga in med i stället`,
+    'licences.changed': () => 'Det här ändras av abonnemanget',
     'accounts.removed': (n) => `${number(n)} konto tas bort`,
     addOns: (n) => (n === 1 ? '1 tilläggstjänst följer inte med' : `${number(n)} tilläggstjänster följer inte med`),
     sessions: (n) => (n === 1 ? '1 inloggad loggas ut' : `${number(n)} inloggade loggas ut`),
@@ -43,8 +44,18 @@ export const plan: PlanTerms = {
     name: 'Namn',
     groupId: 'Grupp-ID',
     licence: 'Licens',
+    kind: 'Form',
+    expiresOn: 'Gäller till och med',
+    billingName: 'Fakturakontakt',
+    billingEmail: 'Fakturans e-post',
   },
-  value: { trial: 'egen provperiod', administrator: 'Administratör', manager: 'Manager', user: 'Användare' },
+  value: {
+    trial: 'egen provperiod',
+    subscription: 'eget abonnemang',
+    administrator: 'Administratör',
+    manager: 'Manager',
+    user: 'Användare',
+  },
   yes: 'ja',
   no: 'nej',
   none: 'inget',
@@ -54,7 +65,9 @@ export const plan: PlanTerms = {
   warnings: {
     'group-id-reserved': ({ groupId, until }) => `Grupp-ID:t ${String(groupId)} kan ingen annan ta före ${day(String(until))}.`,
     'lives-on-as-trial': ({ licence, expiresOn }) =>
-      `Kontot lämnar ${String(licence)} och lever vidare för sig, på prov till och med ${day(String(expiresOn))}. Leverantören kan förlänga det.`,
+      `Kontot lämnar ${String(licence)} och lever vidare för sig, på prov till och med ${day(String(expiresOn))}. Dess administratörer kan välja att aktivera ett eget abonnemang.`,
+    'invoice-to': ({ name, email }) => `Fakturan skickas till ${String(name)}, ${String(email)}.`,
+    'grace-follows': ({ lastDay }) => `Från i morgon går det inte att skapa något nytt. Kontot stängs efter ${day(String(lastDay))}.`,
     'place-freed': ({ entitlement }) => `En plats av typen ${String(entitlement)} blir ledig.`,
     'archive-not-fetched': ({ until }) =>
       `Administratörerna har inte hämtat arkivet än. De är lovade att kunna göra det till och med ${day(String(until))}.`,

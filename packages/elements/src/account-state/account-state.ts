@@ -1,0 +1,132 @@
+import { accounts, licences, session, type Account, type AccountLicence, type Licence, type users } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { KnippaElement } from '../kernel/element.js';
+import { ask } from '../kernel/events.js';
+import { formSheet } from '../kernel/form.styles.js';
+import { Reading } from '../kernel/reading.js';
+import { sheet } from '../kernel/sheet.js';
+import { note, whenRead } from '../kernel/states.js';
+import { safeUrl } from '../kernel/url.js';
+import { accountStateTerms, type AccountStateTerms } from '../terms/account-state.js';
+import type { CommonTerms } from '../terms/common.js';
+import { accountStateSheet } from './account-state.styles.js';
+import { Subscription } from './subscription.js';
+
+type Words = AccountStateTerms & CommonTerms;
+
+/**
+ * An account as its own administrators see it: its type, how much of it is used, until when it holds, with which add-ons, and whom to turn to.
+ * Of an account that stands alone also its subscription: activated after the trial, renewed, ended, and whom its invoices go to.
+ *
+ * @tag knippa-account-state
+ * @summary An account's state, and the subscription of one that stands alone (ACC-08, ACC-12).
+ * @event knippa-licences-activate - The trial became a subscription; `detail.licenceId`.
+ * @event knippa-licences-extend - The subscription was renewed; `detail.licenceId`.
+ * @event knippa-licences-end - The subscription ends today; `detail.licenceId`.
+ * @event knippa-licences-edit - The invoices go to somebody else; `detail.licenceId`.
+ * @event knippa-before-accounts-rename - "Byt namn" was pressed; `detail.accountId`.
+ * @event knippa-before-users-list - "Visa användare" was pressed; `detail.accountId`.
+ * @csspart base - All of the element's inside.
+ */
+export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
+  static override styles = [sheet, formSheet, accountStateSheet];
+
+  /** The account; without it, the one that the person is signed in to. */
+  @property({ attribute: 'account-id' }) accountId = '';
+
+  protected override readonly words = accountStateTerms;
+
+  readonly #session = new Reading(this, session.read, () => (this.accountId ? undefined : {}));
+  readonly #account = new Reading(this, accounts.read, () => this.#of, { needs: this.#session });
+  readonly #licence = new Reading(this, accounts.licence, () => this.#of, { needs: this.#account });
+  /** A licence of many accounts has a page of its own; of one that stands alone this is the page. */
+  readonly #alone = new Reading(
+    this,
+    licences.read,
+    () => {
+      const licence = this.#licence.value;
+      return licence && licence.kind !== 'bought' ? { licenceId: licence.id } : undefined;
+    },
+    { needs: this.#licence },
+  );
+  readonly #subscription = new Subscription(this, this.#alone);
+
+  get #of(): { accountId: string } | undefined {
+    const accountId = this.accountId || this.#session.value?.account?.id;
+    return accountId ? { accountId } : undefined;
+  }
+
+  protected override view(t: Words): unknown {
+    const waiting = html`<span class="bone"></span><span class="bone"></span><span class="bone"></span>`;
+    return whenRead(
+      this.#account,
+      t,
+      waiting,
+      (account) =>
+        html`<h2 tabindex="-1">${account.name}</h2>
+          ${whenRead(this.#licence, t, waiting, (licence) =>
+            licence.kind === 'bought'
+              ? this.#facts(
+                  account,
+                  licence,
+                  html`<dt>${t.turnTo}</dt>
+                    ${licence.operators.map(({ displayName, email }) => html`<dd>${displayName}, ${mail(email)}</dd>`)}`,
+                  t,
+                )
+              : whenRead(
+                  this.#alone,
+                  t,
+                  waiting,
+                  (own) => html`${this.#facts(account, licence, this.#payer(own, t), t)} ${this.#subscription.view(licence.kind, own, t)}`,
+                ),
+          )}`,
+    );
+  }
+
+  #payer({ billingContact }: Licence, t: Words): TemplateResult {
+    return html`<dt>${t.billingContact}</dt>
+      <dd>${billingContact ? html`${billingContact.name}, ${mail(billingContact.email)}` : t.noBillingContact}</dd>`;
+  }
+
+  #facts(account: Account, licence: AccountLicence, whom: TemplateResult, t: Words): TemplateResult {
+    const { kind, phase, expiresOn, daysLeft, graceEndsOn, addOns } = licence;
+    return html`${phase === 'active' ? nothing : note(html`<b>${t.inGrace(graceEndsOn)}</b> ${t.inGraceMeans(kind)}`)}
+      <dl>
+        ${row(t.type, kind === 'bought' ? account.entitlement.name : t.kinds[kind])}
+        ${account.groupId === null ? nothing : row(t.groupId, account.groupId)} ${row(t.users, t.used(account.users, account.capacity))}
+        ${row(
+          phase === 'active' ? t.validUntil : t.endedOn,
+          html`<b>${t.day(expiresOn)}</b>${phase === 'active' ? `, ${t.inDays(daysLeft)}` : nothing}`,
+        )}
+        ${row(t.addOns, addOns.map(({ name }) => name).join(', ') || t.noAddOns)} ${whom}
+      </dl>
+      ${this.#buttons(account, t)}`;
+  }
+
+  #buttons(account: Account, t: Words): TemplateResult | typeof nothing {
+    if (account.kind === 'single') return nothing;
+    const { id: accountId } = account;
+    return html`<div class="row">
+      <button @click=${() => ask<typeof users.list>(this, 'users.list', { accountId })}>${t.showUsers}</button>
+      ${
+        may(account, accounts.rename) === true
+          ? html`<button @click=${() => ask<typeof accounts.rename>(this, 'accounts.rename', { accountId })}>${t.rename}</button>`
+          : nothing
+      }
+    </div>`;
+  }
+}
+
+const mail = (address: string) => html`<a href=${safeUrl(`mailto:${address}`)}>${address}</a>`;
+
+const row = (term: string, value: unknown) =>
+  html`<dt>${term}</dt>
+    <dd>${value}</dd>`;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'knippa-account-state': KnippaAccountState;
+  }
+}

@@ -1,0 +1,162 @@
+import { licences, type Licence, type LicenceKind } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { KnippaElement } from '../kernel/element.js';
+import { tell } from '../kernel/events.js';
+import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
+import { announce } from '../kernel/live.js';
+import { Planned } from '../kernel/planned.js';
+import type { Reading } from '../kernel/reading.js';
+import { note, refusalSentence } from '../kernel/states.js';
+import { Submission } from '../kernel/submission.js';
+import type { CommonTerms } from '../terms/common.js';
+import type { AccountStateTerms } from '../terms/account-state.js';
+
+type Words = AccountStateTerms & CommonTerms;
+type BillingContact = NonNullable<Licence['billingContact']>;
+
+/** What the administrators of an account that stands alone do about its licence, each after its plan but the change of an address (ACC-12). */
+export class Subscription {
+  readonly #host: KnippaElement<object>;
+  readonly #licence: Reading<typeof licences.read>;
+  readonly #activate: Planned<typeof licences.activate>;
+  readonly #extend: Planned<typeof licences.extend>;
+  readonly #end: Planned<typeof licences.end>;
+  readonly #edit: Submission<typeof licences.edit>;
+  /** Whom the plan that is shown would send the invoice to. */
+  #payer: BillingContact = { name: '', email: '' };
+  #done: ((t: Words) => string) | undefined;
+
+  constructor(host: KnippaElement<object>, licence: Reading<typeof licences.read>) {
+    this.#host = host;
+    this.#licence = licence;
+    this.#activate = new Planned(host, licences.activate);
+    this.#extend = new Planned(host, licences.extend);
+    this.#end = new Planned(host, licences.end);
+    this.#edit = new Submission(host, licences.edit);
+  }
+
+  /** What may be done, the likeliest first. */
+  view(kind: LicenceKind, licence: Licence, t: Words): TemplateResult {
+    return html`<div role="status">${this.#done ? doneNote(this.#done(t)) : nothing}</div>
+      ${kind === 'trial' ? this.#trial(licence, t) : this.#subscribed(licence, t)}`;
+  }
+
+  #trial(licence: Licence, t: Words): TemplateResult {
+    const { id: licenceId } = licence;
+    const { plan } = this.#activate;
+    const ask = async (event: SubmitEvent) => {
+      this.#payer = payerOf(event);
+      await plan.ask({ licenceId, billingContact: this.#payer });
+      if (plan.error !== undefined) await focusFirstWrong(this.#host);
+    };
+    return html`<section aria-labelledby="activate">
+      <h3 id="activate">${t.activate}</h3>
+      <p class="muted">${t.activateHint}</p>
+      <form class="form deed" novalidate @submit=${ask}>
+        ${this.#payerFields(licence.billingContact, plan, t)} ${formError(plan, t)}
+        <div class="row">${deed(t.showPlan, plan, t)}</div>
+      </form>
+      ${this.#activate.dialog(t.activateHeading, t.activate, (token) =>
+        this.#finish(this.#activate, { licenceId, billingContact: this.#payer, plan: token }, 'licences.activate', t.activated),
+      )}
+    </section>`;
+  }
+
+  #subscribed(licence: Licence, t: Words): TemplateResult {
+    const { id: licenceId } = licence;
+    return html`<section aria-labelledby="renewal">
+        <h3 id="renewal">${t.renewal}</h3>
+        ${this.#planned(licence, licences.extend, this.#extend, [t.extend, t.extendHint], t)}
+        ${this.#planned(licence, licences.end, this.#end, [t.end, t.endHint], t)}
+      </section>
+      <section aria-labelledby="invoice">
+        <h3 id="invoice">${t.billingContact}</h3>
+        <form class="form deed" novalidate @submit=${(event: SubmitEvent) => this.#changePayer(event, licence)}>
+          ${this.#payerFields(licence.billingContact, this.#edit, t)} ${this.#changed(t)}
+          <div class="row">${deed(t.save, this.#edit, t, '')}</div>
+        </form>
+      </section>
+      ${this.#extend.dialog(t.extendHeading, t.extend, (plan) => this.#finish(this.#extend, { licenceId, plan }, 'licences.extend', t.extended))}
+      ${this.#end.dialog(t.endHeading, t.end, (plan) => this.#finish(this.#end, { licenceId, plan }, 'licences.end', t.ended))}`;
+  }
+
+  #planned(
+    licence: Licence,
+    operation: typeof licences.extend | typeof licences.end,
+    { plan }: Planned<typeof licences.extend> | Planned<typeof licences.end>,
+    [label, hint]: readonly [string, string],
+    t: Words,
+  ): TemplateResult {
+    const allowed = may(licence, operation);
+    const ask = (event: Event) => {
+      event.preventDefault();
+      this.#done = undefined;
+      if (allowed === true) void plan.ask({ licenceId: licence.id });
+    };
+    return html`<form class="deed" @submit=${ask}>
+      <p class="muted small">${allowed === true ? hint : refusalSentence(allowed, t)}</p>
+      <div class="row">${allowed === true ? deed(label, plan, t, '') : html`<button aria-disabled="true">${label}</button>`}</div>
+      ${formError(plan, t)}
+    </form>`;
+  }
+
+  #payerFields(
+    payer: Licence['billingContact'],
+    sent: Submission<typeof licences.edit> | Planned<typeof licences.activate>['plan'],
+    t: Words,
+  ) {
+    const { name = '', email = '' } = payer ?? {};
+    return html`${field({ path: 'billingContact.name', label: t.payerName, hint: t.payerHint, value: name, autocomplete: 'off' }, sent, t)}
+    ${field({ path: 'billingContact.email', label: t.payerEmail, value: email, type: 'email', autocomplete: 'off' }, sent, t)}`;
+  }
+
+  /** Why the address was not changed; when somebody else was first, theirs stands in the form's place in the list above. */
+  #changed(t: Words): unknown {
+    return this.#edit.refusedWith('changed-meanwhile')
+      ? html`<div role="alert">${note(t.changedMeanwhile)}</div>`
+      : formError(this.#edit, t);
+  }
+
+  async #changePayer(event: SubmitEvent, { id: licenceId, version }: Licence): Promise<void> {
+    const billingContact = payerOf(event);
+    this.#done = undefined;
+    if (await this.#edit.send({ licenceId, version, billingContact })) {
+      this.#say((t) => t.payerChanged(billingContact.name));
+      tell<typeof licences.edit>(this.#host, 'licences.edit', { licenceId });
+    } else if (this.#edit.refusedWith('changed-meanwhile')) this.#licence.again();
+    else await focusFirstWrong(this.#host);
+  }
+
+  async #finish<Op extends typeof licences.activate | typeof licences.extend | typeof licences.end>(
+    planned: Planned<Op>,
+    input: Parameters<Planned<Op>['submission']['send']>[0],
+    name: Op['name'],
+    says: (lastDay: string) => string,
+  ): Promise<void> {
+    const done = await planned.submission.send(input);
+    if (!done) {
+      planned.renew();
+      return;
+    }
+    const { id: licenceId, expiresOn } = done.output as Licence;
+    planned.clear();
+    this.#say(() => says(expiresOn));
+    tell<typeof licences.activate>(this.#host, name as 'licences.activate', { licenceId });
+    // the form that was sent is not there any more
+    if (name === 'licences.activate') void this.#host.updateComplete.then(() => this.#host.focusHeading());
+  }
+
+  #say(says: (t: Words) => string): void {
+    this.#done = says;
+    const terms = this.#host.terms as Words | undefined;
+    if (terms) announce(says(terms));
+    this.#host.requestUpdate();
+  }
+}
+
+function payerOf(event: SubmitEvent): BillingContact {
+  event.preventDefault();
+  const { 'billingContact.name': name = '', 'billingContact.email': email = '' } = filled(event.target as HTMLFormElement);
+  return { name, email };
+}

@@ -1,0 +1,9 @@
+import '../account-editor/define.js';
+import '../account-state/define.js';
+import '../settings/define.js';
+import '../sign-in/define.js';
+import '../user-list/define.js';
+import { define } from '../kernel/define.js';
+import { KnippaGroup } from './group.js';
+
+define('knippa-group', KnippaGroup);

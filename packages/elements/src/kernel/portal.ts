@@ -1,0 +1,124 @@
+import { session, type Door, type Session } from '@knippa/contract';
+import { css, html, nothing, type CSSResultGroup, type PropertyValues, type TemplateResult } from 'lit';
+import type { CommonTerms } from '../terms/common.js';
+import type { PortalTerms } from '../terms/portal.js';
+import { dialogSheet } from './dialog.styles.js';
+import { KnippaElement } from './element.js';
+import { navigated } from './events.js';
+import { Reading } from './reading.js';
+import { sheet } from './sheet.js';
+import { whenRead } from './states.js';
+
+/**
+ * A view of several elements that one signs in to: the door, a bar, what the `route` shows, and the door once more over what one was doing when
+ * the service has ended the session.
+ */
+export abstract class Portal<T extends object, Route extends object> extends KnippaElement<T & PortalTerms> {
+  static override styles: CSSResultGroup = [
+    sheet,
+    dialogSheet,
+    css`
+      .bar {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 8px 16px;
+        align-items: center;
+        justify-content: space-between;
+        min-height: 40px;
+        margin-bottom: 16px;
+      }
+      .bar > div > * {
+        margin-inline-start: -8px;
+      }
+      .bar knippa-sign-in {
+        flex: 0 1 400px;
+      }
+      .bar knippa-sign-in::part(base) {
+        display: flex;
+        justify-content: flex-end;
+      }
+      .door {
+        max-width: 480px;
+      }
+      dialog .door {
+        margin-top: 20px;
+      }
+    `,
+  ];
+
+  /** Where in the view one is. */
+  abstract route: Route;
+
+  /** Where one signs in, and where those do who belong at the other door. */
+  protected abstract readonly door: Door;
+  protected abstract readonly otherDoorHref: string;
+  /** What stands in the view, by its selector; its heading gets the focus. */
+  protected abstract readonly opened: string;
+  /** What names a place in the view: another one begins at its heading. */
+  protected abstract placeOf(route: Route): string;
+  /** What leads elsewhere in the view, at the beginning of the bar. */
+  protected abstract ways(who: Session, t: T & PortalTerms & CommonTerms): unknown;
+  /** What is shown to whoever has signed in. */
+  protected abstract inside(who: Session, t: T & PortalTerms & CommonTerms): unknown;
+
+  readonly #session = new Reading(this, session.read, () => (this.page?.session === 'out' ? undefined : {}));
+
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    const dialog = this.find<HTMLDialogElement>('dialog');
+    if (dialog && !dialog.open) dialog.showModal();
+    const before = changed.get('route') as Route | undefined;
+    if (before && this.placeOf(before) !== this.placeOf(this.route)) void this.#focusOpened();
+  }
+
+  async #focusOpened(): Promise<void> {
+    const opened = this.find<KnippaElement<object>>(this.opened);
+    await opened?.updateComplete;
+    opened?.focusHeading();
+  }
+
+  /** Goes somewhere, and tells the page. */
+  protected go(route: Route): void {
+    this.route = route;
+    navigated(this);
+  }
+
+  /** After the page has been asked: it may have taken the question over. */
+  protected unlessTaken(event: Event, then: () => void): void {
+    queueMicrotask(() => {
+      if (!event.defaultPrevented) then();
+    });
+  }
+
+  protected override view(t: T & PortalTerms & CommonTerms): unknown {
+    if (this.page?.session === 'out') return this.#door();
+    return html`${whenRead(
+      this.#session,
+      t,
+      html`<span class="bone"></span>`,
+      (who) =>
+        html`<div class="bar">
+            <div>${this.ways(who, t)}</div>
+            ${this.page?.session === 'in' ? html`<knippa-sign-in door=${this.door}></knippa-sign-in>` : nothing}
+          </div>
+          ${this.inside(who, t)}`,
+    )}
+    ${this.#endedDialog(t)}`;
+  }
+
+  #door(): TemplateResult {
+    return html`<knippa-sign-in class="door" door=${this.door} other-door-href=${this.otherDoorHref}></knippa-sign-in>`;
+  }
+
+  /** Over what one was doing, which stays as it was. */
+  #endedDialog(t: PortalTerms): TemplateResult | typeof nothing {
+    if (this.page?.session !== 'ended') return nothing;
+    return html`<dialog aria-labelledby="ended" @cancel=${(event: Event) => event.preventDefault()}>
+      <div class="inside">
+        <h2 id="ended" tabindex="-1" autofocus>${t.ended}</h2>
+        <p class="muted">${t.endedMeans}</p>
+        ${this.#door()}
+      </div>
+    </dialog>`;
+  }
+}

@@ -1,0 +1,52 @@
+import type { LicenceKind } from '@knippa/contract';
+import type { TermsOf } from '../kernel/language.js';
+import { withRules, type RuleTerms } from './rules.js';
+
+/** The words of an account's state, and of its subscription. */
+export interface AccountStateTerms {
+  type: string;
+  /** What an account that stands alone is. */
+  kinds: Readonly<Record<Exclude<LicenceKind, 'bought'>, string>>;
+  groupId: string;
+  users: string;
+  used: (users: number, capacity: number) => string;
+  showUsers: string;
+  rename: string;
+  validUntil: string;
+  endedOn: string;
+  inDays: (days: number) => string;
+  inGrace: (lastDay: string) => string;
+  /** What still works, and who can do something about it. */
+  inGraceMeans: (kind: LicenceKind) => string;
+  addOns: string;
+  noAddOns: string;
+  turnTo: string;
+  billingContact: string;
+  noBillingContact: string;
+  activate: string;
+  activateHint: string;
+  activateHeading: string;
+  activated: (lastDay: string) => string;
+  payerName: string;
+  payerHint: string;
+  payerEmail: string;
+  payerChanged: (name: string) => string;
+  changedMeanwhile: string;
+  showPlan: string;
+  renewal: string;
+  extend: string;
+  extendHint: string;
+  extendHeading: string;
+  extended: (lastDay: string) => string;
+  end: string;
+  endHint: string;
+  endHeading: string;
+  ended: (lastDay: string) => string;
+  save: string;
+}
+
+/** The words of an account's state, by language. */
+export const accountStateTerms: TermsOf<AccountStateTerms & RuleTerms> = withRules({
+  sv: async () => (await import('./sv/account-state.js')).accountState,
+  en: async () => (await import('./en/account-state.js')).accountState,
+});

@@ -1,0 +1,48 @@
+import { formats } from '../../kernel/format.js';
+import type { AccountStateTerms } from '../account-state.js';
+
+const { day, number } = formats('en-GB');
+
+export const accountState: AccountStateTerms = {
+  type: 'Type',
+  kinds: { trial: 'Trial', subscription: 'Subscription of its own' },
+  groupId: 'Group ID',
+  users: 'Users',
+  used: (users, capacity) => `${number(users)} of ${number(capacity)}`,
+  showUsers: 'Show users',
+  rename: 'Change the name',
+  validUntil: 'Valid until',
+  endedOn: 'Was valid until',
+  inDays: (days) => (days === 0 ? 'today is the last day' : days === 1 ? 'in 1 day' : `in ${number(days)} days`),
+  inGrace: (lastDay) => `The time is up. The account closes after ${day(lastDay)}.`,
+  inGraceMeans: (kind) =>
+    `Until then everybody can sign in, read, export and delete, but not make anything new. ${
+      { trial: 'Activate the subscription to go on.', subscription: 'Renew the subscription to go on.', bought: '' }[kind]
+    }`.trim(),
+  addOns: 'Add-ons',
+  noAddOns: 'No add-ons',
+  turnTo: 'Turn to',
+  billingContact: 'Billing contact',
+  noBillingContact: 'None given',
+  activate: 'Activate subscription',
+  activateHint:
+    'The account has left its central licence and is on trial. With a subscription of its own for a year it goes on as before, with every user and document.',
+  activateHeading: 'Activate subscription',
+  activated: (lastDay) => `The subscription is active and holds until ${day(lastDay)}.`,
+  payerName: 'Name',
+  payerHint: 'Whoever the invoice is sent to.',
+  payerEmail: 'E-mail',
+  payerChanged: (name) => `The invoice is sent to ${name} from now on.`,
+  changedMeanwhile: 'Somebody else has changed the billing contact. It stands in the list above now. Save again if yours should hold.',
+  showPlan: 'Show what happens',
+  renewal: 'Renew or end',
+  extend: 'Renew for a year',
+  extendHint: 'One year more, counted from the last day of the subscription.',
+  extendHeading: 'Renew subscription',
+  extended: (lastDay) => `The subscription is renewed and holds until ${day(lastDay)}.`,
+  end: 'End subscription',
+  endHint: 'Today becomes the last day. After that everybody can sign in for four weeks more, to export and to finish.',
+  endHeading: 'End subscription',
+  ended: (lastDay) => `The subscription is ended. Its last day is ${day(lastDay)}.`,
+  save: 'Save',
+};

@@ -1,0 +1,48 @@
+import { formats } from '../../kernel/format.js';
+import type { AccountStateTerms } from '../account-state.js';
+
+const { day, number } = formats('sv-SE');
+
+export const accountState: AccountStateTerms = {
+  type: 'Typ',
+  kinds: { trial: 'Provperiod', subscription: 'Eget abonnemang' },
+  groupId: 'Grupp-ID',
+  users: 'Användare',
+  used: (users, capacity) => `${number(users)} av ${number(capacity)}`,
+  showUsers: 'Visa användare',
+  rename: 'Byt namn',
+  validUntil: 'Gäller till och med',
+  endedOn: 'Gällde till och med',
+  inDays: (days) => (days === 0 ? 'den sista dagen är i dag' : days === 1 ? 'om 1 dag' : `om ${number(days)} dagar`),
+  inGrace: (lastDay) => `Tiden har gått ut. Kontot stängs efter ${day(lastDay)}.`,
+  inGraceMeans: (kind) =>
+    `Till dess går det att logga in, läsa, exportera och ta bort, men inte att skapa något nytt. ${
+      { trial: 'Aktivera abonnemanget för att fortsätta.', subscription: 'Förnya abonnemanget för att fortsätta.', bought: '' }[kind]
+    }`.trim(),
+  addOns: 'Tillägg',
+  noAddOns: 'Inga tillägg',
+  turnTo: 'Vänd dig till',
+  billingContact: 'Fakturakontakt',
+  noBillingContact: 'Ingen angiven',
+  activate: 'Aktivera abonnemang',
+  activateHint:
+    'Kontot har lämnat sin centrala licens och är på prov. Med ett eget abonnemang på ett år fortsätter det som förut, med alla användare och dokument.',
+  activateHeading: 'Aktivera abonnemang',
+  activated: (lastDay) => `Abonnemanget är aktiverat och gäller till och med ${day(lastDay)}.`,
+  payerName: 'Namn',
+  payerHint: 'Den som fakturan skickas till.',
+  payerEmail: 'E-post',
+  payerChanged: (name) => `Fakturan skickas nu till ${name}.`,
+  changedMeanwhile: 'Någon annan har ändrat fakturakontakten. Den står nu i listan ovanför. Spara igen om din ska gälla.',
+  showPlan: 'Visa vad som händer',
+  renewal: 'Förnya eller avsluta',
+  extend: 'Förnya ett år',
+  extendHint: 'Ett år till, räknat från abonnemangets sista dag.',
+  extendHeading: 'Förnya abonnemang',
+  extended: (lastDay) => `Abonnemanget är förnyat och gäller till och med ${day(lastDay)}.`,
+  end: 'Avsluta abonnemang',
+  endHint: 'I dag blir sista dagen. Sedan går det att logga in i fyra veckor till, för att exportera och avsluta.',
+  endHeading: 'Avsluta abonnemang',
+  ended: (lastDay) => `Abonnemanget är avslutat. Sista dagen är ${day(lastDay)}.`,
+  save: 'Spara',
+};

@@ -1,0 +1,129 @@
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { on, press, sees, shown, stage, stageOf, write } from './stage.js';
+import { standingAlone } from './standing-alone.js';
+
+const meta: Meta = { title: 'account-state', component: 'knippa-account-state' };
+export default meta;
+
+type Story = StoryObj;
+
+const state = html`<knippa-account-state></knippa-account-state>`;
+const english = html`<div lang="en">${state}</div>`;
+
+/** In a licence of many accounts: whom to turn to, and nothing to manage. */
+export const InLicence: Story = {
+  loaders: [stage({ as: 'administrator' })],
+  render: (_, context) => on(stageOf(context), state),
+  play: sees('dl a'),
+};
+
+/** The same in grace. */
+export const InGrace: Story = {
+  loaders: [stage({ as: 'administrator', on: '2027-03-01' })],
+  render: (_, context) => on(stageOf(context), state),
+  play: sees('.note'),
+};
+
+/** A manager is told that it is the administrators'. */
+export const NotPermitted: Story = {
+  loaders: [stage({ as: 'manager' })],
+  render: (_, context) => on(stageOf(context), state),
+  play: sees('[role=alert]'),
+};
+
+/** On its way. */
+export const Loading: Story = {
+  loaders: [stage({ as: 'administrator', trouble: 'silent' })],
+  render: (_, context) => on(stageOf(context), state),
+  play: sees('.bone'),
+};
+
+/** The network is gone. */
+export const Offline: Story = {
+  loaders: [stage({ as: 'administrator', trouble: 'gone' })],
+  render: (_, context) => on(stageOf(context), state),
+  play: sees('[role=alert] button'),
+};
+
+/** A released account, on trial. */
+export const Trial: Story = {
+  loaders: [standingAlone()],
+  render: (_, context) => on(stageOf(context), state),
+  play: sees('form.deed'),
+};
+
+/** The same in English, after its last day. */
+export const TrialInGrace: Story = {
+  loaders: [standingAlone({ on: '2026-12-30' })],
+  render: (_, context) => on(stageOf(context), english),
+  play: sees('.note'),
+};
+
+const activating = async (canvas: HTMLElement) => {
+  await write(canvas, '[name="billingContact.name"]', 'Göran Hägglund');
+  await write(canvas, '[name="billingContact.email"]', 'faktura@lindsta.example');
+  await press(canvas, /Visa vad som händer/);
+  await shown(canvas, 'dialog dt, dialog li');
+};
+
+/** What activating would do. */
+export const ActivationPlan: Story = {
+  loaders: [standingAlone()],
+  render: (_, context) => on(stageOf(context), state),
+  play: async ({ canvasElement }) => await activating(canvasElement),
+};
+
+/** Activated: until when, and to whom the invoice goes. */
+export const Activated: Story = {
+  loaders: [standingAlone()],
+  render: (_, context) => on(stageOf(context), state),
+  play: async ({ canvasElement }) => {
+    await activating(canvasElement);
+    await press(canvasElement, /^\s*Aktivera abonnemang\s*$/);
+    await shown(canvasElement, '.note.good');
+  },
+};
+
+/** An address that is none. */
+export const Refused: Story = {
+  loaders: [standingAlone()],
+  render: (_, context) => on(stageOf(context), state),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '[name="billingContact.name"]', 'Göran Hägglund');
+    await write(canvasElement, '[name="billingContact.email"]', 'fakturan');
+    await press(canvasElement, /Visa vad som händer/);
+    await shown(canvasElement, '[aria-invalid=true]');
+  },
+};
+
+/** A subscription, which cannot be renewed yet. */
+export const Subscription: Story = {
+  loaders: [standingAlone({ activated: true })],
+  render: (_, context) => on(stageOf(context), english),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Renew for a year/);
+    await shown(canvasElement, '[role=alert]');
+  },
+};
+
+/** What ending it would do. */
+export const EndPlan: Story = {
+  loaders: [standingAlone({ activated: true })],
+  render: (_, context) => on(stageOf(context), state),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Avsluta abonnemang/);
+    await shown(canvasElement, 'dialog .note');
+  },
+};
+
+/** The invoice goes to somebody else. */
+export const PayerChanged: Story = {
+  loaders: [standingAlone({ activated: true })],
+  render: (_, context) => on(stageOf(context), state),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '[name="billingContact.name"]', 'Berit von Löwenhielm-Östergötland');
+    await press(canvasElement, /^\s*Spara\s*$/);
+    await shown(canvasElement, '.note.good');
+  },
+};

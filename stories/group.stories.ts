@@ -1,0 +1,81 @@
+import type { GroupRoute } from '@knippa/elements';
+import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import { on, press, sees, shown, stage, stageOf, visitorOn } from './stage.js';
+import { standingAlone } from './standing-alone.js';
+
+const meta: Meta = { title: 'group', component: 'knippa-group' };
+export default meta;
+
+type Story = StoryObj;
+
+const at = (view: GroupRoute['view'] = 'account') => html`<knippa-group .route=${{ view }}></knippa-group>`;
+
+/** Nobody is signed in. */
+export const SignedOut: Story = {
+  loaders: [stage()],
+  render: (_, context) => visitorOn(stageOf(context), at()),
+  play: sees('#password'),
+};
+
+/** An administrator begins at the account. */
+export const Account: Story = {
+  loaders: [stage({ as: 'administrator' })],
+  render: (_, context) => on(stageOf(context), at()),
+  play: sees('dl a'),
+};
+
+/** An account that stands alone. */
+export const Alone: Story = {
+  loaders: [standingAlone()],
+  render: (_, context) => on(stageOf(context), at()),
+  play: sees('form.deed'),
+};
+
+/** Its users, reached from the account. */
+export const Users: Story = {
+  loaders: [stage({ as: 'administrator' })],
+  render: (_, context) => on(stageOf(context), at()),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Visa användare/);
+    await shown(canvasElement, 'td.acts');
+  },
+};
+
+/** Its name, changed by an administrator. */
+export const Rename: Story = {
+  loaders: [stage({ as: 'administrator' })],
+  render: (_, context) => on(stageOf(context), at()),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Byt namn/);
+    await shown(canvasElement, '[name=name]');
+  },
+};
+
+/** A manager begins at their users. */
+export const Manager: Story = {
+  loaders: [stage({ as: 'manager' })],
+  render: (_, context) => on(stageOf(context), html`<div lang="en">${at()}</div>`),
+  play: sees('tbody td'),
+};
+
+/** A `user` has their own settings here. */
+export const Pupil: Story = {
+  loaders: [stage({ as: 'pupil' })],
+  render: (_, context) => on(stageOf(context), at()),
+  play: sees('#present'),
+};
+
+/** One's own settings. */
+export const Settings: Story = {
+  loaders: [stage({ as: 'administrator' })],
+  render: (_, context) => on(stageOf(context), at('settings')),
+  play: sees('#present'),
+};
+
+/** An operator is signed in where people of an account belong. */
+export const NotMember: Story = {
+  loaders: [stage()],
+  render: (_, context) => on(stageOf(context), at()),
+  play: sees('.note'),
+};

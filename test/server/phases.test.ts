@@ -1,0 +1,160 @@
+import { accounts, operations, session, type AnyOperation } from '@knippa/contract';
+import type { Server } from '@knippa/server';
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { clientOf, testServer, unique } from '../licence.js';
+import { eachAtOnce } from '../random.js';
+import { phases, rows, type Cell, type Row } from '../tables/phases.js';
+import { changeRows } from './database.js';
+import { bothStores, onEachStore } from './stores.js';
+import { codeOf, fault } from './walk/answers.js';
+import { commonPassword, makePeople, newestLink, signInAll, type Person } from './walk/people.js';
+import {
+  act,
+  addLeaving,
+  inputOf,
+  makeWorld,
+  movableUser,
+  readyDeletion,
+  spareAddOn,
+  spareOperator,
+  waitingRequest,
+  type World,
+} from './walk/world.js';
+
+type Phase = Cell['phase'];
+
+/** When everything was made: the accounts that were released then have their last day with the licence that they left. */
+const made = Date.parse('2027-01-27T12:00:00Z');
+
+/** When each phase is looked at, and when people have signed in for it: nobody signs in to an expired one, so their sessions are a second old. */
+const instants: Readonly<Record<Phase, { readonly at: number; readonly entered: number }>> = {
+  active: { at: Date.parse('2027-02-26T22:59:59Z'), entered: Date.parse('2027-02-26T22:59:59Z') },
+  grace: { at: Date.parse('2027-03-13T12:00:00Z'), entered: Date.parse('2027-03-13T12:00:00Z') },
+  expired: { at: Date.parse('2027-03-26T23:00:00Z'), entered: Date.parse('2027-03-26T22:59:59Z') },
+};
+
+test('LIC-04 has a line for every operation and none for another', () => {
+  assert.deepEqual([...new Set(rows.map(({ operation }) => operation))].sort(), operations.map(({ name }) => name).sort());
+  assert.equal(new Set(rows.map(({ name }) => name)).size, rows.length);
+  for (const { cells } of rows) assert.equal(cells.length, 3 * (5 + 3 + 3));
+});
+
+onEachStore(bothStores, (server) => {
+  let now = made;
+  let phase: Phase = 'active';
+  let timed: Server;
+  let world: World;
+  let people: Person[];
+  before(async () => {
+    timed = testServer(server().env.store, () => now);
+    world = await makeWorld(timed);
+    people = await makePeople(world);
+  });
+
+  /** What is made for a line before it is asked for, by whoever may while the licence is active; the input that says so. */
+  const prepared: Readonly<Record<string, (person: Person) => Promise<Record<string, unknown>>>> = {
+    'accounts.release': async (person) => ({ accountId: (await leaving(person)).accountId }),
+    'accounts.delete': leaving,
+    'accounts.announceDeletion': () => readyDeletion(world, accounts.announceDeletion).then(() => ({})),
+    'accounts.withdrawDeletion': () => readyDeletion(world, accounts.withdrawDeletion).then(() => ({})),
+    'users.move': async ({ actor, pupil }) =>
+      actor === 'operator' ? { userId: (world.movable = await movableUser(world)) } : { accountId: pupil.accountId, userId: pupil.userId },
+    'users.create': () => Promise.resolve({ role: 'user', password: commonPassword }),
+    'users.import, adding none': ({ pupil }) => {
+      const file = new TextEncoder().encode(`Visat namn;Användarnamn\r\nAlva ${unique('ny')};${pupil.username}\r\n`);
+      return Promise.resolve({ accountId: pupil.accountId, file });
+    },
+    'operators.remove': async ({ ids }) => ({ operatorId: ids['operatorId'] ?? (await spareOperator(world)) }),
+    'addOns.remove': async ({ ids }) => ({ addOnId: ids['addOnId'] ?? (await spareAddOn(world)) }),
+    'requests.start': async ({ actor }) => (actor === 'staff' ? { requestId: (world.waiting.start = await waitingRequest(world)) } : {}),
+    'requests.decline': async ({ actor }) =>
+      actor === 'staff' ? { requestId: (world.waiting.decline = await waitingRequest(world)) } : {},
+    // what ends today is not ended again
+    'licences.end': async ({ kind, ids }) => {
+      if (kind === 'subscription' && phase === 'active') await standing({ kind, ids }, '2027-03-01');
+      return {};
+    },
+    'session.edit': () => Promise.resolve({ language: 'en' }),
+    'session.changePassword': () => Promise.resolve({ present: commonPassword }),
+  };
+
+  /** Gives a licence of an account's own the kind and the last day that it has in the table. */
+  async function standing({ kind, ids }: Pick<Person, 'kind' | 'ids'>, expiresOn = '2027-02-26'): Promise<void> {
+    await changeRows(timed, ids['licenceId'] ?? '', `update licences set kind = '${kind}', expires_on = '${expiresOn}'`);
+  }
+
+  /** Two accounts, so that one is left when the other has gone. */
+  async function leaving({ actor, pupil }: Person): Promise<{ accountId: string; confirmation?: string }> {
+    if (actor !== 'operator') return { accountId: pupil.accountId };
+    while (world.leaving.length < 2) await addLeaving(world);
+    const [{ id, groupId } = { id: '', groupId: '' }] = world.leaving;
+    return { accountId: id, confirmation: groupId };
+  }
+
+  /** What is asked for without a session is about whoever has entered meanwhile: their name, or a link that they have been mailed. */
+  const entering: Readonly<Record<string, (person: Person) => Promise<Record<string, unknown>>>> = {
+    'session.signIn': ({ door, name }) => Promise.resolve({ door, name, password: commonPassword }),
+    'session.forgot': ({ door, name }) => Promise.resolve({ door, name }),
+    'session.readLink': async (person) => {
+      const { door, name } = person;
+      if (door) await clientOf(timed).call(session.forgot, { door, name });
+      return { link: (person.link = await newestLink(timed, person, 'reset')) };
+    },
+    'session.renewLink': ({ link }) => Promise.resolve({ link }),
+    'session.setPassword': ({ link }) => Promise.resolve({ link, password: commonPassword }),
+    'session.confirmEmail': async (person) => {
+      const email = `${unique('ny')}@skola.example`;
+      await clientOf(timed, person.token).call(session.changeEmail, { email });
+      return { link: await newestLink(timed, person, 'confirm-email', email) };
+    },
+  };
+
+  async function inputFor({ name }: Row, operation: AnyOperation, person: Person): Promise<Record<string, unknown>> {
+    const own = Object.entries(person.ids).filter(([field]) => field in operation.input.entries);
+    const particular = (operation.open ? entering : prepared)[name] ?? (() => Promise.resolve({}));
+    return { ...inputOf(world, operation), ...Object.fromEntries(own), ...(await particular(person)) };
+  }
+
+  test('LIC-04 answers every operation in every phase, to everybody of a bought licence, a trial and a subscription, as the table says', async (t) => {
+    const wrong: string[] = [];
+    let answers = 0;
+    for (phase of phases) {
+      const { at, entered } = instants[phase];
+      now = entered;
+      await signInAll(timed, people);
+      for (const row of rows) {
+        const operation = operations.find(({ name }) => name === row.operation);
+        assert.ok(operation);
+        const asked: { cell: Cell; person: Person; input: Record<string, unknown> }[] = [];
+        const cells = row.cells.filter((cell) => cell.phase === phase && cell.ending !== undefined);
+        now = operation.open ? entered : made;
+        // whoever is answered after a while waits beside the others
+        const atOnce = operation.open ? cells.length : 1;
+        await eachAtOnce(cells, atOnce, async (cell) => {
+          const person = people.find(({ kind, actor }) => kind === cell.kind && actor === cell.actor);
+          assert.ok(person);
+          asked.push({ cell, person, input: await inputFor(row, operation, person) });
+        });
+        now = at;
+        await eachAtOnce(asked, atOnce, async ({ cell, person, input }) => {
+          const token = operation.open ? undefined : person.token;
+          for (const { planning, answer, moot } of await act(world, { operation, input, token, field: 'link' })) {
+            answers += 1;
+            const ending = answer.status < 300 ? 'done' : codeOf(answer);
+            const said =
+              fault(operation, planning, answer) ?? (moot || ending === cell.ending ? undefined : `${ending} for ${cell.ending}`);
+            if (said !== undefined) wrong.push(`${row.name}${planning ? ' (plan)' : ''}, ${cell.kind} ${cell.actor} in ${phase}: ${said}`);
+            if (operation === session.setPassword && ending === 'done')
+              person.token = (JSON.parse(new TextDecoder().decode(answer.bytes)) as { token: string }).token;
+          }
+        });
+        if (/^licences\.(activate|extend|end)$/.test(row.name))
+          for (const person of people) if (person.kind !== 'bought' && person.actor === 'administrator') await standing(person);
+      }
+    }
+    const cells = rows.flatMap((row) => row.cells);
+    t.diagnostic(`${cells.filter(({ ending }) => ending !== undefined).length} cells of ${cells.length}, ${answers} answers`);
+    assert.equal(wrong.length, 0, `${wrong.length} cells are wrong:\n${wrong.slice(0, 60).join('\n')}`);
+  });
+});
