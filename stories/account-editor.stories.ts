@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { accounts, session } from '@knippa/contract';
+import { accounts, licences, session } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
 import { choose, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
@@ -242,6 +242,109 @@ export const DeleteMismatch: Story = {
     await shown(canvasElement, '.wrong');
   },
 };
+
+interface Parting {
+  /** What was done before: the administrators were asked to fetch the archive, and one of them has. */
+  readonly announced?: boolean;
+  readonly fetched?: boolean;
+  /** Nobody has chosen a password yet. */
+  readonly invited?: boolean;
+  readonly as?: 'administrator';
+}
+
+/** A group account of a licence of its own that is about to be deleted. */
+const parting = ({ announced, fetched, invited, as }: Parting = {}): Story => ({
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage({ alone: true })();
+      const { line, tab, licenceId, token } = scene;
+      const operator = clientOver(line, token);
+      const { entitlements } = await operator.call(licences.read, { licenceId });
+      const email = `${crypto.randomUUID()}@lindsta.example`;
+      const { id: accountId } = await operator.call(accounts.start, {
+        licenceId,
+        entitlementId: entitlements.find(({ kind }) => kind === 'group')!.id,
+        email,
+        displayName: 'Karin Öberg',
+        group: { name: 'Ängens förskola', groupId: `ängen${crypto.randomUUID().replaceAll('-', '').slice(0, 8)}`, username: 'karin' },
+      });
+      const visitor = clientOver(line, '');
+      const link = await tab.link(licenceId, email);
+      const karin = invited ? '' : (await visitor.call(session.setPassword, { link, password: 'ett långt lösenord' })).token;
+      if (announced) await operator.call(accounts.announceDeletion, { accountId });
+      if (fetched) await clientOver(line, karin).call(accounts.archive, { accountId });
+      return { stage: { ...scene, token: as ? karin : token }, accountId };
+    },
+  ],
+  render: (_, context) =>
+    on(stageOf(context), html`<knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor>`),
+});
+
+const download = (canvas: HTMLElement) => press(canvas, /^\s*(Hämta arkiv|Download archive)\s*$/);
+
+/** The archive on its way: how far it has come, and a way to stop it. */
+export const ArchiveDownloading: Story = {
+  ...parting(),
+  play: async ({ canvasElement, loaded }) => {
+    await shown(canvasElement, '#archive-holds');
+    stageOf({ loaded }).line.trouble = 'halts';
+    await download(canvasElement);
+    await shown(canvasElement, '.downloading', /ungefär|about/);
+  },
+};
+
+/** It broke off. */
+export const ArchiveBroken: Story = {
+  ...parting(),
+  play: async ({ canvasElement, loaded }) => {
+    await shown(canvasElement, '#archive-holds');
+    stageOf({ loaded }).line.trouble = 'cuts';
+    await download(canvasElement);
+    await shown(canvasElement, '[role=alert]', /bröts|broke off/);
+  },
+};
+
+/** An operator has it: users and counts. */
+export const ArchiveDownloaded: Story = {
+  ...parting(),
+  play: async ({ canvasElement }) => {
+    await download(canvasElement);
+    await shown(canvasElement, '.note.good', /hämtat|downloaded/);
+  },
+};
+
+/** The administrators are asked to fetch it. */
+export const ArchiveAsked: Story = {
+  ...parting(),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Be administratörerna|Ask the administrators/);
+    await shown(canvasElement, 'button', /Behåll kontot|Keep the account/);
+  },
+};
+
+/** Nobody can be asked: nobody has chosen a password. */
+export const ArchiveNobody: Story = {
+  ...parting({ invited: true }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Be administratörerna|Ask the administrators/);
+    await shown(canvasElement, '[role=alert]');
+  },
+};
+
+/** One of them has fetched it. */
+export const ArchiveFetched: Story = { ...parting({ announced: true, fetched: true }), play: sees('.note') };
+
+/** The plan of a deletion before it is fetched. */
+export const DeleteUnfetched: Story = {
+  ...parting({ announced: true }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /^\s*(Ta bort konto|Delete account)\s*$/);
+    await shown(canvasElement, '#confirmation');
+  },
+};
+
+/** What an administrator of the account sees: that it goes away, and what they can fetch. */
+export const ArchiveAsAdministrator: Story = { ...parting({ announced: true, as: 'administrator' }), play: sees('#archive-holds') };
 
 /** An account that is not there, or not seen. */
 export const NotFound: Story = {

@@ -115,8 +115,8 @@ function fetchOf(server: Server): typeof fetch {
   return async (input, init) => server.fetch(new Request(input, init));
 }
 
-/** What may be wrong with a network: it never answers, it is gone, it cuts answers in half, or something between answers with a page. */
-export type Trouble = 'silent' | 'gone' | 'cuts' | 'page';
+/** What may be wrong with a network: it never answers, it is gone, it cuts answers in half, it halts half-way, or something between answers with a page. */
+export type Trouble = 'silent' | 'gone' | 'cuts' | 'halts' | 'page';
 
 /** The way from elements to the back end, with the trouble a story is about. It delays, cuts or fails the real fetch; it answers nothing itself. */
 export class Line {
@@ -145,8 +145,13 @@ export class Line {
     if (this.trouble === 'gone') throw new TypeError('Failed to fetch');
     const response = await this.#fetch(request);
     if (this.trouble === undefined || response.status === 204) return response;
-    const text = await response.text();
     const { status, headers } = response;
+    if (this.trouble === 'halts') {
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const half = new ReadableStream({ start: (to) => to.enqueue(bytes.slice(0, Math.ceil(bytes.length * 0.6))) });
+      return new Response(half, { status, headers });
+    }
+    const text = await response.text();
     return this.trouble === 'cuts'
       ? new Response(text.slice(0, text.length / 2), { status, headers })
       : new Response('<!doctype html><title>Proxy</title>', { status: 200, headers: { 'content-type': 'text/html' } });

@@ -1,7 +1,7 @@
 import { accounts, users } from '@knippa/contract';
 import { inbox, listen, openMemory } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
-import { entitlementId, example, makeLicence, startGroup, testServer, type TestLicence } from './licence.js';
+import { entitlementId, example, followMail, makeLicence, startGroup, testServer, type TestLicence } from './licence.js';
 
 /** A server that pages in a browser talk to over HTTP. */
 export interface Backend {
@@ -11,7 +11,8 @@ export interface Backend {
 
 /**
  * Starts a real server over an embedded database. `POST {url}/test/licence` makes a licence for one test file, with two
- * group accounts and a few users in the first, and answers how its operator signs in: `{ id, name, password }`; `GET {url}/test/inbox?licence=id` shows the mails that wait in it.
+ * group accounts and a few users in the first, and answers how its operator signs in, `{ id, name, password }`, and the administrator of the
+ * second; `GET {url}/test/inbox?licence=id` shows the mails that wait in it.
  */
 export async function startBackend(): Promise<Backend> {
   const server = testServer(await openMemory());
@@ -24,8 +25,8 @@ export async function startBackend(): Promise<Backend> {
       const licence = await makeLicence(server, {
         entitlements: [...example, { kind: 'group', name: 'Skola', capacity: 200, purchased: 1 }],
       });
-      await furnish(licence);
-      return shared(Response.json({ id: licence.id, ...licence.signIn }));
+      const administrator = await furnish(licence);
+      return shared(Response.json({ id: licence.id, ...licence.signIn, administrator }));
     },
   });
   return {
@@ -46,9 +47,11 @@ function shared({ body, status, headers }: Response): Response {
   return new Response(body, { status, headers: open });
 }
 
-async function furnish(licence: TestLicence): Promise<void> {
+async function furnish(licence: TestLicence): Promise<{ accountId: string; name: string; password: string }> {
   const { id: accountId } = await startGroup(licence, { name: 'Björkskolan 4A' });
-  await startGroup(licence, { name: 'Ängsdalens särskola' });
+  const second = await startGroup(licence, { name: 'Ängsdalens särskola' });
+  const password = 'karins lösenord';
+  await followMail(licence.server, licence.id, second.email, password);
   for (const [displayName, username] of [
     ['Alva Lindqvist', 'alva'],
     ['Åke Östberg', 'åke'],
@@ -62,4 +65,5 @@ async function furnish(licence: TestLicence): Promise<void> {
     email: `maj.${licence.id}@lindsta.example`,
     displayName: 'Maj-Britt Sjö',
   });
+  return { accountId: second.id, name: `${second.groupId}/karin`, password };
 }

@@ -415,6 +415,63 @@ export const mutations: Mutation[] = [
     },
   },
   {
+    id: 'a-running-archive-is-judged-once',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: '(then, moment) => admitted(env, then, { ...ready, ...moment })',
+    replacement: "async (then) => ({ reading: { ...reading, tx: then }, found, by: { right: 'self', on: reading.actor.person } })",
+    test: {
+      file: 'test/server/archive.test.ts',
+      name: 'F16 ends a running archive with the session, and with the role that it was fetched by',
+    },
+  },
+  {
+    id: 'operators-archive-documents',
+    file: 'packages/core/src/accounts/deletion.ts',
+    text: "return holds(actor, place, 'administrator') !== undefined;",
+    replacement: 'return actor.rights.length + place.length > 0;',
+    test: { file: 'test/server/archive.test.ts', name: 'T-L8 gives an operator users and counts, and nothing of a document' },
+  },
+  {
+    id: 'half-an-archive-is-fetched',
+    file: 'packages/server/src/accounts/archive.ts',
+    text: 'const reader = makeZip(files(asked, language)).getReader();',
+    replacement: 'const reader = makeZip(files(asked, language)).getReader();\n  await asked.note(fetched);',
+    test: {
+      file: 'test/server/archive.test.ts',
+      name: 'ACC-10 warns in the plan of a deletion until the archive is fetched or its days are over, and forbids nothing',
+    },
+  },
+  {
+    id: 'archives-hold-a-name-twice',
+    file: 'packages/core/src/names/file.ts',
+    text: 'if (given.has(fold(numbered))) continue;',
+    replacement: '',
+    test: {
+      file: 'test/server/archive.test.ts',
+      name: 'ACC-10 names files so that every system takes them, none twice, whatever documents and people are called',
+    },
+  },
+  {
+    id: 'an-archive-is-one-page',
+    file: 'packages/server/src/accounts/archive-documents.ts',
+    text: 'where p.before < ${pageBytes} order by d.owner_id, d.id',
+    replacement: 'order by d.owner_id, d.id',
+    test: {
+      file: 'test/server/archive.test.ts',
+      name: 'T-L9 ends a running archive when the account is released, and hands on nothing more',
+    },
+  },
+  {
+    id: 'a-cut-archive-is-whole',
+    file: 'packages/sdk/src/download.ts',
+    text: "if (type.startsWith('application/zip') && !(await endsAsZip(file))) throw wrong('cut-off');",
+    replacement: 'void endsAsZip;',
+    test: {
+      file: 'test/elements/account-archive.test.ts',
+      name: 'F23 says that a download broke off, keeps nothing of it, and does it again',
+    },
+  },
+  {
     id: 'old-password-opens-a-session',
     file: 'packages/server/src/sign-in.ts',
     text: ' and password_hash = ${password_hash} returning id',

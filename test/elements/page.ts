@@ -1,4 +1,4 @@
-import { accounts, session, users, type AccountRow, type SignedIn, type User } from '@knippa/contract';
+import { accounts, session, users, type AccountRow, type Door, type SignedIn, type User } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import type { KnippaProvider } from '@knippa/elements';
 import '@knippa/elements/define';
@@ -16,21 +16,23 @@ export interface Licence {
   readonly password: string;
   readonly operator: Client;
   readonly token: string;
+  /** How the administrator of the second group account signs in. */
+  readonly administrator: { readonly accountId: string; readonly name: string; readonly password: string };
 }
 
 /** Makes a licence with two group accounts, a few users in the first, and an account of one person. */
 export async function newLicence(): Promise<Licence> {
   const made = (await (await fetch(`${knippaBackend}/test/licence`, { method: 'POST' })).json()) as Pick<
     Licence,
-    'id' | 'name' | 'password'
+    'id' | 'name' | 'password' | 'administrator'
   >;
   const { token } = await signIn(made);
   return { ...made, token, operator: createClient({ baseUrl, getToken: () => token }) };
 }
 
-/** Signs the operator of a licence in. */
-export function signIn({ name, password }: Pick<Licence, 'name' | 'password'>): Promise<SignedIn> {
-  return createClient({ baseUrl }).call(session.signIn, { door: 'operator', name, password });
+/** Signs the operator of a licence in, or somebody at another door. */
+export function signIn({ name, password }: Pick<Licence, 'name' | 'password'>, door: Door = 'operator'): Promise<SignedIn> {
+  return createClient({ baseUrl }).call(session.signIn, { door, name, password });
 }
 
 /** The accounts of a licence, by name. */

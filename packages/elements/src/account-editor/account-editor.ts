@@ -12,6 +12,7 @@ import { note, refusalSentence, whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import { accountEditorTerms, type AccountEditorTerms } from '../terms/account-editor.js';
 import type { CommonTerms } from '../terms/common.js';
+import { archiveSheet } from './archive.js';
 import { AccountDeeds } from './deeds.js';
 import { EditForm } from './edit-form.js';
 import { accountEditorSheet } from './account-editor.styles.js';
@@ -31,6 +32,9 @@ type Words = AccountEditorTerms & CommonTerms;
  * @event knippa-accounts-edit - An account was edited by an operator; `detail.accountId`.
  * @event knippa-accounts-change-group-id - Everybody in the account signs in with another group id; `detail.accountId`.
  * @event knippa-accounts-resend - The primary contact was mailed again; `detail.accountId`.
+ * @event knippa-accounts-archive - The account's archive was downloaded whole; `detail.accountId`.
+ * @event knippa-accounts-announce-deletion - The administrators were asked to fetch the archive; `detail.accountId`.
+ * @event knippa-accounts-withdraw-deletion - That was taken back; `detail.accountId`.
  * @event knippa-accounts-release - The account has left the licence; `detail.accountId`.
  * @event knippa-accounts-delete - The account is deleted; `detail.accountId`.
  * @event knippa-accounts-rename - An account was renamed by an administrator of its own; `detail.accountId`.
@@ -39,7 +43,7 @@ type Words = AccountEditorTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
-  static override styles = [sheet, formSheet, accountEditorSheet];
+  static override styles = [sheet, formSheet, accountEditorSheet, archiveSheet];
 
   /** The licence to start an account in; without it, the one that the person is signed in to. */
   @property({ attribute: 'licence-id' }) licenceId = '';
@@ -59,7 +63,7 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
   readonly #account = new Reading(this, accounts.read, () => (this.accountId ? { accountId: this.accountId } : undefined));
   readonly #licence = new Reading(this, licences.read, () => this.#ofLicence, { needs: this.#session });
   readonly #edit = new EditForm(this, this.#account);
-  readonly #deeds = new AccountDeeds(this);
+  readonly #deeds = new AccountDeeds(this, () => this.#account.again());
   readonly #group = new GroupFields(this, () => this.#ofLicence);
   readonly #request = new RequestForm(this, this.#group);
 

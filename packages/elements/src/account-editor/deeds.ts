@@ -10,12 +10,14 @@ import { refusalSentence } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { AccountDeedsTerms } from '../terms/account-deeds.js';
 import type { CommonTerms } from '../terms/common.js';
+import { Announcement } from './announcement.js';
+import { administeredWithin, ArchiveDownload } from './archive.js';
 
 type Words = AccountDeedsTerms & CommonTerms;
 
 /**
  * What is done to an account beside editing its fields: sign-in instructions sent again, another group id, release and deletion, the last three
- * after their plan (ACC-05, ACC-07…09, ACC-11).
+ * after their plan, and before the last the archive (ACC-05, ACC-07…11).
  */
 export class AccountDeeds {
   readonly #host: KnippaElement<object>;
@@ -23,36 +25,50 @@ export class AccountDeeds {
   readonly #groupId: Planned<typeof accounts.changeGroupId>;
   readonly #release: Planned<typeof accounts.release>;
   readonly #delete: Planned<typeof accounts.delete>;
+  readonly #archive: ArchiveDownload;
+  readonly #announcement: Announcement;
   #wanted = '';
   #resentTo = '';
   #renamed = '';
 
-  constructor(host: KnippaElement<object>) {
+  /** `fetched` is called once the archive was downloaded whole. */
+  constructor(host: KnippaElement<object>, fetched: () => void) {
     this.#host = host;
     this.#resend = new Submission(host, accounts.resend);
     this.#groupId = new Planned(host, accounts.changeGroupId);
     this.#release = new Planned(host, accounts.release);
     this.#delete = new Planned(host, accounts.delete);
+    this.#archive = new ArchiveDownload(host, fetched);
+    this.#announcement = new Announcement(host);
   }
 
   /** Forgets what was begun: another account is shown. */
   clear(): void {
-    for (const begun of [this.#resend, this.#groupId, this.#release, this.#delete]) begun.clear();
+    for (const begun of [this.#resend, this.#groupId, this.#release, this.#delete, this.#archive, this.#announcement]) begun.clear();
     this.#resentTo = this.#renamed = '';
   }
 
   /** The deeds of an account, for who may ever do one of them. */
   view(account: Account, t: Words): TemplateResult | typeof nothing {
-    if (may(account, accounts.resend) !== true && may(account, accounts.delete) !== true) return nothing;
+    if (may(account, accounts.resend) !== true && may(account, accounts.delete) !== true) return this.#within(account, t);
     return html`<section class="deeds">
         <h3>${t.signIn}</h3>
         ${account.primaryContact ? this.#resendRow(account, account.primaryContact.displayName, t) : nothing}
         ${account.groupId === null ? nothing : this.#groupIdForm(account, t)}
         <h3>${t.ending}</h3>
-        ${this.#planned(account, accounts.release, this.#release, [t.release, t.releaseHint], t)}
-        ${this.#planned(account, accounts.delete, this.#delete, [t.delete, t.deleteHint], t)}
+        ${this.#planned(account, accounts.release, this.#release, [t.release, t.releaseHint], t)} ${this.#archive.view(account, t)}
+        ${this.#announcement.view(account, t)} ${this.#planned(account, accounts.delete, this.#delete, [t.delete, t.deleteHint], t)}
       </section>
       ${this.#dialogs(account, t)}`;
+  }
+
+  /** What the account's own administrators do: they fetch its archive. */
+  #within(account: Account, t: Words): TemplateResult | typeof nothing {
+    if (!administeredWithin(account) || may(account, accounts.archive) !== true) return nothing;
+    return html`<section class="deeds">
+      <h3>${t.archiveHeading}</h3>
+      ${this.#archive.view(account, t)}
+    </section>`;
   }
 
   #resendRow(account: Account, contact: string, t: Words): TemplateResult {

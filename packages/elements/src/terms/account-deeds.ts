@@ -1,5 +1,7 @@
+import type { ArchiveTerms } from './archive.js';
+
 /** The words of what is done to an account beside editing it. */
-export interface AccountDeedsTerms {
+export interface AccountDeedsTerms extends ArchiveTerms {
   signIn: string;
   resend: string;
   resendHint: (contact: string) => string;

@@ -44,7 +44,7 @@ export const archive: Answers<typeof contract, AccountsFacts>['archive'] = {
 /** About how long the archive becomes: contents as they are stored, and for each file and user what it usually takes beside. */
 async function expectedBytes({ tx, licence, subject }: Archiving): Promise<number> {
   const { id, users } = subject.account;
-  const [beside, perUser, perFile] = [2_000, 100, 900];
+  const [beside, perUser, perFile] = [1_300, 100, 900];
   if (!archivesDocuments(subject)) return beside + users * perUser;
   const [contents] = await tx.run(
     sql<{ documents: number; bytes: number }>`select count(*)::int as documents, coalesce(sum(bytes), 0)::float8 as bytes

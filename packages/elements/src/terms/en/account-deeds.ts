@@ -1,6 +1,8 @@
 import type { AccountDeedsTerms } from '../account-deeds.js';
+import { archive } from './archive.js';
 
 export const accountDeeds: AccountDeedsTerms = {
+  ...archive,
   signIn: 'Signing in',
   resend: 'Send sign-in instructions',
   resendHint: (contact) => `${contact} gets a new e-mail with a link to set a password. The older link stops working.`,

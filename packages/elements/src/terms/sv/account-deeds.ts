@@ -1,6 +1,8 @@
 import type { AccountDeedsTerms } from '../account-deeds.js';
+import { archive } from './archive.js';
 
 export const accountDeeds: AccountDeedsTerms = {
+  ...archive,
   signIn: 'Inloggning',
   resend: 'Skicka inloggningsinstruktioner',
   resendHint: (contact) => `${contact} får ett nytt mejl med en länk för att välja lösenord. Den äldre länken slutar gälla.`,
