@@ -1,5 +1,6 @@
 import './account-editor/define.js';
 import './account-list/define.js';
+import './grace-banner/define.js';
 import './licence/define.js';
 import './move-user-dialog/define.js';
 import './operator/define.js';

@@ -1,6 +1,7 @@
 export { KnippaAccountEditor } from './account-editor/account-editor.js';
 export { KnippaAccountList, type AccountRoute } from './account-list/account-list.js';
 export { KnippaAccountPicker } from './account-picker/account-picker.js';
+export { KnippaGraceBanner } from './grace-banner/grace-banner.js';
 export { KnippaLicence } from './licence/licence.js';
 export { KnippaMoveUserDialog, type MovedUser } from './move-user-dialog/move-user-dialog.js';
 export { KnippaOperator, type OperatorRoute } from './operator/operator.js';

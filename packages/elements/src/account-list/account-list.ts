@@ -94,7 +94,7 @@ export class KnippaAccountList extends KnippaElement<AccountTerms> {
   }
 
   #startButton(licence: Licence | undefined, t: Words): TemplateResult {
-    const allowed = licence ? may(licence, accounts.start) : true;
+    const allowed = licence ? may<typeof accounts.start>(licence, 'accounts.start') : true;
     const start = () => {
       const detail = this.#of({});
       if (allowed === true && detail) ask<typeof accounts.start>(this, 'accounts.start', detail);

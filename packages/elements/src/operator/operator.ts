@@ -13,7 +13,7 @@ import { operatorTerms, type OperatorTerms } from '../terms/operator.js';
 
 /** Where in the Operator view one is. */
 export interface OperatorRoute {
-  readonly view: 'accounts' | 'start' | 'account' | 'users';
+  readonly view: 'accounts' | 'start' | 'account' | 'users' | 'settings';
   /** The open account, of `account` and `users`. */
   readonly accountId?: string;
   /** What the account list shows. */
@@ -24,8 +24,8 @@ type Words = OperatorTerms & CommonTerms;
 type Asked<Op extends typeof accounts.edit | typeof users.list> = CustomEvent<DetailOf<Op>>;
 
 /**
- * The Operator view: signs in, shows the licence and its accounts, starts an account, opens one, and leads to its users. Put together of
- * the elements that a host can also place by themselves.
+ * The Operator view: signs in, says when the licence ends, shows it and its accounts, starts an account, opens one, and leads to its users and
+ * to one's own settings. Put together of the elements that a host can also place by themselves.
  *
  * @tag knippa-operator
  * @summary Everything a municipality's operator does with accounts and users, from signing in.
@@ -49,8 +49,13 @@ export class KnippaOperator extends KnippaElement<OperatorTerms> {
       .bar > span > button {
         margin-inline-start: -8px;
       }
+      .bar > .row {
+        flex: 1 1 320px;
+        justify-content: flex-end;
+        gap: 0 8px;
+      }
       .bar knippa-sign-in {
-        flex: 0 1 400px;
+        flex: 0 1 320px;
       }
       .bar knippa-sign-in::part(base) {
         display: flex;
@@ -121,13 +126,22 @@ export class KnippaOperator extends KnippaElement<OperatorTerms> {
   }
 
   #inside(who: Session, t: Words): TemplateResult {
-    const away = this.route.view !== 'accounts';
-    const back = html`<button class="quiet" @click=${() => this.#go({ view: 'accounts' })}>← ${t.toAccounts}</button>`;
+    const { view } = this.route;
+    const operator = who.door === 'operator';
+    const button = (to: OperatorRoute['view'], text: string) =>
+      html`<button class="quiet" @click=${() => this.#go({ view: to })}>${text}</button>`;
     return html`<div class="bar">
-        <span>${away ? back : nothing}</span>
-        ${this.page?.session === 'in' ? html`<knippa-sign-in door="operator"></knippa-sign-in>` : nothing}
+        <span>${view === 'accounts' ? nothing : button('accounts', `← ${t.toAccounts}`)}</span>
+        <div class="row">
+          ${operator && view !== 'settings' ? button('settings', t.settings) : nothing}
+          ${this.page?.session === 'in' ? html`<knippa-sign-in door="operator"></knippa-sign-in>` : nothing}
+        </div>
       </div>
-      ${who.door === 'operator' ? this.#views(who.licence.id) : note(html`<b>${t.notOperator}</b> ${t.notOperatorMeans}`)}`;
+      ${
+        operator
+          ? html`<knippa-grace-banner></knippa-grace-banner>${this.#views(who.licence.id)}`
+          : note(html`<b>${t.notOperator}</b> ${t.notOperatorMeans}`)
+      }`;
   }
 
   #views(licenceId: string): TemplateResult {
@@ -159,6 +173,7 @@ export class KnippaOperator extends KnippaElement<OperatorTerms> {
 
   #opened(licenceId: string): TemplateResult {
     const { view, accountId } = this.route;
+    if (view === 'settings') return html`<knippa-settings></knippa-settings>`;
     if (view === 'users') return html`<knippa-user-list account-id=${accountId ?? ''}></knippa-user-list>`;
     return html`<knippa-account-editor
       licence-id=${licenceId}

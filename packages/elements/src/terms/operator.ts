@@ -3,6 +3,7 @@ import type { TermsOf } from '../kernel/language.js';
 /** The words of the Operator view. */
 export interface OperatorTerms {
   toAccounts: string;
+  settings: string;
   notOperator: string;
   notOperatorMeans: string;
   ended: string;
