@@ -11,17 +11,19 @@ export interface Backend {
 
 /**
  * Starts a real server over an embedded database. `POST {url}/test/licence` makes a licence for one test file, with two
- * group accounts and a few users in the first, and answers how its operator signs in: `{ id, name, password }`.
+ * group accounts and a few users in the first, and answers how its operator signs in: `{ id, name, password }`. With `?expiresOn=` it holds until that day.
  */
 export async function startBackend(): Promise<Backend> {
   const server = testServer(await openMemory());
   const listening = await listen({
     fetch: async (request) => {
       if (request.method === 'OPTIONS') return shared(new Response(null, { status: 204 }));
-      const { pathname } = new URL(request.url);
+      const { pathname, searchParams } = new URL(request.url);
+      const expiresOn = searchParams.get('expiresOn');
       if (pathname !== '/test/licence') return shared(await server.fetch(request));
       const licence = await makeLicence(server, {
         entitlements: [...example, { kind: 'group', name: 'Skola', capacity: 200, purchased: 1 }],
+        ...(expiresOn && { expiresOn }),
       });
       await furnish(licence);
       return shared(Response.json({ id: licence.id, ...licence.signIn }));

@@ -53,6 +53,11 @@ export class KnippaGraceBanner extends KnippaElement<GraceBannerTerms> {
       ${heard ? said : nothing}`;
   }
 
+  /** Where nothing is said there is nothing to help with. */
+  protected override foot(): unknown {
+    return this.#told ? super.foot() : nothing;
+  }
+
   #tell({ person, licence: { phase, expiresOn } }: Session): void {
     const about = [person.id, phase, expiresOn].join(' ');
     if (this.#told?.about !== about) this.#told = { about, before: heardBefore(about) };

@@ -1,10 +1,10 @@
 import { session, type accounts, type Session, type users } from '@knippa/contract';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { AccountRoute, KnippaAccountList } from '../account-list/account-list.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { KnippaElement } from '../kernel/element.js';
 import { navigated, type DetailOf } from '../kernel/events.js';
+import { property } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { note, whenRead } from '../kernel/states.js';
@@ -188,7 +188,7 @@ export class KnippaOperator extends KnippaElement<OperatorTerms> {
       <div class="inside">
         <h2 id="ended" tabindex="-1" autofocus>${t.ended}</h2>
         <p class="muted">${t.endedMeans}</p>
-        ${this.#door()}
+        ${this.#door()} ${this.help()}
       </div>
     </dialog>`;
   }
