@@ -109,7 +109,7 @@ describe('knippa-account-list', () => {
     await mount(licence, html`<knippa-account-list></knippa-account-list>`, { watched });
     const told: unknown[] = [];
     list().addEventListener('knippa-accounts-resend', (event) => told.push((event as CustomEvent).detail));
-    const button = await shown(document, 'button', 'Bjud in Maj-Britt Sjö igen');
+    const button = await shown(document, 'button', 'Bjud in igen: Maj-Britt Sjö');
     button.click();
     button.click();
     const outcome = await shown(document, 'td.acts .small', 'Inbjudan är skickad till Maj-Britt Sjö.');
@@ -138,7 +138,7 @@ describe('knippa-account-list', () => {
       return Response.json(body);
     };
     await mount(licence, html`<knippa-account-list></knippa-account-list>`, { watched });
-    const off = await shown(document, 'button[aria-disabled="true"]', 'Bjud in Björkskolan 4A igen');
+    const off = await shown(document, 'button[aria-disabled="true"]', 'Bjud in igen: Björkskolan 4A');
     expect((off.getRootNode() as ShadowRoot).getElementById(off.getAttribute('aria-describedby')!)?.textContent).to.match(
       /26 februari 2027/,
     );

@@ -55,7 +55,7 @@ export class KnippaOperator extends KnippaElement<OperatorTerms> {
         gap: 0 8px;
       }
       .bar knippa-sign-in {
-        flex: 0 1 320px;
+        flex: 0 1 400px;
       }
       .bar knippa-sign-in::part(base) {
         display: flex;

@@ -43,6 +43,9 @@ export class KnippaSignIn extends KnippaElement<SignInTerms> {
       p + p {
         margin-top: 8px;
       }
+      p > .quiet.small {
+        margin-inline-start: -8px;
+      }
     `,
   ];
 
@@ -135,9 +138,7 @@ export class KnippaSignIn extends KnippaElement<SignInTerms> {
     const speak = this.page?.speak;
     const other = this.language === 'sv' ? 'en' : 'sv';
     if (!speak) return nothing;
-    return html`<p class="small">
-      <button type="button" class="link" lang=${other} @click=${() => speak(other)}>${t.otherLanguage}</button>
-    </p>`;
+    return html`<p><button type="button" class="quiet small" lang=${other} @click=${() => speak(other)}>${t.otherLanguage}</button></p>`;
   }
 
   #form(t: Words): TemplateResult {
