@@ -5,16 +5,19 @@ interface PortalPage {
   readonly main: string;
 }
 
+/** Where the municipality's people get help, as every element says it (LIC-08). */
+const help = 'support-email="hjalp@lindsta.example" support-phone="0500-12 34 56"';
+
 const pages: Readonly<Record<string, PortalPage>> = {
   '/': {
     title: 'Licensen',
     script: 'operator.js',
-    main: '<knippa-provider base-url="/api"><knippa-operator account-door-href="/konto"></knippa-operator></knippa-provider>',
+    main: `<knippa-provider base-url="/api" ${help}><knippa-operator account-door-href="/konto"></knippa-operator></knippa-provider>`,
   },
   '/konto': {
     title: 'Mitt konto',
     script: 'account.js',
-    main: '<knippa-provider base-url="/api"><knippa-group operator-door-href="/"></knippa-group></knippa-provider>',
+    main: `<knippa-provider base-url="/api" ${help}><knippa-group operator-door-href="/"></knippa-group></knippa-provider>`,
   },
   '/inkorg': {
     title: 'Inkorg',

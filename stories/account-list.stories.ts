@@ -123,6 +123,46 @@ export const Grace: Story = {
   },
 };
 
+/** A licence with one account that nobody has signed in to. */
+const invited: Story = {
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage({ alone: true })();
+      const client = clientOver(scene.line, scene.token);
+      const { licenceId } = scene;
+      const { entitlements } = await client.call(licences.read, { licenceId });
+      const group = { name: 'Rönnskolan', groupId: `rönn${crypto.randomUUID().replaceAll('-', '')}`, username: 'karin' };
+      const email = `${group.groupId}@lindsta.example`;
+      const entitlementId = entitlements[1]!.id;
+      await client.call(accounts.start, { licenceId, entitlementId, email, displayName: 'Karin Öberg', group });
+      return { stage: scene };
+    },
+  ],
+  render: (_, context) => on(stageOf(context), list()),
+};
+const again = (canvas: HTMLElement) => press(canvas, /(Bjud in igen|Invite again): Rönnskolan/);
+
+/** Somebody was invited again. */
+export const InvitedAgain: Story = {
+  ...invited,
+  play: async ({ canvasElement }) => {
+    await again(canvasElement);
+    await shown(canvasElement, 'td.acts', /är skickad|has been sent/);
+  },
+};
+
+/** Invited again too often. */
+export const InvitedTooOften: Story = {
+  ...invited,
+  play: async ({ canvasElement }) => {
+    for (let at = 0; at < 5; at++) {
+      await again(canvasElement);
+      await wait(400);
+    }
+    await shown(canvasElement, 'td.acts .note.bad');
+  },
+};
+
 /** In a column of a portal: the same rows as cards. */
 export const Sidebar: Story = {
   loaders: [stage()],

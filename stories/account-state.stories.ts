@@ -22,7 +22,7 @@ export const InLicence: Story = {
 export const InGrace: Story = {
   loaders: [stage({ as: 'administrator', on: '2027-03-01' })],
   render: (_, context) => on(stageOf(context), state),
-  play: sees('.note'),
+  play: sees('dl a'),
 };
 
 /** A manager is told that it is the administrators'. */
@@ -57,7 +57,7 @@ export const Trial: Story = {
 export const TrialInGrace: Story = {
   loaders: [standingAlone({ on: '2026-12-30' })],
   render: (_, context) => on(stageOf(context), english),
-  play: sees('.note'),
+  play: sees('form.deed'),
 };
 
 const activating = async (canvas: HTMLElement) => {

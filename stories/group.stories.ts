@@ -32,6 +32,16 @@ export const Alone: Story = {
   play: sees('form.deed'),
 };
 
+/** The same after its trial, told what to do. */
+export const AloneInGrace: Story = {
+  loaders: [standingAlone({ on: '2026-12-30' })],
+  render: (_, context) => on(stageOf(context), at()),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.note');
+    await shown(canvasElement, 'form.deed');
+  },
+};
+
 /** Its users, reached from the account. */
 export const Users: Story = {
   loaders: [stage({ as: 'administrator' })],

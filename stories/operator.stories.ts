@@ -49,6 +49,35 @@ export const Users: Story = {
   },
 };
 
+/** One's own settings, and the way back. */
+export const Settings: Story = {
+  loaders: [stage()],
+  render: (_, context) => visitorOn(stageOf(context), at()),
+  play: async ({ canvasElement }) => {
+    await signIn(canvasElement);
+    await press(canvasElement, /Dina inställningar|Your settings/);
+    await shown(canvasElement, '#present');
+    await shown(canvasElement, 'button', /Alla konton|All accounts/);
+  },
+};
+
+/** In the 28 days after the licence's last. */
+export const Grace: Story = {
+  loaders: [stage({ on: '2027-03-05' })],
+  render: (_, context) => on(stageOf(context), at({ view: 'start' })),
+  play: sees('.note', /26 mars 2027/),
+};
+
+/** Closed: reading and exporting is what is left. */
+export const Expired: Story = {
+  loaders: [stage({ on: '2027-04-01' })],
+  render: (_, context) => on(stageOf(context), at({ view: 'accounts', list: { search: 'almby', sort: 'name', order: 'ascending' } })),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.note.bad', /läsa och exportera/);
+    await shown(canvasElement, 'td.acts');
+  },
+};
+
 /** The service ended the session while a form was being filled in: what was typed stays behind the dialog. */
 export const SessionEnded: Story = {
   loaders: [stage()],

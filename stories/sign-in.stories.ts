@@ -29,6 +29,15 @@ export const OperatorDoor: Story = { ...door('operator'), play: form };
 /** Where users of accounts sign in. */
 export const AccountDoor: Story = { ...door('account'), play: form };
 
+/** In the other language, which somebody has chosen here. */
+export const OtherLanguage: Story = {
+  ...door('account'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, 'In English');
+    await shown(canvasElement, 'h2', 'Sign in');
+  },
+};
+
 /** The same words for an unknown name and a wrong password. */
 export const Failed: Story = {
   ...door('account'),

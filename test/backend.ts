@@ -12,7 +12,7 @@ export interface Backend {
 /**
  * Starts a real server over an embedded database. `POST {url}/test/licence` makes a licence for one test file, with two
  * group accounts and a few users in the first, and answers how its operator signs in, `{ id, name, password }`, and the administrator of the
- * second; `GET {url}/test/inbox?licence=id` shows the mails that wait in it.
+ * second; with `?expiresOn=` it holds until that day. `GET {url}/test/inbox?licence=id` shows the mails that wait in it.
  */
 export async function startBackend(): Promise<Backend> {
   const server = testServer(await openMemory());
@@ -21,9 +21,11 @@ export async function startBackend(): Promise<Backend> {
       if (request.method === 'OPTIONS') return shared(new Response(null, { status: 204 }));
       const { pathname, searchParams } = new URL(request.url);
       if (pathname === '/test/inbox') return shared(Response.json(await inbox(server.env, searchParams.get('licence') ?? '', 1_000)));
+      const expiresOn = searchParams.get('expiresOn');
       if (pathname !== '/test/licence') return shared(await server.fetch(request));
       const licence = await makeLicence(server, {
         entitlements: [...example, { kind: 'group', name: 'Skola', capacity: 200, purchased: 1 }],
+        ...(expiresOn && { expiresOn }),
       });
       const administrator = await furnish(licence);
       return shared(Response.json({ id: licence.id, ...licence.signIn, administrator }));

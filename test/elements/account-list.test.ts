@@ -104,6 +104,49 @@ describe('knippa-account-list', () => {
     expect(asked).to.equal(0);
   });
 
+  it('ACC-05 invites again from the row of an account that nobody has signed in to, once however often it is pressed, and says so', async () => {
+    const watched = new Watched();
+    await mount(licence, html`<knippa-account-list></knippa-account-list>`, { watched });
+    const told: unknown[] = [];
+    list().addEventListener('knippa-accounts-resend', (event) => told.push((event as CustomEvent).detail));
+    const button = await shown(document, 'button', 'Bjud in igen: Maj-Britt Sjö');
+    button.click();
+    button.click();
+    const outcome = await shown(document, 'td.acts .small', 'Inbjudan är skickad till Maj-Britt Sjö.');
+    expect(outcome.closest('tr')?.textContent).to.match(/Maj-Britt/);
+    expect(watched.count('POST', /\/resend$/)).to.equal(1);
+    await wait(200);
+    expect(document.getElementById('knippa-live-polite')?.textContent).to.equal('Inbjudan är skickad till Maj-Britt Sjö.');
+    expect(told).to.have.length(1);
+    // three an hour at most, the first of them when it was started
+    for (let at = 0; at < 3; at++) {
+      button.click();
+      await wait(300);
+    }
+    await shown(document, 'td.acts .note.bad', /för många/);
+    expect(focused() === button || document.activeElement === document.body, 'the focus is not lost').to.equal(true);
+  });
+
+  it('WHY-03 an invitation that may not be sent again says why beside its button', async () => {
+    const watched = new Watched();
+    // The real answer, as it reads for an expired licence.
+    watched.between = async (request, send) => {
+      const response = await send();
+      if (!/\/accounts$/.test(new URL(request.url).pathname)) return response;
+      const body = (await response.json()) as { items: { can: Record<string, unknown> }[] };
+      for (const { can } of body.items) can['accounts.resend'] = { code: 'licence-expired', params: { expiredOn: '2027-02-26' } };
+      return Response.json(body);
+    };
+    await mount(licence, html`<knippa-account-list></knippa-account-list>`, { watched });
+    const off = await shown(document, 'button[aria-disabled="true"]', 'Bjud in igen: Björkskolan 4A');
+    expect((off.getRootNode() as ShadowRoot).getElementById(off.getAttribute('aria-describedby')!)?.textContent).to.match(
+      /26 februari 2027/,
+    );
+    off.click();
+    await wait(100);
+    expect(watched.count('POST', /\/resend$/)).to.equal(0);
+  });
+
   it('ACC-05 shows nothing of one licence while another is read', async () => {
     const other = await newLicence();
     await mount(licence, html`<knippa-account-list licence-id=${licence.id}></knippa-account-list>`);

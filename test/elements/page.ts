@@ -20,9 +20,9 @@ export interface Licence {
   readonly administrator: { readonly accountId: string; readonly name: string; readonly password: string };
 }
 
-/** Makes a licence with two group accounts, a few users in the first, and an account of one person. */
-export async function newLicence(): Promise<Licence> {
-  const made = (await (await fetch(`${knippaBackend}/test/licence`, { method: 'POST' })).json()) as Pick<
+/** Makes a licence with two group accounts, a few users in the first, and an account of one person; if asked, one that holds until a day. */
+export async function newLicence({ expiresOn = '' } = {}): Promise<Licence> {
+  const made = (await (await fetch(`${knippaBackend}/test/licence?expiresOn=${expiresOn}`, { method: 'POST' })).json()) as Pick<
     Licence,
     'id' | 'name' | 'password' | 'administrator'
   >;

@@ -3,7 +3,7 @@ import { createClient } from '@knippa/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { baseUrl, focused, gone, mount, newLicence, press, shown, signIn, Watched, write, type Licence } from './page.js';
+import { all, baseUrl, focused, gone, mount, newLicence, press, shown, signIn, Watched, write, type Licence } from './page.js';
 
 const unknownLink = 'a-link-that-nobody-was-mailed';
 
@@ -93,5 +93,37 @@ describe('signing in and settings', () => {
     await shown(document, '.note.good');
     const sent = watched.requests.find(({ method }) => method === 'PATCH');
     expect(await sent?.json()).to.deep.equal({ language: 'sv', phone: '070-123 45 67' });
+  });
+
+  it('USR-15 speaks the page’s language, then the one that is chosen at the door, then that of whoever is signed in, and the page’s again', async () => {
+    await licence.operator.call(session.edit, { language: 'en' });
+    const provider = await mount(licence, html`<knippa-sign-in door="operator"></knippa-sign-in>`, { visitor: true });
+    provider.language = '';
+    provider.removeAttribute('lang');
+    await shown(document, 'h2', 'Logga in som');
+    await press(document, 'In English');
+    await shown(document, 'h2', 'Sign in as');
+    await press(document, 'På svenska');
+    await shown(document, 'h2', 'Logga in som');
+    await write(document, '#name', licence.name);
+    await write(document, '#password', licence.password);
+    await press(document, /^\s*Logga in\s*$/);
+    await shown(document, 'button', 'Sign out');
+    expect(provider.lang).to.equal('en');
+    await press(document, 'Sign out');
+    await shown(document, 'h2', 'Logga in som');
+  });
+
+  it('USR-15 a host that has said the language keeps it, and offers no other', async () => {
+    await licence.operator.call(session.edit, { language: 'en' });
+    const watched = new Watched();
+    const provider = await mount(licence, html`<knippa-sign-in door="operator"></knippa-sign-in>`, { visitor: true, watched });
+    await write(document, '#name', licence.name);
+    expect(all(document, 'button').map((button) => button.textContent)).not.to.include('In English');
+    await write(document, '#password', licence.password);
+    await press(document, /^\s*Logga in\s*$/);
+    await shown(document, 'button', 'Logga ut');
+    expect(provider.lang).to.equal('sv');
+    expect(watched.count('GET', /\/settings$/), 'nobody asks for it').to.equal(0);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accounts, licences, session } from '@knippa/contract';
-import { inbox } from '@knippa/server/node';
+import { inbox, signInStaff } from '@knippa/server/node';
 import { clientOf, followMail, makeLicence, startGroup, testServer, unique } from '../licence.js';
 import { refusal } from '../refused.js';
 import { rowsOf } from './database.js';
@@ -120,6 +120,33 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(await refusal(visitor().call(session.setPassword, { link, password: 'ett annat lösenord' })), [410, 'link-ended']);
     assert.deepEqual(await refusal(visitor().call(session.readLink, { link })), [410, 'link-ended']);
     assert.ok(await visitor().call(session.signIn, { door: 'account', name: email, password: 'karins lösenord' }));
+  });
+
+  test('LIC-04 tells whoever is signed in of their licence: its kind and its days, where it stands, and from when renewal is due', async () => {
+    let now = Date.parse('2026-12-27T09:00:00Z');
+    const timed = testServer(server().env.store, () => now);
+    const licence = await makeLicence(timed);
+    const days = { id: licence.id, name: 'Symbolbrukets kommun', kind: 'bought', expiresOn: '2027-02-26', graceEndsOn: '2027-03-26' };
+    const told = async () => {
+      const { session: opened, token } = await clientOf(timed).call(session.signIn, { door: 'operator', ...licence.signIn });
+      const read = await clientOf(timed, token).call(session.read, {});
+      assert.deepEqual(opened.licence, read.licence, 'at the door as later');
+      const { phase, renewalDue, ...rest } = read.licence;
+      assert.deepEqual(rest, days);
+      return [phase, renewalDue];
+    };
+    assert.deepEqual(await told(), ['active', false]);
+    for (const [instant, ...expected] of [
+      ['2026-12-27T23:00:00Z', 'active', true],
+      ['2027-02-26T22:59:00Z', 'active', true],
+      ['2027-02-26T23:00:00Z', 'grace', false],
+      ['2027-03-26T23:00:00Z', 'expired', false],
+    ] as const) {
+      now = Date.parse(instant);
+      assert.deepEqual(await told(), expected, instant);
+    }
+    const staff = await signInStaff(timed.env, { username: unique('staff'), displayName: 'Stina Stöd' });
+    assert.deepEqual(Object.keys((await clientOf(timed, staff).call(session.read, {})).licence), ['id', 'name'], 'a house has no days');
   });
 
   test('a session rests two hours and lasts twelve', async () => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { del, get, patch, post } from './kernel/operation.js';
-import { Can, DisplayName, Email, Id, Instant, Language, NewPassword, Phone, whole } from './schemas.js';
+import { LicenceKind, Phase } from './licences.js';
+import { Can, Day, DisplayName, Email, Id, Instant, Language, NewPassword, Phone, whole } from './schemas.js';
 
 /** Where somebody signs in: operators at theirs, users of accounts at the service's (LIC-07). */
 export const Door = v.picklist(['operator', 'account'], 'invalid');
@@ -10,11 +11,22 @@ export type Door = v.InferOutput<typeof Door>;
 export const SessionDoor = v.picklist(['operator', 'account', 'staff']);
 export type SessionDoor = v.InferOutput<typeof SessionDoor>;
 
-/** Who is signed in, where, and until when at most. `account` is null for an operator and for staff, whose `licence` is their own house. */
+/**
+ * Who is signed in, where, and until when at most. `account` is null for an operator and for staff, whose `licence` is their own house until
+ * they have opened one: a house has no kind, no days and no phase. `renewalDue`: its people are told from now on that it ends (LIC-05).
+ */
 export const Session = v.looseObject({
   door: SessionDoor,
   person: v.looseObject({ id: Id, displayName: v.string() }),
-  licence: v.looseObject({ id: Id, name: v.string() }),
+  licence: v.looseObject({
+    id: Id,
+    name: v.string(),
+    kind: v.optional(LicenceKind),
+    phase: v.optional(Phase),
+    expiresOn: v.optional(Day),
+    graceEndsOn: v.optional(Day),
+    renewalDue: v.optional(v.boolean()),
+  }),
   account: v.nullable(v.looseObject({ id: Id, name: v.string(), role: v.string() })),
   endsAt: Instant,
   can: Can,

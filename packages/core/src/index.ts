@@ -1,6 +1,6 @@
 export * from './names.js';
 export { civilDate, daysAfter, daysUntil, graceEndsOn, isCivilDate, phaseOf, yearFrom } from './phase.js';
-export { FIRST_REMINDER_DAYS, reminderDue, type Reminded } from './renewal.js';
+export { FIRST_REMINDER_DAYS, isRenewalDue, reminderDue, type Reminded } from './renewal.js';
 export { passwordRefusal, personRefusal, type PersonDraft } from './person.js';
 export { accounts, accountsDeeds, accountsSeen, type AccountsFacts } from './accounts.js';
 export { archiveDays, archivesDocuments } from './accounts/deletion.js';

@@ -6,6 +6,12 @@ const reminderDays = [7, 30, 60] as const;
 /** How many days ahead the first reminder is. */
 export const FIRST_REMINDER_DAYS = reminderDays[2];
 
+/** Whether renewal is due: from the first reminder to the end of the last day. Days are Stockholm's (LIC-05). */
+export function isRenewalDue(expiresOn: string, now: Date | number): boolean {
+  const days = daysUntil(expiresOn, now);
+  return days >= 0 && days <= FIRST_REMINDER_DAYS;
+}
+
 /** What a licence's people were last reminded of: an expiry date, and how many days before it. */
 export interface Reminded {
   readonly expiresOn: string;

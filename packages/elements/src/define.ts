@@ -2,6 +2,7 @@ import './account-editor/define.js';
 import './account-list/define.js';
 import './account-state/define.js';
 import './group/define.js';
+import './grace-banner/define.js';
 import './licence/define.js';
 import './move-user-dialog/define.js';
 import './operator/define.js';

@@ -3,6 +3,7 @@ export { KnippaAccountList, type AccountRoute } from './account-list/account-lis
 export { KnippaAccountPicker } from './account-picker/account-picker.js';
 export { KnippaAccountState } from './account-state/account-state.js';
 export { KnippaGroup, type GroupRoute } from './group/group.js';
+export { KnippaGraceBanner } from './grace-banner/grace-banner.js';
 export { KnippaLicence } from './licence/licence.js';
 export { KnippaMoveUserDialog, type MovedUser } from './move-user-dialog/move-user-dialog.js';
 export { KnippaOperator, type OperatorRoute } from './operator/operator.js';

@@ -31,9 +31,11 @@ export type SubjectOf<Op extends AnyOperation> = SubjectKey<Op['path']> extends 
 
 /**
  * Tells from a resource that was read whether the caller may do something to it: `true`, or the refusal it would get (WHY-03). The service
- * judges again. What its `can` does not name (an older service) is `not-permitted`.
+ * judges again. What its `can` does not name (an older service) is `not-permitted`. An operation that is asked of and not called is given by
+ * its name, `may<typeof accounts.start>(licence, 'accounts.start')`, so that the page does not load it.
  */
-export function may<Op extends AnyOperation>(resource: SubjectOf<Op>, operation: Op): true | Refusal<CodesOf<Op>> {
+export function may<Op extends AnyOperation>(resource: SubjectOf<Op>, operation: Op | Op['name']): true | Refusal<CodesOf<Op>> {
   const can: Can = resource.can;
-  return (can[operation.name] ?? { code: 'not-permitted', params: {} }) as true | Refusal<CodesOf<Op>>;
+  const name = typeof operation === 'string' ? operation : operation.name;
+  return (can[name] ?? { code: 'not-permitted', params: {} }) as true | Refusal<CodesOf<Op>>;
 }

@@ -90,5 +90,5 @@ export async function openSession(
       on conflict (licence_id, account_id, month) do update set count = sign_ins.count + 1`);
   const subject = subjectOf({ actor, licence, session });
   writeJournal(tx, env.digest, { actor, at: now, operation, by: undefined, subjects: [person_id], scopes: subject.place, changes: [] });
-  return { token, session: presentSession(session, can('none', subject)) };
+  return { token, session: presentSession(session, licence, now, can('none', subject)) };
 }

@@ -1,11 +1,11 @@
 import { accounts, licences, session, type Account, type Entitlement, type Licence, type users } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, closed, tell } from '../kernel/events.js';
 import { deed, doneNote, filled, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { note, refusalSentence, whenRead } from '../kernel/states.js';

@@ -1,10 +1,11 @@
 import { accounts, licences, session, type AccountRow, type AccountSort, type Licence, type Order, type users } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
+import { loadOnce } from '../kernel/language.js';
 import { Pages, searchForm } from '../kernel/pages.js';
+import { property } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { bones, refusalSentence, whenRead } from '../kernel/states.js';
 import { sheet } from '../kernel/sheet.js';
@@ -22,9 +23,10 @@ export interface AccountRoute {
 
 type Words = AccountTerms & CommonTerms;
 
-const byName: AccountRoute = { search: '', sort: 'name', order: 'ascending' };
+/** Only a list with somebody who has not come in yet loads how they are invited again. */
+const invitation = async () => (await import('./invitation.js')).invitation;
 
-const sameRoute = (a: AccountRoute, b: AccountRoute) => a.search === b.search && a.sort === b.sort && a.order === b.order;
+const byName: AccountRoute = { search: '', sort: 'name', order: 'ascending' };
 
 /**
  * The accounts of a licence: searched, sorted, fifty at a time. A search that found an account by one of its users says by whom.
@@ -34,6 +36,7 @@ const sameRoute = (a: AccountRoute, b: AccountRoute) => a.search === b.search &&
  * @event knippa-before-accounts-start - "Starta konto" was pressed; `detail.licenceId`.
  * @event knippa-before-accounts-edit - A row's "Redigera" was pressed; `detail.accountId`.
  * @event knippa-before-users-list - A row's "Användare", or its name, was pressed; `detail.accountId`.
+ * @event knippa-accounts-resend - An account's contact was invited again; `detail.accountId`.
  * @event knippa-navigate - `route` has changed; read it from the element.
  * @csspart base - All of the element's inside.
  * @cssproperty --knippa-accent - The colour of the primary button and of links.
@@ -69,7 +72,7 @@ export class KnippaAccountList extends KnippaElement<AccountTerms> {
 
   #go(route: Partial<AccountRoute>): void {
     const next = { ...this.route, ...route };
-    if (sameRoute(next, this.route)) return;
+    if (JSON.stringify(next) === JSON.stringify(this.route)) return;
     this.#list.aloud();
     this.route = next;
     navigated(this);
@@ -94,7 +97,7 @@ export class KnippaAccountList extends KnippaElement<AccountTerms> {
   }
 
   #startButton(licence: Licence | undefined, t: Words): TemplateResult {
-    const allowed = licence ? may(licence, accounts.start) : true;
+    const allowed = licence ? may<typeof accounts.start>(licence, 'accounts.start') : true;
     const start = () => {
       const detail = this.#of({});
       if (allowed === true && detail) ask<typeof accounts.start>(this, 'accounts.start', detail);
@@ -118,6 +121,7 @@ export class KnippaAccountList extends KnippaElement<AccountTerms> {
           sort: (by) => this.#sort(by),
           edit: ({ id }) => ask<typeof accounts.edit>(this, 'accounts.edit', { accountId: id }),
           users: ({ id }) => ask<typeof users.list>(this, 'users.list', { accountId: id }),
+          invitation: (row) => loadOnce(invitation, () => this.requestUpdate())?.(this, row),
         })}
       </div>
       ${this.#list.foot(t, search, search ? this.#showAll(t) : nothing)}`;

@@ -11,6 +11,8 @@ export interface RowActs {
   sort(by: AccountSort): void;
   edit(row: AccountRow): void;
   users(row: AccountRow): void;
+  /** What can be done about a row that nobody has signed in to. */
+  invitation(row: AccountRow): unknown;
 }
 
 /** The accounts as a table. The roles say what the tags mean also where a card's layout takes it away. */
@@ -58,7 +60,7 @@ function accountRow(row: AccountRow, search: string, t: AccountTerms, acts: RowA
         group
           ? html`<button class="quiet" aria-label=${t.usersNamed(row.name)} @click=${() => acts.users(row)}>${t.users}</button>`
           : nothing
-      }
+      }${row.state === 'invited' ? acts.invitation(row) : nothing}
     </td>
   </tr>`;
 }

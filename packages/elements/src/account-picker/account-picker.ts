@@ -1,9 +1,9 @@
 import { accounts, type AccountRow } from '@knippa/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { highlight } from '../kernel/highlight.js';
+import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { whenRead } from '../kernel/states.js';

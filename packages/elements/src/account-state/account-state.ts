@@ -1,13 +1,13 @@
 import { accounts, licences, session, type Account, type AccountLicence, type Licence, type users } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask } from '../kernel/events.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { property } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
-import { note, whenRead } from '../kernel/states.js';
+import { whenRead } from '../kernel/states.js';
 import { safeUrl } from '../kernel/url.js';
 import { accountStateTerms, type AccountStateTerms } from '../terms/account-state.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -91,9 +91,8 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
   }
 
   #facts(account: Account, licence: AccountLicence, whom: TemplateResult, t: Words): TemplateResult {
-    const { kind, phase, expiresOn, daysLeft, graceEndsOn, addOns } = licence;
-    return html`${phase === 'active' ? nothing : note(html`<b>${t.inGrace(graceEndsOn)}</b> ${t.inGraceMeans(kind)}`)}
-      <dl>
+    const { kind, phase, expiresOn, daysLeft, addOns } = licence;
+    return html`<dl>
         ${row(t.type, kind === 'bought' ? account.entitlement.name : t.kinds[kind])}
         ${account.groupId === null ? nothing : row(t.groupId, account.groupId)} ${row(t.users, t.used(account.users, account.capacity))}
         ${row(

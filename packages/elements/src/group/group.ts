@@ -1,8 +1,7 @@
 import type { Session } from '@knippa/contract';
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { Portal } from '../kernel/portal.js';
-import { note } from '../kernel/states.js';
+import { property } from '../kernel/property.js';
 import type { CommonTerms } from '../terms/common.js';
 import { groupTerms, type GroupTerms } from '../terms/group.js';
 import type { PortalTerms } from '../terms/portal.js';
@@ -78,9 +77,13 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
     return html`<nav aria-label=${t.parts}>${way(home, view !== 'settings')} ${way('settings', view === 'settings')}</nav>`;
   }
 
-  protected override inside(who: Session, t: Words): unknown {
+  protected override elsewhere(t: Words): unknown {
+    return html`<b>${t.notMember}</b> ${t.notMemberMeans}`;
+  }
+
+  protected override inside(who: Session): unknown {
     const { account } = who;
-    if (!account) return note(html`<b>${t.notMember}</b> ${t.notMemberMeans}`);
+    if (!account) return nothing;
     const to = (view: GroupRoute['view']) => (event: Event) => this.unlessTaken(event, () => this.go({ ...this.route, view }));
     return html`<div
       class="view"

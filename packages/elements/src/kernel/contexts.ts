@@ -15,6 +15,16 @@ export const clientContext = createContext<Client | undefined>(Symbol.for('knipp
  */
 export type SessionState = 'host' | 'in' | 'out' | 'ended';
 
+/** Where there is help, as the host says it; each may be nothing (LIC-08). */
+export interface Help {
+  /** A page, at `https:` or on the host's own site. */
+  readonly helpUrl: string;
+  /** An address to write to. */
+  readonly supportEmail: string;
+  /** A telephone number, as people write it. */
+  readonly supportPhone: string;
+}
+
 /** What elements under one provider share. A new object each time something in it changes. */
 export interface Page {
   readonly language: Language;
@@ -23,6 +33,10 @@ export interface Page {
   readonly writes: number;
   /** Rises when what is shown belongs to nobody here any more: at sign-out, and when another person signs in. */
   readonly epoch: number;
+  /** Where there is help with all of them. */
+  readonly help?: Help;
+  /** Speaks the language that a person has chosen, or without one the page's again; not there where the host has chosen (USR-15). */
+  readonly speak?: ((language?: Language) => void) | undefined;
   /** Keeps the token of somebody who has just signed in. */
   begin(signedIn: SignedIn): void;
   /** Forgets the token. */

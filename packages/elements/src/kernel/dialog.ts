@@ -1,8 +1,8 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { property } from 'lit/decorators.js';
 import type { CommonTerms } from '../terms/common.js';
 import { KnippaElement } from './element.js';
 import { closed } from './events.js';
+import { property } from './property.js';
 
 /**
  * An element that is a modal dialog while it is `open`. The browser keeps Tab inside and gives the focus back to the opener; the dialog
@@ -42,6 +42,16 @@ export abstract class KnippaDialog<T extends object> extends KnippaElement<T> {
     closed(this);
   }
 
+  /** Nobody comes to another element's foot while a modal dialog is open. */
+  protected override get outermost(): boolean {
+    return true;
+  }
+
+  /** Help stands inside the dialog. */
+  protected override foot(): unknown {
+    return nothing;
+  }
+
   /** Esc: the dialog follows `open`, as it does for every button. A file field tells with the same event that no file was chosen. */
   #cancel(event: Event): void {
     if (event.target !== event.currentTarget) return;
@@ -63,7 +73,7 @@ export abstract class KnippaDialog<T extends object> extends KnippaElement<T> {
       @cancel=${this.#cancel}
       @close=${this.#closed}
     >
-      <div class="inside">${this.open ? this.inside(t) : ''}</div>
+      <div class="inside">${this.open ? html`${this.inside(t)}${this.help()}` : ''}</div>
     </dialog>`;
   }
 }

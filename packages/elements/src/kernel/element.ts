@@ -2,16 +2,27 @@ import type { Client } from '@knippa/sdk';
 import { ContextConsumer } from '@lit/context';
 import { html, LitElement, nothing, type CSSResultGroup, type PropertyValues } from 'lit';
 import { commonTerms, type CommonTerms } from '../terms/common.js';
-import { clientContext, pageContext, type Page } from './contexts.js';
-import { languageOf, loadTerms, type Language, type TermsOf } from './language.js';
+import { clientContext, pageContext, type Help, type Page } from './contexts.js';
+import { languageOf, loadOnce, loadTerms, type Language, type TermsOf } from './language.js';
+import { property } from './property.js';
 import { sheet } from './sheet.js';
 
+/** Only a page whose host says where there is help loads how it is shown. */
+const helpView = async () => (await import('./help.js')).helpView;
+
 /**
- * What every element of Knippa is: a guest under a provider, with the words of its language. `T` are the element's own words; it renders
- * nothing before they are there.
+ * What every element of Knippa is: a guest under a provider, with the words of its language, and at its foot the way to help. `T` are the
+ * element's own words; it renders nothing before they are there.
  */
-export abstract class KnippaElement<T extends object> extends LitElement {
+export abstract class KnippaElement<T extends object> extends LitElement implements Help {
   static override styles: CSSResultGroup = sheet;
+
+  /** A page with help, in place of the provider's: at `https:` or on the host's own site. */
+  @property({ attribute: 'help-url' }) helpUrl = '';
+  /** Where to write for help, in place of the provider's. */
+  @property({ attribute: 'support-email' }) supportEmail = '';
+  /** Where to call for help, in place of the provider's. */
+  @property({ attribute: 'support-phone' }) supportPhone = '';
 
   readonly #client = new ContextConsumer(this, { context: clientContext, subscribe: true });
   readonly #page = new ContextConsumer(this, { context: pageContext, subscribe: true });
@@ -69,7 +80,27 @@ export abstract class KnippaElement<T extends object> extends LitElement {
   }
 
   protected override render(): unknown {
-    return this.#terms ? html`<div class="knippa" part="base">${this.view(this.#terms)}</div>` : nothing;
+    if (!this.#terms) return nothing;
+    const inside = this.view(this.#terms);
+    return html`<div class="knippa" part="base">${inside}${inside === nothing ? nothing : this.foot()}</div>`;
+  }
+
+  /** What stands under what the element shows. */
+  protected foot(): unknown {
+    return this.help();
+  }
+
+  /** Whether the element stands by itself: one inside another leaves the provider's help to that one. */
+  protected get outermost(): boolean {
+    return !((this.getRootNode() as Partial<ShadowRoot>).host instanceof KnippaElement);
+  }
+
+  /** The way to help with the element (LIC-08): its own, or else the provider's; nothing where neither is set. */
+  protected help(): unknown {
+    const shared = this.outermost ? this.page?.help : undefined;
+    const [url, email, phone] = (['helpUrl', 'supportEmail', 'supportPhone'] as const).map((name) => this[name] || shared?.[name] || '');
+    if (!url && !email && !phone) return nothing;
+    return loadOnce(helpView, () => this.requestUpdate())?.(this, { url, email, phone });
   }
 
   /** Moves the focus to the element's heading, as a page does when it opens one. */

@@ -13,24 +13,27 @@ export function languageOf(element: Element): Language {
 export type TermsOf<T> = Readonly<Record<Language, () => Promise<T>>>;
 
 const loaded = new Map<unknown, unknown>();
+const pending = new Map<unknown, Promise<unknown>>();
 
-/** A table that is loaded already, or undefined while it is being loaded; `done` is then told. */
-export function loadTerms<T>(tables: TermsOf<T>, language: Language, done: () => void): T | undefined {
-  const load = tables[language];
+/** What is loaded later and once: it, or undefined while it is on its way; `done` is then told. */
+export function loadOnce<T>(load: () => Promise<T>, done: () => void): T | undefined {
   if (!loaded.has(load)) {
     loaded.set(load, undefined);
     pending.set(
       load,
       load().then(
-        (table) => loaded.set(load, table),
-        // A host that was offline for a moment gets its words with the next rendering.
+        (value) => loaded.set(load, value),
+        // A host that was offline for a moment gets it with the next rendering.
         () => loaded.delete(load),
       ),
     );
   }
-  const table = loaded.get(load) as T | undefined;
-  if (table === undefined) void pending.get(load)?.then(done);
-  return table;
+  const value = loaded.get(load) as T | undefined;
+  if (value === undefined) void pending.get(load)?.then(done);
+  return value;
 }
 
-const pending = new Map<unknown, Promise<unknown>>();
+/** A table that is loaded already, or undefined while it is being loaded; `done` is then told. */
+export function loadTerms<T>(tables: TermsOf<T>, language: Language, done: () => void): T | undefined {
+  return loadOnce(tables[language], done);
+}

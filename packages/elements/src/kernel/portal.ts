@@ -7,10 +7,10 @@ import { KnippaElement } from './element.js';
 import { navigated } from './events.js';
 import { Reading } from './reading.js';
 import { sheet } from './sheet.js';
-import { whenRead } from './states.js';
+import { note, whenRead } from './states.js';
 
 /**
- * A view of several elements that one signs in to: the door, a bar, what the `route` shows, and the door once more over what one was doing when
+ * A view of several elements that one signs in to: the door, a bar, when the licence ends, what the `route` shows, and the door once more over what one was doing when
  * the service has ended the session.
  */
 export abstract class Portal<T extends object, Route extends object> extends KnippaElement<T & PortalTerms> {
@@ -27,8 +27,13 @@ export abstract class Portal<T extends object, Route extends object> extends Kni
         min-height: 40px;
         margin-bottom: 16px;
       }
-      .bar > div > * {
+      .bar > .ways > * {
         margin-inline-start: -8px;
+      }
+      .bar > .row {
+        flex: 1 1 320px;
+        justify-content: flex-end;
+        gap: 0 8px;
       }
       .bar knippa-sign-in {
         flex: 0 1 400px;
@@ -58,8 +63,10 @@ export abstract class Portal<T extends object, Route extends object> extends Kni
   protected abstract placeOf(route: Route): string;
   /** What leads elsewhere in the view, at the beginning of the bar. */
   protected abstract ways(who: Session, t: T & PortalTerms & CommonTerms): unknown;
-  /** What is shown to whoever has signed in. */
+  /** What is shown to whoever has signed in at this door. */
   protected abstract inside(who: Session, t: T & PortalTerms & CommonTerms): unknown;
+  /** What is said to whoever belongs at the other. */
+  protected abstract elsewhere(t: T & PortalTerms & CommonTerms): unknown;
 
   readonly #session = new Reading(this, session.read, () => (this.page?.session === 'out' ? undefined : {}));
 
@@ -92,18 +99,27 @@ export abstract class Portal<T extends object, Route extends object> extends Kni
 
   protected override view(t: T & PortalTerms & CommonTerms): unknown {
     if (this.page?.session === 'out') return this.#door();
-    return html`${whenRead(
-      this.#session,
-      t,
-      html`<span class="bone"></span>`,
-      (who) =>
-        html`<div class="bar">
-            <div>${this.ways(who, t)}</div>
-            ${this.page?.session === 'in' ? html`<knippa-sign-in door=${this.door}></knippa-sign-in>` : nothing}
-          </div>
-          ${this.inside(who, t)}`,
-    )}
-    ${this.#endedDialog(t)}`;
+    const waiting = html`<span class="bone"></span>`;
+    return html`${whenRead(this.#session, t, waiting, (who) => html`${this.#bar(who, t)} ${this.#within(who, t)}`)} ${this.#endedDialog(t)}`;
+  }
+
+  /** What stands beside the name of whoever has signed in. */
+  protected tools(_who: Session, _t: T & PortalTerms & CommonTerms): unknown {
+    return nothing;
+  }
+
+  #bar(who: Session, t: T & PortalTerms & CommonTerms): TemplateResult {
+    return html`<div class="bar">
+      <div class="ways">${this.ways(who, t)}</div>
+      <div class="row">
+        ${this.tools(who, t)} ${this.page?.session === 'in' ? html`<knippa-sign-in door=${this.door}></knippa-sign-in>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  #within(who: Session, t: T & PortalTerms & CommonTerms): TemplateResult {
+    if (who.door !== this.door) return note(this.elsewhere(t));
+    return html`<knippa-grace-banner></knippa-grace-banner>${this.inside(who, t)}`;
   }
 
   #door(): TemplateResult {
@@ -117,7 +133,7 @@ export abstract class Portal<T extends object, Route extends object> extends Kni
       <div class="inside">
         <h2 id="ended" tabindex="-1" autofocus>${t.ended}</h2>
         <p class="muted">${t.endedMeans}</p>
-        ${this.#door()}
+        ${this.#door()} ${this.help()}
       </div>
     </dialog>`;
   }

@@ -160,6 +160,9 @@ export const sheet = [
     .note button {
       margin-block: 8px 4px;
     }
+    .help {
+      margin-top: 24px;
+    }
     .empty {
       padding: 32px 0;
     }

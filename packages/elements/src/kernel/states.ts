@@ -18,8 +18,8 @@ export function errorSentence(error: unknown, t: CommonTerms): string {
   return error instanceof Error && error.name === 'TimeoutError' ? t.slow : t.offline;
 }
 
-/** A note with an icon: something to know, or (`bad`) something that went wrong. */
-export function note(text: unknown, kind: 'bad' | '' = ''): TemplateResult {
+/** A note with an icon: something to know, something that went wrong (`bad`), or something to know in good time (`mild`). */
+export function note(text: unknown, kind: 'bad' | 'mild' | '' = ''): TemplateResult {
   return html`<div class="note ${kind}">
     ${warningIcon}
     <div>${text}</div>

@@ -24,9 +24,6 @@ export const licenceSheet = css`
     font-weight: 600;
     color: var(--k-warning);
   }
-  .note {
-    margin-top: 16px;
-  }
   .more {
     margin: 12px 0 0 -8px;
   }

@@ -1,11 +1,11 @@
 import { licences, session, type Entitlement, type Licence } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { navigated } from '../kernel/events.js';
+import { property } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
-import { note, whenRead } from '../kernel/states.js';
+import { whenRead } from '../kernel/states.js';
 import { safeUrl } from '../kernel/url.js';
 import type { CommonTerms } from '../terms/common.js';
 import { licenceTerms, type LicenceTerms } from '../terms/licence.js';
@@ -68,18 +68,11 @@ export class KnippaLicence extends KnippaElement<LicenceTerms> {
           <b>${t.day(expiresOn)}</b>${phase === 'active' ? `, ${t.inDays(daysLeft)}` : nothing}
         </p>
       </div>
-      ${this.#phaseNote(licence, t)}
       <ul class="lines" role="list">
         ${licence.entitlements.map((line) => html`<li>${this.#line(line, t)}</li>`)}
       </ul>
       ${this.full ? this.#rest(licence, t) : nothing}
       <button class="quiet more" aria-expanded=${this.full} @click=${this.#toggle}>${this.full ? t.less : t.more}</button>`;
-  }
-
-  #phaseNote({ phase, graceEndsOn }: Licence, t: Words): TemplateResult | typeof nothing {
-    if (phase === 'active') return nothing;
-    if (phase === 'grace') return note(html`<b>${t.grace(graceEndsOn)}</b> ${t.graceMeans}`);
-    return note(html`<b>${t.expired}</b> ${t.expiredMeans}`, 'bad');
   }
 
   #line(line: Entitlement, t: Words): TemplateResult {

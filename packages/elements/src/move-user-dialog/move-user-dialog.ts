@@ -1,7 +1,6 @@
 import { session, users, type Account, type AccountRow, type Plan, type User } from '@knippa/contract';
 import type { KnippaError } from '@knippa/sdk';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import type { KnippaAccountPicker } from '../account-picker/account-picker.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
@@ -9,6 +8,7 @@ import { tell } from '../kernel/events.js';
 import { field, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
+import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { errorSentence, note } from '../kernel/states.js';

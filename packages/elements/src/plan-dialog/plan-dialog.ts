@@ -1,11 +1,11 @@
 import type { Plan } from '@knippa/contract';
 import { isKnippaError, type Progress } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { field } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { property } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
 import { errorSentence, note } from '../kernel/states.js';
 import { fieldCodeOf } from '../kernel/submission.js';

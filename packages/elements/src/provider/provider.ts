@@ -2,13 +2,13 @@ import { isRead, type SignedIn } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
-import { clientContext, pageContext, type Page, type SessionState } from '../kernel/contexts.js';
+import { clientContext, pageContext, type Help, type Page, type SessionState } from '../kernel/contexts.js';
 import { languageOf, type Language } from '../kernel/language.js';
+import { property } from '../kernel/property.js';
 import { Keeper } from './keeper.js';
 
 /**
- * What the elements inside share: the client, the session, and the language. A host that signs people in itself gives its own `client`; one
+ * What the elements inside share: the client, the session, the language, and where there is help. A host that signs people in itself gives its own `client`; one
  * that leaves it to `knippa-sign-in` gives `base-url`, and the session's token is kept here, never in the DOM.
  *
  * @tag knippa-provider
@@ -16,7 +16,7 @@ import { Keeper } from './keeper.js';
  * @event knippa-session-ended - The service ended the session; what was typed inside is still there.
  * @slot - The elements, anywhere inside.
  */
-export class KnippaProvider extends LitElement {
+export class KnippaProvider extends LitElement implements Help {
   static override styles = css`
     :host {
       display: contents;
@@ -27,8 +27,14 @@ export class KnippaProvider extends LitElement {
   @property({ attribute: 'base-url' }) baseUrl = '';
   /** Keeps the token in memory alone, so that a reload signs out. */
   @property({ type: Boolean, attribute: 'no-session-storage' }) noSessionStorage = false;
-  /** `sv` or `en`; without it, that of the nearest `lang`. */
+  /** `sv` or `en`, whatever a person chooses; without it, that of whoever is signed in, else of the nearest `lang`. */
   @property() language: Language | '' = '';
+  /** Where there is help with the elements inside: a page, at `https:` or on the host's own site (LIC-08). */
+  @property({ attribute: 'help-url' }) helpUrl = '';
+  /** Where to write for help. */
+  @property({ attribute: 'support-email' }) supportEmail = '';
+  /** Where to call for help. */
+  @property({ attribute: 'support-phone' }) supportPhone = '';
   /** The host's own client. */
   @property({ attribute: false }) client: Client | undefined;
   /** The fetch that the provider's client uses: for a service that runs in the page. */
@@ -40,6 +46,8 @@ export class KnippaProvider extends LitElement {
   /** Whose what is shown is, also after the service ended the session. */
   #person: string | undefined;
   #observer: MutationObserver | undefined;
+  /** Whether `lang` is a person's choice here, and not the host's. */
+  #spoken = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -57,7 +65,7 @@ export class KnippaProvider extends LitElement {
     if (changed.has('language') && (this.language || changed.get('language'))) this.lang = this.language;
     const moved = ['client', 'baseUrl', 'fetch', 'noSessionStorage'] as const;
     if (moved.some((name) => changed.has(name))) this.#start();
-    else this.#share({});
+    else this.#share({ help: this });
   }
 
   protected override render(): TemplateResult {
@@ -70,7 +78,7 @@ export class KnippaProvider extends LitElement {
     this.#keeper = this.client ? undefined : new Keeper(this.baseUrl, !this.noSessionStorage);
     this.#person = this.#keeper?.kept?.person;
     this.#client.setValue(this.#telling(this.client ?? this.#own()));
-    this.#share({ session: this.client ? 'host' : this.#keeper?.kept ? 'in' : 'out', epoch: (this.#page.value?.epoch ?? 0) + 1 });
+    this.#share({ session: this.client ? 'host' : this.#keeper?.kept ? 'in' : 'out', epoch: 1 });
   }
 
   #own(): Client {
@@ -87,7 +95,7 @@ export class KnippaProvider extends LitElement {
     return {
       call: async (operation, input, options) => {
         const output = await client.call(operation, input, options);
-        if (!isRead(operation) && !operation.open) this.#share({ writes: (this.#page.value?.writes ?? 0) + 1 });
+        if (!isRead(operation) && !operation.open) this.#share({ writes: 1 });
         return output;
       },
       plan: (operation, input, options) => client.plan(operation, input, options),
@@ -95,17 +103,17 @@ export class KnippaProvider extends LitElement {
   }
 
   #begin({ token, session: { person } }: SignedIn): void {
-    const another = this.#person !== person.id;
+    const epoch = this.#person === person.id ? 0 : 1;
     this.#person = person.id;
     this.#keeper?.keep({ token, person: person.id });
-    const { epoch = 0, writes = 0 } = this.#page.value ?? {};
-    this.#share({ session: this.#keeper ? 'in' : 'host', epoch: another ? epoch + 1 : epoch, writes: writes + 1 });
+    this.#share({ session: this.#keeper ? 'in' : 'host', epoch, writes: 1 });
   }
 
   #end(): void {
     this.#person = undefined;
     this.#keeper?.keep(undefined);
-    this.#share({ session: this.#keeper ? 'out' : 'host', epoch: (this.#page.value?.epoch ?? 0) + 1 });
+    if (this.#spoken) this.#speak();
+    this.#share({ session: this.#keeper ? 'out' : 'host', epoch: 1 });
   }
 
   #ended(): void {
@@ -115,17 +123,25 @@ export class KnippaProvider extends LitElement {
     this.dispatchEvent(new CustomEvent('knippa-session-ended', { bubbles: true, composed: true }));
   }
 
-  #share(news: { session?: SessionState; writes?: number; epoch?: number }): void {
+  #speak(language = ''): void {
+    this.#spoken = language !== '';
+    if (language) this.lang = language;
+    else this.removeAttribute('lang');
+    this.#share({});
+  }
+
+  /** Shares what is new: `writes` and `epoch` are by how much they rise. */
+  #share(news: { session?: SessionState; writes?: number; epoch?: number; help?: Help }): void {
     const before = this.#page.value;
     const language = languageOf(this);
     if (before && before.language === language && Object.keys(news).length === 0) return;
     const page: Page = {
-      session: 'out',
-      writes: 0,
-      epoch: 0,
-      ...before,
-      ...news,
+      session: news.session ?? before?.session ?? 'out',
+      writes: (before?.writes ?? 0) + (news.writes ?? 0),
+      epoch: (before?.epoch ?? 0) + (news.epoch ?? 0),
+      help: this,
       language,
+      speak: this.language || (this.lang && !this.#spoken) ? undefined : (chosen) => this.#speak(chosen),
       begin: (signedIn) => this.#begin(signedIn),
       end: () => this.#end(),
     };

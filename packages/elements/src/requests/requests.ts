@@ -1,10 +1,10 @@
 import { requests, session, type AccountRequest, type users } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask } from '../kernel/events.js';
 import { civilDay } from '../kernel/format.js';
 import { Pages } from '../kernel/pages.js';
+import { property } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { whenRead } from '../kernel/states.js';

@@ -56,6 +56,7 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
       ...(phone.trim() !== (from.phone ?? '') && { phone: phone.trim() || null }),
     });
     if (!this.#told(done, { of: this.#edit, says: (t) => t.saved })) return;
+    if (done) this.page?.speak?.(done.output.language);
     tell<typeof session.edit>(this, 'session.edit', {});
   }
 

@@ -1,12 +1,12 @@
 import { session, type Door, type SignedIn } from '@knippa/contract';
 import { isKnippaError } from '@knippa/sdk';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { deed, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { PasswordFields } from '../kernel/password.js';
+import { property } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { Submission } from '../kernel/submission.js';
@@ -43,6 +43,9 @@ export class KnippaSignIn extends KnippaElement<SignInTerms> {
       p + p {
         margin-top: 8px;
       }
+      p > .quiet.small {
+        margin-inline-start: -8px;
+      }
     `,
   ];
 
@@ -67,6 +70,14 @@ export class KnippaSignIn extends KnippaElement<SignInTerms> {
     left: () => this.#leaveLink(),
   });
   readonly #session = new Reading(this, session.read, () => (this.#isIn ? {} : undefined));
+
+  constructor() {
+    super();
+    // whoever is in reads in their own language, as their mails are
+    new Reading(this, session.settings, () => (this.#isIn && this.page?.speak ? {} : undefined), {
+      onRead: ({ language }) => this.page?.speak?.(language),
+    });
+  }
 
   get #isIn(): boolean {
     return this.page?.session === 'in' && !this.link;
@@ -113,9 +124,21 @@ export class KnippaSignIn extends KnippaElement<SignInTerms> {
   }
 
   protected override view(t: Words): unknown {
+    if (this.#isIn) return html`<slot name="signed-in">${this.#signedIn(t)}</slot>`;
+    return html`${this.#door(t)} ${this.#otherLanguage(t)}`;
+  }
+
+  #door(t: Words): unknown {
     if (this.link) return this.#linkPage.view(t);
-    if (this.#forgot.open && !this.#isIn) return this.#forgot.view(this.door, t);
-    return this.#isIn ? html`<slot name="signed-in">${this.#signedIn(t)}</slot>` : this.#form(t);
+    return this.#forgot.open ? this.#forgot.view(this.door, t) : this.#form(t);
+  }
+
+  /** The other language, where the host has not chosen one. */
+  #otherLanguage(t: Words): TemplateResult | typeof nothing {
+    const speak = this.page?.speak;
+    const other = this.language === 'sv' ? 'en' : 'sv';
+    if (!speak) return nothing;
+    return html`<p><button type="button" class="quiet small" lang=${other} @click=${() => speak(other)}>${t.otherLanguage}</button></p>`;
   }
 
   #form(t: Words): TemplateResult {

@@ -15,9 +15,6 @@ export interface AccountStateTerms {
   validUntil: string;
   endedOn: string;
   inDays: (days: number) => string;
-  inGrace: (lastDay: string) => string;
-  /** What still works, and who can do something about it. */
-  inGraceMeans: (kind: LicenceKind) => string;
   addOns: string;
   noAddOns: string;
   turnTo: string;

@@ -11,10 +11,6 @@ export interface LicenceTerms {
   left: (n: number) => string;
   noneLeft: string;
   places: (capacity: number) => string;
-  grace: (lastDay: string) => string;
-  graceMeans: string;
-  expired: string;
-  expiredMeans: string;
   more: string;
   less: string;
   validFrom: string;

@@ -10,6 +10,8 @@ export interface SignInTerms extends PasswordTerms {
   nameHint: { readonly [D in Door]: string };
   /** The way to the other door, as the link from this one says it. */
   otherDoor: { readonly [D in Door]: string };
+  /** The name of the other language, in that language. */
+  otherLanguage: string;
   signIn: string;
   signOut: string;
   signedInAs: string;

@@ -1,12 +1,12 @@
 import { users, type Account, type Permissions, type Role, type User } from '@knippa/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { copyText } from '../kernel/copy.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
 import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { property, state } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';

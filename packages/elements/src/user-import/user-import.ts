@@ -1,6 +1,5 @@
 import { users, type Account, type OutputOf, type Plan } from '@knippa/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
@@ -8,6 +7,7 @@ import { doneNote } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
 import { warningIcon } from '../kernel/icons.js';
+import { property, state } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
 import { errorSentence, note } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';

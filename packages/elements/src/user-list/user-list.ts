@@ -1,13 +1,13 @@
 import { accounts, session, users, type Account, type Role, type User } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
 import { doneNote, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { announce } from '../kernel/live.js';
 import { Pages, searchForm } from '../kernel/pages.js';
+import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { save } from '../kernel/save.js';
 import { sheet } from '../kernel/sheet.js';

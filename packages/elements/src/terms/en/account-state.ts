@@ -14,11 +14,6 @@ export const accountState: AccountStateTerms = {
   validUntil: 'Valid until',
   endedOn: 'Was valid until',
   inDays: (days) => (days === 0 ? 'today is the last day' : days === 1 ? 'in 1 day' : `in ${number(days)} days`),
-  inGrace: (lastDay) => `The time is up. The account closes after ${day(lastDay)}.`,
-  inGraceMeans: (kind) =>
-    `Until then everybody can sign in, read, export and delete, but not make anything new. ${
-      { trial: 'Activate the subscription to go on.', subscription: 'Renew the subscription to go on.', bought: '' }[kind]
-    }`.trim(),
   addOns: 'Add-ons',
   noAddOns: 'No add-ons',
   turnTo: 'Turn to',

@@ -10,7 +10,7 @@ export const settings: SettingsTerms = {
   none: 'None given',
   closed: 'Name and phone are changed by an administrator of the account.',
   language: 'Language',
-  languageHint: 'Mails to you are in this language.',
+  languageHint: 'Pages and mails to you are in this language.',
   languages: { sv: 'Swedish (Svenska)', en: 'English' },
   save: 'Save',
   saved: 'Saved.',

@@ -7,6 +7,7 @@ export const signIn: SignInTerms = {
   name: { operator: 'E-mail or username', account: 'E-mail or group ID/username' },
   nameHint: { operator: '', account: 'For example rödaskolan/karin' },
   otherDoor: { operator: 'Do you have an account in a group? Sign in there', account: 'Are you an operator? Sign in there' },
+  otherLanguage: 'På svenska',
   signIn: 'Sign in',
   signOut: 'Sign out',
   signedInAs: 'Signed in as',

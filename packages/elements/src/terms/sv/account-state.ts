@@ -14,11 +14,6 @@ export const accountState: AccountStateTerms = {
   validUntil: 'Gäller till och med',
   endedOn: 'Gällde till och med',
   inDays: (days) => (days === 0 ? 'den sista dagen är i dag' : days === 1 ? 'om 1 dag' : `om ${number(days)} dagar`),
-  inGrace: (lastDay) => `Tiden har gått ut. Kontot stängs efter ${day(lastDay)}.`,
-  inGraceMeans: (kind) =>
-    `Till dess går det att logga in, läsa, exportera och ta bort, men inte att skapa något nytt. ${
-      { trial: 'Aktivera abonnemanget för att fortsätta.', subscription: 'Förnya abonnemanget för att fortsätta.', bought: '' }[kind]
-    }`.trim(),
   addOns: 'Tillägg',
   noAddOns: 'Inga tillägg',
   turnTo: 'Vänd dig till',

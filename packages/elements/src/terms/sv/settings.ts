@@ -10,7 +10,7 @@ export const settings: SettingsTerms = {
   none: 'Inget angivet',
   closed: 'Namn och telefon ändras av en administratör i kontot.',
   language: 'Språk',
-  languageHint: 'Mejlen till dig är på det här språket.',
+  languageHint: 'Sidorna och mejlen till dig är på det här språket.',
   languages: { sv: 'Svenska', en: 'Engelska (English)' },
   save: 'Spara',
   saved: 'Sparat.',

@@ -7,6 +7,7 @@ export const signIn: SignInTerms = {
   name: { operator: 'E-post eller användarnamn', account: 'E-post eller Grupp-ID/användarnamn' },
   nameHint: { operator: '', account: 'Till exempel rödaskolan/karin' },
   otherDoor: { operator: 'Har du ett konto i en grupp? Logga in där', account: 'Är du huvudadministratör? Logga in där' },
+  otherLanguage: 'In English',
   signIn: 'Logga in',
   signOut: 'Logga ut',
   signedInAs: 'Inloggad som',
