@@ -77,6 +77,10 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
     return html`<nav aria-label=${t.parts}>${way(home, view !== 'settings')} ${way('settings', view === 'settings')}</nav>`;
   }
 
+  protected override tools(): unknown {
+    return nothing;
+  }
+
   protected override elsewhere(t: Words): unknown {
     return html`<b>${t.notMember}</b> ${t.notMemberMeans}`;
   }

@@ -63,6 +63,8 @@ export abstract class Portal<T extends object, Route extends object> extends Kni
   protected abstract placeOf(route: Route): string;
   /** What leads elsewhere in the view, at the beginning of the bar. */
   protected abstract ways(who: Session, t: T & PortalTerms & CommonTerms): unknown;
+  /** What stands beside the name of whoever has signed in. */
+  protected abstract tools(who: Session, t: T & PortalTerms & CommonTerms): unknown;
   /** What is shown to whoever has signed in at this door. */
   protected abstract inside(who: Session, t: T & PortalTerms & CommonTerms): unknown;
   /** What is said to whoever belongs at the other. */
@@ -101,11 +103,6 @@ export abstract class Portal<T extends object, Route extends object> extends Kni
     if (this.page?.session === 'out') return this.#door();
     const waiting = html`<span class="bone"></span>`;
     return html`${whenRead(this.#session, t, waiting, (who) => html`${this.#bar(who, t)} ${this.#within(who, t)}`)} ${this.#endedDialog(t)}`;
-  }
-
-  /** What stands beside the name of whoever has signed in. */
-  protected tools(_who: Session, _t: T & PortalTerms & CommonTerms): unknown {
-    return nothing;
   }
 
   #bar(who: Session, t: T & PortalTerms & CommonTerms): TemplateResult {

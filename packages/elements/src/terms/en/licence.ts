@@ -1,7 +1,7 @@
 import { formats } from '../../kernel/format.js';
 import type { LicenceTerms } from '../licence.js';
 
-const { day, number } = formats('en-GB');
+const { number } = formats('en-GB');
 
 export const licence: LicenceTerms = {
   inDays: (days) => (days === 0 ? 'today is the last day' : days === 1 ? '1 day left' : `${number(days)} days left`),

@@ -1,7 +1,7 @@
 import { formats } from '../../kernel/format.js';
 import type { LicenceTerms } from '../licence.js';
 
-const { day, number } = formats('sv-SE');
+const { number } = formats('sv-SE');
 
 export const licence: LicenceTerms = {
   inDays: (days) => (days === 0 ? 'den sista dagen är i dag' : days === 1 ? 'om 1 dag' : `om ${number(days)} dagar`),
