@@ -126,4 +126,18 @@ describe('signing in and settings', () => {
     expect(provider.lang).to.equal('sv');
     expect(watched.count('GET', /\/settings$/), 'nobody asks for it').to.equal(0);
   });
+
+  it('USR-15 the Operator view leads to one’s own settings and back, and tells where it is', async () => {
+    await mount(licence, html`<knippa-operator></knippa-operator>`);
+    const operator = document.querySelector('knippa-operator')!;
+    const views: string[] = [];
+    operator.addEventListener('knippa-navigate', () => views.push(operator.route.view));
+    await press(document, 'Dina inställningar');
+    await shown(document, '#present');
+    expect(focused()?.textContent, 'the focus follows').to.equal('Dina inställningar');
+    await press(document, 'Alla konton');
+    await shown(document, 'td.acts');
+    await gone(document, '#present');
+    expect(views).to.deep.equal(['settings', 'accounts']);
+  });
 });

@@ -39,7 +39,7 @@ export function invitation(list: KnippaElement<object>, row: AccountRow): Templa
 
 function words(list: KnippaElement<object>): Words | undefined {
   const own = loadTerms(invitationTerms, list.language, () => list.requestUpdate());
-  return own && list.terms && { ...(list.terms as CommonTerms), ...own };
+  return own && list.terms && { ...list.terms, ...own };
 }
 
 /** Mails again, once however often it is pressed meanwhile. */

@@ -47,6 +47,7 @@ export class KnippaGraceBanner extends KnippaElement<GraceBannerTerms> {
     const { value } = this.#session;
     const said = value && this.#said(value, t);
     if (value && said) this.#tell(value);
+    else this.#told = undefined;
     // the region stands there before anything is said in it, else nobody hears it
     const heard = this.#told?.before;
     return html`<div role="status">${heard ? nothing : said}</div>
