@@ -8,17 +8,7 @@ import { phases, rows, type Cell, type Row } from '../tables/phases.js';
 import { bothStores, onEachStore } from './stores.js';
 import { codeOf, fault } from './walk/answers.js';
 import { commonPassword, makePeople, newestLink, signInAll, type Person } from './walk/people.js';
-import {
-  act,
-  addLeaving,
-  inputOf,
-  makeWorld,
-  movableUser,
-  spareAddOn,
-  spareOperator,
-  waitingRequest,
-  type World,
-} from './walk/world.js';
+import { act, addLeaving, inputOf, makeWorld, movableUser, spareAddOn, spareOperator, waitingRequest, type World } from './walk/world.js';
 
 type Phase = Cell['phase'];
 
