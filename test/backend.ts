@@ -12,13 +12,20 @@ export interface Backend {
 /**
  * Starts a real server over an embedded database. `POST {url}/test/licence` makes a licence for one test file, with two
  * group accounts and a few users in the first, and answers how its operator signs in: `{ id, name, password }`.
+ * Under `{url}/test/at/{milliseconds}/api` the same service stands with its clock at that instant.
  */
 export async function startBackend(): Promise<Backend> {
-  const server = testServer(await openMemory());
+  const store = await openMemory();
+  const server = testServer(store);
   const listening = await listen({
     fetch: async (request) => {
       if (request.method === 'OPTIONS') return shared(new Response(null, { status: 204 }));
-      const { pathname } = new URL(request.url);
+      const { origin, pathname, search } = new URL(request.url);
+      const [, instant, path] = /^\/test\/at\/(\d+)(\/api\/.*)$/.exec(pathname) ?? [];
+      if (path !== undefined) {
+        const then = testServer(store, () => Number(instant));
+        return shared(await then.fetch(new Request(`${origin}${path}${search}`, request)));
+      }
       if (pathname !== '/test/licence') return shared(await server.fetch(request));
       const licence = await makeLicence(server, {
         entitlements: [...example, { kind: 'group', name: 'Skola', capacity: 200, purchased: 1 }],
