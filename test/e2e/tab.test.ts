@@ -34,7 +34,7 @@ async function script(): Promise<string> {
     plugins: [withoutNode],
     logLevel: 'error',
   });
-  return outputFiles[0].text;
+  return outputFiles[0]?.text ?? '';
 }
 
 test(
