@@ -33,7 +33,7 @@ after(async () => {
 });
 
 /** A page with the operator signed in, and its line. */
-async function operator(): Promise<{ page: Page; line: (conditions: typeof slow) => Promise<void> }> {
+async function operator(): Promise<{ page: Page; line: (conditions: typeof slow) => Promise<unknown> }> {
   const page = await newPage(browser);
   page.setDefaultTimeout(20_000);
   page.on('pageerror', (error) => assert.fail(error));
@@ -44,7 +44,7 @@ async function operator(): Promise<{ page: Page; line: (conditions: typeof slow)
   await page.getByRole('heading', { name: /^Konton/ }).waitFor();
   const session: CDPSession = await page.context().newCDPSession(page);
   await session.send('Network.enable');
-  return { page, line: async (conditions) => void (await session.send('Network.emulateNetworkConditions', conditions)) };
+  return { page, line: (conditions) => session.send('Network.emulateNetworkConditions', conditions) };
 }
 
 async function fill(page: Page, groupId: string): Promise<void> {

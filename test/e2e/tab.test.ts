@@ -13,12 +13,12 @@ declare function playHere(opened: () => Promise<void>): Promise<string[]>;
 /** What the database’s package asks for under Node alone is nothing in a page. */
 const withoutNode: Plugin = {
   name: 'without-node',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^(node:.*|fs|fs\/promises|path|url|module|util|crypto|stream|zlib|ws)$/ }, ({ path }) => ({
+  setup: (building) => {
+    building.onResolve({ filter: /^(node:.*|fs|fs\/promises|path|url|module|util|crypto|stream|zlib|ws)$/ }, ({ path }) => ({
       path,
       namespace: 'none',
     }));
-    onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }));
+    building.onLoad({ filter: /.*/, namespace: 'none' }, () => ({ contents: 'module.exports = {}' }));
   },
 };
 

@@ -26,8 +26,8 @@ const Real = globalThis.Date;
 /** Turns the page's clock. */
 function turn(by: number): void {
   globalThis.Date = class extends Real {
-    constructor(...args: [] | [number]) {
-      super(...((args.length === 0 ? [Real.now() + by] : args) as [number]));
+    constructor(at: number | string = Real.now() + by) {
+      super(at);
     }
     static override now = () => Real.now() + by;
   } as DateConstructor;

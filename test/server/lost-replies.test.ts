@@ -20,7 +20,7 @@ import { csv } from './walk/world.js';
 class Cutting {
   lost = 0;
   /** How many replies of a submission are lost before one comes through. */
-  times = (_key: string): number => 0;
+  times: (key: string) => number = () => 0;
   readonly #seen = new Map<string, number>();
   readonly #http: HttpServer;
 
