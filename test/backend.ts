@@ -13,13 +13,20 @@ export interface Backend {
  * Starts a real server over an embedded database. `POST {url}/test/licence` makes a licence for one test file, with two
  * group accounts and a few users in the first, and answers how its operator signs in, `{ id, name, password }`, and the administrator of the
  * second; with `?expiresOn=` it holds until that day. `GET {url}/test/inbox?licence=id` shows the mails that wait in it.
+ * Under `{url}/test/at/{milliseconds}/api` the same service stands with its clock at that instant.
  */
 export async function startBackend(): Promise<Backend> {
-  const server = testServer(await openMemory());
+  const store = await openMemory();
+  const server = testServer(store);
   const listening = await listen({
     fetch: async (request) => {
       if (request.method === 'OPTIONS') return shared(new Response(null, { status: 204 }));
-      const { pathname, searchParams } = new URL(request.url);
+      const { origin, pathname, search, searchParams } = new URL(request.url);
+      const [, instant, path] = /^\/test\/at\/(\d+)(\/api\/.*)$/.exec(pathname) ?? [];
+      if (path !== undefined) {
+        const then = testServer(store, () => Number(instant));
+        return shared(await then.fetch(new Request(`${origin}${path}${search}`, request)));
+      }
       if (pathname === '/test/inbox') return shared(Response.json(await inbox(server.env, searchParams.get('licence') ?? '', 1_000)));
       const expiresOn = searchParams.get('expiresOn');
       if (pathname !== '/test/licence') return shared(await server.fetch(request));

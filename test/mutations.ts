@@ -334,7 +334,7 @@ export const mutations: Mutation[] = [
     text: ', values: { users: account.users, documents } }',
     replacement: ' }',
     test: {
-      file: 'test/server/endings.test.ts',
+      file: 'test/server/attacks.test.ts',
       name: 'F17 refuses a deletion whose plan is another’s, of another account, too old, used, or of other numbers than it showed',
     },
   },

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { test, type TestContext } from 'node:test';
 import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
 import { refusal, refused } from '../refused.js';
+import { eachAtOnce } from '../random.js';
 import { rounds } from '../rounds.js';
 import { changeRows, rowsOf } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
@@ -128,7 +129,7 @@ onEachStore(bothStores, (server) => {
     assert.equal((await mailsTo(server(), licence.id, allowed.email)).length, 2);
   });
 
-  test('F19 mails a person at most three links an hour, also of a hundred that are asked for at once', async () => {
+  test('F19 mails a person at most three links an hour, also of a hundred that are asked for at once', async (t) => {
     let now = Date.now();
     const timed = testServer(server().env.store, () => now);
     const licence = await makeLicence(timed);
@@ -138,10 +139,38 @@ onEachStore(bothStores, (server) => {
     const names = [email, `${groupId}/karin`];
     const asked = await Promise.all(Array.from({ length: rounds(1000) }, (_, at) => forgot(names[at % 2] ?? '', 'account', timed)));
     assert.equal(asked.length, rounds(1000));
-    assert.equal((await mailsTo(timed, licence.id, email)).length, before + 3);
+    const mailed = (await mailsTo(timed, licence.id, email)).length - before;
+    assert.equal(mailed, 3);
+    t.diagnostic(`1 person, ${asked.length} asked within an hour: ${mailed} mailed`);
     now += hour + 1;
     await forgot(email, 'account', timed);
     assert.equal((await mailsTo(timed, licence.id, email)).length, before + 4);
+  });
+
+  test('F19 mails each of a thousand people at most three links an hour, whom somebody asks for in turn', async (t) => {
+    let now = Date.now();
+    const timed = testServer(server().env.store, () => now);
+    const licence = await makeLicence(timed, {
+      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 2000, purchased: 1 }],
+    });
+    const { id: accountId, groupId } = await startGroup(licence);
+    const [people, stem] = [rounds(1000), unique('p')];
+    const rows = Array.from({ length: people }, (_, at) => `Fia Ek;${stem}${at};${stem}${at}@skola.example;administratör`);
+    const file = new TextEncoder().encode(`Visat namn;Användarnamn;E-post;Roll\r\n${rows.join('\r\n')}\r\n`);
+    const { token: plan } = await licence.operator.plan(users.import, { accountId, file });
+    await licence.operator.call(users.import, { accountId, file, plan });
+    now += hour + 1;
+    const since = new Date(now).toISOString();
+    const turns = Array.from({ length: 4 * people }, (_, at) => `${groupId}/${stem}${at % people}`);
+    await eachAtOnce(turns, 100, (name) => forgot(name, 'account', timed).then(() => undefined));
+    const mailed = await rowsOf<{ mails: number; people: number }>(
+      timed,
+      licence.id,
+      `select mails, count(*)::int as people from
+        (select count(*)::int as mails from outbox where created_at >= '${since}' group by recipient) each group by 1`,
+    );
+    t.diagnostic(`${people} people, each asked for 4 times within an hour: ${JSON.stringify(mailed)}`);
+    assert.deepEqual(mailed, [{ mails: 3, people }]);
   });
 
   test('USR-22 mails a new link for a used or ended one, to the stored address alone, and answers the same whatever the link was', async () => {
@@ -294,8 +323,13 @@ onEachStore(bothStores, (server) => {
     // the interval of the median, by ranks: a few slow samples of a busy machine do not move it
     const [middle, reach] = [differences.length / 2, 0.98 * Math.sqrt(differences.length)];
     const [low, high] = [differences[Math.floor(middle - reach)] ?? NaN, differences[Math.ceil(middle + reach)] ?? NaN];
-    t.diagnostic(`${what}: ${low.toFixed(3)} to ${high.toFixed(3)} ms over ${differences.length} pairs`);
-    assert.ok(low < most && high > -most, `${what}: ${low} to ${high} ms`);
+    const median = differences[Math.floor(middle)] ?? NaN;
+    t.diagnostic(
+      `${what}: ${median.toFixed(3)} ms, 95 % between ${low.toFixed(3)} and ${high.toFixed(3)} ms over ${differences.length} pairs`,
+    );
+    // with all samples the whole interval is held to it; with a tenth of them it is too wide on a busy machine, and must reach into it
+    const held = process.env['KNIPPA_LONG'] ? low > -most && high < most : low < most && high > -most;
+    assert.ok(held, `${what}: ${low} to ${high} ms`);
   }
 
   test('F19 answers unknown, wrong and expired names in the same time at the door, and whoever waits as whoever nobody is', async (t) => {

@@ -20,8 +20,9 @@ export interface Serving {
 }
 
 /** Runs a TypeScript file of this folder in a process of its own, which ends when its input does. */
-export function runFile(file: string): ChildProcess {
-  return spawn(process.execPath, [...source, fileURLToPath(new URL(file, import.meta.url))], { stdio: ['pipe', 'pipe', 'inherit'] });
+export function runFile(file: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
+  const path = fileURLToPath(new URL(file, import.meta.url));
+  return spawn(process.execPath, [...source, path], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
 }
 
 /** A process that has started, and opens nothing until it is told what. */

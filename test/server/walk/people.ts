@@ -47,7 +47,7 @@ async function school(world: World, kind: LicenceKind): Promise<Person[]> {
   const operator = clientOf(server, tokens.operator);
   const account = await startGroup({ id: world.ids.licenceId, server, operator, token: tokens.operator, signIn: world.signIn });
   const accountId = account.id;
-  const { token, session: entered } = await followMail(server, world.ids.licenceId, account.email, commonPassword);
+  const { token } = await followMail(server, world.ids.licenceId, account.email, commonPassword);
   const karin = clientOf(server, token);
   const create = async (username: string, more: object) => {
     const permissions = { create: true, publish: true, documents: true, resetPassword: true };
@@ -62,9 +62,9 @@ async function school(world: World, kind: LicenceKind): Promise<Person[]> {
   const ids = { licenceId, accountId, userId, ...(kind !== 'bought' && (await owned(world, licenceId))) };
   const common = { kind, door: 'account', ids, pupil, token: '', link: '' } as const;
   return [
-    { ...common, actor: 'administrator', name: `${account.groupId}/karin`, ids: { ...ids, personId: entered.person.id } },
-    { ...common, actor: 'manager', name: `${account.groupId}/manager`, ids: { ...ids, personId: responsibleId } },
-    { ...common, actor: 'user', name: `${account.groupId}/elev`, ids: { ...ids, personId: userId } },
+    { ...common, actor: 'administrator', name: `${account.groupId}/karin` },
+    { ...common, actor: 'manager', name: `${account.groupId}/manager` },
+    { ...common, actor: 'user', name: `${account.groupId}/elev` },
   ];
 }
 
