@@ -442,26 +442,6 @@ export const mutations: Mutation[] = [
     },
   },
   {
-    id: 'archives-hold-a-name-twice',
-    file: 'packages/core/src/names/file.ts',
-    text: 'if (given.has(fold(numbered))) continue;',
-    replacement: '',
-    test: {
-      file: 'test/server/archive.test.ts',
-      name: 'ACC-10 names files so that every system takes them, none twice, whatever documents and people are called',
-    },
-  },
-  {
-    id: 'an-archive-is-one-page',
-    file: 'packages/server/src/accounts/archive-documents.ts',
-    text: 'where p.before < ${pageBytes} order by d.owner_id, d.id',
-    replacement: 'order by d.owner_id, d.id',
-    test: {
-      file: 'test/server/archive.test.ts',
-      name: 'T-L9 ends a running archive when the account is released, and hands on nothing more',
-    },
-  },
-  {
     id: 'a-cut-archive-is-whole',
     file: 'packages/sdk/src/download.ts',
     text: "if (type.startsWith('application/zip') && !(await endsAsZip(file))) throw wrong('cut-off');",
