@@ -33,7 +33,7 @@ function pages(queriesOf: (data: Data) => string[]) {
       path: `/api/licences/${data.licenceId}/accounts?${query}`,
       headers: { Authorization: `Bearer ${data.token}` },
     });
-    for (const query of queries) deepStrictEqual(await page(ours, sent(query)), await page(peer, sent(query)));
+    for (const query of queries.slice(0, 50)) deepStrictEqual(await page(ours, sent(query)), await page(peer, sent(query)));
     const load = (url: string) => {
       let count = 0;
       return perSecond(url, connections, () => sent(queries[count++ % queries.length]), seconds);
