@@ -277,7 +277,12 @@ const parting = ({ announced, fetched, invited, as }: Parting = {}): Story => ({
     },
   ],
   render: (_, context) =>
-    on(stageOf(context), html`<knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor>`),
+    on(
+      stageOf(context),
+      as
+        ? html`<knippa-account-state></knippa-account-state>`
+        : html`<knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor>`,
+    ),
 });
 
 const download = (canvas: HTMLElement) => press(canvas, /^\s*(Hämta arkiv|Download archive)\s*$/);

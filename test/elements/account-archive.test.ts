@@ -22,7 +22,7 @@ describe('an account’s archive', () => {
   const read = (): Promise<Account> => licence.operator.call(accounts.read, { accountId });
   const editor = (of = accountId) => html`<knippa-account-editor account-id=${of}></knippa-account-editor>`;
   const asOperator = (watched?: Watched) => mount(licence, editor(), watched && { watched });
-  const asKarin = (watched?: Watched) => mount({ ...licence, token }, editor(), watched && { watched });
+  const asKarin = () => mount({ ...licence, token }, html`<knippa-account-state></knippa-account-state>`);
   const told = (name: string) =>
     new Promise<CustomEvent>((resolve) => document.addEventListener(name, (event) => resolve(event as CustomEvent), { once: true }));
 

@@ -59,11 +59,18 @@ describe('a licence that ends', () => {
         const watched = new Clocked(instant);
         const own = await signedIn(watched);
         turn(skew);
-        await mount(own, html`<knippa-licence></knippa-licence><knippa-account-list></knippa-account-list>`, { watched });
+        await mount(
+          own,
+          html`<knippa-grace-banner></knippa-grace-banner><knippa-licence></knippa-licence><knippa-account-list></knippa-account-list>`,
+          { watched },
+        );
         await shown(document, '.lines', /startade/);
         await shown(document, 'td.name', 'Björkskolan');
         await shown(document, 'h2', '3 i licensen');
-        const page = all(document, 'knippa-licence, knippa-account-list').map(({ shadowRoot }) =>
+        await shown(document, '.note', /26 februari 2027/);
+        // what invites again is loaded once there is somebody to invite
+        if (phase === 'active') await shown(document, 'td button', /Bjud in igen/);
+        const page = all(document, 'knippa-grace-banner, knippa-licence, knippa-account-list').map(({ shadowRoot }) =>
           shadowRoot!.textContent.replace(/\s+/g, ' '),
         );
         (said[phase] ??= new Set()).add(page.join('\n'));
@@ -71,8 +78,8 @@ describe('a licence that ends', () => {
       }
     for (const phase of ['active', 'grace'])
       for (const text of said[phase]!) expect(text, 'the same whatever the page’s clock says').to.equal([...said[phase]!][0]);
-    expect([...said['active']!][0]).to.match(/Gäller till.*26 februari 2027/);
-    expect([...said['grace']!][0]).to.match(/Licensen har gått ut.*stängs efter 26 mars 2027/);
+    expect([...said['active']!][0]).to.match(/Licensen gäller till och med 26 februari 2027/);
+    expect([...said['grace']!][0]).to.match(/Licensen gällde till och med 26 februari 2027.*Till och med 26 mars 2027/);
   });
 
   it('F12 says in a form that was open at midnight that nothing new is made, keeps what was typed, and makes nothing', async () => {

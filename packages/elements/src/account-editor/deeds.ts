@@ -48,13 +48,11 @@ export class AccountDeeds {
     this.#resentTo = this.#renamed = '';
   }
 
-  /** The deeds of an account, for who may ever do one of them. */
+  /** The deeds of an account, for operators; what the phase forbids says why. */
   view(account: Account, t: Words): TemplateResult | typeof nothing {
-    if (may(account, accounts.resend) !== true && may(account, accounts.delete) !== true) return this.#within(account, t);
+    if (administeredWithin(account)) return nothing;
     return html`<section class="deeds">
-        <h3>${t.signIn}</h3>
-        ${account.primaryContact ? this.#resendRow(account, account.primaryContact.displayName, t) : nothing}
-        ${account.groupId === null ? nothing : this.#groupIdForm(account, t)}
+        ${may(account, accounts.resend) === true ? this.#signIn(account, t) : nothing}
         <h3>${t.ending}</h3>
         ${this.#planned(account, accounts.release, this.#release, [t.release, t.releaseHint], t)} ${this.#archive.view(account, t)}
         ${this.#announcement.view(account, t)} ${this.#planned(account, accounts.delete, this.#delete, [t.delete, t.deleteHint], t)}
@@ -62,13 +60,10 @@ export class AccountDeeds {
       ${this.#dialogs(account, t)}`;
   }
 
-  /** What the account's own administrators do: they fetch its archive. */
-  #within(account: Account, t: Words): TemplateResult | typeof nothing {
-    if (!administeredWithin(account) || may(account, accounts.archive) !== true) return nothing;
-    return html`<section class="deeds">
-      <h3>${t.archiveHeading}</h3>
-      ${this.#archive.view(account, t)}
-    </section>`;
+  #signIn(account: Account, t: Words): TemplateResult {
+    return html`<h3>${t.signIn}</h3>
+      ${account.primaryContact ? this.#resendRow(account, account.primaryContact.displayName, t) : nothing}
+      ${account.groupId === null ? nothing : this.#groupIdForm(account, t)}`;
   }
 
   #resendRow(account: Account, contact: string, t: Words): TemplateResult {

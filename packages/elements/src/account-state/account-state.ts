@@ -1,6 +1,7 @@
 import { accounts, licences, session, type Account, type AccountLicence, type Licence, type users } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
+import { ArchiveDownload, archiveSheet } from '../account-editor/archive.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask } from '../kernel/events.js';
 import { formSheet } from '../kernel/form.styles.js';
@@ -18,7 +19,7 @@ type Words = AccountStateTerms & CommonTerms;
 
 /**
  * An account as its own administrators see it: its type, how much of it is used, until when it holds, with which add-ons, and whom to turn to.
- * Of an account that stands alone also its subscription: activated after the trial, renewed, ended, and whom its invoices go to.
+ * Its archive is fetched here. Of an account that stands alone also its subscription: activated after the trial, renewed, ended, and whom its invoices go to.
  *
  * @tag knippa-account-state
  * @summary An account's state, and the subscription of one that stands alone (ACC-08, ACC-12).
@@ -26,12 +27,13 @@ type Words = AccountStateTerms & CommonTerms;
  * @event knippa-licences-extend - The subscription was renewed; `detail.licenceId`.
  * @event knippa-licences-end - The subscription ends today; `detail.licenceId`.
  * @event knippa-licences-edit - The invoices go to somebody else; `detail.licenceId`.
+ * @event knippa-accounts-archive - The account's archive was downloaded whole; `detail.accountId`.
  * @event knippa-before-accounts-rename - "Byt namn" was pressed; `detail.accountId`.
  * @event knippa-before-users-list - "Visa användare" was pressed; `detail.accountId`.
  * @csspart base - All of the element's inside.
  */
 export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
-  static override styles = [sheet, formSheet, accountStateSheet];
+  static override styles = [sheet, formSheet, archiveSheet, accountStateSheet];
 
   /** The account; without it, the one that the person is signed in to. */
   @property({ attribute: 'account-id' }) accountId = '';
@@ -52,6 +54,7 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
     { needs: this.#licence },
   );
   readonly #subscription = new Subscription(this, this.#alone);
+  readonly #archive = new ArchiveDownload(this, () => this.#account.again());
 
   get #of(): { accountId: string } | undefined {
     const accountId = this.accountId || this.#session.value?.account?.id;
@@ -101,7 +104,15 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
         )}
         ${row(t.addOns, addOns.map(({ name }) => name).join(', ') || t.noAddOns)} ${whom}
       </dl>
-      ${this.#buttons(account, t)}`;
+      ${this.#buttons(account, t)} ${this.#archived(account, t)}`;
+  }
+
+  #archived(account: Account, t: Words): TemplateResult | typeof nothing {
+    if (may(account, accounts.archive) !== true) return nothing;
+    return html`<section aria-labelledby="archive">
+      <h3 id="archive">${t.archiveHeading}</h3>
+      ${this.#archive.view(account, t)}
+    </section>`;
   }
 
   #buttons(account: Account, t: Words): TemplateResult | typeof nothing {

@@ -1,9 +1,10 @@
 import type { LicenceKind } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import type { ArchiveTerms } from './archive.js';
 import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of an account's state, and of its subscription. */
-export interface AccountStateTerms {
+export interface AccountStateTerms extends ArchiveTerms {
   type: string;
   /** What an account that stands alone is. */
   kinds: Readonly<Record<Exclude<LicenceKind, 'bought'>, string>>;

@@ -1,9 +1,11 @@
 import { formats } from '../../kernel/format.js';
 import type { AccountStateTerms } from '../account-state.js';
+import { archive } from './archive.js';
 
 const { day, number } = formats('en-GB');
 
 export const accountState: AccountStateTerms = {
+  ...archive,
   type: 'Type',
   kinds: { trial: 'Trial', subscription: 'Subscription of its own' },
   groupId: 'Group ID',

@@ -1,9 +1,11 @@
 import { formats } from '../../kernel/format.js';
 import type { AccountStateTerms } from '../account-state.js';
+import { archive } from './archive.js';
 
 const { day, number } = formats('sv-SE');
 
 export const accountState: AccountStateTerms = {
+  ...archive,
   type: 'Typ',
   kinds: { trial: 'Provperiod', subscription: 'Eget abonnemang' },
   groupId: 'Grupp-ID',
