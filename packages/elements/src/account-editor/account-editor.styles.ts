@@ -3,17 +3,7 @@ import { css } from 'lit';
 /** What an account is, beside its name. */
 export const accountEditorSheet = css`
   dl {
-    display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: 6px 24px;
-    margin-top: 16px;
     font-variant-numeric: tabular-nums;
-  }
-  dt {
-    color: var(--k-muted);
-  }
-  dd {
-    overflow-wrap: anywhere;
   }
   dl.differences {
     margin-top: 8px;

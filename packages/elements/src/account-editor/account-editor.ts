@@ -6,6 +6,7 @@ import { ask, closed, tell } from '../kernel/events.js';
 import { deed, doneNote, filled, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { property, state } from '../kernel/property.js';
+import { factsSheet } from '../kernel/facts.styles.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { note, refusalSentence, whenRead } from '../kernel/states.js';
@@ -43,7 +44,7 @@ type Words = AccountEditorTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
-  static override styles = [sheet, formSheet, accountEditorSheet, archiveSheet];
+  static override styles = [sheet, formSheet, factsSheet, accountEditorSheet, archiveSheet];
 
   /** The licence to start an account in; without it, the one that the person is signed in to. */
   @property({ attribute: 'licence-id' }) licenceId = '';

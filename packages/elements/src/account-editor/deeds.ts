@@ -6,7 +6,6 @@ import type { KnippaElement } from '../kernel/element.js';
 import { closed, tell } from '../kernel/events.js';
 import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
 import { Planned } from '../kernel/planned.js';
-import { refusalSentence } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { AccountDeedsTerms } from '../terms/account-deeds.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -54,8 +53,9 @@ export class AccountDeeds {
     return html`<section class="deeds">
         ${may(account, accounts.resend) === true ? this.#signIn(account, t) : nothing}
         <h3>${t.ending}</h3>
-        ${this.#planned(account, accounts.release, this.#release, [t.release, t.releaseHint], t)} ${this.#archive.view(account, t)}
-        ${this.#announcement.view(account, t)} ${this.#planned(account, accounts.delete, this.#delete, [t.delete, t.deleteHint], t)}
+        ${this.#release.button([t.release, t.releaseHint], may(account, accounts.release), { accountId: account.id }, t)}
+        ${this.#archive.view(account, t)} ${this.#announcement.view(account, t)}
+        ${this.#delete.button([t.delete, t.deleteHint], may(account, accounts.delete), { accountId: account.id }, t)}
       </section>
       ${this.#dialogs(account, t)}`;
   }
@@ -97,26 +97,6 @@ export class AccountDeeds {
       ${formError(plan, t)}
       <div role="status">${this.#renamed ? doneNote(t.groupIdChanged(this.#renamed)) : nothing}</div>
       ${this.#renamed ? copyText(t.handOut(this.#renamed), t) : nothing}
-    </form>`;
-  }
-
-  #planned(
-    account: Account,
-    operation: typeof accounts.release | typeof accounts.delete,
-    planned: Planned<typeof accounts.release> | Planned<typeof accounts.delete>,
-    [label, hint]: readonly [string, string],
-    t: Words,
-  ): TemplateResult {
-    const allowed = may(account, operation);
-    const { plan } = planned;
-    const ask = (event: Event) => {
-      event.preventDefault();
-      if (allowed === true) void plan.ask({ accountId: account.id });
-    };
-    return html`<form class="deed" @submit=${ask}>
-      <p class="muted small">${allowed === true ? hint : refusalSentence(allowed, t)}</p>
-      <div class="row">${allowed === true ? deed(label, plan, t, '') : html`<button aria-disabled="true">${label}</button>`}</div>
-      ${formError(plan, t)}
     </form>`;
   }
 

@@ -4,8 +4,10 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { ArchiveDownload, archiveSheet } from '../account-editor/archive.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask } from '../kernel/events.js';
+import { sectionsSheet } from '../kernel/sections.styles.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { property } from '../kernel/property.js';
+import { factsSheet } from '../kernel/facts.styles.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { whenRead } from '../kernel/states.js';
@@ -33,7 +35,7 @@ type Words = AccountStateTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
-  static override styles = [sheet, formSheet, archiveSheet, accountStateSheet];
+  static override styles = [sheet, formSheet, factsSheet, sectionsSheet, archiveSheet, accountStateSheet];
 
   /** The account; without it, the one that the person is signed in to. */
   @property({ attribute: 'account-id' }) accountId = '';

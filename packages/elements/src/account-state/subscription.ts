@@ -7,7 +7,7 @@ import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../ke
 import { announce } from '../kernel/live.js';
 import { Planned } from '../kernel/planned.js';
 import type { Reading } from '../kernel/reading.js';
-import { note, refusalSentence } from '../kernel/states.js';
+import { note } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { AccountStateTerms } from '../terms/account-state.js';
@@ -67,8 +67,8 @@ export class Subscription {
     const { id: licenceId } = licence;
     return html`<section aria-labelledby="renewal">
         <h3 id="renewal">${t.renewal}</h3>
-        ${this.#planned(licence, licences.extend, this.#extend, [t.extend, t.extendHint], t)}
-        ${this.#planned(licence, licences.end, this.#end, [t.end, t.endHint], t)}
+        ${this.#extend.button([t.extend, t.extendHint], may(licence, licences.extend), { licenceId }, t)}
+        ${this.#end.button([t.end, t.endHint], may(licence, licences.end), { licenceId }, t)}
       </section>
       <section aria-labelledby="invoice">
         <h3 id="invoice">${t.billingContact}</h3>
@@ -79,26 +79,6 @@ export class Subscription {
       </section>
       ${this.#extend.dialog(t.extendHeading, t.extend, (plan) => this.#finish(this.#extend, { licenceId, plan }, 'licences.extend', t.extended))}
       ${this.#end.dialog(t.endHeading, t.end, (plan) => this.#finish(this.#end, { licenceId, plan }, 'licences.end', t.ended))}`;
-  }
-
-  #planned(
-    licence: Licence,
-    operation: typeof licences.extend | typeof licences.end,
-    { plan }: Planned<typeof licences.extend> | Planned<typeof licences.end>,
-    [label, hint]: readonly [string, string],
-    t: Words,
-  ): TemplateResult {
-    const allowed = may(licence, operation);
-    const ask = (event: Event) => {
-      event.preventDefault();
-      this.#done = undefined;
-      if (allowed === true) void plan.ask({ licenceId: licence.id });
-    };
-    return html`<form class="deed" @submit=${ask}>
-      <p class="muted small">${allowed === true ? hint : refusalSentence(allowed, t)}</p>
-      <div class="row">${allowed === true ? deed(label, plan, t, '') : html`<button aria-disabled="true">${label}</button>`}</div>
-      ${formError(plan, t)}
-    </form>`;
   }
 
   #payerFields(

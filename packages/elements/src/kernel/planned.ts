@@ -1,7 +1,11 @@
-import type { PlannedOperation } from '@knippa/sdk';
+import type { Refusal } from '@knippa/contract';
+import type { PlanInput, PlannedOperation } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { CommonTerms } from '../terms/common.js';
 import type { KnippaElement } from './element.js';
+import { deed, formError } from './form.js';
 import { Planning } from './planning.js';
+import { refusalSentence } from './states.js';
 import { Submission } from './submission.js';
 
 /** An act that is shown before it is done: its plan, the submission that applies it, and the dialog between the two (WHY-01). */
@@ -23,6 +27,19 @@ export class Planned<Op extends PlannedOperation> {
   /** Takes the new plan, if the submission was refused because the old one no longer held. */
   renew(): void {
     this.plan.renew(this.submission);
+  }
+
+  /** The button that asks for the plan, under what it would do; one that may not be pressed says why. */
+  button([label, hint]: readonly [string, string], allowed: true | Refusal, input: PlanInput<Op>, t: CommonTerms): TemplateResult {
+    const ask = (event: Event) => {
+      event.preventDefault();
+      if (allowed === true) void this.plan.ask(input);
+    };
+    return html`<form class="deed" @submit=${ask}>
+      <p class="muted small">${allowed === true ? hint : refusalSentence(allowed, t)}</p>
+      <div class="row">${allowed === true ? deed(label, this.plan, t, '') : html`<button aria-disabled="true">${label}</button>`}</div>
+      ${formError(this.plan, t)}
+    </form>`;
   }
 
   /**

@@ -27,30 +27,9 @@ export const licenceSheet = css`
   .more {
     margin: 12px 0 0 -8px;
   }
-  dl {
-    display: grid;
-    grid-template-columns: max-content 1fr;
-    gap: 8px 24px;
-    margin-top: 20px;
-  }
-  dt {
-    color: var(--k-muted);
-  }
-  dd {
-    overflow-wrap: anywhere;
-  }
   .bones {
     display: grid;
     gap: 16px;
-  }
-  @container knippa (max-width: 479.98px) {
-    dl {
-      grid-template-columns: 1fr;
-      gap: 0;
-    }
-    dd {
-      margin-bottom: 8px;
-    }
   }
   @media (forced-colors: active) {
     .bar {

@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { KnippaElement } from '../kernel/element.js';
 import { navigated } from '../kernel/events.js';
 import { property } from '../kernel/property.js';
+import { factsSheet } from '../kernel/facts.styles.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { whenRead } from '../kernel/states.js';
@@ -24,7 +25,7 @@ type Words = LicenceTerms & CommonTerms;
  * @cssproperty --knippa-accent - The colour of the bars.
  */
 export class KnippaLicence extends KnippaElement<LicenceTerms> {
-  static override styles = [sheet, licenceSheet];
+  static override styles = [sheet, factsSheet, licenceSheet];
 
   /** The licence; without it, the one that the person is signed in to. */
   @property({ attribute: 'licence-id' }) licenceId = '';

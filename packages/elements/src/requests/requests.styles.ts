@@ -32,16 +32,10 @@ export const requestsSheet = css`
     background: var(--k-warning-soft);
   }
   dl {
-    display: grid;
-    grid-template-columns: minmax(144px, max-content) 1fr;
     gap: 4px 24px;
     margin-top: 8px;
   }
-  dt {
-    color: var(--k-muted);
-  }
   dd {
-    overflow-wrap: anywhere;
     white-space: pre-line;
   }
   .bones {
@@ -56,15 +50,6 @@ export const requestsSheet = css`
     justify-content: space-between;
     align-items: center;
     margin-top: 16px;
-  }
-  @container knippa (max-width: 479.98px) {
-    dl {
-      grid-template-columns: 1fr;
-      gap: 0;
-    }
-    dd {
-      margin-bottom: 8px;
-    }
   }
   @media (forced-colors: active) {
     .state {

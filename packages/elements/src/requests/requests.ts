@@ -5,6 +5,7 @@ import { ask } from '../kernel/events.js';
 import { civilDay } from '../kernel/format.js';
 import { Pages } from '../kernel/pages.js';
 import { property } from '../kernel/property.js';
+import { factsSheet } from '../kernel/facts.styles.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { whenRead } from '../kernel/states.js';
@@ -23,7 +24,7 @@ type Words = RequestTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaRequests extends KnippaElement<RequestTerms> {
-  static override styles = [sheet, requestsSheet];
+  static override styles = [sheet, factsSheet, requestsSheet];
 
   /** The licence; without it, the one that the person is signed in to. */
   @property({ attribute: 'licence-id' }) licenceId = '';

@@ -4,6 +4,7 @@ import { html, type TemplateResult } from 'lit';
 import { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { deed, doneNote, field, filled, focusFirstWrong, formError, type Sent } from '../kernel/form.js';
+import { sectionsSheet } from '../kernel/sections.styles.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { PasswordFields } from '../kernel/password.js';
 import { announce } from '../kernel/live.js';
@@ -35,7 +36,7 @@ interface Done {
  * @csspart base - All of the element's inside.
  */
 export class KnippaSettings extends KnippaElement<SettingsTerms> {
-  static override styles = [sheet, formSheet, settingsSheet];
+  static override styles = [sheet, formSheet, sectionsSheet, settingsSheet];
 
   protected override readonly words = settingsTerms;
 
