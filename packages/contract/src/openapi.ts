@@ -151,7 +151,8 @@ function failures(operation: AnyOperation): Json {
   if (!operation.open) codes.push(...signedIn);
   if (!operation.everyPhase) codes.push('licence-expired');
   if (file || operation.method === 'POST' || operation.method === 'PATCH') codes.push('too-large');
-  if (!isRead(operation) && !operation.open) codes.push('key-missing', 'key-reused', 'licence-in-grace');
+  if (!isRead(operation) && !operation.open) codes.push('key-missing', 'key-reused');
+  if (operation.creates) codes.push('licence-in-grace');
   if (operation.guard === 'version') codes.push('precondition-missing', 'changed-meanwhile');
   if (operation.guard === 'plan') codes.push('precondition-missing', 'plan-ended', 'changed-since-preview');
   const byStatus = new Map<number, string[]>();
