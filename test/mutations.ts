@@ -27,6 +27,27 @@ export const mutations: Mutation[] = [
     test: { file: 'test/contract/bans.test.ts', name: 'elements may not use href without safeUrl()' },
   },
   {
+    id: 'judged-before-the-locks',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: 'const there = entrance();',
+    replacement: 'const there = opened;',
+    test: { file: 'test/server/waiting.test.ts', name: 'T-M10 lets nobody act by a role that was taken from them' },
+  },
+  {
+    id: 'a-person-before-their-account',
+    file: 'packages/server/src/links.ts',
+    text: "if (login.role === 'administrator') await tx.run",
+    replacement: 'if (login.role === null) await tx.run',
+    test: { file: 'test/server/waiting.test.ts', name: 'ACC-07 waits for nobody for ever' },
+  },
+  {
+    id: 'operators-of-a-standalone-account',
+    file: 'packages/core/src/operators.ts',
+    text: '  add: byStaffWhereBought,',
+    replacement: '  add: byStaff,',
+    test: { file: 'test/server/subscription.test.ts', name: 'ACC-08 gives a released account’s licence neither operators nor more types' },
+  },
+  {
     id: 'anybody-activates',
     file: 'packages/server/src/kernel/actor.ts',
     text: "if (role !== 'administrator') return [member];",

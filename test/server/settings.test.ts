@@ -1,4 +1,4 @@
-import { session, users, type Role } from '@knippa/contract';
+import { accounts, session, users, type Role } from '@knippa/contract';
 import type { Server } from '@knippa/server';
 import { inbox } from '@knippa/server/node';
 import assert from 'node:assert/strict';
@@ -71,8 +71,22 @@ onEachStore(bothStores, (server) => {
     ])
       assert.deepEqual(await refusal(me.call(session.edit, closed)), [403, 'settings-closed']);
     assert.equal((await me.call(session.edit, { language: 'en' })).language, 'en');
-    await changeRows(server(), licence.id, `update accounts set settings_open = true where id = '${account.id}'`);
+    const read = () => people.administrator.me.call(accounts.read, { accountId: account.id });
+    const before = await read();
+    assert.equal(before.settingsOpen, false);
+    const open = (version: string, wanted: boolean) => ({ accountId: account.id, version, open: wanted });
+    for (const who of [me, people.manager.me, licence.operator])
+      assert.deepEqual(await refusal(who.call(accounts.openSettings, open(before.version, true))), [403, 'not-permitted']);
+    const opened = await people.administrator.me.call(accounts.openSettings, open(before.version, true));
+    assert.deepEqual(opened, await read());
+    assert.deepEqual([opened.settingsOpen, (await me.call(session.settings, {})).closed], [true, false]);
     assert.equal((await me.call(session.edit, { displayName: 'Anna Ny' })).displayName, 'Anna Ny');
+    assert.deepEqual(await refusal(people.administrator.me.call(accounts.openSettings, open(before.version, false))), [
+      412,
+      'changed-meanwhile',
+    ]);
+    await people.administrator.me.call(accounts.openSettings, open(opened.version, false));
+    assert.deepEqual(await refusal(me.call(session.edit, { displayName: 'Anna' })), [403, 'settings-closed']);
   });
 
   test('T-U1 sets nothing of oneself but what the settings hold', async () => {

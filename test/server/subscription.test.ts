@@ -1,4 +1,4 @@
-import { accounts, addOns, licences, session, users, type LicenceKind } from '@knippa/contract';
+import { accounts, addOns, entitlements, licences, operators, session, users, type LicenceKind } from '@knippa/contract';
 import { inbox, signInStaff } from '@knippa/server/node';
 import type { Client } from '@knippa/sdk';
 import assert from 'node:assert/strict';
@@ -86,7 +86,7 @@ onEachStore(bothStores, (server) => {
   });
 
   test('ACC-08 goes from trial to grace and expiry as every licence does, and is activated in grace but not after', async () => {
-    const { account, karin, licenceId } = await released();
+    const { account, licenceId } = await released();
     today = '2026-04-02';
     const inGrace = await signIn(`${account.groupId}/karin`);
     assert.equal((await inGrace.call(accounts.licence, { accountId: account.id })).phase, 'grace');
@@ -99,7 +99,6 @@ onEachStore(bothStores, (server) => {
       403,
       'licence-expired',
     ]);
-    assert.ok(karin);
   });
 
   test('ACC-12 shows administrators their type, days, add-ons and whom to turn to, and nobody else in the account', async () => {
@@ -169,7 +168,10 @@ onEachStore(bothStores, (server) => {
     assert.equal(late.changes[0]?.to, '2028-03-01', 'who renews late gets no longer year');
     const karin = await signIn(`${account.groupId}/karin`);
     const renewed = await apply(karin, licences.extend, { licenceId });
-    assert.deepEqual([renewed.phase, renewed.expiresOn, renewed.can['licences.extend']], ['active', '2028-03-01', true]);
+    assert.deepEqual(
+      [renewed.phase, renewed.expiresOn, renewed.can['licences.extend']],
+      ['active', '2028-03-01', { code: 'renewal-not-due', params: { from: '2028-01-01' } }],
+    );
     assert.equal((await refused(karin.plan(licences.extend, { licenceId }))).code, 'renewal-not-due', 'not twice');
   });
 
@@ -206,6 +208,41 @@ onEachStore(bothStores, (server) => {
       403,
       'not-permitted',
     ]);
+  });
+
+  test('ACC-08 gives a released account’s licence neither operators nor more types, whoever asks', async () => {
+    const { licenceId, karin } = await activated();
+    const staff = clientOf(at(), await signInStaff(at().env, { username: unique('staff'), displayName: 'Stina Stöd' }));
+    const username = unique('op');
+    const operator = { licenceId, displayName: 'Ove Ek', username, email: `${username}@lindsta.example` };
+    const type = { licenceId, kind: 'group', name: 'Skola', capacity: 100, purchased: 2 } as const;
+    assert.deepEqual(await refusal(staff.call(operators.add, operator)), [409, 'stands-alone']);
+    assert.deepEqual(await refusal(staff.call(entitlements.add, type)), [409, 'stands-alone']);
+    assert.deepEqual(await refusal(karin.call(operators.add, operator)), [403, 'not-permitted']);
+    assert.deepEqual(await refusal(karin.call(entitlements.add, type)), [403, 'not-permitted']);
+  });
+
+  test('ACC-12 gives the licence of an account its name when it is renamed, and LIC-05’s mail says what its administrators can do', async () => {
+    const { account, karin, licenceId } = await released();
+    const { version } = await karin.call(accounts.read, { accountId: account.id });
+    await karin.call(accounts.rename, { accountId: account.id, version, name: 'Blå skolan' });
+    assert.equal((await karin.call(licences.read, { licenceId })).name, 'Blå skolan');
+    const running = at();
+    await running.tick(noon('2026-03-20'));
+    const mail = (await inbox(running.env, licenceId, 50)).find(({ to, template }) => to === account.email && template === 'renewal');
+    assert.match(JSON.stringify(mail), /Blå skolan/);
+    assert.match(JSON.stringify(mail), /aktivera ett eget abonnemang/);
+  });
+
+  test('LIC-05 reminds nobody of a subscription that they have ended', async () => {
+    const { licenceId, karin } = await activated();
+    await apply(karin, licences.end, { licenceId });
+    const running = at();
+    await running.tick(noon(today));
+    assert.deepEqual(
+      (await inbox(running.env, licenceId, 50)).filter(({ template }) => template === 'renewal'),
+      [],
+    );
   });
 
   test('T-A2 lets no administrator raise the days or the places of what the account has', async () => {

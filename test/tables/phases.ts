@@ -43,7 +43,7 @@ addOns.add                 +-000   +-000   +-000       -00 -00 -00         -00 -
 addOns.edit                +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
 addOns.remove              +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
 operators.add              +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
-operators.remove           +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
+operators.remove           +-000   +-000   +-000       000 000 000         000 000 000
 requests.list              ++000   ++000   ++000       -00 -00 -00         -00 -00 -00
 requests.send              -+000   -g000   -x000       -00 -00 -00         -00 -00 -00
 requests.start             +-000   g-000   x-000       000 000 000         000 000 000
@@ -56,6 +56,7 @@ accounts.read              0++++   0++++   0+xxx       +++ +++ xxx         +++ +
 accounts.licence           0++--   0++--   0+x--       +-- +-- x--         +-- +-- x--
 accounts.edit              0+---   0+---   0x---       --- --- ---         --- --- ---
 accounts.rename            0++--   0++--   0xx--       +-- +-- x--         +-- +-- x--
+accounts.openSettings      0-+--   0-+--   0-x--       +-- +-- x--         +-- +-- x--
 accounts.changeGroupId     0+---   0+---   0x---       --- --- ---         --- --- ---
 accounts.resend            0+---   0+---   0x---       --- --- ---         --- --- ---
 accounts.release           0+---   0+---   0x---       --- --- ---         --- --- ---

@@ -51,8 +51,15 @@ const PrimaryContact = v.looseObject({
 export const Deletion = v.looseObject({ announcedAt: Instant, waitsUntil: Day, fetchedAt: v.nullable(Instant) });
 export type Deletion = v.InferOutput<typeof Deletion>;
 
-/** An account as its editor shows it. `groupId` is null for `single`; `deletion` is for operators and the account's administrators. */
-export const Account = v.looseObject({ ...entries, primaryContact: v.nullable(PrimaryContact), deletion: v.nullable(Deletion) });
+/**
+ * An account as its editor shows it. `groupId` is null for `single`; `deletion` and `settingsOpen` are for operators and the account's administrators.
+ */
+export const Account = v.looseObject({
+  ...entries,
+  primaryContact: v.nullable(PrimaryContact),
+  deletion: v.nullable(Deletion),
+  settingsOpen: v.optional(v.boolean()),
+});
 export type Account = v.InferOutput<typeof Account>;
 
 /** Which user a search found the account by, with what makes the hit plain (ACC-06). */
@@ -182,6 +189,18 @@ export const rename = /*@__PURE__*/ patch('accounts.rename', '/accounts/{account
   input: { accountId: Id, name: DisplayName },
   output: Account,
   refusals: ['not-a-group-account', 'group-name-invalid'],
+  guard: 'version',
+  locks: ['accountId'],
+});
+
+/**
+ * Lets the `user`s of a group account change their own display name and phone, or leaves that to its administrators, as it is from the start.
+ * The account's administrators decide (USR-15).
+ */
+export const openSettings = /*@__PURE__*/ patch('accounts.openSettings', '/accounts/{accountId}/settings', {
+  input: { accountId: Id, open: v.boolean('invalid') },
+  output: Account,
+  refusals: ['not-a-group-account'],
   guard: 'version',
   locks: ['accountId'],
 });

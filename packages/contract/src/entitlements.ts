@@ -13,7 +13,7 @@ export const read = /*@__PURE__*/ get('entitlements.read', '/licences/{licenceId
 export const add = /*@__PURE__*/ post('entitlements.add', '/licences/{licenceId}/entitlements', {
   input: { licenceId: Id, ...NewEntitlement.entries },
   output: Entitlement,
-  refusals: ['label-invalid', 'single-holds-one'],
+  refusals: ['stands-alone', 'label-invalid', 'single-holds-one'],
   locks: ['licenceId'],
 });
 

@@ -14,7 +14,7 @@ export type NewOperator = v.InferOutput<typeof NewOperator>;
 export const add = /*@__PURE__*/ post('operators.add', '/licences/{licenceId}/operators', {
   input: { licenceId: Id, displayName: DisplayName, username: Username, email: Email },
   output: Operator,
-  refusals: ['name-invalid', 'username-invalid', 'email-invalid', 'username-taken', 'email-taken'],
+  refusals: ['stands-alone', 'name-invalid', 'username-invalid', 'email-invalid', 'username-taken', 'email-taken'],
 });
 
 /** Removes an operator: sessions and links end at once, and the names are free again. A licence keeps one. */

@@ -1,6 +1,6 @@
 import type { accounts as contract } from '@knippa/contract';
 import { announceDeletion, deletionRules, withdrawDeletion, type AnnounceFacts } from './accounts/deletion.js';
-import { edit, rename, type EditFacts } from './accounts/edit.js';
+import { edit, openSettings, rename, type EditFacts } from './accounts/edit.js';
 import { changeGroupId, deleteAccount, release, type DeleteFacts, type GroupIdFacts, type ReleaseFacts } from './accounts/endings.js';
 import { start, type StartFacts } from './accounts/start.js';
 import type { InLicence } from './kernel/facts.js';
@@ -27,6 +27,12 @@ export const accounts = {
     if (!by) return refuse('not-permitted');
     return account.kind === 'single' ? refuse('not-a-group-account') : by;
   },
+  /** Its administrators' alone: a `single` account has no other users. */
+  openSettings: ({ actor, place, account }) => {
+    const by = holds(actor, place, 'administrator');
+    if (!by) return refuse('not-permitted');
+    return account.kind === 'single' ? refuse('not-a-group-account') : by;
+  },
   /** The group id is the operator's (ACC-12), and a `single` account has none. */
   changeGroupId: ({ actor, place, account }) => {
     const by = holds(actor, place, 'licence');
@@ -44,6 +50,7 @@ export interface AccountsFacts {
   start: StartFacts;
   edit: EditFacts;
   rename: undefined;
+  openSettings: undefined;
   changeGroupId: GroupIdFacts;
   /** The seconds until they may be mailed another. */
   resend: { readonly wait: number };
@@ -57,6 +64,7 @@ export const accountsDeeds = {
   start,
   edit,
   rename,
+  openSettings,
   changeGroupId,
   /** A mail changes nothing that a plan would show. */
   resend: {

@@ -1,13 +1,13 @@
 import type { Change, ChangeValue, entitlements as contract, NewEntitlement, Refusal } from '@knippa/contract';
 import { refuse } from './kernel/refuse.js';
 import type { Deeds, Rules } from './kernel/rule.js';
-import { byOperatorOrStaff, byStaff } from './kernel/staff.js';
+import { byOperatorOrStaff, byStaff, byStaffWhereBought } from './kernel/staff.js';
 import { cleanName } from './names.js';
 
 /** Staff alone change what was bought (LIC-06). */
 export const entitlements = {
   read: byOperatorOrStaff,
-  add: byStaff,
+  add: byStaffWhereBought,
   edit: byStaff,
 } satisfies Rules<typeof contract>;
 

@@ -5,7 +5,7 @@ import { holds, rightNamed, type Actor, type Right } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
 import { byStaff } from './kernel/staff.js';
 import { licenceChange } from './licences/change.js';
-import { activate, bySubscriber, byTrialist, end, extend, type SubscriptionFacts } from './licences/subscription.js';
+import { activate, byEnder, byRenewer, byTrialist, end, extend, type BillingFacts } from './licences/subscription.js';
 import { cleanName } from './names.js';
 import { operatorRefusal, type OperatorNames } from './operators.js';
 import { personRefusal } from './person.js';
@@ -21,8 +21,8 @@ export const licences = {
   edit: ({ actor, place }) => holds(actor, place, 'staff', 'subscriber') ?? refuse('not-permitted'),
   renew: byStaff,
   activate: byTrialist,
-  extend: bySubscriber,
-  end: bySubscriber,
+  extend: byRenewer,
+  end: byEnder,
 } satisfies Rules<typeof contract>;
 
 /** Staff who have opened no licence: they list them, and create another. */
@@ -33,11 +33,11 @@ function anyStaff(actor: Actor): Right | Refusal<'not-permitted'> {
 /** What each act needs to know: of a new licence's operators whether their names are free, of a present one whom the invoice goes to. */
 export interface LicencesFacts {
   create: readonly OperatorNames[];
-  edit: { readonly billingName: string | null; readonly billingEmail: string | null };
+  edit: BillingFacts;
   renew: undefined;
-  activate: SubscriptionFacts;
-  extend: SubscriptionFacts;
-  end: SubscriptionFacts;
+  activate: BillingFacts;
+  extend: BillingFacts;
+  end: undefined;
 }
 
 export const licencesDeeds = {

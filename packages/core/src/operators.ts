@@ -1,11 +1,11 @@
 import type { NewOperator, operators as contract, Refusal } from '@knippa/contract';
 import { refuse } from './kernel/refuse.js';
 import type { Deeds, Rules } from './kernel/rule.js';
-import { byStaff } from './kernel/staff.js';
+import { byStaff, byStaffWhereBought } from './kernel/staff.js';
 import { personRefusal } from './person.js';
 
 export const operators = {
-  add: byStaff,
+  add: byStaffWhereBought,
   remove: (subject) => {
     const by = byStaff(subject);
     return 'code' in by || subject.operators > 1 ? by : refuse('last-operator');

@@ -2,6 +2,7 @@ import type { accounts as contract } from '@knippa/contract';
 import type { AccountsFacts } from '@knippa/core';
 import { archive } from './accounts/archive.js';
 import { announceDeletion, withdrawDeletion } from './accounts/deletion.js';
+import { sql } from 'kysely';
 import { edit, nameAccount } from './accounts/edit.js';
 import { deleteAccount, release } from './accounts/endings.js';
 import { changeGroupId } from './accounts/group-id.js';
@@ -29,6 +30,14 @@ export const accounts: Answers<typeof contract, AccountsFacts> = {
       const { tx, licence, subject, input } = doing;
       await tx.run(nameAccount(licence.id, subject.account, input.name));
       return presentAccount(doing, { ...(doing.row as AccountRecord), name: input.name });
+    },
+  },
+
+  openSettings: {
+    run: async (doing) => {
+      const { tx, licence, subject, input } = doing;
+      await tx.run(sql`update accounts set settings_open = ${input.open} where licence_id = ${licence.id} and id = ${subject.account.id}`);
+      return presentAccount(doing, { ...(doing.row as AccountRecord), settings_open: input.open });
     },
   },
 

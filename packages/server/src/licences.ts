@@ -5,7 +5,7 @@ import type { Answers } from './kernel/answer.js';
 import { Cursors, usualSize } from './kernel/pages.js';
 import { create } from './licences/create.js';
 import { presentLicence, type LicenceRecord } from './licences/record.js';
-import { billing, subscription, write } from './licences/write.js';
+import { billing, end, write } from './licences/write.js';
 
 interface ListedRow extends Pick<LicenceRow, 'id' | 'kind' | 'name' | 'waiting'> {
   readonly starts_on: string;
@@ -37,7 +37,7 @@ export const licences: Answers<typeof contract, LicencesFacts> = {
 
   edit: { facts: billing, run: write },
   renew: { run: write },
-  activate: { facts: subscription, run: write },
-  extend: { facts: subscription, run: write },
-  end: { facts: subscription, run: write },
+  activate: { facts: billing, run: write },
+  extend: { facts: billing, run: write },
+  end,
 };

@@ -144,6 +144,9 @@ type Held = Followed & { readonly login: Login };
 async function use(tx: Tx, { env, now }: Opening, link: string, purposes: readonly LinkPurpose[]): Promise<Held> {
   const token = env.digest(link);
   const [followed] = await tx.run(sql<Followed>`select * from follow_link(${token}, ${now}::timestamptz)`);
+  const { login } = await holding(tx, followed, false);
+  // an account is held before its people; that of an administrator is written with the first password
+  if (login.role === 'administrator') await tx.run(sql`select 1 from accounts where id = ${login.account_id} for no key update`);
   const held = await holding(tx, followed, true);
   const [used] = await tx.run(sql<Followed>`select * from use_link(${token}, ${now}::timestamptz, ${[...purposes]}::text[])`);
   if (!used) throw new Refused(refuse('link-ended'));

@@ -183,6 +183,7 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   size: () => 50,
   cursor: ({ cursor }) => cursor,
   language: () => 'en',
+  open: () => true,
   link: () => randomUUID(),
   name: () => 'Gröna skolan',
   confirmation: ({ leaving }) => leaving[0]?.groupId,

@@ -69,6 +69,7 @@ export const refusals = {
   'request-answered': { status: 409 },
 
   'no-account-available': { status: 409, params: { entitlement: 'name' }, field: 'entitlementId' },
+  'stands-alone': { status: 409 },
   'not-a-trial': { status: 409 },
   'not-a-subscription': { status: 409 },
   'subscription-ended': { status: 409, params: { endedOn: 'date' } },

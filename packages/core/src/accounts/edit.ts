@@ -1,5 +1,5 @@
 import type { accounts as contract, Change, ChangeValue } from '@knippa/contract';
-import type { UserFacts } from '../kernel/facts.js';
+import type { Subjects, UserFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed } from '../kernel/rule.js';
 import { cleanName } from '../names.js';
@@ -59,18 +59,14 @@ export const edit: Deed<typeof contract.edit, EditFacts> = {
 /** A group account's name alone (ACC-12). */
 export const rename: Deed<typeof contract.rename, undefined> = {
   fits: ({ input }) => (cleanName(input.name) === undefined ? refuse('group-name-invalid') : undefined),
-  changes: ({ subject: { account }, input }) =>
-    account.name === input.name
-      ? []
-      : [
-          {
-            kind: 'changed',
-            resource: 'accounts',
-            id: account.id,
-            name: account.name,
-            field: 'name',
-            from: account.name,
-            to: input.name,
-          },
-        ],
+  changes: ({ subject: { account }, input }) => fieldChange(account, 'name', account.name, input.name),
 };
+
+/** Whether its `user`s change their own display name and phone (USR-15). */
+export const openSettings: Deed<typeof contract.openSettings, undefined> = {
+  changes: ({ subject: { account }, input }) => fieldChange(account, 'settingsOpen', account.settingsOpen, input.open),
+};
+
+function fieldChange({ id, name }: Subjects['accountId']['account'], field: string, from: ChangeValue, to: ChangeValue): Change[] {
+  return from === to ? [] : [{ kind: 'changed', resource: 'accounts', id, name, field, from, to }];
+}

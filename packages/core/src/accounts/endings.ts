@@ -61,8 +61,9 @@ export const release: Deed<typeof contract.release, ReleaseFacts> = {
     { kind: 'changed', resource: 'accounts', id: account.id, name: account.name, field: 'licence', from: licence, to: 'trial' },
   ],
   touched: ({ subject: { account }, facts: { documents, sessions, addOns } }) => ({ users: account.users, documents, sessions, addOns }),
-  warnings: ({ facts: { licence, entitlement, expiresOn } }) => [
+  warnings: ({ subject: { account }, facts: { licence, entitlement, expiresOn } }) => [
     { code: 'lives-on-as-trial', params: { licence, expiresOn } },
+    ...(account.deletion ? [{ code: 'deletion-withdrawn', params: {} }] : []),
     { code: 'place-freed', params: { entitlement } },
   ],
 };

@@ -8,6 +8,8 @@ export interface LicenceFacts {
   readonly phase: Phase;
   readonly expiresOn: string;
   readonly lastDay: string;
+  /** The day that it is in Stockholm. */
+  readonly today: string;
 }
 
 /** What rules know of an account. `administrators` and `users` are counts. */
@@ -19,6 +21,8 @@ export interface AccountFacts {
   readonly capacity: number;
   readonly users: number;
   readonly administrators: number;
+  /** Whether its `user`s change their own display name and phone. */
+  readonly settingsOpen: boolean;
   /** A deletion that was announced: through which day it waits, and whether the archive was fetched. */
   readonly deletion: { readonly waitsUntil: string; readonly fetched: boolean } | null;
 }

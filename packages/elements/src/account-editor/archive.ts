@@ -98,10 +98,18 @@ export class ArchiveDownload {
       this.#fetched();
     }
     this.#host.requestUpdate();
+    await this.#host.updateComplete;
+    // the button that stops it has gone, and would take the focus with it
+    if (document.activeElement === document.body) this.#focusButton();
+  }
+
+  #focusButton(): void {
+    this.#host.renderRoot.querySelector<HTMLElement>('[aria-describedby=archive-holds]')?.focus();
   }
 
   #stop(): void {
     this.#state = 'stopped';
+    this.#focusButton();
     this.#download.cancel();
   }
 

@@ -3,7 +3,8 @@ import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { ArchiveDownload, archiveSheet } from '../account-editor/archive.js';
 import { KnippaElement } from '../kernel/element.js';
-import { ask } from '../kernel/events.js';
+import { ask, tell } from '../kernel/events.js';
+import { formError } from '../kernel/form.js';
 import { sectionsSheet } from '../kernel/sections.styles.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { property } from '../kernel/property.js';
@@ -11,6 +12,7 @@ import { factsSheet } from '../kernel/facts.styles.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { whenRead } from '../kernel/states.js';
+import { Submission } from '../kernel/submission.js';
 import { safeUrl } from '../kernel/url.js';
 import { accountStateTerms, type AccountStateTerms } from '../terms/account-state.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -29,6 +31,7 @@ type Words = AccountStateTerms & CommonTerms;
  * @event knippa-licences-extend - The subscription was renewed; `detail.licenceId`.
  * @event knippa-licences-end - The subscription ends today; `detail.licenceId`.
  * @event knippa-licences-edit - The invoices go to somebody else; `detail.licenceId`.
+ * @event knippa-accounts-open-settings - Its `user`s may change their own name and phone from now on, or no longer; `detail.accountId`.
  * @event knippa-accounts-archive - The account's archive was downloaded whole; `detail.accountId`.
  * @event knippa-before-accounts-rename - "Byt namn" was pressed; `detail.accountId`.
  * @event knippa-before-users-list - "Visa användare" was pressed; `detail.accountId`.
@@ -56,6 +59,7 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
     { needs: this.#licence },
   );
   readonly #subscription = new Subscription(this, this.#alone);
+  readonly #open = new Submission(this, accounts.openSettings);
   readonly #archive = new ArchiveDownload(this, () => this.#account.again());
 
   get #of(): { accountId: string } | undefined {
@@ -96,17 +100,37 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
   }
 
   #facts(account: Account, licence: AccountLicence, whom: TemplateResult, t: Words): TemplateResult {
-    const { kind, phase, expiresOn, daysLeft, addOns } = licence;
+    const { kind, phase, expiresOn, daysLeft, graceEndsOn, addOns } = licence;
     return html`<dl>
-        ${row(t.type, kind === 'bought' ? account.entitlement.name : t.kinds[kind])}
+        ${row(t.type, account.entitlement.name)} ${kind === 'bought' ? nothing : row(t.form, t.kinds[kind])}
         ${account.groupId === null ? nothing : row(t.groupId, account.groupId)} ${row(t.users, t.used(account.users, account.capacity))}
         ${row(
           phase === 'active' ? t.validUntil : t.endedOn,
           html`<b>${t.day(expiresOn)}</b>${phase === 'active' ? `, ${t.inDays(daysLeft)}` : nothing}`,
         )}
+        ${phase === 'grace' ? row(t.graceUntil, t.day(graceEndsOn)) : nothing}
         ${row(t.addOns, addOns.map(({ name }) => name).join(', ') || t.noAddOns)} ${whom}
       </dl>
-      ${this.#buttons(account, t)} ${this.#archived(account, t)}`;
+      ${this.#buttons(account, t)} ${this.#ownSettings(account, t)} ${this.#archived(account, t)}`;
+  }
+
+  /** Whether its `user`s change their own name and phone. */
+  #ownSettings(account: Account, t: Words): TemplateResult | typeof nothing {
+    if (may(account, accounts.openSettings) !== true) return nothing;
+    const turn = async (event: Event) => {
+      const box = event.target as HTMLInputElement;
+      const done = await this.#open.send({ accountId: account.id, version: account.version, open: box.checked });
+      if (done) tell<typeof accounts.openSettings>(this, 'accounts.openSettings', { accountId: account.id });
+      else box.checked = account.settingsOpen === true;
+      if (this.#open.refusedWith('changed-meanwhile')) this.#account.again();
+    };
+    return html`<section aria-labelledby="own-settings">
+      <h3 id="own-settings">${t.ownSettings}</h3>
+      <label class="check"><input type="checkbox" .checked=${account.settingsOpen === true} @change=${turn} /> ${t.settingsOpen}</label>
+      <p class="muted small">${t.settingsOpenHint}</p>
+      ${formError(this.#open, t)}
+      <div role="status">${this.#open.busy ? html`<span class="late">${t.working}</span>` : nothing}</div>
+    </section>`;
   }
 
   #archived(account: Account, t: Words): TemplateResult | typeof nothing {

@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
-import { announce } from '../kernel/live.js';
 import { Planned } from '../kernel/planned.js';
 import type { Reading } from '../kernel/reading.js';
 import { note } from '../kernel/states.js';
@@ -127,10 +126,9 @@ export class Subscription {
     if (name === 'licences.activate') void this.#host.updateComplete.then(() => this.#host.focusHeading());
   }
 
+  /** The note is a region that is heard when it changes. */
   #say(says: (t: Words) => string): void {
     this.#done = says;
-    const terms = this.#host.terms as Words | undefined;
-    if (terms) announce(says(terms));
     this.#host.requestUpdate();
   }
 }

@@ -7,12 +7,17 @@ import { withRules, type RuleTerms } from './rules.js';
 export interface AccountStateTerms extends ArchiveTerms {
   type: string;
   /** What an account that stands alone is. */
+  form: string;
   kinds: Readonly<Record<Exclude<LicenceKind, 'bought'>, string>>;
+  graceUntil: string;
   groupId: string;
   users: string;
   used: (users: number, capacity: number) => string;
   showUsers: string;
   rename: string;
+  ownSettings: string;
+  settingsOpen: string;
+  settingsOpenHint: string;
   validUntil: string;
   endedOn: string;
   inDays: (days: number) => string;

@@ -61,7 +61,8 @@ async function* zipped(asked: Archiving, language: Language): AsyncGenerator<Uin
   } finally {
     await reader.cancel().catch(() => undefined);
   }
-  if (archivesDocuments(asked.subject)) await asked.note(fetched);
+  const { deletion } = asked.subject.account;
+  if (archivesDocuments(asked.subject) && deletion && !deletion.fetched) await asked.note(fetched);
 }
 
 async function* files(asked: Archiving, language: Language) {

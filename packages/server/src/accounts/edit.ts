@@ -8,9 +8,10 @@ import type { Query } from '../store/store.js';
 import { placesOf } from './places.js';
 import { accountRecords, presentAccount, primaryContact, type AccountRecord } from './record.js';
 
-/** Gives an account a name, and what it is sorted and found by. */
+/** Gives an account a name, and what it is sorted and found by; a licence of its own has its account's name. */
 export function nameAccount(licenceId: string, { id, groupId }: Pick<AccountFacts, 'id' | 'groupId'>, name: string): Query<unknown> {
-  return sql`update accounts set name = ${name}, name_key = ${sortKey(name)}, found = ${found(name, groupId)}
+  return sql`with own as (update licences set name = ${name} where id = ${licenceId} and kind in ('trial', 'subscription'))
+    update accounts set name = ${name}, name_key = ${sortKey(name)}, found = ${found(name, groupId)}
     where licence_id = ${licenceId} and id = ${id}`;
 }
 

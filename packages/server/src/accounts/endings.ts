@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { newId } from '../kernel/ids.js';
 import { sqlOf, type Query } from '../store/store.js';
+import { endDeletion } from './deletion.js';
 import { reservation } from './group-id.js';
 import { primaryContact, type AccountRecord } from './record.js';
 
@@ -66,7 +67,7 @@ export const release: Answers<typeof contract, AccountsFacts>['release'] = {
       tx.run(sql`insert into entitlements (licence_id, id, kind, name, capacity, purchased, started, position)
         values (${ownLicence}, ${ownPlace}, ${kind}, ${entitlement}, ${capacity}, 1, 1, 0)`),
       tx.run(sql`delete from add_on_accounts where licence_id = ${licence.id} and account_id = ${id}`),
-      tx.run(sql`delete from deletions where licence_id = ${licence.id} and account_id = ${id}`),
+      endDeletion(doing),
       tx.run(sql`delete from requests where licence_id = ${licence.id} and account_id = ${id}`),
       tx.run(sql`select hand_over(${id}, ${licence.id}, ${ownLicence})`),
       tx.run(

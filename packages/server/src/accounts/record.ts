@@ -14,6 +14,7 @@ export interface AccountRecord {
   readonly capacity: number;
   readonly created_at: string;
   readonly activated_at: string | null;
+  readonly settings_open: boolean;
   readonly entitlement_id: string;
   readonly entitlement: string;
   readonly users: number;
@@ -32,7 +33,7 @@ export function accountsSeenBy({ actor }: Reading) {
   return sqlOf
     .selectFrom('accounts as a')
     .select(['a.licence_id', 'a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at'])
-    .select('a.entitlement_id')
+    .select(['a.entitlement_id', 'a.settings_open'])
     .where('a.licence_id', '=', actor.licenceId)
     .where(visible(actor, accountsSeen, { id: 'a.id' }));
 }
@@ -47,16 +48,17 @@ export function accountRecords(reading: Reading, seen = accountsSeenBy(reading))
       join.onRef('p.licence_id', '=', 'a.licence_id').onRef('p.account_id', '=', 'a.id').on('p.primary_contact', '=', true),
     )
     .select(['a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at', 'a.entitlement_id'])
-    .select(['e.name as entitlement', 'c.users', 'c.administrators', 'p.id as contact_id', 'p.display_name as contact'])
+    .select(['a.settings_open', 'e.name as entitlement', 'c.users', 'c.administrators', 'p.id as contact_id', 'p.display_name as contact'])
     .leftJoin('deletions as d', (join) => join.onRef('d.licence_id', '=', 'a.licence_id').onRef('d.account_id', '=', 'a.id'))
     .select(['p.email as contact_email', 'p.username as contact_username', 'd.announced_at', 'd.waits_until', 'd.fetched_at']);
 }
 
 /** What rules know of an account. */
 export function accountFacts(record: AccountRecord): AccountFacts {
-  const { id, kind, name, group_id: groupId, capacity, users, administrators, waits_until: waitsUntil, fetched_at } = record;
+  const { id, kind, name, group_id: groupId, capacity, users, administrators, settings_open: settingsOpen } = record;
+  const { waits_until: waitsUntil, fetched_at } = record;
   const deletion = waitsUntil === null ? null : { waitsUntil, fetched: fetched_at !== null };
-  return { id, kind, name, groupId, capacity, users, administrators, deletion };
+  return { id, kind, name, groupId, capacity, users, administrators, settingsOpen, deletion };
 }
 
 function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects['accountId'] {
@@ -65,8 +67,9 @@ function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects
 
 /** Of what the caller sees and may change: the contact's sign-in is none of a member's. */
 function versionOf(reading: Reading, record: AccountRecord): string {
-  const { id, name, group_id, entitlement_id } = record;
-  return reading.env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contactOf(reading, record)]));
+  const { id, name, group_id, entitlement_id, settings_open } = record;
+  const settings = keeps(reading, record) && settings_open;
+  return reading.env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contactOf(reading, record), settings]));
 }
 
 /** Whom to turn to in an account, with what they sign in with. */
@@ -86,7 +89,12 @@ export const loadAccount: Loader<'accountId', AccountRecord> = async (reading, {
 
 /** An account as its editor shows it. */
 export function presentAccount(reading: Reading, record: AccountRecord): Account {
-  return { ...presentRow(reading, record), primaryContact: contactOf(reading, record), deletion: deletionOf(reading, record) };
+  return {
+    ...presentRow(reading, record),
+    primaryContact: contactOf(reading, record),
+    deletion: deletionOf(reading, record),
+    ...(keeps(reading, record) && { settingsOpen: record.settings_open }),
+  };
 }
 
 /** An account as a list shows it. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { graceEndsOn, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
+import { civilDate, graceEndsOn, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
 import type { LicenceKind, Role, SessionDoor } from '@knippa/contract';
 import { refuse } from '@knippa/core';
 import type { Query } from '../store/store.js';
@@ -61,5 +61,5 @@ function rightsIn(accountId: string, { person_id: person, role, licence_id: lice
 
 /** What rules know of the licence of a session, on the day of `now`. */
 export function licenceFacts({ licence_id: id, licence_kind: kind, expires_on: expiresOn }: Entered, now: number): LicenceFacts {
-  return { id, kind, expiresOn, phase: phaseOf(expiresOn, now), lastDay: graceEndsOn(expiresOn) };
+  return { id, kind, expiresOn, phase: phaseOf(expiresOn, now), lastDay: graceEndsOn(expiresOn), today: civilDate(now) };
 }

@@ -79,11 +79,13 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   const { route, submission, input, signal } = ready;
   const { operation } = route;
   if (!submission) throw new Refused(refuse('key-missing'));
-  const [rows, [claimed]] = await Promise.all([
-    tx.run(entering(ready.tokenHash, ready.now, wantedLicence(ready))),
-    tx.run(claim(submission, ready.now)),
-    ...locking(operation, input).map((lock) => tx.run(lock)),
-  ]);
+  const entrance = () => tx.run(entering(ready.tokenHash, ready.now, wantedLicence(ready)));
+  const opened = entrance();
+  const claiming = tx.run(claim(submission, ready.now));
+  const held = locking(operation, input).map((lock) => tx.run(lock));
+  // who somebody is, and what their licence is, may change while the locks are waited for
+  const there = entrance();
+  const [rows, [claimed]] = await Promise.all([there, claiming, opened, ...held]);
   const session = entered(ready, rows);
   if (!claimed) {
     const kept = await replay(tx, env, session.person_id, submission);

@@ -24,6 +24,9 @@ const impersonal = new Set([
   'expiresOn',
   'state',
   'deletion',
+  'fetchedAt',
+  'kind',
+  'settingsOpen',
 ]);
 
 /** One write, as it is told to those who may read of it. */

@@ -1,19 +1,14 @@
-import type { Change, Licence } from '@knippa/contract';
-import { civilDate, type LicencesFacts } from '@knippa/core';
+import type { Change, Licence, licences as contract } from '@knippa/contract';
+import type { LicencesFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { licenceFacts } from '../kernel/actor.js';
-import type { Reading } from '../kernel/answer.js';
+import type { Answers, Reading } from '../kernel/answer.js';
 import { loadLicence, presentLicence, type LicenceRecord } from './record.js';
 
 /** Whom the invoice goes to now. */
 export function billing({ row }: { readonly row: unknown }): Promise<LicencesFacts['edit']> {
   const { billing_name: billingName, billing_email: billingEmail } = row as LicenceRecord;
   return Promise.resolve({ billingName, billingEmail });
-}
-
-/** What managing a subscription needs to know beside it: the day. */
-export async function subscription(asked: { readonly row: unknown; readonly now: string }): Promise<LicencesFacts['extend']> {
-  return { today: civilDate(Date.parse(asked.now)), ...(await billing(asked)) };
 }
 
 const columns: Readonly<Record<string, string>> = {
@@ -25,8 +20,8 @@ const columns: Readonly<Record<string, string>> = {
 };
 
 /** Writes what changes of a licence, and answers it as it is then: a new day or kind is another phase, and other things may be done. */
-export async function write(doing: Reading & { readonly changes: readonly Change[] }): Promise<Licence> {
-  const { tx, licence, changes, now } = doing;
+export async function write({ changes, ...doing }: Reading & { readonly changes: readonly Change[] }): Promise<Licence> {
+  const { tx, licence, now } = doing;
   const set = changes.flatMap(({ field = '', to }) => {
     const column = columns[field];
     if (column === undefined) throw new Error(`a licence has no ${field} to change`);
@@ -49,3 +44,13 @@ async function written({ tx, session, licence }: Reading, now: string): Promise<
   const after = { ...session, ...row };
   return { session: after, licence: licenceFacts(after, Date.parse(now)) };
 }
+
+/** Ends a subscription; nobody is reminded that what they have ended is ending. */
+export const end: Answers<typeof contract, LicencesFacts>['end'] = {
+  run: async (doing) => {
+    await doing.tx.run(
+      sql`update licences set reminded_for = ${doing.licence.today}::date, reminded_before = 0 where id = ${doing.licence.id}`,
+    );
+    return write(doing);
+  },
+};

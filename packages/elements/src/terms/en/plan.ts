@@ -68,6 +68,7 @@ export const plan: PlanTerms = {
       `The account leaves ${String(licence)} and lives on by itself, on trial until ${day(String(expiresOn))}. Its administrators can choose to activate a subscription of its own.`,
     'invoice-to': ({ name, email }) => `The invoice is sent to ${String(name)}, ${String(email)}.`,
     'grace-follows': ({ lastDay }) => `From tomorrow nothing new can be made. The account closes after ${day(String(lastDay))}.`,
+    'deletion-withdrawn': () => 'The account is not going to be deleted any more. The administrators who were told are mailed.',
     'place-freed': ({ entitlement }) => `A place of the type ${String(entitlement)} becomes free.`,
     'archive-not-fetched': ({ until }) =>
       `The administrators have not fetched the archive yet. They were promised that they could until ${day(String(until))}, that day included.`,

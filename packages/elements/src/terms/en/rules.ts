@@ -35,6 +35,7 @@ export const rules: RuleTerms = {
     'not-an-organisation': () => 'You start accounts of that type yourself.',
     'request-answered': () => 'The request has been answered already.',
     'no-account-available': ({ entitlement }) => `There is no account left of the type ${entitlement}.`,
+    'stands-alone': () => 'The licence is an account’s own. It has neither operators nor more types.',
     'not-a-trial': () => 'The account is not on trial.',
     'not-a-subscription': () => 'The account has no subscription.',
     'subscription-ended': ({ endedOn }) => `The subscription ends already on ${day(endedOn)}.`,

@@ -18,7 +18,7 @@ export const licence: LicenceTerms = {
   noAddOns: 'Inga tillägg',
   everyAccount: 'alla konton',
   having: (accounts) => accounts.join(', ') || 'inget konto',
-  billingContact: 'Fakturakontakt',
+  billingContact: 'Kontaktperson för betalning',
   noBillingContact: 'Ingen angiven',
   operators: 'Huvudadministratörer',
 };

@@ -46,11 +46,11 @@ export const plan: PlanTerms = {
     licence: 'Licens',
     kind: 'Form',
     expiresOn: 'Gäller till och med',
-    billingName: 'Fakturakontakt',
+    billingName: 'Kontaktperson för betalning',
     billingEmail: 'Fakturans e-post',
   },
   value: {
-    trial: 'egen provperiod',
+    trial: 'eget prova-på-konto',
     subscription: 'eget abonnemang',
     administrator: 'Administratör',
     manager: 'Manager',
@@ -65,9 +65,10 @@ export const plan: PlanTerms = {
   warnings: {
     'group-id-reserved': ({ groupId, until }) => `Grupp-ID:t ${String(groupId)} kan ingen annan ta före ${day(String(until))}.`,
     'lives-on-as-trial': ({ licence, expiresOn }) =>
-      `Kontot lämnar ${String(licence)} och lever vidare för sig, på prov till och med ${day(String(expiresOn))}. Dess administratörer kan välja att aktivera ett eget abonnemang.`,
+      `Kontot lämnar ${String(licence)} och lever vidare som prova-på-konto till och med ${day(String(expiresOn))}. Dess administratörer kan välja att aktivera ett eget abonnemang.`,
     'invoice-to': ({ name, email }) => `Fakturan skickas till ${String(name)}, ${String(email)}.`,
     'grace-follows': ({ lastDay }) => `Från i morgon går det inte att skapa något nytt. Kontot stängs efter ${day(String(lastDay))}.`,
+    'deletion-withdrawn': () => 'Kontot ska inte tas bort längre. De administratörer som har fått veta det får ett mejl.',
     'place-freed': ({ entitlement }) => `En plats av typen ${String(entitlement)} blir ledig.`,
     'archive-not-fetched': ({ until }) =>
       `Administratörerna har inte hämtat arkivet än. De är lovade att kunna göra det till och med ${day(String(until))}.`,

@@ -35,6 +35,7 @@ export const rules: RuleTerms = {
     'not-an-organisation': () => 'Konton av den typen startar du själv.',
     'request-answered': () => 'Förfrågan är redan besvarad.',
     'no-account-available': ({ entitlement }) => `Det finns inget konto kvar av typen ${entitlement}.`,
+    'stands-alone': () => 'Licensen är ett kontos egen. Den har varken huvudadministratörer eller fler kontotyper.',
     'not-a-trial': () => 'Kontot är inte på prov.',
     'not-a-subscription': () => 'Kontot har inget eget abonnemang.',
     'subscription-ended': ({ endedOn }) => `Abonnemanget slutar redan ${day(endedOn)}.`,

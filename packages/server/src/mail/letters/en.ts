@@ -19,7 +19,11 @@ const after = ({ kind }: RenewalParams) =>
   kind === 'bought' ? 'Then nobody can sign in to the accounts. Operators can read and export.' : 'Then nobody can sign in any more.';
 
 const how = ({ kind }: RenewalParams) =>
-  kind === 'bought' ? 'Contact your supplier to renew the licence.' : 'Contact the supplier to extend the account.';
+  ({
+    bought: 'Contact your supplier to renew the licence.',
+    trial: "The account's administrators can activate a subscription of its own, once they have signed in.",
+    subscription: "The account's administrators can renew the subscription, once they have signed in.",
+  })[kind];
 
 export const en: Letters = {
   welcome: ({ displayName, signInName, door }: LinkParams, leading) => ({

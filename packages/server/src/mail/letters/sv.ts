@@ -13,7 +13,7 @@ const once = (leading: Leading | undefined) =>
 const action = (label: string, leading: Leading | undefined) => (leading ? { action: { label, url: leading.url } } : {});
 
 const what = ({ kind, name }: RenewalParams) =>
-  ({ bought: `licensen ${name}`, trial: `provperioden för ${name}`, subscription: `abonnemanget för ${name}` })[kind];
+  ({ bought: `licensen ${name}`, trial: `prova-på-kontot ${name}`, subscription: `abonnemanget för ${name}` })[kind];
 
 const after = ({ kind }: RenewalParams) =>
   kind === 'bought'
@@ -21,7 +21,11 @@ const after = ({ kind }: RenewalParams) =>
     : 'Sedan går det inte längre att logga in.';
 
 const how = ({ kind }: RenewalParams) =>
-  kind === 'bought' ? 'Kontakta er leverantör för att förnya licensen.' : 'Kontakta leverantören för att förlänga kontot.';
+  ({
+    bought: 'Kontakta er leverantör för att förnya licensen.',
+    trial: 'Kontots administratörer kan aktivera ett eget abonnemang, när de har loggat in.',
+    subscription: 'Kontots administratörer kan förnya abonnemanget, när de har loggat in.',
+  })[kind];
 
 export const sv: Letters = {
   welcome: ({ displayName, signInName, door }: LinkParams, leading) => ({

@@ -1,0 +1,119 @@
+import { accounts, licences, session, users } from '@knippa/contract';
+import { signInStaff } from '@knippa/server/node';
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
+import { refusal } from '../refused.js';
+import { rounds } from '../rounds.js';
+import { onEachStore } from './stores.js';
+
+const password = 'karins lösenord';
+const goran = { name: 'Göran Hägglund', email: 'faktura@roda.example' };
+
+// What changed while a write waited for its locks: an embedded database has one connection, and nobody waits.
+onEachStore(['postgres'], (server, _, url) => {
+  let other: pg.Client;
+  before(async () => {
+    other = new pg.Client({ connectionString: url() });
+    // the database stops before the suite does
+    other.on('error', () => undefined);
+    await other.connect();
+  });
+  after(() => other.end());
+
+  /** Lets something else be done, and committed only once the write waits for it. */
+  async function meanwhile(first: string, write: () => Promise<unknown>): Promise<unknown> {
+    await other.query(`begin; ${first}`);
+    const written = write();
+    written.catch(() => undefined);
+    for (let tries = 0; ; tries++) {
+      const { rows } = await other.query<{ waiting: number }>(
+        `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+      );
+      if (rows[0]!.waiting > 0) break;
+      assert.ok(tries < 500, 'the write waits for nothing');
+      await wait(10);
+    }
+    await other.query('commit');
+    return written;
+  }
+
+  const administrator = async (licence: TestLicence, email: string) =>
+    clientOf(server(), (await followMail(server(), licence.id, email, password)).token);
+
+  /** An account with a subscription of its own, and its administrator. */
+  async function subscribed() {
+    const licence = await makeLicence(server());
+    const account = await startGroup(licence);
+    await administrator(licence, account.email);
+    const { token: release } = await licence.operator.plan(accounts.release, { accountId: account.id });
+    await licence.operator.call(accounts.release, { accountId: account.id, plan: release });
+    const name = `${account.groupId}/karin`;
+    const { token } = await clientOf(server()).call(session.signIn, { door: 'account', name, password });
+    const karin = clientOf(server(), token);
+    const { id: licenceId } = await karin.call(accounts.licence, { accountId: account.id });
+    const { token: plan } = await karin.plan(licences.activate, { licenceId, billingContact: goran });
+    await karin.call(licences.activate, { licenceId, billingContact: goran, plan });
+    return { karin, licenceId };
+  }
+
+  test('I42 ends no subscription on a plan that was made before it was renewed, also when both come at once', async () => {
+    const { karin, licenceId } = await subscribed();
+    const { token: plan } = await karin.plan(licences.end, { licenceId });
+    const renewed = `update licences set expires_on = expires_on + 365 where id = '${licenceId}'`;
+    const ended = meanwhile(renewed, () => karin.call(licences.end, { licenceId, plan }));
+    assert.deepEqual(await refusal(ended), [412, 'changed-since-preview']);
+  });
+
+  test('I42 writes over no renewal that came first, also while the write waits for it', async () => {
+    const licence = await makeLicence(server());
+    const staff = clientOf(server(), await signInStaff(server().env, { username: unique('staff'), displayName: 'Stina Stöd' }));
+    const { version, expiresOn } = await staff.call(licences.read, { licenceId: licence.id });
+    const renewed = `update licences set expires_on = '${expiresOn}'::date + 365 where id = '${licence.id}'`;
+    const again = meanwhile(renewed, () => staff.call(licences.renew, { licenceId: licence.id, version, expiresOn: '2027-06-30' }));
+    assert.deepEqual(await refusal(again), [412, 'changed-meanwhile']);
+  });
+
+  test('T-M10 lets nobody act by a role that was taken from them while the act waited', async () => {
+    const licence = await makeLicence(server());
+    const account = await startGroup(licence);
+    const email = `${unique('siv')}@skola.example`;
+    const person = { accountId: account.id, role: 'administrator', displayName: 'Siv Ek', username: unique('siv'), email } as const;
+    const { id } = await licence.operator.call(users.create, person);
+    const siv = await administrator(licence, email);
+    const more = { ...person, username: unique('ny'), email: `${unique('ny')}@skola.example` };
+    const demoted = `select 1 from accounts where id = '${account.id}' for no key update;
+      update users set role = 'user', quota = null where id = '${id}'`;
+    assert.deepEqual(await refusal(meanwhile(demoted, () => siv.call(users.create, more))), [403, 'not-permitted']);
+  });
+
+  test('ACC-07 waits for nobody for ever: a first password and the operator’s changes at once end in no deadlock', async (t) => {
+    const deadlocks = async () =>
+      Number(
+        (await other.query<{ deadlocks: string }>('select deadlocks from pg_stat_database where datname = current_database()')).rows[0]
+          ?.deadlocks,
+      );
+    const licence = await makeLicence(server(), {
+      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 30, purchased: 200 }],
+    });
+    const before = await deadlocks();
+    for (let round = 0; round < rounds(100); round++) {
+      const account = await startGroup(licence);
+      const edits = async () => {
+        for (let edit = 0; edit < 3; edit++) {
+          const { version } = await licence.operator.call(accounts.read, { accountId: account.id });
+          await licence.operator
+            .call(accounts.edit, { accountId: account.id, version, displayName: `Karin ${edit}` })
+            .catch(() => undefined);
+        }
+      };
+      await Promise.all([administrator(licence, account.email), edits()]);
+    }
+    await wait(300); // the statistics are told a moment later
+    const locked = (await deadlocks()) - before;
+    t.diagnostic(`${rounds(100)} accounts, ${locked} deadlocks`);
+    assert.equal(locked, 0);
+  });
+});
