@@ -291,6 +291,7 @@ onEachStore(bothStores, (server, _kind, url) => {
     });
     await karin.call(documents.create, { accountId, userId, title: `Brev ${planted}`, blocks: [{ text: planted }] });
     await licence.operator.call(accounts.resend, { accountId });
+    await licence.operator.call(accounts.announceDeletion, { accountId });
     const everywhere = async () => {
       const tables = await asOwner<{ name: string }>(
         server(),
@@ -314,6 +315,7 @@ onEachStore(bothStores, (server, _kind, url) => {
     const before = await everywhere();
     for (const table of ['accounts', 'users', 'documents', 'outbox', 'directory'])
       assert.ok(before[`${table} names`], `${table} was planted`);
+    assert.ok(before['deletions rows'], 'and so was what is announced');
     const plan = await licence.operator.plan(accounts.delete, { accountId });
     await licence.operator.call(accounts.delete, { accountId, plan: plan.token, confirmation: `${planted}skola` });
     const { 'journal rows': pseudonyms, 'sign_ins rows': numbers, ...left } = await everywhere();

@@ -153,7 +153,7 @@ onEachStore(bothStores, (server, kind) => {
       assert.ok(!told.includes(operator));
       const mail = (await inbox(server().env, licence.id)).find(({ to, signInName }) => to === account.email && !signInName);
       assert.equal(mail?.letter.action?.url, 'http://knippa.test/konto');
-      assert.match(mail.letter.paragraphs[0] ?? '', kindOf === 'trial' ? /provperioden för Röda skolan/ : /abonnemanget för Röda skolan/);
+      assert.match(mail.letter.paragraphs[0] ?? '', kindOf === 'trial' ? /prova-på-kontot Röda skolan/ : /abonnemanget för Röda skolan/);
     }
   });
 

@@ -34,7 +34,7 @@ licences.edit              +-000   +-000   +-000       +00 +00 x00         +00 +
 licences.renew             +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
 licences.activate          --000   --000   --000       +00 +00 x00         t00 t00 t00
 licences.extend            --000   --000   --000       s00 s00 s00         +00 +00 x00
-licences.end               --000   --000   --000       s00 s00 s00         +00 e00 x00
+licences.end               --000   --000   --000       s00 s00 s00         +00 e00 e00
 entitlements.read          ++000   ++000   ++000       -00 -00 -00         -00 -00 -00
 entitlements.add           +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
 entitlements.edit          +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
