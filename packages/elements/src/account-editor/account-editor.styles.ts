@@ -30,6 +30,9 @@ export const accountEditorSheet = css`
     display: grid;
     gap: 8px;
   }
+  .deed > .form {
+    margin-top: 4px;
+  }
   textarea {
     display: block;
     width: 100%;

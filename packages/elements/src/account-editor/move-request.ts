@@ -38,22 +38,22 @@ export class MoveRequest {
     const code = allowed === true ? undefined : allowed.code;
     if (code === 'not-a-single-account' || code === 'not-permitted') return nothing;
     const waits = this.#sent || code === 'request-waiting';
-    return html`<h3>${t.moveUser}</h3>
+    return html`<div class="deed">
+      <h3>${t.moveUser}</h3>
+      ${waits ? nothing : html`<p class="muted small">${allowed === true ? t.moveMeans : refusalSentence(allowed, t)}</p>`}
+      ${waits ? nothing : this.#form(account, allowed === true, t)}
       <div role="status">${this.#sent ? doneNote(t.moveSent) : waits ? note(t.moveWaits, 'mild') : nothing}</div>
-      ${waits ? nothing : this.#form(account, allowed === true ? undefined : refusalSentence(allowed, t), t)}`;
+    </div>`;
   }
 
-  #form(account: Account, refused: string | undefined, t: Words): TemplateResult {
+  #form(account: Account, allowed: boolean, t: Words): TemplateResult {
     const send = (event: SubmitEvent) => {
       event.preventDefault();
-      if (refused === undefined) void this.#send(account, filled(event.target as HTMLFormElement)['wish']);
+      if (allowed) void this.#send(account, filled(event.target as HTMLFormElement)['wish']);
     };
     return html`<form class="form deed" novalidate @submit=${send}>
-      <p class="muted small">${refused ?? t.moveMeans}</p>
-      ${refused === undefined ? this.#wish(t) : nothing} ${formError(this.#ask, t)}
-      <div class="row">
-        ${refused === undefined ? deed(t.moveAsk, this.#ask, t, '') : html`<button aria-disabled="true">${t.moveAsk}</button>`}
-      </div>
+      ${allowed ? this.#wish(t) : nothing} ${formError(this.#ask, t)}
+      <div class="row">${allowed ? deed(t.moveAsk, this.#ask, t, '') : html`<button aria-disabled="true">${t.moveAsk}</button>`}</div>
     </form>`;
   }
 

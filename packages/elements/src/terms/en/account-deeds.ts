@@ -19,7 +19,7 @@ export const accountDeeds: AccountDeedsTerms = {
   moveMeans:
     'The supplier moves the user when you ask. E-mail, password and documents follow. The account ends, and its place becomes free. Nothing happens until the supplier has answered.',
   moveWish: 'Wish',
-  moveWishHint: 'For example which group account, and which username there.',
+  moveWishHint: 'For example which group account, and which username there. At most 1,000 characters.',
   moveAsk: 'Send request',
   moveSent: 'The request is sent. You see how it goes among your requests.',
   moveWaits: 'A request to move the user waits for the supplier’s answer.',
