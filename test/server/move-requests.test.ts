@@ -266,6 +266,32 @@ onEachStore(bothStores, (server, kind, url) => {
     assert.equal((await me.call(requests.move, { ...input, plan: stale.plan?.token ?? '' })).state, 'moved');
   });
 
+  test('USR-12 leaves everything as it was when a move breaks off at its last write, and does it when it is sent again', async () => {
+    const licence = await makeLicence(server());
+    const [{ account, email, maj, userId }, to] = [await startSingle(licence), await startGroup(licence)];
+    await maj.call(documents.create, { accountId: account.id, userId, title: 'Brev', blocks: [] });
+    const request = await ask(licence, account.id, 'Till Röda skolan.');
+    const me = await staff();
+    const input = answerTo(licence, request, to.id);
+    const { token: plan } = await me.plan(requests.move, input);
+    const breaking = `create function broken() returns trigger language plpgsql as $$ begin
+      if old.id = '${account.id}' then raise exception 'pulled the plug'; end if; return old; end $$`;
+    await asOwner(server(), url(), breaking);
+    await asOwner(server(), url(), 'create trigger broken before delete on accounts for each row execute function broken()');
+    assert.deepEqual(await refusal(me.call(requests.move, { ...input, plan })), [500, 'internal']);
+    await asOwner(server(), url(), 'drop function broken cascade');
+    assert.deepEqual(await places(licence), [1, 2]);
+    const { session: entered } = await signIn(licence, email);
+    assert.deepEqual([entered.account?.id, entered.account?.role], [account.id, 'administrator']);
+    assert.equal((await maj.call(session.read, {})).account?.id, account.id, 'whoever was signed in still is');
+    const [listed] = (await me.call(requests.list, { licenceId: licence.id })).items;
+    assert.deepEqual([listed?.state, listed?.wish], ['waiting', 'Till Röda skolan.']);
+    await whole();
+    assert.equal((await me.call(requests.move, { ...input, plan })).state, 'moved');
+    assert.deepEqual(await places(licence), [0, 3]);
+    await whole();
+  });
+
   test('USR-12 moves once, however many answer and ask at once, and whoever deletes the account meanwhile', async () => {
     const licence = await makeLicence(server());
     const to = await startGroup(licence);
