@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { accounts, licences, session } from '@knippa/contract';
+import { accounts, licences, requests, session } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
 import { choose, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
@@ -144,6 +144,75 @@ export const Edit: Story = { ...one('group'), play: sees('select') };
 
 /** An account of one person: its name is the person's. */
 export const EditSingle: Story = { ...one('single'), play: sees('#displayName') };
+
+/** The account of one person in a licence of its own; about it, staff may have been asked already. */
+const asked = (before: 'nothing' | 'waiting' | 'declined' = 'nothing'): Story => ({
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage({ alone: true })();
+      const { licenceId, line, token, tab } = scene;
+      const operator = clientOver(line, token);
+      const { entitlements } = await operator.call(licences.read, { licenceId });
+      const { id: accountId } = await operator.call(accounts.start, {
+        licenceId,
+        entitlementId: entitlements.find(({ kind }) => kind === 'single')!.id,
+        email: `${crypto.randomUUID()}@lindsta.example`,
+        displayName: 'Maj-Britt Sjö',
+      });
+      if (before !== 'nothing') {
+        const { id: requestId } = await operator.call(requests.askMove, { accountId });
+        const staff = clientOver(line, await tab.staff());
+        if (before === 'declined') await staff.call(requests.decline, { licenceId, requestId, reason: 'Vart då?' });
+      }
+      return { stage: scene, accountId };
+    },
+  ],
+  render: (_, context) =>
+    on(stageOf(context), html`<knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor>`),
+});
+
+const askMove = /^\s*(Skicka förfrågan|Send request)\s*$/;
+
+/** Staff are asked to move the user of a single account. */
+export const MoveAsk: Story = { ...asked(), play: sees('#wish') };
+
+/** They were. */
+export const MoveSent: Story = {
+  ...asked(),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '#wish', 'Gärna till Röda skolan.');
+    await press(canvasElement, askMove);
+    await shown(canvasElement, '.note.good');
+  },
+};
+
+/** The request waits, for whoever comes later. */
+export const MoveWaiting: Story = { ...asked('waiting'), play: sees('.note', /väntar|waits/) };
+
+/** One that was declined may be sent again. */
+export const MoveDeclined: Story = { ...asked('declined'), play: sees('#wish') };
+
+/** What is wished for is too long. */
+export const MoveWrong: Story = {
+  ...asked(),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '#wish', 'Gärna till Röda skolan. '.repeat(50));
+    await press(canvasElement, askMove);
+    await shown(canvasElement, '#wish-wrong');
+  },
+};
+
+/** Somebody else has asked meanwhile. */
+export const MoveRefused: Story = {
+  ...asked(),
+  play: async ({ canvasElement, loaded }) => {
+    await shown(canvasElement, '#wish');
+    const { line, token } = stageOf({ loaded });
+    await clientOver(line, token).call(requests.askMove, { accountId: String(loaded['accountId']) });
+    await press(canvasElement, askMove);
+    await shown(canvasElement, '[role=alert]');
+  },
+};
 
 /** What cannot be: a username that somebody has. */
 export const EditRefused: Story = {

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { licences, requests } from '@knippa/contract';
+import { accounts, licences, requests } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
 import { on, sees, shown, stage, stageOf, wait } from './stage.js';
@@ -33,6 +33,38 @@ async function answered() {
 
 /** One waits, one is started, one was declined with a reason. */
 export const Answered: Story = { ...list, loaders: [answered], play: sees('.state.waiting') };
+
+/** A licence from which three people were asked to be moved, of whom staff have moved one and left one where they are. */
+async function moves() {
+  const scene = (await stage({ alone: true })()).stage;
+  const { licenceId } = scene;
+  const operator = clientOver(scene.line, scene.token);
+  const staff = clientOver(scene.line, await scene.tab.staff());
+  const { entitlements } = await operator.call(licences.read, { licenceId });
+  const start = (kind: 'single' | 'group', displayName: string, group?: { name: string; groupId: string; username: string }) =>
+    operator.call(accounts.start, {
+      licenceId,
+      entitlementId: entitlements.find((line) => line.kind === kind)!.id,
+      displayName,
+      email: `${crypto.randomUUID().slice(0, 8)}@lindsta.example`,
+      ...(group && { group }),
+    });
+  const ask = async (displayName: string, wish?: string) => {
+    const { id: accountId } = await start('single', displayName);
+    return (await operator.call(requests.askMove, { accountId, ...(wish && { wish }) })).id;
+  };
+  const own = `lindängen${crypto.randomUUID().replaceAll('-', '').slice(0, 4)}`;
+  const school = await start('group', 'Karin Öberg', { name: 'Lindängens skola', groupId: own, username: 'karin' });
+  const declined = await ask('Nils Holm');
+  await staff.call(requests.decline, { licenceId, requestId: declined, reason: 'Vilken skola gäller det? Fråga igen, så flyttar vi.' });
+  const input = { licenceId, requestId: await ask('Maj-Britt Sjö'), toAccount: school.id, username: 'majbritt' };
+  await staff.call(requests.move, { ...input, plan: (await staff.plan(requests.move, input)).token });
+  await ask('Eva Sandström', 'Gärna till Lindängens skola, med användarnamnet eva.\nFrån och med måndag.');
+  return { stage: scene };
+}
+
+/** One who shall be moved waits, one is moved, one was declined with a reason. */
+export const Moves: Story = { ...list, loaders: [moves], play: sees('.state.moved') };
 
 /** Nothing was asked for. */
 export const Empty: Story = { ...list, loaders: [stage({ alone: true })], play: sees('.empty') };

@@ -1,5 +1,5 @@
 import { accounts, users } from '@knippa/contract';
-import { inbox, listen, openMemory } from '@knippa/server/node';
+import { inbox, listen, openMemory, signInStaff } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
 import { entitlementId, example, followMail, makeLicence, startGroup, testServer, type TestLicence } from './licence.js';
 
@@ -12,7 +12,8 @@ export interface Backend {
 /**
  * Starts a real server over an embedded database. `POST {url}/test/licence` makes a licence for one test file, with two
  * group accounts and a few users in the first, and answers how its operator signs in, `{ id, name, password }`, and the administrator of the
- * second; with `?expiresOn=` it holds until that day. `GET {url}/test/inbox?licence=id` shows the mails that wait in it.
+ * second; with `?expiresOn=` it holds until that day. `GET {url}/test/inbox?licence=id` shows the mails that wait in it,
+ * and `POST {url}/test/staff` answers the token of one of the provider's people.
  * Under `{url}/test/at/{milliseconds}/api` the same service stands with its clock at that instant.
  */
 export async function startBackend(): Promise<Backend> {
@@ -28,6 +29,8 @@ export async function startBackend(): Promise<Backend> {
         return shared(await then.fetch(new Request(`${origin}${path}${search}`, request)));
       }
       if (pathname === '/test/inbox') return shared(Response.json(await inbox(server.env, searchParams.get('licence') ?? '', 1_000)));
+      if (pathname === '/test/staff')
+        return shared(Response.json(await signInStaff(server.env, { username: 'stina', displayName: 'Stina Stöd' })));
       const expiresOn = searchParams.get('expiresOn');
       if (pathname !== '/test/licence') return shared(await server.fetch(request));
       const licence = await makeLicence(server, {

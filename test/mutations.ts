@@ -108,8 +108,8 @@ export const mutations: Mutation[] = [
   {
     id: 'accounts-are-not-locked',
     file: 'packages/server/src/kernel/locks.ts',
-    text: ' order by id ${hold}',
-    replacement: ' order by id',
+    text: ' order by a.id ${hold}',
+    replacement: ' order by a.id',
     test: { file: 'test/server/races.test.ts', name: 'T-L5 lets one of two who move or create at once into the last room of an account' },
   },
   {
@@ -175,9 +175,9 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'move-counts-half',
-    file: 'packages/server/src/users/move.ts',
-    text: 'tx.run(countUsers(licence.id, input.toAccountId, 1, 0)),',
-    replacement: 'undefined,',
+    file: 'packages/server/src/users/moving.ts',
+    text: 'countUsers(licenceId, toAccountId, 1, 0),',
+    replacement: '',
     test: {
       file: 'test/server/races.test.ts',
       name: 'I8 keeps every counter right while users are created, moved, imported and written for at once',
@@ -186,14 +186,14 @@ export const mutations: Mutation[] = [
   {
     id: 'users-all-visible',
     file: 'packages/server/src/users/record.ts',
-    text: ".where(visible(actor, usersSeen, { accountId: 'u.account_id', responsibleId: 'u.responsible_id', id: 'u.id' }))",
+    text: ".where(visible(actor, seen, { accountId: 'u.account_id', responsibleId: 'u.responsible_id', id: 'u.id' }))",
     replacement: '',
     test: { file: 'test/server/users.test.ts', name: 'USR-08 lets a manager create users up to the quota, and see those alone' },
   },
   {
     id: 'accounts-all-visible',
     file: 'packages/server/src/accounts/record.ts',
-    text: ".where(visible(actor, accountsSeen, { id: 'a.id' }))",
+    text: ".where(visible(actor, seen, { id: 'a.id' }))",
     replacement: '',
     test: {
       file: 'test/server/walk.test.ts',
@@ -222,7 +222,7 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'published-after-move',
-    file: 'packages/server/src/users/move.ts',
+    file: 'packages/server/src/users/moving.ts',
     text: 'set published = false where',
     replacement: 'set published = published where',
     test: { file: 'test/server/users.test.ts', name: 'USR-11 makes published documents private, and the plan names them' },
@@ -371,7 +371,7 @@ export const mutations: Mutation[] = [
   {
     id: 'mail-outlives-a-deletion',
     file: 'packages/server/src/accounts/endings.ts',
-    text: 'tx.run(sql`delete from outbox where licence_id = ${licence.id} and account_id = ${id}`),',
+    text: 'sql`delete from outbox where licence_id = ${licenceId} and account_id = ${id}`,',
     replacement: '',
     test: { file: 'test/server/endings.test.ts', name: 'I28 leaves nothing of a deleted account in any table but its reserved group id' },
   },
@@ -501,5 +501,26 @@ export const mutations: Mutation[] = [
       file: 'test/server/sign-in-races.test.ts',
       name: 'USR-15 leaves somebody one address, and no other in the directory, who confirms one while an operator gives them another',
     },
+  },
+  {
+    id: 'asked-to-move-twice',
+    file: 'packages/core/src/requests.ts',
+    text: "account.moveAsked ? refuse('request-waiting') : by",
+    replacement: 'by',
+    test: { file: 'test/server/move-requests.test.ts', name: 'USR-12 keeps a request to move waiting' },
+  },
+  {
+    id: 'moved-and-still-signed-in',
+    file: 'packages/server/src/requests/move.ts',
+    text: 'sql`select end_sessions(${user.id})`,',
+    replacement: '',
+    test: { file: 'test/server/move-requests.test.ts', name: 'USR-12 moves the user with documents, e-mail and password' },
+  },
+  {
+    id: 'moved-without-a-lock',
+    file: 'packages/contract/src/requests.ts',
+    text: "locks: ['licenceId', 'requestId', 'toAccount'],",
+    replacement: '',
+    test: { file: 'test/server/move-requests.test.ts', name: 'USR-12 moves once, however many answer and ask at once' },
   },
 ];

@@ -35,6 +35,12 @@ export function signIn({ name, password }: Pick<Licence, 'name' | 'password'>, d
   return createClient({ baseUrl }).call(session.signIn, { door, name, password });
 }
 
+/** A client of one of the provider's people. */
+export async function staffClient(): Promise<Client> {
+  const token = (await (await fetch(`${knippaBackend}/test/staff`, { method: 'POST' })).json()) as string;
+  return createClient({ baseUrl, getToken: () => token });
+}
+
 /** The accounts of a licence, by name. */
 export async function accountsOf({ id, operator }: Licence): Promise<AccountRow[]> {
   return (await operator.call(accounts.list, { licenceId: id })).items;

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { licences, requests, session } from '@knippa/contract';
+import { accounts, licences, requests, session } from '@knippa/contract';
 import { createServer, type Server } from '@knippa/server';
 import { nodePlatform, openInstallation } from '@knippa/server/node';
 import { admin } from '../../packages/server/src/node/admin.js';
@@ -142,6 +142,49 @@ test('ACC-04 lists requests for staff on the installation, who start one and dec
   await inFolder('decline-request', id, idOfRequest('hemvården'), '--reason', 'Köp till en plats.');
   assert.equal(await inFolder('requests'), '');
   assert.match(await inFolder('requests', id), /declined .*hemvården {2}Köp till en plats\.[^]*started .*hemtjänsten/);
+});
+
+test('USR-12 shows staff on the installation what moving somebody would do, and moves them when they say so', async () => {
+  const inFolder = async (...args: string[]) => (await run(...args, '--folder', folder)).said;
+  const single = ['--entitlement', 'single:En användare:1:2', '--operator', 'siv:siv@lindsta.example:Siv'];
+  const created = await inFolder(...licence, ...single);
+  const id = idOn(created, 'is created');
+  const link = /#link=([\w-]+)/.exec(created)?.[1] ?? '';
+  await withServer(async (server) => {
+    const { token } = await clientOf(server).call(session.setPassword, { link, password: 'ett långt lösenord' });
+    const siv = clientOf(server, token);
+    const { entitlements } = await siv.call(licences.read, { licenceId: id });
+    const start = (kind: 'single' | 'group', displayName: string, more: object = {}) => {
+      const entitlementId = entitlements.find((line) => line.kind === kind)?.id ?? '';
+      const email = `${displayName.toLowerCase()}@lindsta.example`;
+      return siv.call(accounts.start, { licenceId: id, entitlementId, displayName, email, ...more });
+    };
+    await start('group', 'Karin', { group: { name: 'Röda skolan', groupId: 'rödaskolan', username: 'karin' } });
+    for (const name of ['Maj', 'Nils']) {
+      const { id: accountId } = await start('single', name);
+      await siv.call(requests.askMove, { accountId, wish: 'Till\nRöda skolan.' });
+    }
+  });
+  const waiting = await inFolder('requests');
+  const ofPerson = (name: string) =>
+    waiting
+      .split('\n')
+      .find((line) => line.includes(`  ${name}  Till Röda skolan.`))
+      ?.split('  ')[1] ?? '';
+  const move = ['move-request', id, ofPerson('Maj'), '--account', 'rödaskolan', '--username'];
+  assert.match(await inFolder(...move, 'karin'), /username-taken {2}suggestion: karin2/);
+  const shown = await inFolder(...move, 'maj');
+  assert.match(shown, /role: administrator → user[^]*removed {2}accounts {2}Maj[^]*place-freed {2}entitlement: En användare/);
+  assert.match(await inFolder('licence', id), /En användare {2}users: 1 {2}purchased: 2 {2}started: 2 {2}available: 0/);
+  assert.match(await inFolder(...move, 'maj', '--apply'), /Maj is moved to Röda skolan and signs in as rödaskolan\/maj/);
+  assert.match(await inFolder('licence', id), /En användare {2}users: 1 {2}purchased: 2 {2}started: 1 {2}available: 1/);
+  assert.match(await inFolder(...move, 'maj', '--apply'), /request-answered/);
+  await inFolder('decline-request', id, ofPerson('Nils'), '--reason', 'Vart då?');
+  assert.match(
+    await inFolder('requests', id),
+    /move {2}declined .*Nils {2}Vart då\?[^]*move {2}moved .*Maj {2}to Röda skolan {2}rödaskolan\/maj/,
+  );
+  assert.match(await inFolder('move-request', id, ofPerson('Maj'), '--username', 'maj'), /--account is missing/);
 });
 
 test('LIC-06 knippa-admin sign-in prints a token that calls the API as staff', async () => {

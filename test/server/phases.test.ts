@@ -13,12 +13,12 @@ import {
   act,
   addLeaving,
   inputOf,
+  makeWait,
   makeWorld,
   movableUser,
   readyDeletion,
   spareAddOn,
   spareOperator,
-  waitingRequest,
   type World,
 } from './walk/world.js';
 
@@ -67,9 +67,10 @@ onEachStore(bothStores, (server) => {
     },
     'operators.remove': async ({ ids }) => ({ operatorId: ids['operatorId'] ?? (await spareOperator(world)) }),
     'addOns.remove': async ({ ids }) => ({ addOnId: ids['addOnId'] ?? (await spareAddOn(world)) }),
-    'requests.start': async ({ actor }) => (actor === 'staff' ? { requestId: (world.waiting.start = await waitingRequest(world)) } : {}),
-    'requests.decline': async ({ actor }) =>
-      actor === 'staff' ? { requestId: (world.waiting.decline = await waitingRequest(world)) } : {},
+    'requests.start': async ({ actor }) => (actor === 'staff' ? { requestId: await makeWait(world, 'start') } : {}),
+    'requests.decline': async ({ actor }) => (actor === 'staff' ? { requestId: await makeWait(world, 'decline') } : {}),
+    'requests.move': async ({ actor }) => (actor === 'staff' ? { requestId: await makeWait(world, 'move') } : {}),
+    'requests.askMove': async ({ actor }) => (actor === 'operator' ? { accountId: await makeWait(world, 'single') } : {}),
     // what ends today is not ended again
     'licences.end': async ({ kind, ids }) => {
       if (kind === 'subscription' && phase === 'active') await standing({ kind, ids }, '2027-03-01');

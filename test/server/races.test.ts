@@ -195,7 +195,7 @@ onEachStore(['postgres'], (server, _, url) => {
   }
 
   /** Fields whose value may be another and still be right. */
-  const varied = new Set(['displayName', 'name', 'title', 'file', 'username', 'reason']);
+  const varied = new Set(['displayName', 'name', 'title', 'file', 'username', 'reason', 'wish']);
   const writes = operations.filter(({ method, open }) => method !== 'GET' && !open);
   const journalled = async () => Number((await asOwner('select sum(seq) as seq from heads'))[0]?.['seq']);
   const sendTo = async (which: Server, asking: Asking) => answerOf(await which.fetch(requestOf(asking)));

@@ -13,7 +13,7 @@ export type { AddOn } from './add-ons.js';
 export type { Block, Document } from './documents.js';
 export type { AccountKind, Entitlement, Licence, LicenceKind, LicenceRow, NewEntitlement, Phase } from './licences.js';
 export type { NewOperator, Operator } from './operators.js';
-export type { Request as AccountRequest, RequestState } from './requests.js';
+export type { Request as AccountRequest, RequestKind, RequestState } from './requests.js';
 export type { Door, MailedLink, Session, SessionDoor, Settings, SignedIn } from './session.js';
 export type { Permissions, Role, User } from './users.js';
 export { fieldCodes, type Can, type FieldCode, type Language } from './schemas.js';

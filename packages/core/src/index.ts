@@ -11,7 +11,7 @@ export { documents, documentsDeeds, type DocumentsFacts } from './documents.js';
 export { entitlements, entitlementsDeeds, type EntitlementsFacts } from './entitlements.js';
 export { licences, licencesDeeds, licencesSeen, type LicencesFacts } from './licences.js';
 export { operators, operatorsDeeds, type OperatorNames, type OperatorsFacts } from './operators.js';
-export { requests, requestsDeeds, type RequestsFacts } from './requests.js';
+export { namedSeen, requests, requestsDeeds, type MoveRequestFacts, type RequestsFacts } from './requests.js';
 export {
   attempts,
   mailsLink,
@@ -22,7 +22,8 @@ export {
   type OwnFacts,
   type SessionFacts,
 } from './session.js';
-export { users, usersDeeds, usersSeen, type CreateFacts, type MoveFacts, type UsersFacts } from './users.js';
+export { users, usersDeeds, usersSeen, type CreateFacts, type UsersFacts } from './users.js';
+export type { MoveFacts } from './users/move.js';
 export { mostPasswords, type ImportFacts, type KnownUser } from './users/import.js';
 export type {
   AccountFacts,

@@ -1,18 +1,30 @@
-import type { Change, Refusal, requests as contract } from '@knippa/contract';
+import type { Change, Refusal, RequestKind, RequestState, requests as contract } from '@knippa/contract';
 import type { StartFacts } from './accounts/start.js';
-import type { Subjects } from './kernel/facts.js';
+import type { AccountFacts, Subjects, UserFacts } from './kernel/facts.js';
 import { refuse } from './kernel/refuse.js';
 import { holds, type Right } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
 import { byOperatorOrStaff, byStaff } from './kernel/staff.js';
 import { cleanName, isName } from './names.js';
 import { personRefusal } from './person.js';
+import { moveChanges, moveRefusal, moveWarnings, type MoveFacts } from './users/move.js';
 
-/** Operators ask, staff answer (ACC-04). */
+/** Staff see no accounts and no users, but whom a request names, and where they answer that somebody shall be (USR-12). */
+export const namedSeen = { staff: 'licenceId' } as const;
+
+/** Operators ask, staff answer (ACC-04, USR-12). */
 export const requests = {
   list: byOperatorOrStaff,
   send: ({ actor, place }) => holds(actor, place, 'licence') ?? refuse('not-permitted'),
-  start: waiting,
+  /** A user of a group account is moved by the operator, without asking (USR-11). */
+  askMove: ({ actor, place, account }) => {
+    const by = holds(actor, place, 'licence');
+    if (!by) return refuse('not-permitted');
+    if (account.kind !== 'single') return refuse('not-a-single-account');
+    return account.moveAsked ? refuse('request-waiting') : by;
+  },
+  start: (subject) => waitingFor('organisation', subject),
+  move: (subject) => waitingFor('move', subject),
   decline: waiting,
 } satisfies Rules<typeof contract>;
 
@@ -22,10 +34,30 @@ function waiting(subject: Subjects['requestId']): Right | Refusal<'not-permitted
   return 'code' in by || subject.request.state === 'waiting' ? by : refuse('request-answered');
 }
 
+/** What is done is what was asked for. */
+function waitingFor(
+  kind: RequestKind,
+  subject: Subjects['requestId'],
+): Right | Refusal<'not-permitted' | 'request-of-another-kind' | 'request-answered'> {
+  const by = byStaff(subject);
+  return 'code' in by || subject.request.kind === kind ? waiting(subject) : refuse('request-of-another-kind');
+}
+
+/** What moving whom a request names needs to know: who they are, the account that they leave, and what ends with it. */
+export interface MoveRequestFacts extends MoveFacts {
+  readonly account: AccountFacts;
+  readonly user: UserFacts;
+  readonly entitlement: { readonly id: string; readonly name: string };
+  readonly sessions: number;
+  readonly addOns: number;
+}
+
 /** What each act needs to know: of what is asked for the same as of what is started (ACC-02). */
 export interface RequestsFacts {
   send: StartFacts;
+  askMove: undefined;
   start: StartFacts;
+  move: MoveRequestFacts;
   decline: undefined;
 }
 
@@ -48,6 +80,11 @@ export const requestsDeeds = {
     },
     changes: ({ input: { entitlementId, group } }) => [
       { kind: 'added', resource: 'requests', id: '', name: group.name, values: { entitlementId } },
+    ],
+  },
+  askMove: {
+    changes: ({ subject: { account } }) => [
+      { kind: 'added', resource: 'requests', id: '', name: account.name, values: { accountId: account.id } },
     ],
   },
   /** Only now is a place taken, and what was free when it was asked for may be taken. */
@@ -81,11 +118,25 @@ export const requestsDeeds = {
       },
     ],
   },
+  /** The user goes as in every move, and the account that nobody is in any more with them. */
+  move: {
+    fits: ({ facts, input: { username } }) => moveRefusal(facts.account, facts, username),
+    changes: ({ subject: { request }, facts, input: { username } }) => [
+      answer(request, 'moved'),
+      ...moveChanges(facts.account, facts.user, facts, username),
+      { kind: 'removed', resource: 'accounts', id: facts.account.id, name: facts.account.name },
+    ],
+    touched: ({ facts: { documents, sessions, addOns } }) => ({ documents, sessions, addOns }),
+    warnings: ({ facts, input: { username } }) => [
+      ...moveWarnings(facts.user, facts, username),
+      { code: 'place-freed', params: { entitlement: facts.entitlement.name } },
+    ],
+  },
   decline: {
     changes: ({ subject: { request } }) => [answer(request, 'declined')],
   },
 } satisfies Deeds<typeof contract, RequestsFacts>;
 
-function answer({ id, name, state }: { id: string; name: string; state: string }, to: 'started' | 'declined'): Change {
+function answer({ id, name, state }: { id: string; name: string; state: string }, to: Exclude<RequestState, 'waiting'>): Change {
   return { kind: 'changed', resource: 'requests', id, name, field: 'state', from: state, to };
 }

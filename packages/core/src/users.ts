@@ -6,6 +6,7 @@ import { holds, rightNamed, type Actor, type Place, type Right } from './kernel/
 import type { Deeds, Rules } from './kernel/rule.js';
 import { personRefusal } from './person.js';
 import { importDeed, type ImportFacts } from './users/import.js';
+import { accountFull, moveChanges, moveRefusal, moveWarnings, type MoveFacts } from './users/move.js';
 import { permissionsOf } from './users/permissions.js';
 
 /** Operators and the account's administrators see every user; managers their own `user`s; everybody themself (USR-08). */
@@ -22,7 +23,7 @@ export const users = {
     const by = keeper(actor, place);
     if (!by) return refuse('not-permitted');
     if (account.kind === 'single') return refuse('not-a-group-account');
-    if (account.users >= account.capacity) return full(account);
+    if (account.users >= account.capacity) return accountFull(account);
     return by;
   },
   /** Only who administers both accounts moves a user (000: "Flytta användare mellan konton"). */
@@ -52,10 +53,6 @@ function fileKeeper(actor: Actor, place: Place, kind: AccountFacts['kind']): Rig
   return kind === 'single' ? refuse('not-a-group-account') : by;
 }
 
-function full({ capacity, users }: AccountFacts): Refusal<'account-full'> {
-  return refuse('account-full', { capacity, room: Math.max(0, capacity - users) });
-}
-
 /** What creating a user needs to know: whether its names are free, and whom it would belong to. */
 export interface CreateFacts {
   readonly usernameTaken: boolean;
@@ -64,15 +61,6 @@ export interface CreateFacts {
   readonly responsible: { readonly id: string; readonly role: Role; readonly quota: number | null; readonly users: number } | undefined;
   /** The present primary contact, who loses the flag to a new one. */
   readonly primaryContact: { readonly id: string; readonly displayName: string } | undefined;
-}
-
-/** What a move needs to know: the account it goes to as the actor sees it, its names, and what the person owns. */
-export interface MoveFacts {
-  readonly target: AccountFacts | undefined;
-  readonly usernameTaken: boolean;
-  readonly suggestion: string;
-  readonly documents: number;
-  readonly published: readonly { readonly id: string; readonly title: string }[];
 }
 
 /** What each act needs to know beside its subject. */
@@ -129,41 +117,10 @@ export const usersDeeds: Deeds<typeof contract, UsersFacts> = {
   },
 
   move: {
-    fits: ({ subject: { account, user }, facts: { target, usernameTaken, suggestion }, input }) => {
-      if (!target) return refuse('not-found');
-      if (target.id === account.id) return refuse('same-account');
-      if (target.kind === 'single') return refuse('not-a-group-account');
-      if (target.users >= target.capacity) return full(target);
-      const wrong = personRefusal({ username: input.username ?? user.username ?? '' });
-      if (wrong) return wrong;
-      if (usernameTaken) return refuse('username-taken', { suggestion });
-      return undefined;
-    },
-    changes: ({ subject: { account, user }, facts: { target, published }, input }) => {
-      const changes: Change[] = [];
-      const change = (field: string, from: Change['from'], to: Change['to']) => {
-        if (from !== to) changes.push({ kind: 'changed', resource: 'users', id: user.id, name: user.displayName, field, from, to });
-      };
-      change('accountId', account.id, target?.id ?? null);
-      change('username', user.username, input.username ?? user.username);
-      change('role', user.role, 'user');
-      change('responsibleId', user.responsibleId, null);
-      change('quota', user.quota, null);
-      change('publish', user.permissions.publish, false);
-      for (const { id, title } of published)
-        changes.push({ kind: 'changed', resource: 'documents', id, name: title, field: 'published', from: true, to: false });
-      return changes;
-    },
+    fits: ({ subject: { account, user }, facts, input }) => moveRefusal(account, facts, input.username ?? user.username ?? ''),
+    changes: ({ subject: { account, user }, facts, input }) => moveChanges(account, user, facts, input.username ?? user.username),
     touched: ({ facts: { documents } }) => ({ documents }),
-    warnings: ({ subject: { user }, facts: { target }, input }) =>
-      user.email
-        ? []
-        : [
-            {
-              code: 'new-group-id',
-              params: { groupId: target?.groupId ?? '', signInName: `${target?.groupId}/${input.username ?? user.username}` },
-            },
-          ],
+    warnings: ({ subject: { user }, facts, input }) => moveWarnings(user, facts, input.username ?? user.username),
   },
 
   import: importDeed,

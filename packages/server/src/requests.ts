@@ -1,11 +1,12 @@
-import type { AccountRequest, requests as contract } from '@knippa/contract';
+import type { requests as contract } from '@knippa/contract';
 import type { RequestsFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { openAccount, startFacts } from './accounts/open.js';
-import type { Answers, Found, Loader, Reading } from './kernel/answer.js';
+import type { Answers, Found, Loader } from './kernel/answer.js';
 import { Cursors, usualSize } from './kernel/pages.js';
 import { seesLicence } from './licences/record.js';
-import { presentRequest, requestRecords, requestSubject, type RequestRecord } from './requests/record.js';
+import { askMove, move } from './requests/move.js';
+import { presentRequest, requestOf, requestRecords, requestSubject, shownRequest, type RequestRecord } from './requests/record.js';
 import { sqlOf } from './store/store.js';
 
 /** One request of a licence, for those who see it. */
@@ -15,19 +16,8 @@ export const loadRequest: Loader<'requestId', RequestRecord> = async (reading, {
   return row && ({ subject: requestSubject(reading, row), row } satisfies Found<'requestId', RequestRecord>);
 };
 
-async function requestOf(reading: Reading, id: string): Promise<RequestRecord | undefined> {
-  const [row] = await reading.tx.run<RequestRecord>(requestRecords(reading).where('r.id', '=', id));
-  return row;
-}
-
-async function shown(reading: Reading, id: string): Promise<AccountRequest> {
-  const row = await requestOf(reading, id);
-  if (!row) throw new Error('a request that was written is not to be seen');
-  return presentRequest(reading, row);
-}
-
 /** What an answered request no longer needs to know: it names nobody. */
-const forgotten = sql`entitlement_id = null, group_id = null, username = null, display_name = null, email = null`;
+const forgotten = sql`entitlement_id = null, group_id = null, username = null, display_name = null, email = null, wish = null`;
 
 export const requests: Answers<typeof contract, RequestsFacts> = {
   list: {
@@ -58,6 +48,7 @@ export const requests: Answers<typeof contract, RequestsFacts> = {
         sqlOf.insertInto('requests').values({
           licence_id: licence.id,
           id,
+          kind: 'organisation',
           state: 'waiting',
           sent_by: actor.person,
           sent_at: now,
@@ -72,9 +63,11 @@ export const requests: Answers<typeof contract, RequestsFacts> = {
           email: input.email,
         }),
       );
-      return shown(doing, id);
+      return shownRequest(doing, id);
     },
   },
+
+  askMove,
 
   start: {
     facts: (asked) => {
@@ -104,9 +97,11 @@ export const requests: Answers<typeof contract, RequestsFacts> = {
       });
       await tx.run(sql`update requests set state = 'started', account_id = ${id}, answered_at = ${now}::timestamptz, name = null, ${forgotten}
         where licence_id = ${licence.id} and id = ${row.id}`);
-      return shown(doing, row.id);
+      return shownRequest(doing, row.id);
     },
   },
+
+  move,
 
   decline: {
     run: async (doing) => {
@@ -114,7 +109,7 @@ export const requests: Answers<typeof contract, RequestsFacts> = {
       const { id } = subject.request;
       await tx.run(sql`update requests set state = 'declined', reason = ${input.reason}, answered_at = ${now}::timestamptz, ${forgotten}
         where licence_id = ${licence.id} and id = ${id}`);
-      return shown(doing, id);
+      return shownRequest(doing, id);
     },
   },
 };

@@ -6,6 +6,7 @@ import {
   type NewEntitlement,
   type NewOperator,
   type OutputOf,
+  type Plan,
 } from '@knippa/contract';
 import { fold, isName, refuse } from '@knippa/core';
 import { sql } from 'kysely';
@@ -15,6 +16,7 @@ import { handle } from './kernel/handle.js';
 import { newId } from './kernel/ids.js';
 import { writeJournal } from './kernel/journal.js';
 import { newToken } from './kernel/platform.js';
+import type { Call } from './kernel/ready.js';
 import { Refused } from './kernel/refused.js';
 import { house } from './store/migrations/007-staff.js';
 
@@ -61,19 +63,27 @@ export async function asStaff<Op extends AnyOperation>(
   env: Environment,
   token: string,
   operation: Op,
-  { version, ...input }: CallInput<Op> & { readonly version?: string },
+  { version, plan, ...input }: CallInput<Op> & { readonly version?: string; readonly plan?: string },
 ): Promise<OutputOf<Op>> {
-  const output = await handle(env, {
+  return (await handle(env, { ...calling(operation, input, token), guard: version ?? plan })) as OutputOf<Op>;
+}
+
+/** Says what an operation would do if staff did it. */
+export async function planAsStaff(env: Environment, token: string, operation: AnyOperation, input: object): Promise<Plan> {
+  return (await handle(env, { ...calling(operation, input, token), planning: true })) as Plan;
+}
+
+function calling(operation: AnyOperation, input: object, token: string): Call {
+  return {
     operation,
-    raw: input,
+    raw: { ...input },
     token,
     planning: false,
-    guard: version,
+    guard: undefined,
     key: newToken(),
     signal: new AbortController().signal,
     onProgress: () => undefined,
-  });
-  return output as OutputOf<Op>;
+  };
 }
 
 /** What staff write when a municipality has bought a licence (LIC-06). Days are `YYYY-MM-DD`. */

@@ -113,6 +113,8 @@ const corpora: Readonly<Record<string, () => Variation[]>> = {
   users: () => variations([...good(1, 500), ...bad(0, -1, 1.5, '5', null, 1e9, {}, [])]),
   groupId: () => variations(lines(usernames)),
   reason: () => variations(either(texts)),
+  wish: () => variations(either(texts)),
+  toAccount: () => variations(lines(usernames.map(({ value, why }) => ({ value, why })))),
   blocks: () => [
     ...variations(either(texts), (_, odd) => [{ text: odd }]),
     ...variations(bad(null, 'x', {}, 1, [null], ['x'], [{}], [[]], [{ text: null }], [{ text: 1 }], [{ text: 'x', kind: 'y' }])),

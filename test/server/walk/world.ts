@@ -32,6 +32,7 @@ export interface World {
   /** A line that was bought for what changes lines. */
   readonly spareId: string;
   readonly organisationId: string;
+  readonly singleId: string;
   /** A place in the list of accounts, as the operator got it. */
   readonly cursor: string;
   /** Tokens of sessions: whoever may do most comes first. */
@@ -45,7 +46,15 @@ export interface World {
   /** Accounts that stand alone, each for what its administrator does about its licence. */
   readonly alone: Record<Subscribing, Alone>;
   /** The requests that the next answers are to. */
-  waiting: { start: string; decline: string };
+  waiting: Waiting;
+}
+
+/** Requests that wait, by what answers them; and a `single` account about which none does. */
+interface Waiting {
+  start: string;
+  decline: string;
+  move: string;
+  single: string;
 }
 
 /** What only the administrators of an account that stands alone do about its licence. */
@@ -123,21 +132,36 @@ export async function makeWorld(server: Server): Promise<World> {
     },
     spareId: await entitlementId(licence, 'Skola'),
     organisationId,
+    singleId: await entitlementId(licence, 'En användare'),
     cursor: page.next ?? '',
     tokens: { operator: licence.token, administrator, manager: manager.token, user: user.token, staff },
     signIn: licence.signIn,
     administrator: { name: `${account.groupId}/karin`, password: 'karins lösenord' },
     movable: '',
     leaving: [],
-    waiting: { start: '', decline: '' },
+    waiting: { start: '', decline: '', move: '', single: '' },
     alone: { 'licences.activate': nobody, 'licences.extend': nobody, 'licences.end': nobody },
   };
   for (const { name } of subscribing) world.alone[name] = await standAlone(world, name);
   world.movable = await movableUser(world);
   await addLeaving(world);
-  world.waiting = { start: await waitingRequest(world), decline: await waitingRequest(world) };
+  for (const answer of ['start', 'decline', 'move', 'single'] as const) await makeWait(world, answer);
   return world;
 }
+
+/** Makes what the next answer to a request is about. */
+export async function makeWait(world: World, answer: keyof Waiting): Promise<string> {
+  const make = { start: waitingRequest, decline: waitingRequest, move: waitingMove, single: singleAccount }[answer];
+  return (world.waiting[answer] = await make(world));
+}
+
+/** Which of them an operation uses up. */
+const usesUp: Readonly<Partial<Record<string, keyof Waiting>>> = {
+  'requests.start': 'start',
+  'requests.decline': 'decline',
+  'requests.move': 'move',
+  'requests.askMove': 'single',
+};
 
 /** An ordinary value of each field by its name, new at each call where it must be its own. A field without one fails the walk. */
 const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
@@ -162,6 +186,8 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   users: () => 40,
   groupId: () => unique('g'),
   reason: () => 'Vi ringer er.',
+  wish: () => 'Gärna till Röda skolan.',
+  toAccount: ({ ids }) => ids.toAccountId,
   door: () => 'operator',
   password: () => 'ett långt lösenord',
   present: () => 'ett långt lösenord',
@@ -207,6 +233,8 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'requests.send': { entitlementId: ({ organisationId }) => organisationId },
   'requests.start': { requestId: ({ waiting }) => waiting.start },
   'requests.decline': { requestId: ({ waiting }) => waiting.decline },
+  'requests.move': { requestId: ({ waiting }) => waiting.move },
+  'requests.askMove': { accountId: ({ waiting }) => waiting.single },
 };
 
 /** Optional fields that an ordinary request has, so that it succeeds. */
@@ -256,7 +284,8 @@ async function freshLink({ server, ids, tokens }: World): Promise<string> {
 const ofStaff: readonly AnyOperation[] = operations.filter(
   ({ name }) =>
     /^(entitlements|addOns|operators)\.(?!read)/.test(name) ||
-    ['licences.list', 'licences.create', 'licences.edit', 'licences.renew', 'requests.start', 'requests.decline'].includes(name),
+    /^requests\.(start|move|decline)$/.test(name) ||
+    ['licences.list', 'licences.create', 'licences.edit', 'licences.renew'].includes(name),
 );
 
 /** Whether an operation is staff's alone. */
@@ -331,9 +360,9 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   }
   if (operation.guard !== 'plan') {
     const answer = await send(operation);
-    const answered = operation === requests.start ? 'start' : operation === requests.decline ? 'decline' : undefined;
+    const used = usesUp[operation.name];
     if (answer.status === 200) await readyDeletion(world, operation).catch(() => undefined);
-    if (answered && answer.status === 200) world.waiting[answered] = await waitingRequest(world).catch(() => '');
+    if (used && answer.status === 200) await makeWait(world, used).catch(() => (world.waiting[used] = ''));
     // who has changed the password changes it back, so that the next one knows it
     if (operation === session.changePassword && answer.status === 204 && typeof input['password'] === 'string')
       await clientOf(server, token).call(operation, { present: input['password'], password: world.administrator.password });
@@ -347,7 +376,9 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   if (operation === users.move && applied.status === 200) world.movable = await movableUser(world).catch(() => '');
   if (isSubscribing(operation) && applied.status < 300)
     world.alone[operation.name] = await standAlone(world, operation.name).catch(() => nobody);
-  if (operation.ends && applied.status < 300) {
+  const used = usesUp[operation.name];
+  if (used && applied.status < 300) await makeWait(world, used).catch(() => (world.waiting[used] = ''));
+  if (takesAnAccount(operation) && applied.status < 300) {
     world.leaving.shift();
     if (world.leaving.length === 0) await addLeaving(world);
   }
@@ -409,19 +440,22 @@ export function readingOf(operation: AnyOperation): AnyOperation {
   return reading;
 }
 
+/** Whether an operation takes away the next account that may leave. */
+const takesAnAccount = ({ ends, path }: AnyOperation) => ends && path.includes('{accountId}');
+
 /** An ordinary input that succeeds once, and whose: what an operation uses up, or may do a few times alone, is new. */
 export async function readied(world: World, operation: AnyOperation): Promise<{ input: Record<string, unknown>; token: string }> {
   const { server, ids, tokens, signIn } = world;
   let token = tokenOf(world, operation);
   if (operation === session.signOut) token = (await clientOf(server).call(session.signIn, { door: 'operator', ...signIn })).token;
   if (operation === users.move) world.movable = await movableUser(world);
-  if (operation.ends) {
+  if (takesAnAccount(operation)) {
     world.leaving.shift();
     await addLeaving(world);
   }
   if (isSubscribing(operation)) ({ token } = world.alone[operation.name] = await standAlone(world, operation.name));
-  if (operation === requests.start) world.waiting.start = await waitingRequest(world);
-  if (operation === requests.decline) world.waiting.decline = await waitingRequest(world);
+  const used = usesUp[operation.name];
+  if (used) await makeWait(world, used);
   const input = inputOf(world, operation);
   if (operation === accounts.resend) {
     await addLeaving(world);
@@ -473,6 +507,19 @@ async function sendRequest(server: Server, token: string, licenceId: string, ent
 /** A request that waits, for what answers one. */
 export function waitingRequest({ server, ids, tokens, organisationId }: World): Promise<string> {
   return sendRequest(server, tokens.operator, ids.licenceId, organisationId);
+}
+
+/** A `single` account, for what asks that its user is moved. */
+export async function singleAccount({ server, ids, tokens, singleId }: World): Promise<string> {
+  const person = { email: `${unique('maj')}@lindsta.example`, displayName: 'Maj-Britt Sjö' };
+  const input = { licenceId: ids.licenceId, entitlementId: singleId, ...person };
+  return (await clientOf(server, tokens.operator).call(accounts.start, input)).id;
+}
+
+/** A request to move somebody, which waits. */
+export async function waitingMove(world: World): Promise<string> {
+  const accountId = await singleAccount(world);
+  return (await clientOf(world.server, world.tokens.operator).call(requests.askMove, { accountId })).id;
 }
 
 /** A user in the account, for what moves one away. */

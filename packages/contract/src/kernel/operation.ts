@@ -41,9 +41,12 @@ export interface Operation<
   /** What it may be refused with, beside `CommonCode`. */
   readonly refusals: readonly R[];
   readonly guard: G;
-  /** Fields of the input whose rows are locked before anything is read; `licenceId` is the licence, which else gives its key share alone. */
+  /**
+   * Fields of the input whose rows are locked before anything is read: accounts, by id or group id; `requestId` is the account that a request is
+   * about; `licenceId` is the licence, which else gives its key share alone.
+   */
   readonly locks: readonly string[];
-  /** Takes its account away from where it was, so that nobody may hold on to it meanwhile. */
+  /** Takes an account away from where it was, so that nobody may hold on to it meanwhile. */
   readonly ends: boolean;
   /** The field in which the words that the plan asked for are typed: it is no part of the plan. */
   readonly confirmation: string | undefined;

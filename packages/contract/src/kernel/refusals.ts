@@ -67,6 +67,9 @@ export const refusals = {
   'last-operator': { status: 409 },
   'not-an-organisation': { status: 409, field: 'entitlementId' },
   'request-answered': { status: 409 },
+  'request-of-another-kind': { status: 409 },
+  'request-waiting': { status: 409 },
+  'not-a-single-account': { status: 409 },
 
   'no-account-available': { status: 409, params: { entitlement: 'name' }, field: 'entitlementId' },
   'stands-alone': { status: 409 },

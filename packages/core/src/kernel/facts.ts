@@ -1,4 +1,4 @@
-import type { AccountKind, LicenceKind, Permissions, Phase, RequestState, Role } from '@knippa/contract';
+import type { AccountKind, LicenceKind, Permissions, Phase, RequestKind, RequestState, Role } from '@knippa/contract';
 import type { Actor, Place } from './right.js';
 
 /** What rules know of a licence. `lastDay` is the last of grace. `house` is staff's own, while they have opened none. */
@@ -25,6 +25,8 @@ export interface AccountFacts {
   readonly settingsOpen: boolean;
   /** A deletion that was announced: through which day it waits, and whether the archive was fetched. */
   readonly deletion: { readonly waitsUntil: string; readonly fetched: boolean } | null;
+  /** Whether a request to move its user waits for an answer: of a `single` account alone. */
+  readonly moveAsked: boolean;
 }
 
 /** What rules know of a user. `users` counts those they are responsible for; `quota` is null unless a manager. */
@@ -61,6 +63,7 @@ export interface AddOnFacts {
 /** What rules know of a request. */
 export interface RequestFacts {
   readonly id: string;
+  readonly kind: RequestKind;
   readonly name: string;
   readonly state: RequestState;
 }

@@ -30,6 +30,7 @@ type Words = AccountEditorTerms & CommonTerms;
  * @summary Starts an account (ACC-01…03); edits one, or ends it (ACC-05, ACC-07…09).
  * @event knippa-accounts-start - An account was started; `detail.licenceId`.
  * @event knippa-requests-send - An account was asked for that staff start; `detail.licenceId`.
+ * @event knippa-requests-ask-move - Staff were asked to move the user of a `single` account; `detail.accountId`.
  * @event knippa-accounts-edit - An account was edited by an operator; `detail.accountId`.
  * @event knippa-accounts-change-group-id - Everybody in the account signs in with another group id; `detail.accountId`.
  * @event knippa-accounts-resend - The primary contact was mailed again; `detail.accountId`.

@@ -11,12 +11,13 @@ import type { AccountDeedsTerms } from '../terms/account-deeds.js';
 import type { CommonTerms } from '../terms/common.js';
 import { Announcement } from './announcement.js';
 import { administeredWithin, ArchiveDownload } from './archive.js';
+import { MoveRequest } from './move-request.js';
 
 type Words = AccountDeedsTerms & CommonTerms;
 
 /**
- * What is done to an account beside editing its fields: sign-in instructions sent again, another group id, release and deletion, the last three
- * after their plan, and before the last the archive (ACC-05, ACC-07…11).
+ * What is done to an account beside editing its fields: sign-in instructions sent again, another group id, a request to move the one user of it,
+ * release and deletion; group id, release and deletion after their plan, and before the last the archive (ACC-05, ACC-07…11, USR-12).
  */
 export class AccountDeeds {
   readonly #host: KnippaElement<object>;
@@ -26,24 +27,27 @@ export class AccountDeeds {
   readonly #delete: Planned<typeof accounts.delete>;
   readonly #archive: ArchiveDownload;
   readonly #announcement: Announcement;
+  readonly #move: MoveRequest;
   #wanted = '';
   #resentTo = '';
   #renamed = '';
 
-  /** `fetched` is called once the archive was downloaded whole. */
-  constructor(host: KnippaElement<object>, fetched: () => void) {
+  /** `changed` is called when something about the account has changed that the page shows: it may be read again. */
+  constructor(host: KnippaElement<object>, changed: () => void) {
     this.#host = host;
     this.#resend = new Submission(host, accounts.resend);
     this.#groupId = new Planned(host, accounts.changeGroupId);
     this.#release = new Planned(host, accounts.release);
     this.#delete = new Planned(host, accounts.delete);
-    this.#archive = new ArchiveDownload(host, fetched);
+    this.#archive = new ArchiveDownload(host, changed);
     this.#announcement = new Announcement(host);
+    this.#move = new MoveRequest(host, changed);
   }
 
   /** Forgets what was begun: another account is shown. */
   clear(): void {
-    for (const begun of [this.#resend, this.#groupId, this.#release, this.#delete, this.#archive, this.#announcement]) begun.clear();
+    for (const begun of [this.#resend, this.#groupId, this.#release, this.#delete, this.#archive, this.#announcement, this.#move])
+      begun.clear();
     this.#resentTo = this.#renamed = '';
   }
 
@@ -51,7 +55,7 @@ export class AccountDeeds {
   view(account: Account, t: Words): TemplateResult | typeof nothing {
     if (administeredWithin(account)) return nothing;
     return html`<section class="deeds">
-        ${may(account, accounts.resend) === true ? this.#signIn(account, t) : nothing}
+        ${may(account, accounts.resend) === true ? this.#signIn(account, t) : nothing} ${this.#move.view(account, t)}
         <h3>${t.ending}</h3>
         ${this.#release.button([t.release, t.releaseHint], may(account, accounts.release), { accountId: account.id }, t)}
         ${this.#archive.view(account, t)} ${this.#announcement.view(account, t)}

@@ -16,11 +16,11 @@ import { requestsSheet } from './requests.styles.js';
 type Words = RequestTerms & CommonTerms;
 
 /**
- * The accounts that an operator has asked staff to start: which wait, which are started, and why one was declined.
+ * What an operator has asked staff for: which requests wait, which accounts are started, who is moved and where, and why one was declined.
  *
  * @tag knippa-requests
- * @summary Shows an operator's requests for organisation accounts, and how it goes with them (ACC-04).
- * @event knippa-before-users-list - "Visa användare" of a started account was pressed; `detail.accountId`.
+ * @summary Shows an operator's requests for organisation accounts and for moves from single accounts, and how it goes with them (ACC-04, USR-12).
+ * @event knippa-before-users-list - "Visa användare" was pressed, of the account that was started or that somebody was moved to; `detail.accountId`.
  * @csspart base - All of the element's inside.
  */
 export class KnippaRequests extends KnippaElement<RequestTerms> {
@@ -64,18 +64,23 @@ export class KnippaRequests extends KnippaElement<RequestTerms> {
   }
 
   #one(request: AccountRequest, t: Words): TemplateResult {
-    const { state, name, sentAt, answeredAt, reason, accountId, entitlement, groupId, administrator } = request;
+    const { kind, state, name, sentAt, answeredAt, reason, accountId, accountName, signInName, wish } = request;
+    const { entitlement, groupId, administrator } = request;
+    const there = state === 'started' || state === 'moved';
     return html`<div class="head">
         <h3>${name}</h3>
         <span class="state ${state}">${t.states[state]}</span>
       </div>
       <p class="muted small">${t.sent(civilDay(sentAt))}</p>
       <dl>
-        ${entitlement ? row(t.type, entitlement.name) : nothing} ${groupId === null ? nothing : row(t.groupId, groupId)}
+        ${row(t.about, t.kinds[kind])} ${entitlement ? row(t.type, entitlement.name) : nothing}
+        ${groupId === null ? nothing : row(t.groupId, groupId)}
         ${administrator ? row(t.administrator, `${administrator.displayName}, ${administrator.email}`) : nothing}
+        ${wish === null ? nothing : row(t.wish, wish)} ${state === 'moved' && accountName !== null ? row(t.movedTo, accountName) : nothing}
+        ${signInName === null ? nothing : row(t.signIn, t.signInAs(signInName))}
         ${answeredAt === null ? nothing : row(t.answered, t.day(civilDay(answeredAt)))} ${reason === null ? nothing : row(t.reason, reason)}
       </dl>
-      ${accountId === null ? nothing : this.#usersButton(accountId, t)}`;
+      ${accountId !== null && there ? this.#usersButton(accountId, t) : nothing}`;
   }
 
   #usersButton(accountId: string, t: Words): TemplateResult {

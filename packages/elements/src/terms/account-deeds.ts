@@ -14,6 +14,13 @@ export interface AccountDeedsTerms extends ArchiveTerms {
   groupIdChanged: (groupId: string) => string;
   /** A text for those who sign in with the group id. */
   handOut: (groupId: string) => string;
+  moveUser: string;
+  moveMeans: string;
+  moveWish: string;
+  moveWishHint: string;
+  moveAsk: string;
+  moveSent: string;
+  moveWaits: string;
   ending: string;
   release: string;
   releaseHint: string;

@@ -1,4 +1,4 @@
-import type { RequestState } from '@knippa/contract';
+import type { RequestKind, RequestState } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
 
 /** The words of the operator's requests. */
@@ -7,12 +7,20 @@ export interface RequestTerms {
   empty: string;
   emptyMeans: string;
   states: { readonly [State in RequestState]: string };
+  /** What is asked for. */
+  about: string;
+  kinds: { readonly [Kind in RequestKind]: string };
   sent: (day: string) => string;
   administrator: string;
   type: string;
   groupId: string;
   reason: string;
   answered: string;
+  /** The account that somebody was moved to. */
+  movedTo: string;
+  signIn: string;
+  signInAs: (signInName: string) => string;
+  wish: string;
   showUsers: string;
 }
 

@@ -15,7 +15,7 @@ interface Contents {
 }
 
 /** What is in an account beside its users. */
-async function contents({ tx, licence, now }: Reading, accountId: string): Promise<Contents> {
+export async function contents({ tx, licence, now }: Pick<Reading, 'tx' | 'licence' | 'now'>, accountId: string): Promise<Contents> {
   const [counted] = await tx.run(
     sql<Contents>`select documents, sessions_of(${accountId}, ${now}::timestamptz) as sessions,
         (select count(*)::int from add_on_accounts where licence_id = ${licence.id} and account_id = ${accountId}) as "addOns"
@@ -28,6 +28,21 @@ async function contents({ tx, licence, now }: Reading, accountId: string): Promi
 /** Gives back the place that an account stood on. */
 function freePlace(licenceId: string, entitlementId: string): Query<unknown> {
   return sql`update entitlements set started = started - 1 where licence_id = ${licenceId} and id = ${entitlementId}`;
+}
+
+/** Ends what waits to be mailed about an account's announced deletion: it will not come to that. */
+export function withdrawMails(licenceId: string, accountId: string): Query<unknown> {
+  return sql`delete from outbox where licence_id = ${licenceId} and account_id = ${accountId} and template like 'deletion-%' and due_at is not null`;
+}
+
+/** Removes an account with everything in it and about it, and gives back its place; its group id is reserved (I28). */
+export function endAccount(licenceId: string, id: string, entitlementId: string, now: string): Query<unknown>[] {
+  return [
+    sql`select forget_account(${id}, ${reservation(now).until}::timestamptz)`,
+    sql`delete from outbox where licence_id = ${licenceId} and account_id = ${id}`,
+    sql`delete from accounts where licence_id = ${licenceId} and id = ${id}`,
+    freePlace(licenceId, entitlementId),
+  ];
 }
 
 /**
@@ -73,9 +88,7 @@ export const release: Answers<typeof contract, AccountsFacts>['release'] = {
       tx.run(
         sql`update accounts set licence_id = ${ownLicence}, entitlement_id = ${ownPlace} where licence_id = ${licence.id} and id = ${id}`,
       ),
-      tx.run(
-        sql`delete from outbox where licence_id = ${licence.id} and account_id = ${id} and template like 'deletion-%' and due_at is not null`,
-      ),
+      tx.run(withdrawMails(licence.id, id)),
       tx.run(sql`update outbox set licence_id = ${ownLicence} where licence_id = ${licence.id} and account_id = ${id}`),
       tx.run(freePlace(licence.id, entitlement_id)),
     ]);
@@ -99,13 +112,8 @@ export const deleteAccount: Answers<typeof contract, AccountsFacts>['delete'] = 
 
   run: async (doing) => {
     const { tx, licence, subject, now } = doing;
-    const { id } = subject.account;
-    await Promise.all([
-      tx.run(sql`select forget_account(${id}, ${reservation(now).until}::timestamptz)`),
-      tx.run(sql`delete from outbox where licence_id = ${licence.id} and account_id = ${id}`),
-      tx.run(sql`delete from accounts where licence_id = ${licence.id} and id = ${id}`),
-      tx.run(freePlace(licence.id, (doing.row as AccountRecord).entitlement_id)),
-    ]);
+    const { entitlement_id } = doing.row as AccountRecord;
+    await Promise.all(endAccount(licence.id, subject.account.id, entitlement_id, now).map((write) => tx.run(write)));
     return null;
   },
 };

@@ -1,5 +1,6 @@
 import type { Account, AccountKind, AccountRow } from '@knippa/contract';
-import { accountsSeen, holds, type AccountFacts, type Subjects } from '@knippa/core';
+import { accountsSeen, holds, type AccountFacts, type Seen, type Subjects } from '@knippa/core';
+import { sql } from 'kysely';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 import { visible } from '../store/scope.js';
 import { sqlOf } from '../store/store.js';
@@ -26,16 +27,17 @@ export interface AccountRecord {
   readonly announced_at: string | null;
   readonly waits_until: string | null;
   readonly fetched_at: string | null;
+  readonly move_asked: boolean;
 }
 
-/** The accounts that the actor sees: every query of accounts begins here. */
-export function accountsSeenBy({ actor }: Reading) {
+/** The accounts that the actor sees, by whichever table says so: every query of accounts begins here. */
+export function accountsSeenBy({ actor }: Reading, seen: Seen<'licenceId' | 'id'> = accountsSeen) {
   return sqlOf
     .selectFrom('accounts as a')
     .select(['a.licence_id', 'a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at'])
     .select(['a.entitlement_id', 'a.settings_open'])
     .where('a.licence_id', '=', actor.licenceId)
-    .where(visible(actor, accountsSeen, { id: 'a.id' }));
+    .where(visible(actor, seen, { id: 'a.id' }));
 }
 
 /** Accounts that the actor sees, all unless some were chosen, with everything that rules and pages need, in one SELECT. */
@@ -50,15 +52,23 @@ export function accountRecords(reading: Reading, seen = accountsSeenBy(reading))
     .select(['a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at', 'a.entitlement_id'])
     .select(['a.settings_open', 'e.name as entitlement', 'c.users', 'c.administrators', 'p.id as contact_id', 'p.display_name as contact'])
     .leftJoin('deletions as d', (join) => join.onRef('d.licence_id', '=', 'a.licence_id').onRef('d.account_id', '=', 'a.id'))
-    .select(['p.email as contact_email', 'p.username as contact_username', 'd.announced_at', 'd.waits_until', 'd.fetched_at']);
+    .select(['p.email as contact_email', 'p.username as contact_username', 'd.announced_at', 'd.waits_until', 'd.fetched_at'])
+    .leftJoin('requests as m', (join) =>
+      join
+        .onRef('m.licence_id', '=', 'a.licence_id')
+        .onRef('m.account_id', '=', 'a.id')
+        .on('m.kind', '=', 'move')
+        .on('m.state', '=', 'waiting'),
+    )
+    .select(sql<boolean>`m.id is not null`.as('move_asked'));
 }
 
 /** What rules know of an account. */
 export function accountFacts(record: AccountRecord): AccountFacts {
   const { id, kind, name, group_id: groupId, capacity, users, administrators, settings_open: settingsOpen } = record;
-  const { waits_until: waitsUntil, fetched_at } = record;
+  const { waits_until: waitsUntil, fetched_at, move_asked: moveAsked } = record;
   const deletion = waitsUntil === null ? null : { waitsUntil, fetched: fetched_at !== null };
-  return { id, kind, name, groupId, capacity, users, administrators, settingsOpen, deletion };
+  return { id, kind, name, groupId, capacity, users, administrators, settingsOpen, deletion, moveAsked };
 }
 
 function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects['accountId'] {

@@ -1,5 +1,6 @@
 import type { AnyOperation } from '@knippa/contract';
 import { sql, type RawBuilder } from 'kysely';
+import { accountNamed } from '../accounts/named.js';
 
 /**
  * What a write locks before it reads anything, in the order licence → account, one statement a table, by id. The
@@ -7,11 +8,16 @@ import { sql, type RawBuilder } from 'kysely';
  * Row-level security keeps others' ids out.
  */
 export function locking(operation: AnyOperation, input: Record<string, unknown>): RawBuilder<unknown>[] {
-  const accounts = operation.locks.filter((key) => key !== 'licenceId').map((key) => String(input[key]));
+  const accounts = operation.locks.filter((key) => key !== 'licenceId').map((key) => account(key, String(input[key])));
   const licence = operation.locks.includes('licenceId')
     ? sql`select 1 from licences for no key update`
     : sql`select 1 from licences for key share`;
   if (accounts.length === 0) return [licence];
   const hold = operation.ends ? sql`for update` : sql`for no key update`;
-  return [licence, sql`select 1 from accounts where id = any(${accounts}::uuid[]) order by id ${hold}`];
+  return [licence, sql`select 1 from accounts as a where ${sql.join(accounts, sql` or `)} order by a.id ${hold}`];
+}
+
+/** The account that a field of the input names, or the one that a request in it is about. */
+function account(key: string, value: string): RawBuilder<boolean> {
+  return key === 'requestId' ? sql<boolean>`a.id = (select account_id from requests where id = ${value}::uuid)` : accountNamed(value);
 }

@@ -1,9 +1,9 @@
-import { isRead, session } from '@knippa/contract';
+import { isRead, session, type AnyOperation, type CallInput, type OutputOf } from '@knippa/contract';
 import { createServer } from '../index.js';
 import { inbox } from '../inbox.js';
 import type { Environment } from '../kernel/environment.js';
 import { Refused } from '../kernel/refused.js';
-import { asStaff, installer, signInStaff } from '../staff.js';
+import { asStaff, installer, planAsStaff, signInStaff } from '../staff.js';
 import { Arguments, Misused } from './admin/arguments.js';
 import { commands, type Act, type Command } from './admin/commands.js';
 import { openInstallation } from './installation.js';
@@ -56,7 +56,7 @@ async function run(env: Environment, command: Command, written: Arguments): Prom
   const as = written.text('as');
   const token = await signInStaff(env, as === undefined ? installer : { username: as, displayName: as });
   const mailed: string[] = [];
-  const act: Act = async (operation, input) => {
+  const does = async <Op extends AnyOperation>(operation: Op, input: CallInput<Op>): Promise<OutputOf<Op>> => {
     const began = new Date(env.clock()).toISOString();
     const output = await asStaff(env, token, operation, input);
     const licenceId = 'licenceId' in input ? String(input.licenceId) : idOf(output);
@@ -64,6 +64,7 @@ async function run(env: Environment, command: Command, written: Arguments): Prom
       for (const { at, to, link } of await inbox(env, licenceId)) if (at >= began && link) mailed.push(`${to} sets a password at ${link}`);
     return output;
   };
+  const act: Act = Object.assign(does, { plan: (operation: AnyOperation, input: object) => planAsStaff(env, token, operation, input) });
   try {
     return [...(await command.run(written, act)), ...mailed];
   } finally {

@@ -1,4 +1,4 @@
-import type { AccountKind, Block, Door, Language, LicenceKind, RequestState, Role } from '@knippa/contract';
+import type { AccountKind, Block, Door, Language, LicenceKind, RequestKind, RequestState, Role } from '@knippa/contract';
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { MailTemplate } from '../mail/letter.js';
 
@@ -152,6 +152,7 @@ export interface Schema {
   requests: {
     licence_id: string;
     id: string;
+    kind: RequestKind;
     state: RequestState;
     sent_by: string;
     sent_at: string;
@@ -164,6 +165,8 @@ export interface Schema {
     username: string | null;
     display_name: string | null;
     email: string | null;
+    user_id: Generated<string | null>;
+    wish: Generated<string | null>;
   };
   journal_changes: { licence_id: string; entry_id: string; position: number; change: string };
 }

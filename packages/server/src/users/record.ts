@@ -1,5 +1,5 @@
 import type { Role, User } from '@knippa/contract';
-import { usersSeen, type Subjects, type UserFacts } from '@knippa/core';
+import { usersSeen, type Seen, type Subjects, type UserFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { accountFacts, loadAccount, type AccountRecord } from '../accounts/record.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
@@ -29,8 +29,12 @@ export interface UserRecord {
   readonly users: number;
 }
 
-/** The users of an account that the actor sees, with everything that rules and pages need, in one SELECT. */
-export function userRecords({ actor }: Reading, accountId: string) {
+/** The users of an account that the actor sees, by whichever table says so, with everything that rules and pages need, in one SELECT. */
+export function userRecords(
+  { actor }: Reading,
+  accountId: string,
+  seen: Seen<'licenceId' | 'accountId' | 'responsibleId' | 'id'> = usersSeen,
+) {
   return sqlOf
     .selectFrom('users as u')
     .leftJoin('users as r', (join) =>
@@ -45,10 +49,11 @@ export function userRecords({ actor }: Reading, accountId: string) {
     )
     .where('u.licence_id', '=', actor.licenceId)
     .where('u.account_id', '=', accountId)
-    .where(visible(actor, usersSeen, { accountId: 'u.account_id', responsibleId: 'u.responsible_id', id: 'u.id' }));
+    .where(visible(actor, seen, { accountId: 'u.account_id', responsibleId: 'u.responsible_id', id: 'u.id' }));
 }
 
-function userFacts(record: UserRecord): UserFacts {
+/** What rules know of a user. */
+export function userFacts(record: UserRecord): UserFacts {
   const {
     id,
     role,

@@ -15,6 +15,14 @@ export const accountDeeds: AccountDeedsTerms = {
   groupIdChanged: (groupId) => `The group ID is ${groupId} now. Hand the text to those who sign in with it.`,
   handOut: (groupId) =>
     `Our group ID is ${groupId} now. Sign in with ${groupId}/ and your username. The password is the same as before. If you sign in with e-mail, nothing changes.`,
+  moveUser: 'Move to a group account',
+  moveMeans:
+    'The supplier moves the user when you ask. E-mail, password and documents follow. The account ends, and its place becomes free. Nothing happens until the supplier has answered.',
+  moveWish: 'Wish',
+  moveWishHint: 'For example which group account, and which username there. At most 1,000 characters.',
+  moveAsk: 'Send request',
+  moveSent: 'The request is sent. You see how it goes among your requests.',
+  moveWaits: 'A request to move the user waits for the supplier’s answer.',
   ending: 'End',
   release: 'Release account',
   releaseHint: 'The account leaves the licence with all users and documents, and a place becomes free.',

@@ -15,6 +15,14 @@ export const accountDeeds: AccountDeedsTerms = {
   groupIdChanged: (groupId) => `Grupp-ID är nu ${groupId}. Lämna ut texten till dem som loggar in med det.`,
   handOut: (groupId) =>
     `Vårt Grupp-ID är nu ${groupId}. Logga in med ${groupId}/ och ditt användarnamn. Lösenordet är samma som förut. Den som loggar in med e-post gör som vanligt.`,
+  moveUser: 'Flytta till ett gruppkonto',
+  moveMeans:
+    'Leverantören flyttar användaren när du ber om det. E-post, lösenord och dokument följer med. Kontot avslutas, och platsen blir ledig. Inget händer förrän leverantören har svarat.',
+  moveWish: 'Önskemål',
+  moveWishHint: 'Till exempel vilket gruppkonto, och vilket användarnamn där. Högst 1 000 tecken.',
+  moveAsk: 'Skicka förfrågan',
+  moveSent: 'Förfrågan är skickad. Du ser hur det går bland dina förfrågningar.',
+  moveWaits: 'En förfrågan om att flytta användaren väntar på leverantörens svar.',
   ending: 'Avsluta',
   release: 'Frigör konto',
   releaseHint: 'Kontot lämnar licensen med alla användare och dokument, och en plats blir ledig.',

@@ -20,7 +20,7 @@ export class Arguments {
         options: {
           ...{ name: text, starts: text, expires: text, entitlement: texts, operator: texts, billing: text, 'no-billing': yes },
           ...{ purchased: text, account: texts, everyone: yes, users: text, 'group-id': text, email: text, reason: text },
-          ...{ username: text, as: text, folder: text, url: text },
+          ...{ username: text, apply: yes, as: text, folder: text, url: text },
         },
       });
       this.#values = values;

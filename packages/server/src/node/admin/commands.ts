@@ -1,9 +1,22 @@
-import { addOns, entitlements, licences, operators, requests, type AnyOperation, type CallInput, type OutputOf } from '@knippa/contract';
-import { given, type Arguments } from './arguments.js';
-import { entitlementLine, licenceLines, listedLine, requestLine } from './lines.js';
+import {
+  addOns,
+  entitlements,
+  licences,
+  operators,
+  requests,
+  type AnyOperation,
+  type CallInput,
+  type OutputOf,
+  type Plan,
+} from '@knippa/contract';
+import { given, Misused, type Arguments } from './arguments.js';
+import { entitlementLine, licenceLines, listedLine, planLines, requestLine } from './lines.js';
 
-/** Does an operation as staff, with its rules. */
-export type Act = <Op extends AnyOperation>(operation: Op, input: CallInput<Op>) => Promise<OutputOf<Op>>;
+/** Does an operation as staff, with its rules; `plan` says what it would do, and does nothing. */
+export interface Act {
+  <Op extends AnyOperation>(operation: Op, input: CallInput<Op>): Promise<OutputOf<Op>>;
+  plan(operation: AnyOperation & { readonly guard: 'plan' }, input: Readonly<Record<string, unknown>>): Promise<Plan>;
+}
 
 /** One command of staff's: how it is written, and what it does; it answers the lines that are printed. */
 export interface Command {
@@ -152,6 +165,23 @@ export const commands: Readonly<Record<string, Command>> = {
       const other = { ...given('groupId', args.text('group-id')), ...given('email', args.text('email')) };
       const { accountId } = await act(requests.start, { ...ids, users: args.count('users'), ...other });
       return [`Account ${accountId ?? ''} is started and its administrator is mailed.`];
+    },
+  },
+  'move-request': {
+    usage: `LICENCE REQUEST --account rödaskolan --username majbritt [--apply]
+    shows what would happen to the user of a single account; with --apply it does`,
+    run: async (args, act) => {
+      const ids = { ...licenceOf(args), requestId: args.id(1, 'request') };
+      const [toAccount] = args.texts('account');
+      if (!toAccount) throw new Misused('--account is missing.');
+      const input = { ...ids, toAccount, username: args.needed('username') };
+      const plan = await act.plan(requests.move, input);
+      if (!args.has('apply')) return planLines(plan);
+      const { name, accountName, signInName } = await act(requests.move, { ...input, plan: plan.token });
+      return [
+        ...planLines(plan),
+        `${name} is moved to ${accountName ?? ''} and signs in as ${signInName ?? ''}, or with e-mail as before.`,
+      ];
     },
   },
   'decline-request': {

@@ -6,6 +6,7 @@ import { mail } from './005-mail.js';
 import { links } from './006-links.js';
 import { staff } from './007-staff.js';
 import { archive } from './008-archive.js';
+import { moveRequests } from './009-move-requests.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   { name: '006-links', sql: links },
   { name: '007-staff', sql: staff },
   { name: '008-archive', sql: archive },
+  { name: '009-move-requests', sql: () => moveRequests },
 ];
