@@ -110,6 +110,7 @@ function shown(row: Account, active: boolean) {
     'accounts.announceDeletion': true,
     'accounts.withdrawDeletion': refused('deletion-not-announced'),
     'accounts.openSettings': refused('not-permitted'),
+    'requests.askMove': group ? refused('not-a-single-account') : true,
     'users.list': ofGroups,
     'users.create': group && full ? full : ofGroups,
     'users.import': ofGroups,
