@@ -75,23 +75,25 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
       waiting,
       (account) =>
         html`<h2 tabindex="-1">${account.name}</h2>
-          ${whenRead(this.#licence, t, waiting, (licence) =>
-            licence.kind === 'bought'
-              ? this.#facts(
-                  account,
-                  licence,
-                  html`<dt>${t.turnTo}</dt>
-                    ${licence.operators.map(({ displayName, email }) => html`<dd>${displayName}, ${mail(email)}</dd>`)}`,
-                  t,
-                )
-              : whenRead(
-                  this.#alone,
-                  t,
-                  waiting,
-                  (own) => html`${this.#facts(account, licence, this.#payer(own, t), t)} ${this.#subscription.view(licence.kind, own, t)}`,
-                ),
-          )}`,
+          ${whenRead(this.#licence, t, waiting, (licence) => this.#under(licence, account, waiting, t))} ${this.#ownSettings(account, t)}
+          ${this.#archived(account, t)}`,
     );
+  }
+
+  /** What the account stands under: a licence of many accounts, or its own. */
+  #under(licence: AccountLicence, account: Account, waiting: TemplateResult, t: Words): unknown {
+    if (licence.kind === 'bought') return this.#facts(account, licence, this.#turnTo(licence, t), t);
+    return whenRead(
+      this.#alone,
+      t,
+      waiting,
+      (own) => html`${this.#facts(account, licence, this.#payer(own, t), t)} ${this.#subscription.view(licence.kind, own, t)}`,
+    );
+  }
+
+  #turnTo({ operators }: AccountLicence, t: Words): TemplateResult {
+    return html`<dt>${t.turnTo}</dt>
+      ${operators.map(({ displayName, email }) => html`<dd>${displayName}, ${mail(email)}</dd>`)}`;
   }
 
   #payer({ billingContact }: Licence, t: Words): TemplateResult {
@@ -111,7 +113,7 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
         ${phase === 'grace' ? row(t.graceUntil, t.day(graceEndsOn)) : nothing}
         ${row(t.addOns, addOns.map(({ name }) => name).join(', ') || t.noAddOns)} ${whom}
       </dl>
-      ${this.#buttons(account, t)} ${this.#ownSettings(account, t)} ${this.#archived(account, t)}`;
+      ${this.#buttons(account, t)}`;
   }
 
   /** Whether its `user`s change their own name and phone. */
