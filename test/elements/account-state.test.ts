@@ -56,6 +56,30 @@ describe('the state of an account', () => {
     }
   });
 
+  it('USR-15 lets an administrator open the name and phone of the users, and says so where it is refused', async () => {
+    const karin = await administrator();
+    const opened = async () => (await karin.operator.call(accounts.read, { accountId: account.id })).settingsOpen;
+    await mount(karin, html`<knippa-account-state></knippa-account-state>`);
+    const box = (await shown(document, 'input[type=checkbox]')) as HTMLInputElement;
+    expect([box.checked, await opened()]).to.deep.equal([false, false]);
+    const told = new Promise((resolve) => document.addEventListener('knippa-accounts-open-settings', resolve, { once: true }));
+    box.click();
+    await told;
+    expect(await opened()).to.equal(true);
+    // somebody else has closed it meanwhile
+    const { version } = await karin.operator.call(accounts.read, { accountId: account.id });
+    await karin.operator.call(accounts.openSettings, { accountId: account.id, version, open: false });
+    await karin.operator.call(accounts.rename, {
+      accountId: account.id,
+      version: (await karin.operator.call(accounts.read, { accountId: account.id })).version,
+      name: 'Björkskolan 4 A',
+    });
+    ((await shown(document, 'input[type=checkbox]')) as HTMLInputElement).click();
+    await shown(document, '[role=alert]', /ändrat/);
+    await shown(document, 'h2', 'Björkskolan 4 A');
+    expect(((await shown(document, 'input[type=checkbox]')) as HTMLInputElement).checked).to.equal(false);
+  });
+
   it('ACC-08 activates a subscription after its plan, keeps what was typed when it is refused, and begins at the heading again', async () => {
     const karin = await released();
     await mount(karin, html`<knippa-account-state></knippa-account-state>`);

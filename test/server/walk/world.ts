@@ -307,7 +307,8 @@ async function confirmingLink(world: World): Promise<string> {
 export function tokenOf({ tokens, alone }: World, operation: AnyOperation): string {
   if (isOfStaff(operation)) return tokens.staff;
   if (isSubscribing(operation)) return alone[operation.name].token;
-  return operation.name.startsWith('documents.') || operation === session.changePassword ? tokens.administrator : tokens.operator;
+  const within = operation.name.startsWith('documents.') || operation === session.changePassword || operation === accounts.openSettings;
+  return within ? tokens.administrator : tokens.operator;
 }
 
 /** The token of one of the provider's people. */
