@@ -75,7 +75,7 @@ describe('the state of an account', () => {
       name: 'Björkskolan 4 A',
     });
     ((await shown(document, 'input[type=checkbox]')) as HTMLInputElement).click();
-    await shown(document, '[role=alert]', /ändrat/);
+    await shown(document, '[role=alert]', /hann ändra/);
     await shown(document, 'h2', 'Björkskolan 4 A');
     expect(((await shown(document, 'input[type=checkbox]')) as HTMLInputElement).checked).to.equal(false);
   });
