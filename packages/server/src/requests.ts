@@ -6,7 +6,15 @@ import type { Answers, Found, Loader } from './kernel/answer.js';
 import { Cursors, usualSize } from './kernel/pages.js';
 import { seesLicence } from './licences/record.js';
 import { askMove, move } from './requests/move.js';
-import { presentRequest, requestOf, requestRecords, requestSubject, shownRequest, type RequestRecord } from './requests/record.js';
+import {
+  presentRequest,
+  requestOf,
+  requestRecords,
+  requestSubject,
+  shownRequest,
+  waitingRequest,
+  type RequestRecord,
+} from './requests/record.js';
 import { sqlOf } from './store/store.js';
 
 /** One request of a licence, for those who see it. */
@@ -42,18 +50,11 @@ export const requests: Answers<typeof contract, RequestsFacts> = {
   send: {
     facts: (asked) => startFacts(asked, { ...asked.input, groupId: asked.input.group.groupId }),
     run: async (doing) => {
-      const { tx, actor, licence, now, input } = doing;
+      const { tx, input } = doing;
       const id = doing.changes[0]?.id ?? '';
       await tx.run(
         sqlOf.insertInto('requests').values({
-          licence_id: licence.id,
-          id,
-          kind: 'organisation',
-          state: 'waiting',
-          sent_by: actor.person,
-          sent_at: now,
-          answered_at: null,
-          reason: null,
+          ...waitingRequest(doing, 'organisation'),
           account_id: null,
           entitlement_id: input.entitlementId,
           name: input.group.name,

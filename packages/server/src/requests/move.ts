@@ -9,25 +9,18 @@ import { endLinks } from '../outbox.js';
 import { sqlOf } from '../store/store.js';
 import { movingFacts, movingWrites } from '../users/moving.js';
 import { userFacts, userRecords, type UserRecord } from '../users/record.js';
-import { shownRequest, type RequestRecord } from './record.js';
+import { shownRequest, waitingRequest, type RequestRecord } from './record.js';
 
 type Moves = Answers<typeof contract, RequestsFacts>;
 
 /** Writes that an operator asks for a move; nothing else changes (USR-12). */
 export const askMove: Moves['askMove'] = {
   run: async (doing) => {
-    const { tx, actor, licence, now, input } = doing;
+    const { tx, input } = doing;
     const id = doing.changes[0]?.id ?? '';
     await tx.run(
       sqlOf.insertInto('requests').values({
-        licence_id: licence.id,
-        id,
-        kind: 'move',
-        state: 'waiting',
-        sent_by: actor.person,
-        sent_at: now,
-        answered_at: null,
-        reason: null,
+        ...waitingRequest(doing, 'move'),
         account_id: input.accountId,
         entitlement_id: null,
         name: null,

@@ -1,4 +1,4 @@
-import type { AccountRequest } from '@knippa/contract';
+import type { AccountRequest, Change } from '@knippa/contract';
 import type { Subjects } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
@@ -82,4 +82,22 @@ export async function shownRequest(reading: Reading, id: string): Promise<Accoun
   const row = await requestOf(reading, id);
   if (!row) throw new Error('a request that was written is not to be seen');
   return presentRequest(reading, row);
+}
+
+/** The columns that every request begins with: whoever sends it, and that nobody has answered. */
+export function waitingRequest<Kind extends AccountRequest['kind']>(
+  { actor, licence, now, changes }: Reading & { readonly changes: readonly Change[] },
+  kind: Kind,
+) {
+  const id = changes[0]?.id ?? '';
+  return {
+    licence_id: licence.id,
+    id,
+    kind,
+    state: 'waiting',
+    sent_by: actor.person,
+    sent_at: now,
+    answered_at: null,
+    reason: null,
+  } as const;
 }
