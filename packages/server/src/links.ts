@@ -14,7 +14,7 @@ import type { Tx } from './store/store.js';
 import { unhurried } from './unhurried.js';
 
 /** Milliseconds after which whoever asks for a mail is answered: longer than any of the work. */
-const mailing = 150;
+const mailing = 100;
 
 /** Mails a link that sets a new password to whoever a name leads to, if it is to be mailed at all (USR-22). */
 export function forgot(opening: Opening, { door, name }: InputOf<typeof contract.forgot>): Promise<null> {
