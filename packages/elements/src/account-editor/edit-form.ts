@@ -50,7 +50,8 @@ export class EditForm {
   /** The account and its form. `licence` is there for who may change the type. */
   view(account: Account, licence: Licence | undefined, t: Words): TemplateResult {
     const from = this.#meanwhile.from(account);
-    const edits = may(account, accounts.edit) === true;
+    const editing = may(account, accounts.edit);
+    const edits = editing === true;
     const renames = may(account, accounts.rename);
     const users = account.kind === 'single' ? nothing : this.#usersButton(account, t);
     return html`<h2 tabindex="-1">${account.name}</h2>
@@ -65,7 +66,7 @@ export class EditForm {
                   ${deed(t.save, edits ? this.#edit : this.#rename, t)}
                   <button type="button" @click=${() => closed(this.#host)}>${t.cancel}</button>${users}
                 </div>`
-            : html`<p class="muted">${refusalSentence(renames, t)}</p>
+            : html`<p class="muted">${refusalSentence(editing.code === 'not-permitted' ? renames : editing, t)}</p>
                 <div class="row"><button type="button" @click=${() => closed(this.#host)}>${t.back}</button>${users}</div>`
         }
       </form>`;
