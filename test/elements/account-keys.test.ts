@@ -7,6 +7,11 @@ import { accountsOf, baseUrl, focused, gone, mount, named, newLicence, saving, s
 
 const press = (key: 'Enter' | 'Escape' | 'Space' | 'Tab' | 'End' | 'Backspace' | 'ArrowDown') => sendKeys({ press: key });
 const type = (text: string) => sendKeys({ type: text });
+/** Takes away what was typed last. */
+const erase = async (text: string) => {
+  await press('End');
+  for (let left = text.length; left > 0; left -= 1) await press('Backspace');
+};
 const within = (name: RegExp) => (element: Element) =>
   element.tagName === 'BUTTON' && element.closest('dialog') !== null && named(name)(element);
 const button = (name: RegExp) => (element: Element) => element.tagName === 'BUTTON' && named(name)(element);
@@ -83,8 +88,7 @@ describe('accounts by keyboard', () => {
     await shown(document, '#confirmation-wrong');
     await focusedOn('what is wrong', field('confirmation'));
     expect(await ended()).to.equal(false);
-    await press('End');
-    for (const _ of 'fel') await press('Backspace');
+    await erase('fel');
     await type(account.groupId ?? '');
     await press('Enter');
     await gone(document, 'dialog');
@@ -201,8 +205,7 @@ describe('accounts by keyboard', () => {
     await press('Enter');
     await shown(document, '#phone-wrong');
     await focusedOn('what is wrong', field('phone'));
-    await press('End');
-    for (const _ of 'ring mig') await press('Backspace');
+    await erase('ring mig');
     await type('070-123 45 67');
     await press('Enter');
     await shown(document, '.note.good');
@@ -223,8 +226,7 @@ describe('accounts by keyboard', () => {
     await press('Enter');
     await shown(document, '#present-wrong');
     await focusedOn('what is wrong', field('present'));
-    await press('End');
-    for (const _ of 'ett annat lösenord') await press('Backspace');
+    await erase('ett annat lösenord');
     await type(licence.administrator.password);
     await press('Enter');
     await shown(document, 'section .note.good', /lösenord/i);
