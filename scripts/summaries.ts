@@ -7,7 +7,7 @@ const methods = new Set(['get', 'post', 'patch', 'del']);
 /** The first sentence of each operation's doc comment, by the operation's name: the contract's own words, nowhere repeated. */
 export function summaries(folder: string): Record<string, string> {
   const found: Record<string, string> = {};
-  for (const file of readdirSync(folder).filter((name) => name.endsWith('.ts'))) {
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
     const source = ts.createSourceFile(file, readFileSync(join(folder, file), 'utf8'), ts.ScriptTarget.Latest, true);
     for (const statement of source.statements) {
       if (!ts.isVariableStatement(statement)) continue;

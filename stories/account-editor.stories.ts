@@ -127,10 +127,13 @@ export const Offline: Story = { ...editor, loaders: [stage({ trouble: 'gone' })]
 /** What answers is not the service. */
 export const WrongAnswer: Story = { ...editor, loaders: [stage({ trouble: 'page' })], play: sees('[role=alert]') };
 
-const one = (kind: 'single' | 'group'): Story => ({
+/** After the last day of grace nothing is started. */
+export const Expired: Story = { ...editor, loaders: [stage({ on: '2027-04-01' })], play: sees('.note') };
+
+const one = (kind: 'single' | 'group', day?: string): Story => ({
   loaders: [
     async () => {
-      const { stage: scene } = await stage()();
+      const { stage: scene } = await stage(day === undefined ? {} : { on: day })();
       const { items } = await clientOver(scene.line, scene.token).call(accounts.list, { licenceId: scene.licenceId });
       return { stage: scene, accountId: items.find((account) => account.kind === kind)!.id };
     },
@@ -144,6 +147,23 @@ export const Edit: Story = { ...one('group'), play: sees('select') };
 
 /** An account of one person: its name is the person's. */
 export const EditSingle: Story = { ...one('single'), play: sees('#displayName') };
+
+/** In grace everything is done but making something new. */
+export const EditInGrace: Story = { ...one('group', '2027-03-05'), play: sees('select') };
+
+/** In an expired licence an account is read and its archive fetched; what else there is says why not. */
+export const EditExpired: Story = { ...one('group', '2027-04-01'), play: sees('#archive-holds') };
+
+/** The same of one person, in English. */
+export const EditExpiredEnglish: Story = {
+  ...one('single', '2027-04-01'),
+  render: (_, context) =>
+    on(
+      stageOf(context),
+      html`<div lang="en"><knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor></div>`,
+    ),
+  play: sees('#archive-holds'),
+};
 
 /** The account of one person in a licence of its own; about it, staff may have been asked already. */
 const asked = (before: 'nothing' | 'waiting' | 'declined' = 'nothing'): Story => ({
@@ -426,4 +446,53 @@ export const NotFound: Story = {
   render: (_, context) =>
     on(stageOf(context), html`<knippa-account-editor account-id="00000000-0000-7000-8000-000000000000"></knippa-account-editor>`),
   play: sees('[role=alert]'),
+};
+
+const inEnglish = (story: Story): Story => ({
+  ...story,
+  render: (_, context) =>
+    on(
+      stageOf(context),
+      html`<div lang="en"><knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor></div>`,
+    ),
+});
+
+/** The archive and the deletion that waits for it, in English. */
+export const ArchiveEnglish: Story = { ...inEnglish(parting({ announced: true })), play: sees('button', /Keep the account/) };
+
+/** The archive on its way, in English. */
+export const ArchiveDownloadingEnglish: Story = { ...inEnglish(parting()), play: ArchiveDownloading.play! };
+
+/** It broke off, in English. */
+export const ArchiveBrokenEnglish: Story = { ...inEnglish(parting()), play: ArchiveBroken.play! };
+
+/** Nobody can be asked, in English. */
+export const ArchiveNobodyEnglish: Story = { ...inEnglish(parting({ invited: true })), play: ArchiveNobody.play! };
+
+/** The plan of a deletion before the archive is fetched, in English. */
+export const DeleteUnfetchedEnglish: Story = { ...inEnglish(parting({ announced: true })), play: DeleteUnfetched.play! };
+
+/** What an administrator of the account sees of it, in English. */
+export const ArchiveAsAdministratorEnglish: Story = {
+  ...parting({ announced: true, as: 'administrator' }),
+  render: (_, context) => on(stageOf(context), html`<div lang="en"><knippa-account-state></knippa-account-state></div>`),
+  play: sees('#archive-holds'),
+};
+
+/** Staff are asked to move somebody, in English. */
+export const MoveAskEnglish: Story = { ...inEnglish(asked()), play: sees('#wish') };
+
+/** They were. */
+export const MoveSentEnglish: Story = { ...inEnglish(asked()), play: MoveSent.play! };
+
+/** The request waits, in English. */
+export const MoveWaitingEnglish: Story = { ...inEnglish(asked('waiting')), play: MoveWaiting.play! };
+
+/** What a release ends of a request that waits. */
+export const ReleaseAsked: Story = {
+  ...asked('waiting'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /^\s*(Frigör konto|Release account)\s*$/);
+    await shown(canvasElement, '.plan', /förfrågan/);
+  },
 };

@@ -1,7 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { licences, session } from '@knippa/contract';
 import { html } from 'lit';
+import { clientOver } from './backend.js';
 import { on, press, sees, shown, stage, stageOf, write } from './stage.js';
-import { standingAlone } from './standing-alone.js';
+import { ofOnePerson, standingAlone } from './standing-alone.js';
 
 const meta: Meta = { title: 'account-state', component: 'knippa-account-state' };
 export default meta;
@@ -123,4 +125,80 @@ export const PayerChanged: Story = {
     await press(canvasElement, /^\s*Spara\s*$/);
     await shown(canvasElement, '.note.good');
   },
+};
+
+/** The invoice cannot be sent to nobody. */
+export const PayerRefused: Story = {
+  loaders: [standingAlone({ activated: true })],
+  render: (_, context) => on(stageOf(context), state),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '[name="billingContact.name"]', '');
+    await press(canvasElement, /^\s*Spara\s*$/);
+    await shown(canvasElement, '[aria-invalid=true]');
+  },
+};
+
+/** Somebody else was first: whom they chose, beside what is typed. */
+const meanwhile = async (canvas: HTMLElement, { line, token }: ReturnType<typeof stageOf>, save: RegExp) => {
+  await write(canvas, '[name="billingContact.name"]', 'Berit von Löwenhielm');
+  const client = clientOver(line, token);
+  const { licence } = await client.call(session.read, {});
+  const licenceId = licence.id;
+  const { version } = await client.call(licences.read, { licenceId });
+  const billingContact = { name: 'Nadja Holm', email: 'ekonomi@lindsta.example' };
+  await client.call(licences.edit, { licenceId, version, billingContact });
+  await press(canvas, save);
+  await shown(canvas, 'dl.differences');
+};
+
+/** The same form, when somebody else has named another payer meanwhile. */
+export const PayerMeanwhile: Story = {
+  loaders: [standingAlone({ activated: true })],
+  render: (_, context) => on(stageOf(context), state),
+  play: async ({ canvasElement, loaded }) => await meanwhile(canvasElement, stageOf({ loaded }), /^\s*Spara\s*$/),
+};
+
+/** The same in English. */
+export const PayerMeanwhileEnglish: Story = {
+  loaders: [standingAlone({ activated: true })],
+  render: (_, context) => on(stageOf(context), english),
+  play: async ({ canvasElement, loaded }) => await meanwhile(canvasElement, stageOf({ loaded }), /^\s*Save\s*$/),
+};
+
+/** In the grace of a subscription, which can be renewed. */
+export const SubscriptionInGrace: Story = {
+  loaders: [standingAlone({ activated: true, on: '2027-11-30' })],
+  render: (_, context) => on(stageOf(context), state),
+  play: sees('form.deed button', /Förnya ett år/),
+};
+
+/** What renewing it would do. */
+export const RenewalPlan: Story = {
+  loaders: [standingAlone({ activated: true, on: '2027-11-30' })],
+  render: (_, context) => on(stageOf(context), english),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Renew for a year/);
+    await shown(canvasElement, 'dialog .note');
+  },
+};
+
+/** An account of one person in a licence of many: no users, no group id. */
+export const Single: Story = {
+  loaders: [ofOnePerson()],
+  render: (_, context) => on(stageOf(context), state),
+  play: sees('dl a'),
+};
+
+/** The same on trial, in English. */
+export const SingleTrial: Story = {
+  loaders: [standingAlone({ single: true })],
+  render: (_, context) => on(stageOf(context), english),
+  play: sees('form.deed'),
+};
+
+/** What answers is not the service. */
+export const WrongAnswer: Story = {
+  loaders: [stage({ as: 'administrator', trouble: 'page' })],
+  render: (_, context) => on(stageOf(context), state),
+  play: sees('[role=alert]'),
 };

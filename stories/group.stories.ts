@@ -1,8 +1,8 @@
 import type { GroupRoute } from '@knippa/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { on, press, sees, shown, stage, stageOf, visitorOn } from './stage.js';
-import { standingAlone } from './standing-alone.js';
+import { on, press, sees, shown, stage, stageOf, visitorOn, wait } from './stage.js';
+import { ofOnePerson, standingAlone } from './standing-alone.js';
 
 const meta: Meta = { title: 'group', component: 'knippa-group' };
 export default meta;
@@ -88,4 +88,42 @@ export const NotMember: Story = {
   loaders: [stage()],
   render: (_, context) => on(stageOf(context), at()),
   play: sees('.note'),
+};
+
+/** Somebody with an account of their own: no users. */
+export const Single: Story = {
+  loaders: [ofOnePerson()],
+  render: (_, context) => on(stageOf(context), at()),
+  play: sees('dl a'),
+};
+
+/** The same on trial, in English. */
+export const SingleAlone: Story = {
+  loaders: [standingAlone({ single: true })],
+  render: (_, context) => on(stageOf(context), html`<div lang="en">${at()}</div>`),
+  play: sees('form.deed'),
+};
+
+/** On its way. */
+export const Loading: Story = {
+  loaders: [stage({ as: 'administrator', trouble: 'silent' })],
+  render: (_, context) => on(stageOf(context), at()),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.late');
+    await wait(500);
+  },
+};
+
+/** The service cannot be reached. */
+export const Offline: Story = {
+  loaders: [stage({ as: 'administrator', trouble: 'gone' })],
+  render: (_, context) => on(stageOf(context), at()),
+  play: sees('[role=alert]'),
+};
+
+/** What answers is not the service. */
+export const WrongAnswer: Story = {
+  loaders: [stage({ as: 'administrator', trouble: 'page' })],
+  render: (_, context) => on(stageOf(context), html`<div lang="en">${at()}</div>`),
+  play: sees('[role=alert]'),
 };

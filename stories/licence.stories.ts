@@ -20,6 +20,20 @@ export const Full: Story = {
   play: figures,
 };
 
+/** The same in English. */
+export const FullEnglish: Story = {
+  loaders: [stage()],
+  render: (_, context) => on(stageOf(context), html`<div lang="en"><knippa-licence full></knippa-licence></div>`),
+  play: figures,
+};
+
+/** In full, without add-ons and without anybody whom the invoice goes to. */
+export const FullBare: Story = {
+  loaders: [stage({ alone: true })],
+  render: (_, context) => on(stageOf(context), html`<knippa-licence full></knippa-licence>`),
+  play: figures,
+};
+
 /** Nothing is started yet. */
 export const Untouched: Story = { ...brief, loaders: [stage({ alone: true })], play: figures };
 

@@ -9,6 +9,9 @@ export default meta;
 
 type Story = StoryObj;
 
+const english: Story = {
+  render: (_, context) => on(stageOf(context), html`<div lang="en"><knippa-requests></knippa-requests></div>`),
+};
 const list: Story = { render: (_, context) => on(stageOf(context), html`<knippa-requests></knippa-requests>`) };
 
 /** A licence in which three were asked for, of which staff have answered two. */
@@ -65,6 +68,12 @@ async function moves() {
 
 /** One who shall be moved waits, one is moved, one was declined with a reason. */
 export const Moves: Story = { ...list, loaders: [moves], play: sees('.state.moved') };
+
+/** The same in English. */
+export const AnsweredEnglish: Story = { ...english, loaders: [answered], play: sees('.state.waiting') };
+
+/** Moves in English. */
+export const MovesEnglish: Story = { ...english, loaders: [moves], play: sees('.state.moved') };
 
 /** Nothing was asked for. */
 export const Empty: Story = { ...list, loaders: [stage({ alone: true })], play: sees('.empty') };

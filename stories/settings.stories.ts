@@ -92,3 +92,34 @@ export const Offline: Story = {
   loaders: [stage({ trouble: 'gone' })],
   play: sees('[role=alert]'),
 };
+
+/** What answers is not the service. */
+export const WrongAnswer: Story = {
+  ...settingsOf('operator', 'en'),
+  loaders: [stage({ trouble: 'page' })],
+  play: sees('[role=alert]'),
+};
+
+/** In an expired licence an operator reads their own settings and changes none. */
+export const Expired: Story = { ...settingsOf('operator'), loaders: [stage({ on: '2027-04-01' })], play: sees('p.muted', /Licensen/) };
+
+/** The network was gone when it was sent: what was typed stays. */
+export const SaveOffline: Story = {
+  ...settingsOf('manager'),
+  play: async ({ canvasElement, loaded }) => {
+    await write(canvasElement, '#phone', '070-123 45 67');
+    stageOf({ loaded }).line.trouble = 'gone';
+    await press(canvasElement, /^\s*Spara\s*$/);
+    await shown(canvasElement, '[role=alert]');
+  },
+};
+
+/** The new address is none. */
+export const EmailRefused: Story = {
+  ...settingsOf('manager', 'en'),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '#email', 'stina');
+    await press(canvasElement, /Send the link/);
+    await shown(canvasElement, '#email[aria-invalid=true]');
+  },
+};

@@ -220,3 +220,39 @@ export const Confirmed: Story = {
     await shown(canvasElement, 'h2', /är bekräftad|is confirmed/);
   },
 };
+
+/** A link on its way. */
+export const LinkLoading: Story = { ...LinkEnded, loaders: [stage({ trouble: 'silent' })], play: sees('.late') };
+
+/** The service cannot be reached. */
+export const LinkOffline: Story = { ...LinkEnded, loaders: [stage({ trouble: 'gone' })], play: sees('[role=alert]') };
+
+/** What answers is not the service. */
+export const WrongAnswer: Story = {
+  ...door('operator'),
+  loaders: [stage({ trouble: 'page' })],
+  play: async ({ canvasElement }) => {
+    await signIn(canvasElement, 'åsalindström', townPasswords.operator);
+    await shown(canvasElement, '[role=alert]');
+  },
+};
+
+/** In an expired licence nobody of an account signs in. */
+export const Expired: Story = {
+  ...door('account'),
+  loaders: [stage({ on: '2027-04-01' })],
+  play: async ({ canvasElement }) => {
+    await signIn(canvasElement, 'björkskolan/stinalu', 'lindsta-gran-17');
+    await shown(canvasElement, '[role=alert]');
+  },
+};
+
+/** Sent, and no answer yet. */
+export const SigningIn: Story = {
+  ...door('account'),
+  loaders: [stage({ trouble: 'silent' })],
+  play: async ({ canvasElement }) => {
+    await signIn(canvasElement, 'björkskolan/stinalu', 'lindsta-gran-17');
+    await shown(canvasElement, '[role=status]', /\S/);
+  },
+};

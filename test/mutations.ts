@@ -373,7 +373,20 @@ export const mutations: Mutation[] = [
     file: 'packages/server/src/accounts/endings.ts',
     text: 'sql`delete from outbox where licence_id = ${licenceId} and account_id = ${id}`,',
     replacement: '',
-    test: { file: 'test/server/endings.test.ts', name: 'I28 leaves nothing of a deleted account in any table but its reserved group id' },
+    test: {
+      file: 'test/server/leaving.test.ts',
+      name: 'I28 removes what the plan of a deletion counted, and leaves no word of a large account in any column',
+    },
+  },
+  {
+    id: 'requests-outlive-a-release',
+    file: 'packages/server/src/accounts/endings.ts',
+    text: 'tx.run(sql`delete from requests where licence_id = ${licence.id} and account_id = ${id}`),',
+    replacement: '',
+    test: {
+      file: 'test/server/leaving.test.ts',
+      name: 'ACC-08 changes what the plan of a release listed, row by row, and no other row, of a large account',
+    },
   },
   {
     id: 'reserved-signs-in',

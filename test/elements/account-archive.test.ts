@@ -2,7 +2,7 @@ import { accounts, documents, type Account } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, baseUrl, mount, newLicence, press, shown, signIn, wait, Watched, type Licence } from './page.js';
+import { accountsOf, all, baseUrl, mount, newLicence, press, saving, shown, signIn, wait, Watched, type Licence } from './page.js';
 
 describe('an account’s archive', () => {
   let licence: Licence;
@@ -25,26 +25,6 @@ describe('an account’s archive', () => {
   const asKarin = () => mount({ ...licence, token }, html`<knippa-account-state></knippa-account-state>`);
   const told = (name: string) =>
     new Promise<CustomEvent>((resolve) => document.addEventListener(name, (event) => resolve(event as CustomEvent), { once: true }));
-
-  /** What the page hands to the person as a download, in place of the browser's own. */
-  function saving(): { names: string[]; stop: () => void } {
-    const names: string[] = [];
-    const click = (event: Event) => {
-      const link = event.composedPath()[0];
-      if (!(link instanceof HTMLAnchorElement) || !link.download) return;
-      event.preventDefault();
-      names.push(link.download);
-    };
-    const before = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click')!;
-    Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
-      configurable: true,
-      value: function (this: HTMLAnchorElement) {
-        this.addEventListener('click', click, { once: true });
-        (before.value as () => void).call(this);
-      },
-    });
-    return { names, stop: () => Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click') };
-  }
 
   /** Lets a part of the archive through and then waits: until told on, or for ever. */
   function held(): { watched: Watched; goOn: () => void } {

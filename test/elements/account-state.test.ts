@@ -2,7 +2,7 @@ import { accounts, licences, session } from '@knippa/contract';
 import { createClient } from '@knippa/sdk';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, baseUrl, focused, mailOf, mount, newLicence, press, shown, write, type Licence } from './page.js';
+import { accountsOf, baseUrl, focused, gone, mailOf, mount, newLicence, press, shown, write, type Licence } from './page.js';
 
 const password = 'karins långa lösenord';
 
@@ -26,6 +26,16 @@ describe('the state of an account', () => {
     const name = `${account.groupId}/karin`;
     const { token } = await createClient({ baseUrl }).call(session.signIn, { door: 'account', name, password });
     return { ...licence, token, operator: createClient({ baseUrl, getToken: () => token }) };
+  };
+
+  /** The same with a subscription, and the licence that it is. */
+  const subscribed = async (): Promise<{ karin: Licence; licenceId: string; expiresOn: string }> => {
+    const karin = await released();
+    const { id: licenceId, expiresOn } = await karin.operator.call(accounts.licence, { accountId: account.id });
+    const input = { licenceId, billingContact: { name: 'Göran Hägglund', email: 'faktura@lindsta.example' } };
+    const { token: plan } = await karin.operator.plan(licences.activate, input);
+    await karin.operator.call(licences.activate, { ...input, plan });
+    return { karin, licenceId, expiresOn };
   };
 
   beforeEach(async () => {
@@ -101,11 +111,7 @@ describe('the state of an account', () => {
   });
 
   it('ACC-12 ends a subscription only after its plan', async () => {
-    const karin = await released();
-    const { id: licenceId, expiresOn } = await karin.operator.call(accounts.licence, { accountId: account.id });
-    const input = { licenceId, billingContact: { name: 'Göran Hägglund', email: 'faktura@lindsta.example' } };
-    const { token: plan } = await karin.operator.plan(licences.activate, input);
-    await karin.operator.call(licences.activate, { ...input, plan });
+    const { karin, licenceId, expiresOn } = await subscribed();
     await mount(karin, html`<knippa-account-state></knippa-account-state>`);
     await press(document, /^\s*Avsluta abonnemang\s*$/);
     expect((await shown(document, '.plan')).textContent).to.contain('Kontot stängs efter');
@@ -115,5 +121,36 @@ describe('the state of an account', () => {
     (await shown(document, 'dialog button.primary', /Avsluta abonnemang/)).click();
     await shown(document, '.note.good', /Abonnemanget är avslutat/);
     expect((await karin.operator.call(licences.read, { licenceId })).expiresOn < expiresOn).to.equal(true);
+  });
+
+  it('ACC-12 shows the second of two administrators whom the first has chosen to pay, beside what is typed, and loses nothing', async () => {
+    const { karin, licenceId } = await subscribed();
+    await mount(karin, html`<knippa-account-state></knippa-account-state>`);
+    await write(document, '[name="billingContact.name"]', 'Min Betalare');
+    const { version } = await karin.operator.call(licences.read, { licenceId });
+    const theirs = { name: 'Deras Betalare', email: 'deras@lindsta.example' };
+    await karin.operator.call(licences.edit, { licenceId, version, billingContact: theirs });
+    await press(document, /^\s*Spara\s*$/);
+    const text = (await shown(document, 'dl.differences')).textContent.replaceAll(/\s+/g, ' ');
+    expect(text).to.match(/Namn.*Sparat nu: Deras Betalare.*I formuläret: Min Betalare/);
+    expect(text).to.match(/E-post.*Sparat nu: deras@lindsta.example.*I formuläret: faktura@lindsta.example/);
+    expect(await shown(document, '[name="billingContact.name"]')).to.have.property('value', 'Min Betalare');
+    await press(document, /^\s*Spara\s*$/);
+    await shown(document, '.note.good', 'Fakturan skickas nu till Min Betalare');
+    expect((await karin.operator.call(licences.read, { licenceId })).billingContact, 'what only they changed stands').to.include({
+      name: 'Min Betalare',
+      email: theirs.email,
+    });
+    await gone(document, 'dl.differences');
+  });
+
+  it('ACC-12 keeps whom one was about to name when something else is done meanwhile', async () => {
+    const { karin } = await subscribed();
+    await mount(karin, html`<knippa-account-state></knippa-account-state>`);
+    await write(document, '[name="billingContact.name"]', 'Halvskriven');
+    await press(document, /^\s*Avsluta abonnemang\s*$/);
+    (await shown(document, 'dialog button.primary', /Avsluta abonnemang/)).click();
+    await shown(document, '.note.good', /Abonnemanget är avslutat/);
+    expect(await shown(document, '[name="billingContact.name"]')).to.have.property('value', 'Halvskriven');
   });
 });

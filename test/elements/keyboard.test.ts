@@ -1,19 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, focused, gone, mount, newLicence, shown, usersOf, type Licence } from './page.js';
-
-/** Presses Tab until something is focused, at most so many times. */
-async function tabTo(fits: (element: Element) => boolean, most = 60): Promise<Element> {
-  for (let at = 0; at < most; at++) {
-    await sendKeys({ press: 'Tab' });
-    const now = focused();
-    if (now && fits(now)) return now;
-  }
-  throw new Error('Tab does not come there.');
-}
-
-const named = (name: RegExp) => (element: Element) => name.test(`${element.getAttribute('aria-label') ?? ''} ${element.textContent}`);
+import { accountsOf, all, focused, gone, mount, named, newLicence, shown, tabTo, usersOf, type Licence } from './page.js';
 
 describe('elements by keyboard', () => {
   let licence: Licence;

@@ -2,6 +2,7 @@ import { accounts, session, users, type AccountRow, type Door, type SignedIn, ty
 import { createClient, type Client } from '@knippa/sdk';
 import type { KnippaProvider } from '@knippa/elements';
 import '@knippa/elements/define';
+import { sendKeys } from '@web/test-runner-commands';
 import { html, nothing, render } from 'lit';
 
 export { all, choose, gone, press, shown, wait, write } from '../../stories/dom.js';
@@ -115,3 +116,37 @@ export function focused(): Element | null {
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at;
 }
+
+/** What the page hands to the person as a download, in place of the browser's own. */
+export function saving(): { names: string[]; stop: () => void } {
+  const names: string[] = [];
+  const click = (event: Event) => {
+    const link = event.composedPath()[0];
+    if (!(link instanceof HTMLAnchorElement) || !link.download) return;
+    event.preventDefault();
+    names.push(link.download);
+  };
+  const before = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click')!;
+  Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
+    configurable: true,
+    value: function (this: HTMLAnchorElement) {
+      this.addEventListener('click', click, { once: true });
+      (before.value as () => void).call(this);
+    },
+  });
+  return { names, stop: () => Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click') };
+}
+
+/** Presses Tab until something is focused, at most so many times. */
+export async function tabTo(fits: (element: Element) => boolean, most = 60): Promise<Element> {
+  for (let at = 0; at < most; at++) {
+    await sendKeys({ press: 'Tab' });
+    const now = focused();
+    if (now && fits(now)) return now;
+  }
+  throw new Error('Tab does not come there.');
+}
+
+/** Whether something is called so, as it is read out. */
+export const named = (name: RegExp) => (element: Element) =>
+  name.test(`${element.getAttribute('aria-label') ?? ''} ${element.textContent}`);

@@ -37,7 +37,7 @@ const instants: Readonly<Record<Phase, { readonly at: number; readonly entered: 
 test('LIC-04 has a line for every operation and none for another', () => {
   assert.deepEqual([...new Set(rows.map(({ operation }) => operation))].sort(), operations.map(({ name }) => name).sort());
   assert.equal(new Set(rows.map(({ name }) => name)).size, rows.length);
-  for (const { cells } of rows) assert.equal(cells.length, 3 * (5 + 3 + 3));
+  for (const { cells } of rows) assert.equal(cells.length, 3 * (5 + 4 + 4));
 });
 
 onEachStore(bothStores, (server) => {
@@ -66,7 +66,9 @@ onEachStore(bothStores, (server) => {
       return Promise.resolve({ accountId: pupil.accountId, file });
     },
     'operators.remove': async ({ ids }) => ({ operatorId: ids['operatorId'] ?? (await spareOperator(world)) }),
-    'addOns.remove': async ({ ids }) => ({ addOnId: ids['addOnId'] ?? (await spareAddOn(world)) }),
+    'addOns.remove': async ({ actor, ids }) => ({
+      addOnId: (actor !== 'staff' && ids['addOnId']) || (await spareAddOn(world, ids['licenceId'])),
+    }),
     'requests.start': async ({ actor }) => (actor === 'staff' ? { requestId: await makeWait(world, 'start') } : {}),
     'requests.decline': async ({ actor }) => (actor === 'staff' ? { requestId: await makeWait(world, 'decline') } : {}),
     'requests.move': async ({ actor }) => (actor === 'staff' ? { requestId: await makeWait(world, 'move') } : {}),

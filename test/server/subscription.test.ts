@@ -218,6 +218,10 @@ onEachStore(bothStores, (server) => {
     const type = { licenceId, kind: 'group', name: 'Skola', capacity: 100, purchased: 2 } as const;
     assert.deepEqual(await refusal(staff.call(operators.add, operator)), [409, 'stands-alone']);
     assert.deepEqual(await refusal(staff.call(entitlements.add, type)), [409, 'stands-alone']);
+    const [line] = (await staff.call(licences.read, { licenceId })).entitlements;
+    const own = { licenceId, entitlementId: line?.id ?? '', version: line?.version ?? '' };
+    assert.deepEqual(await refusal(staff.call(entitlements.edit, { ...own, purchased: 5 })), [409, 'stands-alone']);
+    assert.equal((await staff.call(entitlements.edit, { ...own, name: 'Skola' })).name, 'Skola');
     assert.deepEqual(await refusal(karin.call(operators.add, operator)), [403, 'not-permitted']);
     assert.deepEqual(await refusal(karin.call(entitlements.add, type)), [403, 'not-permitted']);
   });

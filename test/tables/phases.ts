@@ -3,79 +3,79 @@ import type { LicenceKind, Phase } from '@knippa/contract';
 /**
  * Who may do what, and when (LIC-04): every operation in every phase of a licence, by everybody who may be signed in, as the ledger has it.
  *
- * Of a bought licence `SOAMU`: staff, operator, administrator, manager and `user`. Of a trial and of a subscription `AMU`: they have neither an
+ * Of a bought licence `SOAMU`: staff, operator, administrator, manager and `user`. Of a trial and of a subscription `SAMU`: they have neither an
  * operator nor a request of their own. Each does it where they have the most right to: to their own account, their own `user`, themself; an
  * operator and staff to whatever the licence holds.
  *
  * `+` done · `-` not-permitted · `0` not-found: they do not see it · `g` licence-in-grace · `x` licence-expired · `t` not-a-trial ·
- * `s` not-a-subscription · `e` subscription-ended · `.` staff have no door, no password, and so no link.
+ * `s` not-a-subscription · `e` subscription-ended · `a` stands-alone · `.` staff have no door, no password, and so no link.
  */
 const text = `
-                           bought                      trial               subscription
-                           active  grace   expired     active grace expired  active grace expired
-                           SOAMU   SOAMU   SOAMU       AMU AMU AMU         AMU AMU AMU
+                           bought                      trial                  subscription
+                           active  grace   expired     active grace expired   active grace expired
+                           SOAMU   SOAMU   SOAMU       SAMU SAMU SAMU         SAMU SAMU SAMU
 
-session.signIn             .++++   .++++   .+xxx       +++ +++ xxx         +++ +++ xxx
-session.read               +++++   +++++   +++++       +++ +++ +++         +++ +++ +++
-session.settings           -++++   -++++   -+xxx       +++ +++ xxx         +++ +++ xxx
-session.edit               -++++   -++++   -xxxx       +++ +++ xxx         +++ +++ xxx
-session.changePassword     -++++   -++++   -xxxx       +++ +++ xxx         +++ +++ xxx
-session.changeEmail        -++++   -++++   -xxxx       +++ +++ xxx         +++ +++ xxx
-session.readLink           .++++   .++++   .++++       +++ +++ +++         +++ +++ +++
-session.renewLink          .++++   .++++   .++++       +++ +++ +++         +++ +++ +++
-session.setPassword        .++++   .++++   .+xxx       +++ +++ xxx         +++ +++ xxx
-session.confirmEmail       .++++   .++++   .+xxx       +++ +++ xxx         +++ +++ xxx
-session.forgot             .++++   .++++   .++++       +++ +++ +++         +++ +++ +++
+session.signIn             .++++   .++++   .+xxx       .+++ .+++ .xxx         .+++ .+++ .xxx
+session.read               +++++   +++++   +++++       ++++ ++++ ++++         ++++ ++++ ++++
+session.settings           -++++   -++++   -+xxx       -+++ -+++ -xxx         -+++ -+++ -xxx
+session.edit               -++++   -++++   -xxxx       -+++ -+++ -xxx         -+++ -+++ -xxx
+session.changePassword     -++++   -++++   -xxxx       -+++ -+++ -xxx         -+++ -+++ -xxx
+session.changeEmail        -++++   -++++   -xxxx       -+++ -+++ -xxx         -+++ -+++ -xxx
+session.readLink           .++++   .++++   .++++       .+++ .+++ .+++         .+++ .+++ .+++
+session.renewLink          .++++   .++++   .++++       .+++ .+++ .+++         .+++ .+++ .+++
+session.setPassword        .++++   .++++   .+xxx       .+++ .+++ .xxx         .+++ .+++ .xxx
+session.confirmEmail       .++++   .++++   .+xxx       .+++ .+++ .xxx         .+++ .+++ .xxx
+session.forgot             .++++   .++++   .++++       .+++ .+++ .+++         .+++ .+++ .+++
 
-licences.list              +----   +----   +----       --- --- ---         --- --- ---
-licences.create            +----   +----   +----       --- --- ---         --- --- ---
-licences.read              ++000   ++000   ++000       +00 +00 x00         +00 +00 x00
-licences.edit              +-000   +-000   +-000       +00 +00 x00         +00 +00 x00
-licences.renew             +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
-licences.activate          --000   --000   --000       +00 +00 x00         t00 t00 t00
-licences.extend            --000   --000   --000       s00 s00 s00         +00 +00 x00
-licences.end               --000   --000   --000       s00 s00 s00         +00 e00 e00
-entitlements.read          ++000   ++000   ++000       -00 -00 -00         -00 -00 -00
-entitlements.add           +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
-entitlements.edit          +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
-addOns.read                ++000   ++000   ++000       -00 -00 -00         -00 -00 -00
-addOns.add                 +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
-addOns.edit                +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
-addOns.remove              +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
-operators.add              +-000   +-000   +-000       -00 -00 -00         -00 -00 -00
-operators.remove           +-000   +-000   +-000       000 000 000         000 000 000
-requests.list              ++000   ++000   ++000       -00 -00 -00         -00 -00 -00
-requests.send              -+000   -g000   -x000       -00 -00 -00         -00 -00 -00
-requests.askMove           0+---   0+---   0x---       --- --- ---         --- --- ---
-requests.start             +-000   g-000   x-000       000 000 000         000 000 000
-requests.move              +-000   +-000   +-000       000 000 000         000 000 000
-requests.decline           +-000   +-000   +-000       000 000 000         000 000 000
+licences.list              +----   +----   +----       +--- +--- +---         +--- +--- +---
+licences.create            +----   +----   +----       +--- +--- +---         +--- +--- +---
+licences.read              ++000   ++000   ++000       ++00 ++00 +x00         ++00 ++00 +x00
+licences.edit              +-000   +-000   +-000       ++00 ++00 +x00         ++00 ++00 +x00
+licences.renew             +-000   +-000   +-000       +-00 +-00 +-00         +-00 +-00 +-00
+licences.activate          --000   --000   --000       -+00 -+00 -x00         -t00 -t00 -t00
+licences.extend            --000   --000   --000       -s00 -s00 -s00         -+00 -+00 -x00
+licences.end               --000   --000   --000       -s00 -s00 -s00         -+00 -e00 -e00
+entitlements.read          ++000   ++000   ++000       +-00 +-00 +-00         +-00 +-00 +-00
+entitlements.add           +-000   +-000   +-000       a-00 a-00 a-00         a-00 a-00 a-00
+entitlements.edit          +-000   +-000   +-000       +-00 +-00 +-00         +-00 +-00 +-00
+addOns.read                ++000   ++000   ++000       +-00 +-00 +-00         +-00 +-00 +-00
+addOns.add                 +-000   +-000   +-000       +-00 +-00 +-00         +-00 +-00 +-00
+addOns.edit                +-000   +-000   +-000       +-00 +-00 +-00         +-00 +-00 +-00
+addOns.remove              +-000   +-000   +-000       +-00 +-00 +-00         +-00 +-00 +-00
+operators.add              +-000   +-000   +-000       a-00 a-00 a-00         a-00 a-00 a-00
+operators.remove           +-000   +-000   +-000       0000 0000 0000         0000 0000 0000
+requests.list              ++000   ++000   ++000       +-00 +-00 +-00         +-00 +-00 +-00
+requests.send              -+000   -g000   -x000       --00 --00 --00         --00 --00 --00
+requests.askMove           0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
+requests.start             +-000   g-000   x-000       0000 0000 0000         0000 0000 0000
+requests.move              +-000   +-000   +-000       0000 0000 0000         0000 0000 0000
+requests.decline           +-000   +-000   +-000       0000 0000 0000         0000 0000 0000
 
-accounts.list              -+000   -+000   -+000       -00 -00 -00         -00 -00 -00
-accounts.suggestGroupId    -+000   -+000   -+000       -00 -00 -00         -00 -00 -00
-accounts.start             -+000   -g000   -x000       -00 -00 -00         -00 -00 -00
-accounts.read              0++++   0++++   0+xxx       +++ +++ xxx         +++ +++ xxx
-accounts.licence           0++--   0++--   0+x--       +-- +-- x--         +-- +-- x--
-accounts.edit              0+---   0+---   0x---       --- --- ---         --- --- ---
-accounts.rename            0++--   0++--   0xx--       +-- +-- x--         +-- +-- x--
-accounts.openSettings      0-+--   0-+--   0-x--       +-- +-- x--         +-- +-- x--
-accounts.changeGroupId     0+---   0+---   0x---       --- --- ---         --- --- ---
-accounts.resend            0+---   0+---   0x---       --- --- ---         --- --- ---
-accounts.release           0+---   0+---   0x---       --- --- ---         --- --- ---
-accounts.archive           0++--   0++--   0+x--       +-- +-- x--         +-- +-- x--
-accounts.announceDeletion  0+---   0+---   0x---       --- --- ---         --- --- ---
-accounts.withdrawDeletion  0+---   0+---   0x---       --- --- ---         --- --- ---
-accounts.delete            0+---   0+---   0x---       --- --- ---         --- --- ---
+accounts.list              -+000   -+000   -+000       --00 --00 --00         --00 --00 --00
+accounts.suggestGroupId    -+000   -+000   -+000       --00 --00 --00         --00 --00 --00
+accounts.start             -+000   -g000   -x000       --00 --00 --00         --00 --00 --00
+accounts.read              0++++   0++++   0+xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+accounts.licence           0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+accounts.edit              0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
+accounts.rename            0++--   0++--   0xx--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+accounts.openSettings      0-+--   0-+--   0-x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+accounts.changeGroupId     0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
+accounts.resend            0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
+accounts.release           0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
+accounts.archive           0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+accounts.announceDeletion  0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
+accounts.withdrawDeletion  0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
+accounts.delete            0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
 
-users.list                 0+++-   0+++-   0+xx-       ++- ++- xx-         ++- ++- xx-
-users.create               0+++-   0ggg-   0xxx-       ++- gg- xx-         ++- gg- xx-
-users.move                 0+--0   0+--0   0x--0       --0 --0 --0         --0 --0 --0
-users.import               0++--   0gg--   0xx--       +-- g-- x--         +-- g-- x--
-users.import, adding none  0++--   0++--   0xx--       +-- +-- x--         +-- +-- x--
-users.export               0++--   0++--   0+x--       +-- +-- x--         +-- +-- x--
-documents.create           0-+++   0-ggg   0-xxx       +++ ggg xxx         +++ ggg xxx
+users.list                 0+++-   0+++-   0+xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+users.create               0+++-   0ggg-   0xxx-       0++- 0gg- 0xx-         0++- 0gg- 0xx-
+users.move                 0+--0   0+--0   0x--0       0--0 0--0 0--0         0--0 0--0 0--0
+users.import               0++--   0gg--   0xx--       0+-- 0g-- 0x--         0+-- 0g-- 0x--
+users.import, adding none  0++--   0++--   0xx--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+users.export               0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+documents.create           0-+++   0-ggg   0-xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
 
-session.signOut            +++++   +++++   +++++       +++ +++ +++         +++ +++ +++
+session.signOut            +++++   +++++   +++++       ++++ ++++ ++++         ++++ ++++ ++++
 `;
 
 /** The phases of a licence, in the order of the columns. */
@@ -84,8 +84,8 @@ export const phases = ['active', 'grace', 'expired'] as const;
 /** Who there is in a licence of each kind, in the order of the letters. */
 export const actors = {
   bought: ['staff', 'operator', 'administrator', 'manager', 'user'],
-  trial: ['administrator', 'manager', 'user'],
-  subscription: ['administrator', 'manager', 'user'],
+  trial: ['staff', 'administrator', 'manager', 'user'],
+  subscription: ['staff', 'administrator', 'manager', 'user'],
 } as const satisfies Record<LicenceKind, readonly string[]>;
 
 const licenceKinds = ['bought', 'trial', 'subscription'] as const;
@@ -103,6 +103,7 @@ const endings: Readonly<Record<string, string | undefined>> = {
   t: 'not-a-trial',
   s: 'not-a-subscription',
   e: 'subscription-ended',
+  a: 'stands-alone',
   '.': undefined,
 };
 

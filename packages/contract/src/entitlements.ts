@@ -17,11 +17,14 @@ export const add = /*@__PURE__*/ post('entitlements.add', '/licences/{licenceId}
   locks: ['licenceId'],
 });
 
-/** Changes the number purchased, or the name, of one line. Fewer than are started is `entitlement-in-use` (LIC-06). */
+/**
+ * Changes the number purchased, or the name, of one line. Fewer than are started is `entitlement-in-use` (LIC-06); in the licence of an account that
+ * stands alone there is only that account, and so only the name to change.
+ */
 export const edit = /*@__PURE__*/ patch('entitlements.edit', '/licences/{licenceId}/entitlements/{entitlementId}', {
   input: { licenceId: Id, entitlementId: Id, name: v.optional(DisplayName), purchased: v.optional(Count) },
   output: Entitlement,
-  refusals: ['label-invalid', 'entitlement-in-use'],
+  refusals: ['stands-alone', 'label-invalid', 'entitlement-in-use'],
   guard: 'version',
   locks: ['licenceId'],
 });

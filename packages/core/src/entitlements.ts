@@ -28,9 +28,10 @@ export const entitlementsDeeds = {
     fits: ({ input }) => entitlementRefusal(input),
     changes: ({ input: { name, purchased } }) => [{ kind: 'added', resource: 'entitlements', id: '', name, values: { purchased } }],
   },
-  /** Never fewer than are started, so that started + available = purchased holds (LIC-02, LIC-06). */
+  /** Never fewer than are started, so that started + available = purchased holds (LIC-02, LIC-06); an account's own licence has that one alone (ACC-08). */
   edit: {
-    fits: ({ subject: { entitlement }, input: { name, purchased } }) => {
+    fits: ({ subject: { entitlement, licence }, input: { name, purchased } }) => {
+      if (purchased !== undefined && licence.kind !== 'bought') return refuse('stands-alone');
       if (name !== undefined && cleanName(name) === undefined) return refuse('label-invalid');
       const { started } = entitlement;
       return purchased !== undefined && purchased < started ? refuse('entitlement-in-use', { purchased, started }) : undefined;

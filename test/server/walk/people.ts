@@ -25,8 +25,9 @@ export interface Person {
 export const commonPassword = 'karins lösenord';
 
 /**
- * Everybody whom the table of phases has a column for: staff, an operator, and in three group accounts an administrator, a manager and a
- * `user`. The first account stands in the world's licence; the others were released from it, and one of them has a subscription.
+ * Everybody whom the table of phases has a column for: of each of three licences staff, and in a group account of it an administrator, a manager
+ * and a `user`; of the bought one an operator too. The first account stands in the world's licence; the others were released from it, and one of
+ * them has a subscription.
  */
 export async function makePeople(world: World): Promise<Person[]> {
   const { server, ids, tokens } = world;
@@ -62,6 +63,8 @@ async function school(world: World, kind: LicenceKind): Promise<Person[]> {
   const ids = { licenceId, accountId, userId, ...(kind !== 'bought' && (await owned(world, licenceId))) };
   const common = { kind, door: 'account', ids, pupil, token: '', link: '' } as const;
   return [
+    // of the bought licence staff ask for whatever it holds, not for what is this account's
+    ...(kind === 'bought' ? [] : [{ ...common, actor: 'staff', door: undefined, name: '' } as const]),
     { ...common, actor: 'administrator', name: `${account.groupId}/karin` },
     { ...common, actor: 'manager', name: `${account.groupId}/manager` },
     { ...common, actor: 'user', name: `${account.groupId}/elev` },

@@ -51,6 +51,8 @@ export interface ReleaseFacts {
   readonly sessions: number;
   /** Add-ons of the licence that the account has for itself, and loses. */
   readonly addOns: number;
+  /** Requests about the account, waiting or answered, which the licence keeps no longer. */
+  readonly requests: number;
   /** The last day of the trial. */
   readonly expiresOn: string;
 }
@@ -60,7 +62,13 @@ export const release: Deed<typeof contract.release, ReleaseFacts> = {
   changes: ({ subject: { account }, facts: { licence } }) => [
     { kind: 'changed', resource: 'accounts', id: account.id, name: account.name, field: 'licence', from: licence, to: 'trial' },
   ],
-  touched: ({ subject: { account }, facts: { documents, sessions, addOns } }) => ({ users: account.users, documents, sessions, addOns }),
+  touched: ({ subject: { account }, facts: { documents, sessions, addOns, requests } }) => ({
+    users: account.users,
+    documents,
+    sessions,
+    addOns,
+    requests,
+  }),
   warnings: ({ subject: { account }, facts: { licence, entitlement, expiresOn } }) => [
     { code: 'lives-on-as-trial', params: { licence, expiresOn } },
     ...(account.deletion ? [{ code: 'deletion-withdrawn', params: {} }] : []),
@@ -72,6 +80,8 @@ export const release: Deed<typeof contract.release, ReleaseFacts> = {
 export interface DeleteFacts {
   readonly entitlement: string;
   readonly documents: number;
+  /** Requests about the account, which go with it. */
+  readonly requests: number;
   readonly email: string;
   readonly reservedUntil: string;
   readonly today: string;
@@ -82,7 +92,11 @@ export const deleteAccount: Deed<typeof contract.delete, DeleteFacts> = {
   changes: ({ subject: { account }, facts: { documents } }) => [
     { kind: 'removed', resource: 'accounts', id: account.id, name: account.name, values: { users: account.users, documents } },
   ],
-  touched: ({ subject: { account }, facts: { documents } }) => ({ 'users.removed': account.users, 'documents.removed': documents }),
+  touched: ({ subject: { account }, facts: { documents, requests } }) => ({
+    'users.removed': account.users,
+    'documents.removed': documents,
+    requests,
+  }),
   warnings: ({ subject: { account }, facts: { entitlement, reservedUntil, today } }) => {
     const until = stillWaits({ account }, today);
     return [

@@ -5,9 +5,6 @@ export const accountEditorSheet = css`
   dl {
     font-variant-numeric: tabular-nums;
   }
-  dl.differences {
-    margin-top: 8px;
-  }
   .deeds {
     display: grid;
     gap: 16px;

@@ -50,7 +50,7 @@ export class Announcement {
     return html`<form class="deed" @submit=${send}>
       ${deletion ? (deletion.fetchedAt === null ? note : doneNote)(announcedState(deletion, t)) : nothing}
       <p class="muted small">${allowed === true ? hint : refusalSentence(allowed, t)}</p>
-      <div class="row">${allowed === true ? deed(label, sent, t, '') : html`<button aria-disabled="true">${label}</button>`}</div>
+      <div class="row">${deed(label, sent, t, '', allowed !== true)}</div>
       <div role="status">
         ${this.#told === 'toldKept' ? doneNote(t.toldKept) : html`<span class="hidden">${this.#told ? t.toldToFetch : nothing}</span>`}
       </div>

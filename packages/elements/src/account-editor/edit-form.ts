@@ -7,8 +7,9 @@ import { deed, field, fieldSentence, filled, focusFirstWrong, formError } from '
 import { civilDay } from '../kernel/format.js';
 import { warningIcon } from '../kernel/icons.js';
 import { announce } from '../kernel/live.js';
+import { Meanwhile } from '../kernel/meanwhile.js';
 import type { Reading } from '../kernel/reading.js';
-import { note, refusalSentence } from '../kernel/states.js';
+import { refusalSentence } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { AccountEditorTerms } from '../terms/account-editor.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -25,60 +26,47 @@ const valueOf = {
 } as const;
 type Path = keyof typeof valueOf;
 
-/**
- * An account as it is, and what may be changed of it: by operators all of ACC-07, by its own administrators its name (ACC-12). What is typed is
- * kept while the account is read again; when somebody else was first, what they changed stands beside it (WHY-06).
- */
+/** An account as it is, and what may be changed of it: by operators all of ACC-07, by its own administrators its name (ACC-12). */
 export class EditForm {
   readonly #host: KnippaElement<object>;
-  readonly #reading: Reading<typeof accounts.read>;
+  readonly #meanwhile: Meanwhile<Account, Path>;
   readonly #edit: Submission<typeof accounts.edit>;
   readonly #rename: Submission<typeof accounts.rename>;
-  /** What the fields were filled from. */
-  #from: Account | undefined;
-  #typed = false;
-  #conflict = false;
 
   constructor(host: KnippaElement<object>, reading: Reading<typeof accounts.read>) {
     this.#host = host;
-    this.#reading = reading;
+    this.#meanwhile = new Meanwhile(host, reading.again, valueOf);
     this.#edit = new Submission(host, accounts.edit);
     this.#rename = new Submission(host, accounts.rename);
   }
 
   /** Forgets what was typed: another account is edited. */
   clear(): void {
-    this.#from = undefined;
-    this.#typed = false;
-    this.#conflict = false;
+    this.#meanwhile.clear();
     this.#edit.clear();
     this.#rename.clear();
   }
 
   /** The account and its form. `licence` is there for who may change the type. */
   view(account: Account, licence: Licence | undefined, t: Words): TemplateResult {
-    if (!this.#from || this.#from.id !== account.id || !this.#typed) this.#from = account;
-    const edits = may(account, accounts.edit) === true;
+    const from = this.#meanwhile.from(account);
+    const editing = may(account, accounts.edit);
+    const edits = editing === true;
     const renames = may(account, accounts.rename);
     const users = account.kind === 'single' ? nothing : this.#usersButton(account, t);
     return html`<h2 tabindex="-1">${account.name}</h2>
       ${this.#figures(account, t)}
-      <form
-        class="form"
-        novalidate
-        @submit=${(event: SubmitEvent) => this.#send(event, account, edits, t)}
-        @input=${() => (this.#typed = true)}
-      >
+      <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, account, edits, t)} @input=${this.#meanwhile.typed}>
         ${
           edits || renames === true
             ? html`${this.#differences(account, licence, t)}
-                ${edits ? this.#everything(this.#from, licence, t) : this.#name(this.#from, this.#rename, t)}
-                ${this.#conflict ? nothing : formError(edits ? this.#edit : this.#rename, t)}
+                ${edits ? this.#everything(from, licence, t) : this.#name(from, this.#rename, t)}
+                ${this.#meanwhile.late ? nothing : formError(edits ? this.#edit : this.#rename, t)}
                 <div class="row">
                   ${deed(t.save, edits ? this.#edit : this.#rename, t)}
                   <button type="button" @click=${() => closed(this.#host)}>${t.cancel}</button>${users}
                 </div>`
-            : html`<p class="muted">${refusalSentence(renames, t)}</p>
+            : html`<p class="muted">${refusalSentence(editing.code === 'not-permitted' ? renames : editing, t)}</p>
                 <div class="row"><button type="button" @click=${() => closed(this.#host)}>${t.back}</button>${users}</div>`
         }
       </form>`;
@@ -130,78 +118,31 @@ export class EditForm {
     </div>`;
   }
 
-  /** What somebody else has changed meanwhile, beside what the form held: one may take it, or save one's own. */
   #differences(account: Account, licence: Licence | undefined, t: Words): TemplateResult | typeof nothing {
-    const from = this.#from;
-    // until it is read again there is nothing to compare with
-    if (!this.#conflict || !from || from.version === account.version) return nothing;
+    const labels = { name: t.groupName, entitlementId: t.kind, displayName: t.displayName, email: t.email, username: t.username };
     const named = (path: Path, text: string) =>
       path === 'entitlementId' ? (licence?.entitlements.find(({ id }) => id === text)?.name ?? account.entitlement.name) : text;
-    const paths = (Object.keys(valueOf) as Path[]).filter((path) => valueOf[path](from) !== valueOf[path](account));
-    const labels = {
-      name: t.groupName,
-      entitlementId: t.kind,
-      displayName: t.displayName,
-      email: t.email,
-      username: t.username,
-    };
-    return html`<div role="alert">
-      ${note(
-        html`<b>${t.changedMeanwhile}</b> ${t.changedMeanwhileMeans}
-          <dl class="differences">
-            ${paths.map((path) => {
-              const saved = valueOf[path](account);
-              const typed = this.#typedAt(path);
-              return html`<dt>${labels[path]}</dt>
-                <dd>
-                  ${t.savedNow(named(path, saved))}<br />${t.inForm(named(path, typed))}
-                  ${typed === saved ? nothing : html`<br /><button type="button" class="link" @click=${() => this.#take(path, saved)}>${t.takeSaved}</button>`}
-                </dd>`;
-            })}
-          </dl>`,
-      )}
-    </div>`;
-  }
-
-  #typedAt(path: Path): string {
-    return this.#control(path)?.value ?? '';
-  }
-
-  #control(path: Path): HTMLInputElement | HTMLSelectElement | null {
-    return this.#host.renderRoot.querySelector(`[name="${path}"]`);
-  }
-
-  #take(path: Path, saved: string): void {
-    const control = this.#control(path);
-    if (control) control.value = saved;
-    control?.focus();
-    this.#host.requestUpdate();
+    return this.#meanwhile.view(account, labels, t, named);
   }
 
   async #send(event: SubmitEvent, account: Account, edits: boolean, t: Words): Promise<void> {
     event.preventDefault();
-    const from = this.#from ?? account;
-    const texts = filled(event.target as HTMLFormElement);
-    const paths = (Object.keys(valueOf) as Path[]).filter((path) => this.#control(path) && (texts[path] ?? '') !== valueOf[path](from));
-    if (paths.length === 0) {
+    const changed = this.#meanwhile.changes(account, filled(event.target as HTMLFormElement));
+    if (Object.keys(changed).length === 0) {
       closed(this.#host);
       return;
     }
-    const changed = Object.fromEntries(paths.map((path) => [path, texts[path] ?? '']));
-    // what somebody else has changed was shown: what is sent now is held against that
-    const ground = { accountId: account.id, version: (this.#conflict ? account : from).version };
+    const ground = { accountId: account.id, version: this.#meanwhile.version(account) };
     const sent = edits ? this.#edit : this.#rename;
     const done = edits
       ? await this.#edit.send({ ...ground, ...changed })
-      : await this.#rename.send({ ...ground, name: changed['name'] ?? '' });
+      : await this.#rename.send({ ...ground, name: changed.name ?? '' });
     if (!done) {
       if (!sent.refusedWith('changed-meanwhile')) return focusFirstWrong(this.#host);
-      this.#conflict = true;
-      this.#reading.again();
+      this.#meanwhile.compare();
       return;
     }
-    this.#typed = false;
-    this.#conflict = false;
+    this.#meanwhile.clear();
     announce(t.saved);
     tell<typeof accounts.edit>(this.#host, edits ? 'accounts.edit' : ('accounts.rename' as 'accounts.edit'), { accountId: account.id });
     closed(this.#host);

@@ -53,7 +53,7 @@ export class MoveRequest {
     };
     return html`<form class="form deed" novalidate @submit=${send}>
       ${allowed ? this.#wish(t) : nothing} ${formError(this.#ask, t)}
-      <div class="row">${allowed ? deed(t.moveAsk, this.#ask, t, '') : html`<button aria-disabled="true">${t.moveAsk}</button>`}</div>
+      <div class="row">${deed(t.moveAsk, this.#ask, t, '', !allowed)}</div>
     </form>`;
   }
 
@@ -79,5 +79,8 @@ export class MoveRequest {
     this.#sent = true;
     tell<typeof requests.askMove>(this.#host, 'requests.askMove', { accountId });
     this.#changed();
+    // the form that was sent is not there any more
+    await this.#host.updateComplete;
+    this.#host.focusHeading();
   }
 }

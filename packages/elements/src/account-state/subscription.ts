@@ -4,9 +4,9 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
+import { Meanwhile } from '../kernel/meanwhile.js';
 import { Planned } from '../kernel/planned.js';
 import type { Reading } from '../kernel/reading.js';
-import { note } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { AccountStateTerms } from '../terms/account-state.js';
@@ -14,10 +14,16 @@ import type { AccountStateTerms } from '../terms/account-state.js';
 type Words = AccountStateTerms & CommonTerms;
 type BillingContact = NonNullable<Licence['billingContact']>;
 
+/** Whom the invoice goes to, by the names of the fields. */
+const valueOf = {
+  'billingContact.name': ({ billingContact }: Licence) => billingContact?.name ?? '',
+  'billingContact.email': ({ billingContact }: Licence) => billingContact?.email ?? '',
+} as const;
+
 /** What the administrators of an account that stands alone do about its licence, each after its plan but the change of an address (ACC-12). */
 export class Subscription {
   readonly #host: KnippaElement<object>;
-  readonly #licence: Reading<typeof licences.read>;
+  readonly #meanwhile: Meanwhile<Licence, keyof typeof valueOf>;
   readonly #activate: Planned<typeof licences.activate>;
   readonly #extend: Planned<typeof licences.extend>;
   readonly #end: Planned<typeof licences.end>;
@@ -28,7 +34,7 @@ export class Subscription {
 
   constructor(host: KnippaElement<object>, licence: Reading<typeof licences.read>) {
     this.#host = host;
-    this.#licence = licence;
+    this.#meanwhile = new Meanwhile(host, licence.again, valueOf);
     this.#activate = new Planned(host, licences.activate);
     this.#extend = new Planned(host, licences.extend);
     this.#end = new Planned(host, licences.end);
@@ -52,8 +58,8 @@ export class Subscription {
     return html`<section aria-labelledby="activate">
       <h3 id="activate">${t.activate}</h3>
       <p class="muted">${t.activateHint}</p>
-      <form class="form deed" novalidate @submit=${ask}>
-        ${this.#payerFields(licence.billingContact, plan, t)} ${formError(plan, t)}
+      <form class="form deed" novalidate @submit=${ask} @input=${this.#meanwhile.typed}>
+        ${this.#payerFields(licence, plan, t)} ${formError(plan, t)}
         <div class="row">${deed(t.showPlan, plan, t)}</div>
       </form>
       ${this.#activate.dialog(t.activateHeading, t.activate, (token) =>
@@ -71,8 +77,14 @@ export class Subscription {
       </section>
       <section aria-labelledby="invoice">
         <h3 id="invoice">${t.billingContact}</h3>
-        <form class="form deed" novalidate @submit=${(event: SubmitEvent) => this.#changePayer(event, licence)}>
-          ${this.#payerFields(licence.billingContact, this.#edit, t)} ${this.#changed(t)}
+        <form
+          class="form deed"
+          novalidate
+          @submit=${(event: SubmitEvent) => this.#changePayer(event, licence)}
+          @input=${this.#meanwhile.typed}
+        >
+          ${this.#meanwhile.view(licence, { 'billingContact.name': t.payerName, 'billingContact.email': t.payerEmail }, t)}
+          ${this.#payerFields(licence, this.#edit, t)} ${this.#meanwhile.late ? nothing : formError(this.#edit, t)}
           <div class="row">${deed(t.save, this.#edit, t, '')}</div>
         </form>
       </section>
@@ -80,30 +92,27 @@ export class Subscription {
       ${this.#end.dialog(t.endHeading, t.end, (plan) => this.#finish(this.#end, { licenceId, plan }, 'licences.end', t.ended))}`;
   }
 
-  #payerFields(
-    payer: Licence['billingContact'],
-    sent: Submission<typeof licences.edit> | Planned<typeof licences.activate>['plan'],
-    t: Words,
-  ) {
-    const { name = '', email = '' } = payer ?? {};
-    return html`${field({ path: 'billingContact.name', label: t.payerName, hint: t.payerHint, value: name, autocomplete: 'off' }, sent, t)}
-    ${field({ path: 'billingContact.email', label: t.payerEmail, value: email, type: 'email', autocomplete: 'off' }, sent, t)}`;
+  #payerFields(licence: Licence, sent: Submission<typeof licences.edit> | Planned<typeof licences.activate>['plan'], t: Words) {
+    const from = this.#meanwhile.from(licence);
+    const text = (path: keyof typeof valueOf, label: string, more: object) =>
+      field({ path, label, value: valueOf[path](from), autocomplete: 'off', ...more }, sent, t);
+    return html`${text('billingContact.name', t.payerName, { hint: t.payerHint })}
+    ${text('billingContact.email', t.payerEmail, { type: 'email' })}`;
   }
 
-  /** Why the address was not changed; when somebody else was first, theirs stands in the form's place in the list above. */
-  #changed(t: Words): unknown {
-    return this.#edit.refusedWith('changed-meanwhile')
-      ? html`<div role="alert">${note(t.changedMeanwhile)}</div>`
-      : formError(this.#edit, t);
-  }
-
-  async #changePayer(event: SubmitEvent, { id: licenceId, version }: Licence): Promise<void> {
-    const billingContact = payerOf(event);
+  /** What only somebody else has changed stands. */
+  async #changePayer(event: SubmitEvent, licence: Licence): Promise<void> {
+    event.preventDefault();
+    const changed = this.#meanwhile.changes(licence, filled(event.target as HTMLFormElement));
+    const [name, email] = (['billingContact.name', 'billingContact.email'] as const).map((path) => changed[path] ?? valueOf[path](licence));
+    const billingContact = { name: name ?? '', email: email ?? '' };
     this.#done = undefined;
-    if (await this.#edit.send({ licenceId, version, billingContact })) {
+    const { id: licenceId } = licence;
+    if (await this.#edit.send({ licenceId, version: this.#meanwhile.version(licence), billingContact })) {
+      this.#meanwhile.clear();
       this.#say((t) => t.payerChanged(billingContact.name));
       tell<typeof licences.edit>(this.#host, 'licences.edit', { licenceId });
-    } else if (this.#edit.refusedWith('changed-meanwhile')) this.#licence.again();
+    } else if (this.#edit.refusedWith('changed-meanwhile')) this.#meanwhile.compare();
     else await focusFirstWrong(this.#host);
   }
 
@@ -120,6 +129,7 @@ export class Subscription {
     }
     const { id: licenceId, expiresOn } = done.output as Licence;
     planned.clear();
+    if (name === 'licences.activate') this.#meanwhile.clear();
     this.#say(() => says(expiresOn));
     tell<typeof licences.activate>(this.#host, name as 'licences.activate', { licenceId });
     // the form that was sent is not there any more

@@ -87,9 +87,12 @@ export async function focusFirstWrong(element: KnippaElement<object>): Promise<v
   element.renderRoot.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
 }
 
-/** The buttons of a form: the deed first. While it is being done the button says nothing else happens, and does nothing. */
-export function deed(label: string, submission: Sent, t: CommonTerms, kind = 'primary'): TemplateResult {
+/**
+ * The buttons of a form: the deed first. While it is being done the button says nothing else happens, and does nothing. One that may not be pressed,
+ * or no more, is `off`: it is the same button, so that the focus stays on it.
+ */
+export function deed(label: string, submission: Sent, t: CommonTerms, kind = 'primary', off = false): TemplateResult {
   const { busy } = submission;
-  return html`<button class=${kind} aria-disabled=${busy ? 'true' : nothing}>${label}</button>
+  return html`<button class=${kind} aria-disabled=${busy || off ? 'true' : nothing}>${label}</button>
     ${busy ? html`<span class="working late" role="status">${t.working}</span>` : nothing}`;
 }

@@ -37,7 +37,7 @@ export class Planned<Op extends PlannedOperation> {
     };
     return html`<form class="deed" @submit=${ask}>
       <p class="muted small">${allowed === true ? hint : refusalSentence(allowed, t)}</p>
-      <div class="row">${allowed === true ? deed(label, this.plan, t, '') : html`<button aria-disabled="true">${label}</button>`}</div>
+      <div class="row">${deed(label, this.plan, t, '', allowed !== true)}</div>
       ${formError(this.plan, t)}
     </form>`;
   }

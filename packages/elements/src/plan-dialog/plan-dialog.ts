@@ -70,6 +70,12 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
     super.willUpdate(changed);
   }
 
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    // what was typed is what is wrong
+    if (changed.has('error') && this.error !== undefined) this.find('[aria-invalid="true"]')?.focus();
+  }
+
   #ask(name: 'apply' | 'stop'): void {
     if (name === 'apply' && (this.doing || !this.plan)) return;
     this.dispatchEvent(new CustomEvent(`knippa-plan-${name}`, { bubbles: true, composed: true, detail: {} }));

@@ -98,8 +98,10 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
   #shown(settings: Settings, t: Words): TemplateResult {
     const edits = may(settings, session.edit);
     if (edits !== true)
-      return html`${this.#values(settings, t)}
-        <p class="muted">${refusalSentence(edits, t)}</p>`;
+      return html`<div class="form">
+        ${this.#values(settings, t)}
+        <p class="muted">${refusalSentence(edits, t)}</p>
+      </div>`;
     return html`<p class="muted">${t.signsInWith} <b class="value">${settings.signInName}</b></p>
       ${this.#own(settings, t)} ${this.#email(settings, t)} ${this.#password(settings, t)}`;
   }

@@ -1,9 +1,10 @@
 import type { TermsOf } from '../kernel/language.js';
 import type { AccountDeedsTerms } from './account-deeds.js';
+import type { MeanwhileTerms } from './meanwhile.js';
 import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of starting and editing an account. */
-export interface AccountEditorTerms extends AccountDeedsTerms {
+export interface AccountEditorTerms extends AccountDeedsTerms, MeanwhileTerms {
   start: string;
   kind: string;
   left: (n: number) => string;
@@ -49,11 +50,6 @@ export interface AccountEditorTerms extends AccountDeedsTerms {
   newUsernameHint: string;
   tooSmall: (capacity: number) => string;
   option: (name: string, reason: string) => string;
-  changedMeanwhile: string;
-  changedMeanwhileMeans: string;
-  savedNow: (text: string) => string;
-  inForm: (text: string) => string;
-  takeSaved: string;
 }
 
 /** The words of starting and editing an account, by language. */

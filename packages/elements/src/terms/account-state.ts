@@ -1,10 +1,11 @@
 import type { LicenceKind } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
 import type { ArchiveTerms } from './archive.js';
+import type { MeanwhileTerms } from './meanwhile.js';
 import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of an account's state, and of its subscription. */
-export interface AccountStateTerms extends ArchiveTerms {
+export interface AccountStateTerms extends ArchiveTerms, MeanwhileTerms {
   type: string;
   /** What an account that stands alone is. */
   form: string;
@@ -34,7 +35,6 @@ export interface AccountStateTerms extends ArchiveTerms {
   payerHint: string;
   payerEmail: string;
   payerChanged: (name: string) => string;
-  changedMeanwhile: string;
   showPlan: string;
   renewal: string;
   extend: string;

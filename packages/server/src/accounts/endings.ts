@@ -12,13 +12,15 @@ interface Contents {
   readonly documents: number;
   readonly sessions: number;
   readonly addOns: number;
+  readonly requests: number;
 }
 
-/** What is in an account beside its users. */
+/** What is in an account, and about it, beside its users. */
 export async function contents({ tx, licence, now }: Pick<Reading, 'tx' | 'licence' | 'now'>, accountId: string): Promise<Contents> {
   const [counted] = await tx.run(
     sql<Contents>`select documents, sessions_of(${accountId}, ${now}::timestamptz) as sessions,
-        (select count(*)::int from add_on_accounts where licence_id = ${licence.id} and account_id = ${accountId}) as "addOns"
+        (select count(*)::int from add_on_accounts where licence_id = ${licence.id} and account_id = ${accountId}) as "addOns",
+        (select count(*)::int from requests where licence_id = ${licence.id} and account_id = ${accountId}) as requests
       from counters where licence_id = ${licence.id} and account_id = ${accountId}`,
   );
   if (!counted) throw new Error('an account has its counters');
@@ -100,9 +102,10 @@ export const release: Answers<typeof contract, AccountsFacts>['release'] = {
 export const deleteAccount: Answers<typeof contract, AccountsFacts>['delete'] = {
   facts: async (asked) => {
     const row = asked.row as AccountRecord;
-    const { documents } = await contents(asked, row.id);
+    const { documents, requests } = await contents(asked, row.id);
     return {
       documents,
+      requests,
       entitlement: row.entitlement,
       email: primaryContact(row).email ?? '',
       reservedUntil: reservation(asked.now).lastDay,

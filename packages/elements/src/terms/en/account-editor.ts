@@ -1,11 +1,13 @@
 import { formats } from '../../kernel/format.js';
 import type { AccountEditorTerms } from '../account-editor.js';
 import { accountDeeds } from './account-deeds.js';
+import { meanwhile } from './meanwhile.js';
 
 const { number } = formats('en-GB');
 
 export const accountEditor: AccountEditorTerms = {
   ...accountDeeds,
+  ...meanwhile,
   start: 'Start account',
   kind: 'Type of account',
   left: (n) => `${number(n)} left`,
@@ -54,8 +56,4 @@ export const accountEditor: AccountEditorTerms = {
   tooSmall: (n) => `holds only ${number(n)}`,
   option: (name, reason) => `${name} (${reason})`,
   changedMeanwhile: 'Somebody else has changed the account.',
-  changedMeanwhileMeans: 'What you have written is still here. Compare, and save again.',
-  savedNow: (text) => `Saved now: ${text || '–'}`,
-  inForm: (text) => `In the form: ${text || '–'}`,
-  takeSaved: 'Use what is saved',
 };

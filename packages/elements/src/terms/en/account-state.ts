@@ -1,11 +1,13 @@
 import { formats } from '../../kernel/format.js';
 import type { AccountStateTerms } from '../account-state.js';
 import { archive } from './archive.js';
+import { meanwhile } from './meanwhile.js';
 
 const { day, number } = formats('en-GB');
 
 export const accountState: AccountStateTerms = {
   ...archive,
+  ...meanwhile,
   type: 'Type',
   form: 'Form',
   kinds: { trial: 'Trial', subscription: 'Subscription of its own' },
@@ -35,7 +37,7 @@ export const accountState: AccountStateTerms = {
   payerHint: 'Whoever the invoice is sent to.',
   payerEmail: 'E-mail',
   payerChanged: (name) => `The invoice is sent to ${name} from now on.`,
-  changedMeanwhile: 'Somebody else has changed the billing contact. It stands in the list above now. Save again if yours should hold.',
+  changedMeanwhile: 'Somebody else has changed the billing contact.',
   showPlan: 'Show what happens',
   renewal: 'Renew or end',
   extend: 'Renew for a year',

@@ -17,6 +17,7 @@ export const plan: PlanTerms = {
     'licences.changed': () => 'This changes of the subscription',
     'accounts.removed': (n) => `${number(n)} account is removed`,
     addOns: (n) => (n === 1 ? '1 add-on does not follow' : `${number(n)} add-ons do not follow`),
+    requests: (n) => (n === 1 ? '1 request about the account is removed' : `${number(n)} requests about the account are removed`),
     sessions: (n) => (n === 1 ? '1 signed-in person is signed out' : `${number(n)} signed-in people are signed out`),
     documents: (n) => `${document(n)} follow`,
     'documents.changed': (n) => `${document(n)} changed`,

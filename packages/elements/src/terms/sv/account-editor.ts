@@ -1,11 +1,13 @@
 import { formats } from '../../kernel/format.js';
 import type { AccountEditorTerms } from '../account-editor.js';
 import { accountDeeds } from './account-deeds.js';
+import { meanwhile } from './meanwhile.js';
 
 const { number } = formats('sv-SE');
 
 export const accountEditor: AccountEditorTerms = {
   ...accountDeeds,
+  ...meanwhile,
   start: 'Starta konto',
   kind: 'Typ av konto',
   left: (n) => `${number(n)} kvar`,
@@ -54,8 +56,4 @@ export const accountEditor: AccountEditorTerms = {
   tooSmall: (n) => `rymmer bara ${number(n)}`,
   option: (name, reason) => `${name} (${reason})`,
   changedMeanwhile: 'Någon annan har ändrat kontot.',
-  changedMeanwhileMeans: 'Det du har skrivit finns kvar. Jämför, och spara igen.',
-  savedNow: (text) => `Sparat nu: ${text || '–'}`,
-  inForm: (text) => `I formuläret: ${text || '–'}`,
-  takeSaved: 'Använd det som är sparat',
 };

@@ -1,11 +1,13 @@
 import { formats } from '../../kernel/format.js';
 import type { AccountStateTerms } from '../account-state.js';
 import { archive } from './archive.js';
+import { meanwhile } from './meanwhile.js';
 
 const { day, number } = formats('sv-SE');
 
 export const accountState: AccountStateTerms = {
   ...archive,
+  ...meanwhile,
   type: 'Typ',
   form: 'Form',
   kinds: { trial: 'Prova-på-konto', subscription: 'Eget abonnemang' },
@@ -35,7 +37,7 @@ export const accountState: AccountStateTerms = {
   payerHint: 'Den som fakturan skickas till.',
   payerEmail: 'E-post',
   payerChanged: (name) => `Fakturan skickas nu till ${name}.`,
-  changedMeanwhile: 'Någon annan har ändrat kontaktpersonen. Den står nu i listan ovanför. Spara igen om din ska gälla.',
+  changedMeanwhile: 'Någon annan har ändrat kontaktpersonen.',
   showPlan: 'Visa vad som händer',
   renewal: 'Förnya eller avsluta',
   extend: 'Förnya ett år',
