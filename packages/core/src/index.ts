@@ -23,7 +23,9 @@ export {
   type SessionFacts,
 } from './session.js';
 export { users, usersDeeds, usersSeen, type CreateFacts, type UsersFacts } from './users.js';
+export type { LeavingFacts, LeavingInput, LeftUser } from './users/leaving.js';
 export type { MoveFacts } from './users/move.js';
+export type { ResponsibleFacts } from './users/responsible.js';
 export { mostPasswords, type ImportFacts, type KnownUser } from './users/import.js';
 export type {
   AccountFacts,
