@@ -1,12 +1,16 @@
 import type { Change, Role, users as contract } from '@knippa/contract';
 import type { Refusal } from '@knippa/contract';
 import { refuse } from './kernel/refuse.js';
-import type { AccountFacts } from './kernel/facts.js';
+import type { AccountFacts, UserFacts } from './kernel/facts.js';
 import { holds, rightNamed, type Actor, type Place, type Right } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
 import { personRefusal } from './person.js';
+import { mayAnswerFor } from './users/confer.js';
 import { importDeed, type ImportFacts } from './users/import.js';
-import { accountFull, moveChanges, moveRefusal, moveWarnings, type MoveFacts } from './users/move.js';
+import { accountFull, move, moveAll, type MoveAllFacts, type UserMoveFacts } from './users/move.js';
+import { permit, type PermitFacts } from './users/permit.js';
+import { redistribute, type RedistributeFacts } from './users/redistribute.js';
+import { remove, removeAll, type RemoveFacts } from './users/remove.js';
 import { permissionsOf } from './users/permissions.js';
 
 /** Operators and the account's administrators see every user; managers their own `user`s; everybody themself (USR-08). */
@@ -31,11 +35,23 @@ export const users = {
     const by = holds(actor, place, 'licence');
     if (!by) return refuse('not-permitted');
     if (account.kind === 'single') return refuse('not-a-group-account');
-    if (user.role === 'administrator' && account.administrators === 1) return refuse('last-administrator');
-    if (user.primaryContact) return refuse('primary-contact');
-    if (user.users > 0) return refuse('has-users', { users: user.users });
-    return by;
+    return isLast(account, user) ? refuse('last-administrator') : by;
   },
+  /** Whoever might have given them their role takes them away (R2); what they leave behind is asked for with it. */
+  remove: (subject) => {
+    const by = mayAnswerFor(subject);
+    if (!by) return refuse('not-permitted');
+    if (subject.account.kind === 'single') return refuse('not-a-group-account');
+    return isLast(subject.account, subject.user) ? refuse('last-administrator') : by;
+  },
+  redistribute: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
+  moveAll: ({ actor, place, account }) => {
+    const by = holds(actor, place, 'licence');
+    if (!by) return refuse('not-permitted');
+    return account.kind === 'single' ? refuse('not-a-group-account') : by;
+  },
+  removeAll: ({ actor, place, account }) => ofOwn(actor, place, account.kind),
+  permit: ({ actor, place, account }) => ofOwn(actor, place, account.kind),
   import: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
   export: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
 } satisfies Rules<typeof contract>;
@@ -44,6 +60,18 @@ export const users = {
 function keeper(actor: Actor, place: Place): Right | undefined {
   const manager = rightNamed(actor, 'manager');
   return holds(actor, place, 'licence', 'administrator') ?? (manager && holds(actor, place, 'member') ? manager : undefined);
+}
+
+/** Whether an account would be left without `administrator` (I11). */
+function isLast({ administrators }: AccountFacts, { role }: UserFacts): boolean {
+  return role === 'administrator' && administrators === 1;
+}
+
+/** Acts on many are for whoever keeps users; for whom of them each may answer is judged with the rest (R2). */
+function ofOwn(actor: Actor, place: Place, kind: AccountFacts['kind']): Right | Refusal<'not-permitted' | 'not-a-group-account'> {
+  const by = keeper(actor, place);
+  if (!by) return refuse('not-permitted');
+  return kind === 'single' ? refuse('not-a-group-account') : by;
 }
 
 /** Files are for operators and administrators, and for group accounts (USR-21, ACC-11). */
@@ -66,7 +94,12 @@ export interface CreateFacts {
 /** What each act needs to know beside its subject. */
 export interface UsersFacts {
   create: CreateFacts;
-  move: MoveFacts;
+  move: UserMoveFacts;
+  remove: RemoveFacts;
+  redistribute: RedistributeFacts;
+  moveAll: MoveAllFacts;
+  removeAll: RemoveFacts;
+  permit: PermitFacts;
   import: ImportFacts;
 }
 
@@ -116,12 +149,11 @@ export const usersDeeds: Deeds<typeof contract, UsersFacts> = {
     },
   },
 
-  move: {
-    fits: ({ subject: { account, user }, facts, input }) => moveRefusal(account, facts, input.username ?? user.username ?? ''),
-    changes: ({ subject: { account, user }, facts, input }) => moveChanges(account, user, facts, input.username ?? user.username),
-    touched: ({ facts: { documents } }) => ({ documents }),
-    warnings: ({ subject: { user }, facts, input }) => moveWarnings(user, facts, input.username ?? user.username),
-  },
-
+  move,
+  remove,
+  redistribute,
+  moveAll,
+  removeAll,
+  permit,
   import: importDeed,
 };
