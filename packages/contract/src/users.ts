@@ -2,55 +2,11 @@ import * as v from 'valibot';
 import { fileInput, fileOutput } from './kernel/file.js';
 import { get, post } from './kernel/operation.js';
 import { Order } from './accounts.js';
-import {
-  Language,
-  Can,
-  Cursor,
-  DisplayName,
-  Email,
-  Id,
-  Instant,
-  NewPassword,
-  PageSize,
-  pageOf,
-  Phone,
-  Search,
-  Username,
-  Version,
-} from './schemas.js';
+import { Cursor, DisplayName, Email, Id, Language, NewPassword, PageSize, pageOf, Phone, Search, Username } from './schemas.js';
+import { Permissions, Quota, Role, User } from './users/user.js';
 
-/** The three roles of a group account; `user` is always quoted in texts, since all are users. */
-export const Role = v.picklist(['administrator', 'manager', 'user'], 'invalid');
-export type Role = v.InferOutput<typeof Role>;
-
-/** What a user may do beside the role: create documents, publish them, have My Documents, reset the password by mail (USR-05). */
-export const Permissions = v.strictObject({
-  create: v.boolean('invalid'),
-  publish: v.boolean('invalid'),
-  documents: v.boolean('invalid'),
-  resetPassword: v.boolean('invalid'),
-});
-export type Permissions = v.InferOutput<typeof Permissions>;
-
-/** One login in an account, as its list shows it. `username` is null in a `single` account. */
-export const User = v.looseObject({
-  id: Id,
-  accountId: Id,
-  role: v.fallback(Role, 'user'),
-  displayName: v.string(),
-  username: v.nullable(v.string()),
-  email: v.nullable(v.string()),
-  phone: v.nullable(v.string()),
-  responsible: v.nullable(v.looseObject({ id: Id, displayName: v.string() })),
-  permissions: v.looseObject({ create: v.boolean(), publish: v.boolean(), documents: v.boolean(), resetPassword: v.boolean() }),
-  quota: v.nullable(v.number()),
-  users: v.number(),
-  primaryContact: v.boolean(),
-  lastSignInAt: v.nullable(Instant),
-  version: Version,
-  can: Can,
-});
-export type User = v.InferOutput<typeof User>;
+export * from './users/user.js';
+export { edit, read, resend, setPassword } from './users/edit.js';
 
 /** Lists the users of an account that the caller may see, by name in Swedish order (USR-01). */
 export const list = /*@__PURE__*/ get('users.list', '/accounts/{accountId}/users', {
@@ -80,7 +36,7 @@ export const create = /*@__PURE__*/ post('users.create', '/accounts/{accountId}/
     phone: v.optional(Phone),
     password: v.optional(NewPassword),
     permissions: v.optional(Permissions),
-    quota: v.optional(v.pipe(v.number('invalid'), v.integer('invalid'), v.minValue(0, 'invalid'), v.maxValue(100_000, 'invalid'))),
+    quota: v.optional(Quota),
     responsibleId: v.optional(Id),
     primaryContact: v.optional(v.boolean('invalid')),
   },

@@ -23,6 +23,8 @@ export {
   type SessionFacts,
 } from './session.js';
 export { users, usersDeeds, usersSeen, type CreateFacts, type UsersFacts } from './users.js';
+export { isDemotion, mayAnswerFor, mayConfer, responsibleFor } from './users/confer.js';
+export { keepsUsers, type UserEditFacts } from './users/edit.js';
 export type { LeavingFacts, LeavingInput, LeftUser } from './users/leaving.js';
 export type { MoveFacts } from './users/move.js';
 export type { ResponsibleFacts } from './users/responsible.js';

@@ -5,7 +5,7 @@ import { contents, endAccount, withdrawMails } from '../accounts/endings.js';
 import { accountNamed } from '../accounts/named.js';
 import { accountFacts, accountRecords, accountsSeenBy, type AccountRecord } from '../accounts/record.js';
 import type { Answers, Reading } from '../kernel/answer.js';
-import { endLinks } from '../outbox.js';
+import { endLinks, everyPurpose } from '../outbox.js';
 import { sqlOf } from '../store/store.js';
 import { movingFacts, movingWrites } from '../users/moving.js';
 import { userFacts, userRecords, type UserRecord } from '../users/record.js';
@@ -77,7 +77,7 @@ export const move: Moves['move'] = {
       sql`update requests set state = 'moved', account_id = ${target.id}, answered_at = ${now}::timestamptz, wish = null where ${ofLicence} id = ${id}`,
       ...movingWrites(licence.id, { user, accountId: account.id, toAccountId: target.id, username: input.username }, facts),
       sql`select end_sessions(${user.id})`,
-      endLinks(user.id, ['welcome', 'reset', 'email'], now),
+      endLinks(user.id, everyPurpose, now),
       ...endAccount(licence.id, account.id, facts.entitlement.id, now),
     ];
     await Promise.all(writes.map((write) => tx.run<unknown>(write)));
