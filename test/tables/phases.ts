@@ -68,6 +68,10 @@ accounts.withdrawDeletion  0+---   0+---   0x---       --- --- ---         --- -
 accounts.delete            0+---   0+---   0x---       --- --- ---         --- --- ---
 
 users.list                 0+++-   0+++-   0+xx-       ++- ++- xx-         ++- ++- xx-
+users.read                 0++++   0++++   0+xxx       +++ +++ xxx         +++ +++ xxx
+users.edit                 0+++-   0+++-   0xxx-       ++- ++- xx-         ++- ++- xx-
+users.setPassword          0+++-   0+++-   0xxx-       ++- ++- xx-         ++- ++- xx-
+users.resend               0+++-   0+++-   0xxx-       ++- ++- xx-         ++- ++- xx-
 users.create               0+++-   0ggg-   0xxx-       ++- gg- xx-         ++- gg- xx-
 users.move                 0+--0   0+--0   0x--0       --0 --0 --0         --0 --0 --0
 users.import               0++--   0gg--   0xx--       +-- g-- x--         +-- g-- x--

@@ -6,8 +6,9 @@ import { Cursor, DisplayName, Email, Id, Language, NewPassword, PageSize, pageOf
 import { Permissions, Quota, Role, User } from './users/user.js';
 
 export * from './users/user.js';
+export { edit, read, resend, setPassword } from './users/edit.js';
 export { move, remove } from './users/leave.js';
-export { Moved, moveAll, permit, redistribute, removeAll } from './users/many.js';
+export { Moved, moveAll, permit, redistribute, removeAll, resendAll } from './users/many.js';
 
 /** What a list of users is in the order of; whoever never signed in comes as if long ago. */
 export const UserSort = v.picklist(['name', 'username', 'signedIn'], 'invalid');

@@ -18,6 +18,9 @@ const mails = {
 /** The purposes of a link that sets a password. */
 export const passwordPurposes: readonly LinkPurpose[] = ['welcome', 'reset'];
 
+/** The purposes of every link: what ends with an address, a password or a role. */
+export const everyPurpose = Object.keys(mails) as readonly LinkPurpose[];
+
 /** Somebody who is mailed. */
 export interface Mailed {
   readonly personId: string;

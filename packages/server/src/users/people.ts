@@ -1,7 +1,7 @@
 import type { UserFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
-import { passwordPurposes } from '../outbox.js';
+import { everyPurpose } from '../outbox.js';
 import type { Query } from '../store/store.js';
 import { userFacts, userRecords, type UserRecord } from './record.js';
 
@@ -21,6 +21,6 @@ export async function peopleOf(reading: Reading, accountId: string, ids: readonl
 export function endAccess(ids: readonly string[], now: string): Query<unknown>[] {
   return [
     sql`select end_sessions(id) from unnest(${[...ids]}::uuid[]) as t(id)`,
-    sql`select end_links(id, ${[...passwordPurposes, 'email']}::text[], ${now}::timestamptz) from unnest(${[...ids]}::uuid[]) as t(id)`,
+    sql`select end_links(id, ${[...everyPurpose]}::text[], ${now}::timestamptz) from unnest(${[...ids]}::uuid[]) as t(id)`,
   ];
 }

@@ -65,6 +65,7 @@ export const rules: RuleTerms = {
     'has-users': ({ users }) => `Is responsible for ${people(users)}. Give them a new responsible first.`,
     'not-a-responsible': () => 'Choose an administrator or a manager of the account.',
     'quota-exceeded': ({ quota, free }) => `The manager may have ${people(quota)} at most, and has ${number(free)} left.`,
+    'quota-in-use': ({ users }) => `Is already responsible for ${people(users)}. The number cannot be lower.`,
     'permission-fixed': () => 'That permission belongs to the role and cannot be taken away.',
     'permission-missing': () => 'You do not have the permission.',
     'password-by-link': () => 'An administrator chooses a password with a link that is sent by mail.',

@@ -65,6 +65,7 @@ export const rules: RuleTerms = {
     'has-users': ({ users }) => `Ansvarar för ${people(users)}. Ge dem en ny ansvarig först.`,
     'not-a-responsible': () => 'Välj en administratör eller manager i kontot.',
     'quota-exceeded': ({ quota, free }) => `Managern får ha högst ${people(quota)}, och har ${number(free)} kvar.`,
+    'quota-in-use': ({ users }) => `Ansvarar redan för ${people(users)}. Antalet kan inte vara lägre.`,
     'permission-fixed': () => 'Den behörigheten hör till rollen och går inte att ta bort.',
     'permission-missing': () => 'Du saknar behörigheten.',
     'password-by-link': () => 'En administratör väljer sitt lösenord själv, med en länk som kommer i ett mejl.',
