@@ -117,13 +117,13 @@ const moving = {
 /** One is moved under the username that they have or are given there (USR-11). */
 export const move: Deed<typeof contract.move, UserMoveFacts> = {
   ...moving,
-  fits: (one) => moveRefusal(one.subject.account, one.facts) ?? leavingRefused(one),
+  fits: (one) => leavingRefused(one) ?? moveRefusal(one.subject.account, one.facts),
   touched: ({ facts: { documents } }) => ({ documents }),
 };
 
 /** Several are moved as one is, all or none; whose username is taken there gets one like it (USR-01, USR-11). */
 export const moveAll: Deed<typeof contract.moveAll, MoveAllFacts> = {
   ...moving,
-  fits: (all) => unseen(all.input.userIds, all.facts.people) ?? targetRefusal(all.subject.account, all.facts) ?? leavingRefused(all),
+  fits: (all) => unseen(all.input.userIds, all.facts.people) ?? leavingRefused(all) ?? targetRefusal(all.subject.account, all.facts),
   touched: ({ facts: { people, documents } }) => ({ users: people.length, documents }),
 };
