@@ -26,7 +26,7 @@ export function mailedOf({ people }: ResendAllFacts): UserFacts[] {
   return people.filter(({ user, wait }) => user.email !== null && wait === 0).map(({ user }) => user);
 }
 
-/** Whoever cannot be mailed is left out, and counted; the plan names those who are (USR-01). */
+/** Whoever cannot be mailed is left out, and counted; the plan names those who are, each by their own id (USR-01). */
 export const resendAll: Deed<typeof contract.resendAll, ResendAllFacts> = {
   fits: ({ subject, facts, input }) => {
     const { people } = facts;
@@ -43,7 +43,7 @@ export const resendAll: Deed<typeof contract.resendAll, ResendAllFacts> = {
   },
   changes: ({ facts }) =>
     mailedOf(facts).map(({ id, displayName: name, email }): Change => {
-      return { kind: 'changed', resource: 'users', id, name, field: 'instructions', from: null, to: email };
+      return { kind: 'changed', resource: 'mails', id, name, field: 'instructions', from: null, to: email };
     }),
   warnings: ({ facts: { people } }): Warning[] => {
     const without = people.filter(({ user }) => user.email === null).length;
