@@ -60,6 +60,9 @@ onEachStore(bothStores, (server) => {
     'accounts.withdrawDeletion': () => readyDeletion(world, accounts.withdrawDeletion).then(() => ({})),
     'users.move': async ({ actor, pupil }) =>
       actor === 'operator' ? { userId: (world.movable = await movableUser(world)) } : { accountId: pupil.accountId, userId: pupil.userId },
+    'users.edit': beside,
+    'users.setPassword': beside,
+    'users.resend': beside,
     'users.create': () => Promise.resolve({ role: 'user', password: commonPassword }),
     'users.import, adding none': ({ pupil }) => {
       const file = new TextEncoder().encode(`Visat namn;Användarnamn\r\nAlva ${unique('ny')};${pupil.username}\r\n`);
@@ -79,6 +82,11 @@ onEachStore(bothStores, (server) => {
     'session.edit': () => Promise.resolve({ language: 'en' }),
     'session.changePassword': () => Promise.resolve({ present: commonPassword }),
   };
+
+  /** Whoever answers for others changes one beside them, so that they stay who they are; a `user` asks about themself. */
+  function beside({ actor, ids, pupil }: Person): Promise<Record<string, unknown>> {
+    return Promise.resolve(actor === 'user' ? ids : { accountId: pupil.accountId, userId: pupil.userId });
+  }
 
   /** Gives a licence of an account's own the kind and the last day that it has in the table. */
   async function standing({ kind, ids }: Pick<Person, 'kind' | 'ids'>, expiresOn = '2027-02-26'): Promise<void> {
