@@ -39,6 +39,9 @@ export interface World {
   readonly tokens: Readonly<Record<'operator' | 'administrator' | 'manager' | 'user' | 'staff', string>>;
   readonly signIn: { readonly name: string; readonly password: string };
   readonly administrator: { readonly name: string; readonly password: string };
+  /** A `user` of the manager's, of whom no session is kept, for what ends their sessions; and one for what changes them. */
+  readonly pupilId: string;
+  readonly editedId: string;
   /** A user whom the next move takes. */
   movable: string;
   /** Accounts that deletions and releases take, the next first. */
@@ -104,6 +107,8 @@ export async function makeWorld(server: Server): Promise<World> {
   const all = { create: true, publish: true, documents: true, resetPassword: true };
   const manager = await create('manager', { quota: 100_000 });
   const user = await create('user', { responsibleId: manager.id, permissions: all });
+  const pupil = await create('user', { responsibleId: manager.id, permissions: all });
+  const edited = await create('user', { responsibleId: manager.id, permissions: all });
   await clientOf(server, administrator).call(documents.create, {
     accountId,
     userId: user.id,
@@ -137,6 +142,8 @@ export async function makeWorld(server: Server): Promise<World> {
     tokens: { operator: licence.token, administrator, manager: manager.token, user: user.token, staff },
     signIn: licence.signIn,
     administrator: { name: `${account.groupId}/karin`, password: 'karins lösenord' },
+    pupilId: pupil.id,
+    editedId: edited.id,
     movable: '',
     leaving: [],
     waiting: { start: '', decline: '', move: '', single: '' },
@@ -200,6 +207,8 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   permissions: () => ({ create: true, publish: true, documents: true, resetPassword: true }),
   quota: () => 30,
   primaryContact: () => true,
+  usersTo: ({ ids }) => ids.responsibleId,
+  primaryContactId: ({ ids }) => ids.responsibleId,
   title: () => 'Veckobrev',
   blocks: () => [{ text: 'Hej' }],
   search: () => 'ek',
@@ -208,8 +217,6 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   withRoom: () => 'yes',
   neverSignedIn: () => 'yes',
   userIds: ({ ids }) => [ids.userId],
-  usersTo: () => null,
-  primaryContactId: ({ ids }) => ids.responsibleId,
   from: ({ ids }) => ids.responsibleId,
   to: ({ ids }) => ids.responsibleId,
   size: () => 50,
@@ -231,6 +238,9 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'licences.extend': { licenceId: ({ alone }) => alone['licences.extend'].licenceId },
   'licences.end': { licenceId: ({ alone }) => alone['licences.end'].licenceId },
   'users.list': { sort: () => 'username' },
+  'users.edit': { userId: ({ editedId }) => editedId, role: () => 'user' },
+  'users.setPassword': { userId: ({ pupilId }) => pupilId },
+  'users.resend': { userId: ({ pupilId }) => pupilId },
   'users.move': { userId: ({ movable }) => movable },
   'users.moveAll': { userIds: ({ movable }) => [movable] },
   'users.remove': { userId: ({ movable }) => movable },
@@ -259,6 +269,8 @@ const companions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
   'users.redistribute.users': { from: undefined, to: undefined },
   'users.create.responsibleId': { role: 'user', password: 'ett långt lösenord' },
   'users.create.quota': { role: 'manager', password: 'ett långt lösenord' },
+  'users.edit.quota': { role: 'manager' },
+  'users.edit.primaryContact': { role: 'administrator' },
   'users.create.permissions': { role: 'user', password: 'ett långt lösenord' },
 };
 
@@ -480,6 +492,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
     await addLeaving(world);
     input['accountId'] = world.leaving.at(-1)?.id;
   }
+  if (operation === users.resend) input['userId'] = await movableUser(world);
   await readyDeletion(world, operation);
   if (operation === operators.remove) input['operatorId'] = await spareOperator(world);
   if (operation === addOns.remove) input['addOnId'] = await spareAddOn(world);

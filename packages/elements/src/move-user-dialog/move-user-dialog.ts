@@ -205,8 +205,8 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
         ></knippa-account-picker>
         ${this.#name(t)}
       </div>
-      ${this.#left.view(t)} ${happens() ?? nothing}
-      ${busy ? html`<p class="muted late plan" role="status">${t.working}</p>` : nothing} ${this.#refused(t)}
+      ${this.#left.view(t)} ${happens() ?? nothing} ${busy ? html`<p class="muted late plan" role="status">${t.working}</p>` : nothing}
+      ${this.#refused(t)}
       <div class="row foot-row">
         <button
           class="primary"

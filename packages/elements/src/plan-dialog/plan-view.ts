@@ -78,8 +78,8 @@ export function warnings(plan: Plan, t: Words): unknown {
 
 /** What a field changes from and to, which also those hear who do not see a line through the old. An id is told by its name. */
 export function fromTo(from: ChangeValue | undefined, to: ChangeValue | undefined, t: Words, names: Plan['names'] = {}): TemplateResult {
-  return html`<span class="hidden">${t.from}</span> <del>${valueText(from, t, names)}</del> ${towardsIcon} <span class="hidden">${t.to}</span>
-    <ins>${valueText(to, t, names)}</ins>`;
+  return html`<span class="hidden">${t.from}</span> <del>${valueText(from, t, names)}</del> ${towardsIcon}
+    <span class="hidden">${t.to}</span> <ins>${valueText(to, t, names)}</ins>`;
 }
 
 function part(
@@ -119,7 +119,9 @@ function changedLine({ resource, id, name }: Change, t: Words, all: readonly Cha
   const of = all.filter((change) => change.resource === resource && change.id === id);
   return html`<b>${name}</b> ${of.map(
       ({ field = '', from, to }) =>
-        html`<div><span class="muted">${Object.hasOwn(t.field, field) ? t.field[field] : field}:</span> ${fromTo(from, to, t, names)}</div>`,
+        html`<div>
+          <span class="muted">${Object.hasOwn(t.field, field) ? t.field[field] : field}:</span> ${fromTo(from, to, t, names)}
+        </div>`,
     )}`;
 }
 

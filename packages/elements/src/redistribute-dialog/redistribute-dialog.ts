@@ -119,8 +119,13 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
     const { plan, busy } = this.#plan;
     const off = !plan || this.#submission.busy;
     return html`<h2 id="heading" tabindex="-1" autofocus>${from ? t.heading(from.displayName) : t.headingMany(this.users.length)}</h2>
-      ${from ? html`<p class="muted">${t.present(from.users)}</p>` : nothing}
-      ${this.#responsibles.when(t, () => this.#choices(t))} ${plan ? html`<h3 class="plan">${t.happens}</h3>${planView(plan, t)}` : nothing}
+      ${from ? html`<p class="muted">${t.present(from.users)}</p>` : nothing} ${this.#responsibles.when(t, () => this.#choices(t))}
+      ${
+        plan
+          ? html`<h3 class="plan">${t.happens}</h3>
+              ${planView(plan, t)}`
+          : nothing
+      }
       ${busy ? html`<p class="muted late plan" role="status">${t.working}</p>` : nothing} ${this.#refused(t)}
       <div class="row foot-row">
         <button
@@ -169,7 +174,9 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
       else given.set(id, to);
       this.#choose(given, undefined);
     };
-    return html`<label for="to-${id}">${t.newFor(displayName)} <span class="muted">${t.now(responsible?.displayName ?? t.none)}</span></label>
+    return html`<label for="to-${id}"
+        >${t.newFor(displayName)} <span class="muted">${t.now(responsible?.displayName ?? t.none)}</span></label
+      >
       ${this.#responsibles.select({ id: `to-${id}`, chosen, without: new Set(), nobody: true, choose }, t)}`;
   }
 

@@ -24,16 +24,18 @@ export function severalBar(account: Account, people: readonly User[], t: Words, 
     return html`<button class="quiet" aria-disabled=${allowed === true ? nothing : 'true'} title=${why} @click=${press}>${text}</button>`;
   };
   // only `user`s have a responsible
-  const responsible = people.every(({ role }) => role === 'user') ? may(account, users.redistribute) : { code: 'not-permitted' as const, params: {} };
+  const responsible = people.every(({ role }) => role === 'user')
+    ? may(account, users.redistribute)
+    : { code: 'not-permitted' as const, params: {} };
   return html`<div class="bar" role="group" aria-label=${t.severalActs} ?hidden=${people.length === 0}>
     <span class="count" role="status">${people.length > 0 ? t.chosen(people.length) : nothing}</span>
     ${
       people.length === 0
         ? nothing
         : html`${button(t.move, may(account, users.moveAll), acts.move)} ${button(t.newResponsible, responsible, acts.redistribute)}
-          ${button(t.permissions, may(account, users.permit), acts.permit)} ${button(t.mail, may(account, users.resendAll), acts.mail)}
-          ${button(t.remove, may(account, users.removeAll), acts.remove)}
-          <button class="quiet none" @click=${acts.none}>${t.chooseNone}</button>`
+            ${button(t.permissions, may(account, users.permit), acts.permit)} ${button(t.mail, may(account, users.resendAll), acts.mail)}
+            ${button(t.remove, may(account, users.removeAll), acts.remove)}
+            <button class="quiet none" @click=${acts.none}>${t.chooseNone}</button>`
     }
   </div>`;
 }

@@ -80,16 +80,15 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   readonly #export = new Submission(this, users.export);
   readonly #session = new Reading(this, session.read, () => (this.accountId ? undefined : {}));
   readonly #account = new Reading(this, accounts.read, () => this.#of({}), { needs: this.#session });
-  readonly #list = new Pages(
-    this,
-    users.list,
-    () => this.#of(filterOf(this.route)),
-    { needs: this.#account, found: (total) => this.terms?.found(total) },
-  );
+  readonly #list = new Pages(this, users.list, () => this.#of(filterOf(this.route)), {
+    needs: this.#account,
+    found: (total) => this.terms?.found(total),
+  });
 
   readonly #responsibles = new Responsibles(this, () => (this.#keeps ? this.#account.value?.id : undefined));
   readonly #removal = new Removal(this, {
-    removed: (people) => this.#done(people, (t) => (people.length === 1 ? t.removed(people[0]?.displayName ?? '') : t.removedMany(people.length))),
+    removed: (people) =>
+      this.#done(people, (t) => (people.length === 1 ? t.removed(people[0]?.displayName ?? '') : t.removedMany(people.length))),
     moveInstead: (people) => {
       this.#removal.about([]);
       this.#openMove(people);
@@ -193,7 +192,11 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     if (!movedAll) return;
     const { people, account } = movedAll;
     const told = people.filter(({ email }) => email === null).map(({ displayName, signInName }) => `${displayName}: ${signInName}`);
-    const text = told.length > 0 ? html`<p>${t.tellThem}</p>${copyText(told.join('\n'), t)}` : nothing;
+    const text =
+      told.length > 0
+        ? html`<p>${t.tellThem}</p>
+            ${copyText(told.join('\n'), t)}`
+        : nothing;
     this.#done([], () => html`${t.movedMany(people.length, account)} ${text}`);
   }
 
@@ -216,7 +219,8 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
       </div>
       ${account ? this.#reasons(account, t) : nothing}
       <div class="result" role="status" ?hidden=${!this.result}>${this.result ? doneNote(this.result) : nothing}</div>
-      ${formError(this.#export, t)} ${this.#searchForm(t)} ${whenRead(this.#list.reading, t, bones(6), ({ items }) => this.#rows(items, account, t))}
+      ${formError(this.#export, t)} ${this.#searchForm(t)}
+      ${whenRead(this.#list.reading, t, bones(6), ({ items }) => this.#rows(items, account, t))}
       ${account ? this.#dialogs(account, t) : nothing}`;
   }
 
@@ -324,7 +328,11 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
         .users=${chosen ? [] : people}
         ?open=${dialog === 'move'}
       ></knippa-move-user-dialog>
-      <knippa-redistribute-dialog .from=${chosen} .users=${chosen ? [] : people} ?open=${dialog === 'redistribute'}></knippa-redistribute-dialog>
+      <knippa-redistribute-dialog
+        .from=${chosen}
+        .users=${chosen ? [] : people}
+        ?open=${dialog === 'redistribute'}
+      ></knippa-redistribute-dialog>
       ${this.#removal.view(account, t)} ${this.#permitting.view(t)} ${this.#mailing.view(t)}
     </div>`;
   }

@@ -60,7 +60,7 @@ export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
   },
 
   run: async (doing) => {
-    const { tx, licence, subject } = doing;
+    const { tx, subject } = doing;
     const { account, user } = subject;
     const written = writesOf(doing).map((write) => tx.run(write));
     const [[accountRecord], [record]] = await Promise.all([

@@ -60,7 +60,8 @@ export const rules: RuleTerms = {
     'username-taken': ({ suggestion }) => `The username is taken. ${suggestion} is free.`,
     'account-full': ({ capacity }) => `The account is full. It has room for ${people(capacity)}.`,
     'same-account': () => 'The user is in that account already.',
-    'last-administrator': () => 'The account’s only administrator cannot be moved, removed or given another role. Make somebody else an administrator first.',
+    'last-administrator': () =>
+      'The account’s only administrator cannot be moved, removed or given another role. Make somebody else an administrator first.',
     'primary-contact': () => 'Choose an administrator who stays as the primary contact.',
     'has-users': ({ users }) => `Is responsible for ${people(users)}. Give them a new responsible first.`,
     'not-a-responsible': () => 'Choose an administrator or a manager of the account.',
