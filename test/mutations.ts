@@ -1,5 +1,5 @@
 /**
- * A guard taken away, and the test that must then fail. `text` stands in the file exactly once. The test's file is under test/; `types` stands
+ * A guard taken away, and the test that must then fail, by what its name begins with. `text` stands in the file exactly once. The test's file is under test/; `types` stands
  * for the compiler, with a part of its complaint as the name, and `stories` for the stories, with a story's id.
  */
 export interface Mutation {

@@ -3,7 +3,7 @@ import type { Mutation } from '../mutations.js';
 import { run, runNode } from '../runner/child.js';
 import { readResults, resultsFile } from '../runner/counts.js';
 
-/** How one test ended in the copy: `passed`, `failed` (on one store is enough), or `did not run`. */
+/** How the test whose name begins so ended in the copy: `passed`, `failed` (on one store is enough), or `did not run`. */
 export async function outcome({ file, name }: Mutation['test'], cwd: string, log: string): Promise<string> {
   if (file === 'types') {
     const { code } = await run(process.execPath, ['node_modules/typescript/bin/tsc', '-b'], 5, { cwd, log });
@@ -13,7 +13,7 @@ export async function outcome({ file, name }: Mutation['test'], cwd: string, log
   const results = resultsFile('mutation');
   const env = { KNIPPA_RESULTS: results, KNIPPA_GREP: escaped(name) };
   await runNode(command(file, name), 10, { cwd, log, env });
-  const named = readResults(results).filter((result) => result.name === name);
+  const named = readResults(results).filter((result) => result.name.startsWith(name));
   if (named.some((result) => result.outcome === 'failed')) return 'failed';
   return named.some((result) => result.outcome === 'passed') ? 'passed' : 'did not run';
 }

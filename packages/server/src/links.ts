@@ -11,13 +11,14 @@ import { endLinks, linksSince, passwordPurposes, queueLinks } from './outbox.js'
 import { credentials, openSession } from './sign-in.js';
 import type { LinkPurpose } from './store/schema.js';
 import type { Tx } from './store/store.js';
+import { unhurried } from './unhurried.js';
 
-/** Milliseconds after which whoever asks for a mail is answered: longer than any of the work, so that its time tells nothing (F19). */
-const unhurried = 150;
+/** Milliseconds after which whoever asks for a mail is answered: longer than any of the work. */
+const mailing = 100;
 
 /** Mails a link that sets a new password to whoever a name leads to, if it is to be mailed at all (USR-22). */
 export function forgot(opening: Opening, { door, name }: InputOf<typeof contract.forgot>): Promise<null> {
-  return unhurriedly(opening, 'session.forgot', async (tx) => {
+  return mailed(opening, 'session.forgot', async (tx) => {
     const [known] = await tx.run(credentials(named(door, name)));
     if (!known) return undefined;
     await tx.run(sql`select admit(${known.licence_id}::uuid)`);
@@ -27,7 +28,7 @@ export function forgot(opening: Opening, { door, name }: InputOf<typeof contract
 
 /** Mails a new link in place of a used or ended one. */
 export function renewLink(opening: Opening, { link }: InputOf<typeof contract.renewLink>): Promise<null> {
-  return unhurriedly(opening, 'session.renewLink', async (tx) => {
+  return mailed(opening, 'session.renewLink', async (tx) => {
     const { env, now } = opening;
     const [ended] = await tx.run(sql<Followed>`select * from ended_link(${env.digest(link)}, ${now}::timestamptz)`);
     return ended && { ...ended };
@@ -40,13 +41,12 @@ interface AskedFor {
   readonly person_id: string;
 }
 
-async function unhurriedly(opening: Opening, operation: string, find: (tx: Tx) => Promise<AskedFor | undefined>): Promise<null> {
-  const { store } = opening.env;
-  const mailing = store.transaction({ write: true }, async (tx) => {
+async function mailed(opening: Opening, operation: string, find: (tx: Tx) => Promise<AskedFor | undefined>): Promise<null> {
+  const work = opening.env.store.transaction({ write: true }, async (tx) => {
     const asked = await find(tx);
     if (asked) await mailLink(tx, opening, operation, asked);
   });
-  await Promise.all([mailing, new Promise((resolve) => setTimeout(resolve, unhurried))]);
+  await unhurried(mailing, work);
   return null;
 }
 
@@ -59,9 +59,9 @@ async function mailLink(tx: Tx, { env, now }: Opening, operation: string, { door
   const { licence_id: licenceId, account_id: accountId, role, email, language, may_reset: mayReset } = login;
   if (!mailsLink({ role, email, mayReset, phase: phaseOf(login.expires_on, Date.parse(now)), recent })) return;
   await tx.run(endLinks(personId, passwordPurposes, now));
-  const mailed = { personId, accountId, door, email, language, displayName: login.display_name, signInName: login.sign_in_name };
+  const person = { personId, accountId, door, email, language, displayName: login.display_name, signInName: login.sign_in_name };
   // who has chosen no password yet is still being welcomed
-  await queueLinks(tx, env, licenceId, now, login.has_password ? 'reset' : 'welcome', [mailed]);
+  await queueLinks(tx, env, licenceId, now, login.has_password ? 'reset' : 'welcome', [person]);
   const scopes = [licenceId, ...(accountId ? [accountId] : []), personId];
   const actor = { person: personId, licenceId };
   writeJournal(tx, env.digest, { actor, at: now, operation, by: undefined, subjects: [personId], scopes, changes: [] });

@@ -11,16 +11,21 @@ import { Refused } from './kernel/refused.js';
 import { tableOf } from './logins.js';
 import { presentSession, subjectOf } from './session.js';
 import type { Query, Tx } from './store/store.js';
+import { unhurried } from './unhurried.js';
+
+/** Milliseconds after which a name has been looked up, whether or not somebody has it: longer than it takes. */
+const looking = 25;
 
 /** Signs in with a name and a password. The try is counted first, and forgotten when it was right. */
 export async function signIn(opening: Opening, { door, name, password }: InputOf<typeof contract.signIn>): Promise<SignedIn> {
   const { env, now } = opening;
   const who = named(door, name);
   const tries = triesOf(env, who);
-  const [known] = await env.store.transaction({ write: true }, async (tx) => {
+  const lookup = env.store.transaction({ write: true }, async (tx) => {
     const [, found] = await Promise.all([attempt(tx, tries, now), tx.run(credentials(who))]);
     return found;
   });
+  const [known] = await unhurried(looking, lookup);
   // a name that nobody has costs the same time as a wrong password (LIC-07)
   const right = await env.passwords.verify(password, known?.password_hash ?? (await unknownHash(env)));
   const password_hash = known?.password_hash;

@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
 
 /**
- * What a developer would write by hand for the same two things: a page of accounts, and the move of a user. Hono and pg, one query after the
+ * What a developer would write by hand for the same things: a page of accounts, one of users, and the move of a user. Hono and pg, one query after the
  * other, the same session check, licence filter, total and fields; `can` by hand, `version` a constant, no row-level security, no visibility.
  */
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
@@ -267,6 +267,54 @@ async function move(client: pg.PoolClient, { person_id, licence_id }: Session, {
   );
   return { status: 200 as const, output };
 }
+
+interface Row extends User {
+  responsible_id: string | null;
+  responsible: string | null;
+  may_publish: boolean;
+  quota: number | null;
+  users: number;
+}
+
+/** A page of an account's users without what may be done to them: what \`list.can\` is held against. */
+app.get('/api/accounts/:accountId/users', async (context) => {
+  const session = await sessionOf(context.req.header('authorization'));
+  if (!session) return context.json({ code: 'not-signed-in' }, 401);
+  const { accountId } = context.req.param();
+  const [account] = (
+    await pool.query<{ users: number }>('select users from counters where licence_id = $1 and account_id = $2', [
+      session.licence_id,
+      accountId,
+    ])
+  ).rows;
+  if (!account) return context.json({ code: 'not-found' }, 404);
+  const { rows } = await pool.query<Row>(
+    `select u.*, r.display_name as responsible, case when u.role = 'user' then 0 else
+       (select count(*)::int from users m where m.licence_id = u.licence_id and m.account_id = u.account_id and m.responsible_id = u.id) end as users
+     from users u left join users r on r.licence_id = u.licence_id and r.account_id = u.account_id and r.id = u.responsible_id
+     where u.licence_id = $1 and u.account_id = $2 order by u.name_key, u.id limit 51`,
+    [session.licence_id, accountId],
+  );
+  const items = rows.slice(0, 50).map((row) => ({
+    id: row.id,
+    accountId,
+    role: row.role,
+    displayName: row.display_name,
+    username: row.username,
+    email: row.email,
+    phone: row.phone,
+    responsible: row.responsible_id && { id: row.responsible_id, displayName: row.responsible },
+    permissions: { create: row.may_create, publish: row.may_publish, documents: row.has_documents, resetPassword: row.may_reset },
+    quota: row.quota,
+    users: row.users,
+    primaryContact: row.primary_contact,
+    lastSignInAt: row.last_sign_in_at,
+    version: 'AAAAAAAAAAAAAAAA',
+  }));
+  const last = rows.length > 50 ? rows[49] : undefined;
+  const next = last && Buffer.from(JSON.stringify([last.display_name, last.id])).toString('base64url');
+  return context.json({ items, total: account.users, ...(next && { next }) }, 200, { 'Cache-Control': 'no-store' });
+});
 
 app.get('/', (context) => context.html(page));
 

@@ -90,9 +90,9 @@ function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects
 
 /** Of what the caller sees and may change: the contact's sign-in is none of a member's. */
 function versionOf(reading: Reading, record: AccountRecord): string {
-  const { id, name, group_id, entitlement_id, settings_open } = record;
-  const settings = keeps(reading, record) && settings_open;
-  return reading.env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contactOf(reading, record), settings]));
+  const { id, name, group_id, entitlement_id, contact_id, contact, contact_email, contact_username, settings_open } = record;
+  const kept = keeps(reading, record) ? [contact_email, contact_username, settings_open] : [];
+  return reading.env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contact_id, contact, ...kept]));
 }
 
 /** Whom to turn to in an account, with what they sign in with. */
