@@ -8,7 +8,7 @@ import { suggestUsername } from '../directory.js';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { sqlOf } from '../store/store.js';
 import { movingWrites, ownedBy } from '../users/moving.js';
-import { userFacts, userRecords, type UserRecord } from '../users/record.js';
+import { userFacts, userRecords, usersSeenBy, type UserRecord } from '../users/record.js';
 import { shownRequest, waitingRequest, type RequestRecord } from './record.js';
 
 type Moves = Answers<typeof contract, RequestsFacts>;
@@ -44,7 +44,9 @@ const accountOf = (reading: Reading, name: string) =>
 async function named(reading: Reading, { account_id, user_id }: RequestRecord): Promise<{ account: AccountRecord; user: UserRecord }> {
   const [[account], [user]] = await Promise.all([
     accountOf(reading, account_id ?? ''),
-    reading.tx.run<UserRecord>(userRecords(reading, account_id ?? '', namedSeen).where('u.id', '=', user_id)),
+    reading.tx.run<UserRecord>(
+      userRecords(reading, account_id ?? '', usersSeenBy(reading, account_id ?? '', namedSeen)).where('u.id', '=', user_id),
+    ),
   ]);
   if (!account || !user) throw new Error('a request to move somebody waits as long as their account is there');
   return { account, user };
