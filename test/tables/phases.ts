@@ -74,6 +74,12 @@ users.setPassword          0+++-   0+++-   0xxx-       ++- ++- xx-         ++- +
 users.resend               0+++-   0+++-   0xxx-       ++- ++- xx-         ++- ++- xx-
 users.create               0+++-   0ggg-   0xxx-       ++- gg- xx-         ++- gg- xx-
 users.move                 0+--0   0+--0   0x--0       --0 --0 --0         --0 --0 --0
+users.remove               0+++0   0+++0   0xxx0       ++0 ++0 xx0         ++0 ++0 xx0
+users.redistribute         0++--   0++--   0xx--       +-- +-- x--         +-- +-- x--
+users.moveAll              0+---   0+---   0x---       --- --- ---         --- --- ---
+users.removeAll            0+++-   0+++-   0xxx-       ++- ++- xx-         ++- ++- xx-
+users.permit               0+++-   0+++-   0xxx-       ++- ++- xx-         ++- ++- xx-
+users.resendAll            0+++-   0+++-   0xxx-       ++- ++- xx-         ++- ++- xx-
 users.import               0++--   0gg--   0xx--       +-- g-- x--         +-- g-- x--
 users.import, adding none  0++--   0++--   0xx--       +-- +-- x--         +-- +-- x--
 users.export               0++--   0++--   0+x--       +-- +-- x--         +-- +-- x--

@@ -7,13 +7,25 @@ import { Permissions, Quota, Role, User } from './users/user.js';
 
 export * from './users/user.js';
 export { edit, read, resend, setPassword } from './users/edit.js';
+export { move, remove } from './users/leave.js';
+export { Moved, moveAll, permit, redistribute, removeAll, resendAll } from './users/many.js';
 
-/** Lists the users of an account that the caller may see, by name in Swedish order (USR-01). */
+/** What a list of users is in the order of; whoever never signed in comes as if long ago. */
+export const UserSort = v.picklist(['name', 'username', 'signedIn'], 'invalid');
+export type UserSort = v.InferOutput<typeof UserSort>;
+
+/**
+ * Lists the users of an account that the caller may see, by name in Swedish order unless `sort` says otherwise. `responsibleId` keeps one person's `user`s,
+ * or with `none` the `user`s whom nobody is responsible for; `neverSignedIn` keeps those who have not been in (USR-01).
+ */
 export const list = /*@__PURE__*/ get('users.list', '/accounts/{accountId}/users', {
   input: {
     accountId: Id,
     search: v.optional(Search),
     role: v.optional(Role),
+    responsibleId: v.optional(v.union([Id, v.literal('none')], 'invalid')),
+    neverSignedIn: v.optional(v.picklist(['yes'], 'invalid')),
+    sort: v.optional(UserSort),
     order: v.optional(Order),
     size: v.optional(PageSize),
     cursor: v.optional(Cursor),
@@ -61,27 +73,6 @@ export const create = /*@__PURE__*/ post('users.create', '/accounts/{accountId}/
   ],
   locks: ['accountId'],
   creates: true,
-});
-
-/**
- * Moves a user, with personal documents, to another group account of the licence. The role becomes `user` without
- * responsible, permissions stay less publish, published documents become private, the password stays (USR-11).
- */
-export const move = /*@__PURE__*/ post('users.move', '/accounts/{accountId}/users/{userId}/move', {
-  input: { accountId: Id, userId: Id, toAccountId: Id, username: v.optional(Username) },
-  output: User,
-  refusals: [
-    'same-account',
-    'not-a-group-account',
-    'account-full',
-    'last-administrator',
-    'primary-contact',
-    'has-users',
-    'username-invalid',
-    'username-taken',
-  ],
-  guard: 'plan',
-  locks: ['accountId', 'toAccountId'],
 });
 
 /**

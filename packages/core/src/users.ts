@@ -1,7 +1,7 @@
 import type { Change, Role, users as contract } from '@knippa/contract';
 import type { Refusal } from '@knippa/contract';
 import { refuse } from './kernel/refuse.js';
-import type { AccountFacts, Subjects } from './kernel/facts.js';
+import type { AccountFacts, Subjects, UserFacts } from './kernel/facts.js';
 import { isRefusal } from './kernel/judge.js';
 import { holds, rightNamed, type Actor, type Place, type Right } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
@@ -9,9 +9,12 @@ import { personRefusal } from './person.js';
 import { mayAnswerFor, mayConfer, responsibleFor } from './users/confer.js';
 import { edit, type UserEditFacts } from './users/edit.js';
 import { importDeed, type ImportFacts } from './users/import.js';
-import { accountFull, moveChanges, moveRefusal, moveWarnings, type MoveFacts } from './users/move.js';
+import { accountFull, move, moveAll, type MoveAllFacts, type UserMoveFacts } from './users/move.js';
+import { permit, type PermitFacts } from './users/permit.js';
+import { redistribute, type RedistributeFacts } from './users/redistribute.js';
+import { remove, removeAll, type RemoveFacts } from './users/remove.js';
 import { permissionsOf } from './users/permissions.js';
-import { resend, type ResendFacts } from './users/resend.js';
+import { resend, resendAll, type ResendAllFacts, type ResendFacts } from './users/resend.js';
 
 /** Operators and the account's administrators see every user; managers their own `user`s; everybody themself (USR-08). */
 export const usersSeen = { licence: 'licenceId', administrator: 'accountId', manager: 'responsibleId', self: 'id' } as const;
@@ -49,11 +52,22 @@ export const users = {
     const by = mayAnswerFor(subject);
     if (by?.right !== 'licence') return refuse('not-permitted');
     if (account.kind === 'single') return refuse('not-a-group-account');
-    if (user.role === 'administrator' && account.administrators === 1) return refuse('last-administrator');
-    if (user.primaryContact) return refuse('primary-contact');
-    if (user.users > 0) return refuse('has-users', { users: user.users });
-    return by;
+    return isLast(account, user) ? refuse('last-administrator') : by;
   },
+  /** Whoever might have given them their role takes them away (R2); what they leave behind is asked for with it. */
+  remove: (subject) => {
+    const by = answering(subject);
+    return isRefusal(by) || !isLast(subject.account, subject.user) ? by : refuse('last-administrator');
+  },
+  redistribute: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
+  moveAll: ({ actor, place, account }) => {
+    const by = holds(actor, place, 'licence');
+    if (!by) return refuse('not-permitted');
+    return account.kind === 'single' ? refuse('not-a-group-account') : by;
+  },
+  removeAll: ({ actor, place, account }) => ofOwn(actor, place, account.kind),
+  permit: ({ actor, place, account }) => ofOwn(actor, place, account.kind),
+  resendAll: ({ actor, place, account }) => ofOwn(actor, place, account.kind),
   import: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
   export: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
 } satisfies Rules<typeof contract>;
@@ -69,6 +83,18 @@ function answering(subject: Subjects['userId']): Right | Refusal<'not-permitted'
 function keeper(actor: Actor, place: Place): Right | undefined {
   const manager = rightNamed(actor, 'manager');
   return holds(actor, place, 'licence', 'administrator') ?? (manager && holds(actor, place, 'member') ? manager : undefined);
+}
+
+/** Whether an account would be left without `administrator` (I11). */
+function isLast({ administrators }: AccountFacts, { role }: UserFacts): boolean {
+  return role === 'administrator' && administrators === 1;
+}
+
+/** Acts on many are for whoever keeps users; for whom of them each may answer is judged with the rest (R2). */
+function ofOwn(actor: Actor, place: Place, kind: AccountFacts['kind']): Right | Refusal<'not-permitted' | 'not-a-group-account'> {
+  const by = keeper(actor, place);
+  if (!by) return refuse('not-permitted');
+  return kind === 'single' ? refuse('not-a-group-account') : by;
 }
 
 /** Where somebody new would lie: under the account, and within it under whom they would belong to. */
@@ -100,7 +126,13 @@ export interface UsersFacts {
   edit: UserEditFacts;
   setPassword: undefined;
   resend: ResendFacts;
-  move: MoveFacts;
+  move: UserMoveFacts;
+  remove: RemoveFacts;
+  redistribute: RedistributeFacts;
+  moveAll: MoveAllFacts;
+  removeAll: RemoveFacts;
+  permit: PermitFacts;
+  resendAll: ResendAllFacts;
   import: ImportFacts;
 }
 
@@ -158,12 +190,13 @@ export const usersDeeds: Deeds<typeof contract, UsersFacts> = {
 
   resend,
 
-  move: {
-    fits: ({ subject: { account, user }, facts, input }) => moveRefusal(account, facts, input.username ?? user.username ?? ''),
-    changes: ({ subject: { account, user }, facts, input }) => moveChanges(account, user, facts, input.username ?? user.username),
-    touched: ({ facts: { documents } }) => ({ documents }),
-    warnings: ({ subject: { user }, facts, input }) => moveWarnings(user, facts, input.username ?? user.username),
-  },
+  move,
+  remove,
+  redistribute,
+  moveAll,
+  removeAll,
+  permit,
+  resendAll,
 
   import: importDeed,
 };

@@ -109,7 +109,7 @@ export async function queueNotice(tx: Tx, licenceId: string, now: string, person
 }
 
 function mailTo(
-  { accountId, email, language = 'sv', displayName, signInName, door }: Mailed,
+  { personId, accountId, email, language = 'sv', displayName, signInName, door }: Mailed,
   licenceId: string,
   now: string,
   template: MailTemplate,
@@ -120,6 +120,7 @@ function mailTo(
     licence_id: licenceId,
     id: newId(),
     account_id: accountId,
+    person_id: personId,
     created_at: now,
     recipient: email,
     language,

@@ -215,6 +215,10 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   sort: () => 'created',
   order: () => 'descending',
   withRoom: () => 'yes',
+  neverSignedIn: () => 'yes',
+  userIds: ({ ids }) => [ids.userId],
+  from: ({ ids }) => ids.responsibleId,
+  to: ({ ids }) => ids.responsibleId,
   size: () => 50,
   cursor: ({ cursor }) => cursor,
   language: () => 'en',
@@ -233,10 +237,16 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'licences.activate': { licenceId: ({ alone }) => alone['licences.activate'].licenceId },
   'licences.extend': { licenceId: ({ alone }) => alone['licences.extend'].licenceId },
   'licences.end': { licenceId: ({ alone }) => alone['licences.end'].licenceId },
+  'users.list': { sort: () => 'username' },
   'users.edit': { userId: ({ editedId }) => editedId, role: () => 'user' },
   'users.setPassword': { userId: ({ pupilId }) => pupilId },
   'users.resend': { userId: ({ pupilId }) => pupilId },
   'users.move': { userId: ({ movable }) => movable },
+  'users.moveAll': { userIds: ({ movable }) => [movable] },
+  'users.remove': { userId: ({ movable }) => movable },
+  'users.removeAll': { userIds: ({ movable }) => [movable] },
+  'users.redistribute': { users: ({ ids }) => [{ userId: ids.userId, responsibleId: null }] },
+  'users.resendAll': { userIds: ({ movable }) => [movable] },
   'accounts.changeGroupId': { accountId: ({ ids }) => ids.toAccountId },
   'accounts.withdrawDeletion': { accountId: ({ ids }) => ids.toAccountId },
   'accounts.release': { accountId: ({ leaving }) => leaving[0]?.id },
@@ -250,12 +260,13 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
 };
 
 /** Optional fields that an ordinary request has, so that it succeeds. */
-const usual = new Set(['email', 'group', 'confirmation']);
+const usual = new Set(['email', 'group', 'confirmation', 'from', 'to']);
 
 /** What a field asks of the others. */
 const companions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'entitlements.add.kind': { capacity: 1 },
   'users.create.password': { role: 'user' },
+  'users.redistribute.users': { from: undefined, to: undefined },
   'users.create.responsibleId': { role: 'user', password: 'ett långt lösenord' },
   'users.create.quota': { role: 'manager', password: 'ett långt lösenord' },
   'users.edit.quota': { role: 'manager' },
@@ -387,8 +398,8 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   const planned = { planning: true, answer: plan };
   const guard = plan.status === 200 ? (JSON.parse(new TextDecoder().decode(plan.bytes)) as { token: string }).token : 'x';
   const applied = await send(operation, { guard });
-  // where nobody can be created any more, nobody is moved a second time
-  if (operation === users.move && applied.status === 200) world.movable = await movableUser(world).catch(() => '');
+  // where nobody can be created any more, nobody goes a second time
+  if (takesSomebody.has(operation.name) && applied.status < 300) world.movable = await movableUser(world).catch(() => '');
   if (isSubscribing(operation) && applied.status < 300)
     world.alone[operation.name] = await standAlone(world, operation.name).catch(() => nobody);
   const used = usesUp[operation.name];
@@ -455,6 +466,11 @@ export function readingOf(operation: AnyOperation): AnyOperation {
   return reading;
 }
 
+/** What takes away the next user who may go, or mails them as often as anybody may. */
+const takesSomebody: ReadonlySet<string> = new Set(
+  [users.move, users.moveAll, users.remove, users.removeAll, users.resendAll].map(({ name }) => name),
+);
+
 /** Whether an operation takes away the next account that may leave. */
 const takesAnAccount = ({ ends, path }: AnyOperation) => ends && path.includes('{accountId}');
 
@@ -463,7 +479,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
   const { server, ids, tokens, signIn } = world;
   let token = tokenOf(world, operation);
   if (operation === session.signOut) token = (await clientOf(server).call(session.signIn, { door: 'operator', ...signIn })).token;
-  if (operation === users.move) world.movable = await movableUser(world);
+  if (takesSomebody.has(operation.name)) world.movable = await movableUser(world);
   if (takesAnAccount(operation)) {
     world.leaving.shift();
     await addLeaving(world);

@@ -54,10 +54,59 @@ export const userListSheet = [
     .menu button {
       text-align: start;
     }
+    .bar {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 8px;
+      align-items: center;
+      padding: 4px 8px 4px 12px;
+      margin-bottom: 8px;
+      background: var(--k-accent-soft);
+      border-radius: 8px;
+    }
+    .bar[hidden] {
+      display: none;
+    }
+    .bar .count {
+      font-weight: 600;
+    }
+    .bar .none {
+      margin-inline-start: auto;
+    }
+    .tick {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+      min-height: 40px;
+    }
+    .tick label {
+      font-weight: 400;
+    }
+    .tick input,
+    .choose input {
+      width: 20px;
+      height: 20px;
+      margin: 0;
+      accent-color: var(--k-accent);
+    }
+    th.choose,
+    td.choose {
+      width: 36px;
+      padding-inline-end: 12px;
+    }
+    td.choose input {
+      display: block;
+    }
+    .instead {
+      margin-top: 16px;
+    }
     .result {
       margin-top: 16px;
     }
     @container knippa (max-width: 959.98px) {
+      td.choose {
+        grid-column: 1 / -1;
+      }
       td.acts .reason {
         min-width: 0;
         margin-inline: 8px 0;

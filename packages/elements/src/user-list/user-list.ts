@@ -1,7 +1,8 @@
-import { accounts, session, users, type Account, type Role, type User } from '@knippa/contract';
+import { accounts, session, users, type Account, type Order, type Role, type User, type UserSort } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaElement } from '../kernel/element.js';
+import { copyText } from '../kernel/copy.js';
 import { ask, navigated } from '../kernel/events.js';
 import { doneNote, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
@@ -9,6 +10,7 @@ import { announce } from '../kernel/live.js';
 import { Pages, searchForm } from '../kernel/pages.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
+import { Responsibles } from '../kernel/responsibles.js';
 import { save } from '../kernel/save.js';
 import { sheet } from '../kernel/sheet.js';
 import { bones, refusalSentence, whenRead } from '../kernel/states.js';
@@ -16,21 +18,33 @@ import { Submission } from '../kernel/submission.js';
 import type { KnippaMoveUserDialog } from '../move-user-dialog/move-user-dialog.js';
 import type { CommonTerms } from '../terms/common.js';
 import { userTerms, type UserTerms } from '../terms/users.js';
-import { userTable } from './rows.js';
+import { everybody, filterOf, filters, isFiltered, sortedBy } from './filters.js';
+import { Mailing } from './mailing.js';
+import { Permitting } from './permitting.js';
+import { Removal } from './removal.js';
+import { userTable, type RowActs } from './rows.js';
+import { severalBar } from './several.js';
 import { userListSheet } from './user-list.styles.js';
 
-/** What the list shows: what is searched for, and which role. */
+/** What the list shows: what is searched for, which role, whose `user`s (`none`: nobody's), who never signed in; and its order. */
 export interface UserRoute {
   readonly search: string;
   readonly role: Role | '';
+  readonly responsibleId?: string;
+  readonly neverSignedIn?: boolean;
+  readonly sort?: UserSort;
+  readonly order?: Order;
 }
 
 type Words = UserTerms & CommonTerms;
-type Dialog = 'create' | 'import' | 'move';
+/** As many as an act takes. */
+const most = 500;
+
+type Dialog = 'create' | 'import' | 'move' | 'redistribute';
 
 /**
- * The users of an account: searched, filtered by role, fifty at a time. Creates one, imports and exports them as files, moves one to another
- * account.
+ * The users of an account: searched, filtered and sorted, fifty at a time. Creates one, imports and exports them as files; moves, removes and redistributes
+ * one, or several that were chosen, and sets permissions or mails instructions for those.
  *
  * @tag knippa-user-list
  * @summary Lists the users of an account, and what is done with them (USR-01).
@@ -38,6 +52,8 @@ type Dialog = 'create' | 'import' | 'move';
  * @event knippa-before-users-move - A row's "Flytta" was pressed; cancelable; `detail.accountId`, `detail.userId`.
  * @event knippa-users-create - A user was created.
  * @event knippa-users-move - A user was moved.
+ * @event knippa-users-move-all - Several were moved; so `knippa-users-remove-all`, `-permit`, `-resend-all`, `-redistribute`, with `detail.accountId`.
+ * @event knippa-users-remove - A user was removed.
  * @event knippa-users-import - A file was imported.
  * @event knippa-navigate - `route` has changed; read it from the element.
  * @csspart base - All of the element's inside.
@@ -52,6 +68,8 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
 
   @state() private dialog: Dialog | undefined;
   @state() private chosen: User | undefined;
+  /** Who are chosen, by id, on whatever page. */
+  @state() private several: ReadonlyMap<string, User> = new Map();
   /** What was done last, kept on the screen. */
   @state() private result: unknown;
 
@@ -62,12 +80,28 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   readonly #export = new Submission(this, users.export);
   readonly #session = new Reading(this, session.read, () => (this.accountId ? undefined : {}));
   readonly #account = new Reading(this, accounts.read, () => this.#of({}), { needs: this.#session });
-  readonly #list = new Pages(
-    this,
-    users.list,
-    () => this.#of({ search: this.route.search.trim() || undefined, role: this.route.role || undefined }),
-    { needs: this.#account, found: (total) => this.terms?.found(total) },
-  );
+  readonly #list = new Pages(this, users.list, () => this.#of(filterOf(this.route)), {
+    needs: this.#account,
+    found: (total) => this.terms?.found(total),
+  });
+
+  readonly #responsibles = new Responsibles(this, () => (this.#keeps ? this.#account.value?.id : undefined));
+  readonly #removal = new Removal(this, {
+    removed: (people) =>
+      this.#done(people, (t) => (people.length === 1 ? t.removed(people[0]?.displayName ?? '') : t.removedMany(people.length))),
+    moveInstead: (people) => {
+      this.#removal.about([]);
+      this.#openMove(people);
+    },
+  });
+  readonly #permitting = new Permitting(this, (people) => this.#done(people, (t) => t.permitted(people.length)));
+  readonly #mailing = new Mailing(this, (mailed) => this.#done([], (t) => t.mailed(mailed)));
+
+  /** Whether the person sees everybody's responsible: not a manager, who is it. */
+  get #keeps(): boolean {
+    const account = this.#account.value;
+    return account !== undefined && may(account, users.redistribute) === true;
+  }
 
   /** Reads the list again. */
   refresh(): void {
@@ -82,7 +116,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
 
   #go(route: Partial<UserRoute>): void {
     const next = { ...this.route, ...route };
-    if (next.search === this.route.search && next.role === this.route.role) return;
+    if (JSON.stringify(filterOf(next)) === JSON.stringify(filterOf(this.route))) return;
     this.#list.aloud();
     this.route = next;
     navigated(this);
@@ -93,10 +127,40 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     if (detail && ask<typeof users.create>(this, 'users.create', detail)) this.dialog = 'create';
   }
 
-  #openMove(user: User): void {
-    if (!ask<typeof users.move>(this, 'users.move', { accountId: user.accountId, userId: user.id })) return;
-    this.chosen = user;
+  #openMove(people: readonly User[]): void {
+    const [user] = people;
+    if (!user) return;
+    if (people.length === 1 && !ask<typeof users.move>(this, 'users.move', { accountId: user.accountId, userId: user.id })) return;
+    this.chosen = people.length === 1 ? user : undefined;
     this.dialog = 'move';
+  }
+
+  #openRedistribute(from: User | undefined): void {
+    this.chosen = from;
+    this.dialog = 'redistribute';
+  }
+
+  #choose(people: readonly User[], chosen: boolean): void {
+    const several = new Map(this.several);
+    for (const user of people) {
+      if (!chosen) several.delete(user.id);
+      else if (several.size < most) several.set(user.id, user);
+    }
+    this.several = several;
+  }
+
+  /** Something was done: it is said, and those it was done to are chosen no more. */
+  #done(people: readonly User[], said: (t: Words) => unknown): void {
+    this.#rowsChange = true;
+    this.#choose(people.length > 0 ? people : [...this.several.values()], false);
+    if (this.terms) this.result = said(this.terms);
+    this.#forget();
+  }
+
+  /** No dialog is open. */
+  #forget(): void {
+    this.dialog = undefined;
+    for (const act of [this.#removal, this.#permitting, this.#mailing]) act.about([]);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -110,7 +174,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   /** The focus goes back to what opened the dialog, or to the heading when its row is gone. */
   async #closeDialog(event: Event): Promise<void> {
     event.stopPropagation();
-    this.dialog = undefined;
+    this.#forget();
     await this.updateComplete;
     if (!this.shadowRoot?.activeElement) this.focusHeading();
   }
@@ -118,7 +182,22 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   #moved(event: Event, t: Words): void {
     const { moved } = event.target as KnippaMoveUserDialog;
     this.#rowsChange = true;
+    if (this.chosen) this.#choose([this.chosen], false);
     if (moved) this.result = html`${t.moved(moved.displayName, moved.account)} ${t.signsInWith(moved.signInName)}`;
+  }
+
+  /** Several have moved: whoever signs in without an e-mail has to be told the new name, in a text for them all. */
+  #movedAll(event: Event, t: Words): void {
+    const { movedAll } = event.target as KnippaMoveUserDialog;
+    if (!movedAll) return;
+    const { people, account } = movedAll;
+    const told = people.filter(({ email }) => email === null).map(({ displayName, signInName }) => `${displayName}: ${signInName}`);
+    const text =
+      told.length > 0
+        ? html`<p>${t.tellThem}</p>
+            ${copyText(told.join('\n'), t)}`
+        : nothing;
+    this.#done([], () => html`${t.movedMany(people.length, account)} ${text}`);
   }
 
   async #download(language: 'sv' | 'en', t: Words): Promise<void> {
@@ -140,7 +219,8 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
       </div>
       ${account ? this.#reasons(account, t) : nothing}
       <div class="result" role="status" ?hidden=${!this.result}>${this.result ? doneNote(this.result) : nothing}</div>
-      ${formError(this.#export, t)} ${this.#searchForm(t)} ${whenRead(this.#list.reading, t, bones(6), ({ items }) => this.#rows(items, t))}
+      ${formError(this.#export, t)} ${this.#searchForm(t)}
+      ${whenRead(this.#list.reading, t, bones(6), ({ items }) => this.#rows(items, account, t))}
       ${account ? this.#dialogs(account, t) : nothing}`;
   }
 
@@ -176,13 +256,8 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   }
 
   #searchForm(t: Words): TemplateResult {
-    const { search, role } = this.route;
-    const roles = ['administrator', 'manager', 'user'] as const;
-    const beside = html`<label class="hidden" for="role">${t.role}</label>
-      <select id="role" @change=${(event: Event) => this.#go({ role: (event.target as HTMLSelectElement).value as Role | '' })}>
-        <option value="" ?selected=${role === ''}>${t.everyRole}</option>
-        ${roles.map((name) => html`<option value=${name} ?selected=${role === name}>${t.roles[name]}</option>`)}
-      </select>`;
+    const { search } = this.route;
+    const beside = filters(this.route, this.#keeps ? this.#responsibles : undefined, (route) => this.#go(route), t);
     return searchForm(
       { label: t.searchLabel, hint: t.searchHint, value: search, beside },
       this.#list,
@@ -191,12 +266,11 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     );
   }
 
-  #rows(rows: readonly User[], t: Words): TemplateResult {
-    const { role } = this.route;
+  #rows(rows: readonly User[], account: Account | undefined, t: Words): TemplateResult {
     const search = this.route.search.trim();
-    const filtered = search !== '' || role !== '';
+    const filtered = search !== '' || isFiltered(this.route);
     const showAll = filtered
-      ? html`<button class="quiet" @click=${() => this.#go({ search: '', role: '' })}>${t.showAll}</button>`
+      ? html`<button class="quiet" @click=${() => this.#go({ search: '', ...everybody })}>${t.showAll}</button>`
       : nothing;
     if (rows.length === 0 && this.#list.first) {
       return html`<div class="empty">
@@ -205,19 +279,61 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
         ${showAll}
       </div>`;
     }
-    return html`<div aria-busy=${this.#list.reading.busy}>${userTable(rows, search, t, (user) => this.#openMove(user))}</div>
+    if (!account) return bones(6);
+    return html`${this.#bar(account, t)}
+      <div aria-busy=${this.#list.reading.busy}>${userTable(rows, this.route, t, this.#acts(account))}</div>
       ${this.#list.foot(t, search, showAll)}`;
   }
 
+  #acts(account: Account): RowActs {
+    return {
+      account,
+      choosing: may(account, users.removeAll) === true,
+      chosen: ({ id }) => this.several.has(id),
+      choose: (people, chosen) => this.#choose(people, chosen),
+      sort: (by) => this.#go(sortedBy(this.route, by)),
+      move: (user) => this.#openMove([user]),
+      remove: (user) => this.#removal.about([user]),
+      redistribute: (user) => this.#openRedistribute(user),
+    };
+  }
+
+  #bar(account: Account, t: Words): TemplateResult {
+    const people = [...this.several.values()];
+    return severalBar(account, people, t, {
+      move: () => this.#openMove(people),
+      redistribute: () => this.#openRedistribute(undefined),
+      permit: () => this.#permitting.about(people),
+      mail: () => this.#mailing.about(people),
+      remove: () => this.#removal.about(people),
+      none: () => (this.several = new Map()),
+    });
+  }
+
   #dialogs(account: Account, t: Words): TemplateResult {
+    const people = [...this.several.values()];
+    const { chosen, dialog } = this;
     return html`<div
       @knippa-close=${this.#closeDialog}
       @knippa-users-move=${(event: Event) => this.#moved(event, t)}
+      @knippa-users-move-all=${(event: Event) => this.#movedAll(event, t)}
+      @knippa-users-redistribute=${() => this.#done([], () => t.redistributed)}
       @knippa-users-import=${() => (this.result = undefined)}
     >
-      <knippa-user-editor .account=${account} ?open=${this.dialog === 'create'}></knippa-user-editor>
-      <knippa-user-import .account=${account} ?open=${this.dialog === 'import'}></knippa-user-import>
-      <knippa-move-user-dialog .account=${account} .user=${this.chosen} ?open=${this.dialog === 'move'}></knippa-move-user-dialog>
+      <knippa-user-editor .account=${account} ?open=${dialog === 'create'}></knippa-user-editor>
+      <knippa-user-import .account=${account} ?open=${dialog === 'import'}></knippa-user-import>
+      <knippa-move-user-dialog
+        .account=${account}
+        .user=${chosen}
+        .users=${chosen ? [] : people}
+        ?open=${dialog === 'move'}
+      ></knippa-move-user-dialog>
+      <knippa-redistribute-dialog
+        .from=${chosen}
+        .users=${chosen ? [] : people}
+        ?open=${dialog === 'redistribute'}
+      ></knippa-redistribute-dialog>
+      ${this.#removal.view(account, t)} ${this.#permitting.view(t)} ${this.#mailing.view(t)}
     </div>`;
   }
 }

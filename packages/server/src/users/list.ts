@@ -1,30 +1,45 @@
-import type { users as contract } from '@knippa/contract';
-import { likePattern, needle, type UsersFacts } from '@knippa/core';
-import { sql } from 'kysely';
+import type { users as contract, UserSort } from '@knippa/contract';
+import { fold, likePattern, needle, type UsersFacts } from '@knippa/core';
+import { sql, type RawBuilder } from 'kysely';
 import type { AccountRecord } from '../accounts/record.js';
 import type { Answers } from '../kernel/answer.js';
 import { Cursors, usualSize } from '../kernel/pages.js';
 import { presentUser, userRecords, type UserRecord } from './record.js';
 
-/** The users of an account, a page at a time, by name (USR-01). */
+/** What each order goes by: the column, and its value in a row as a cursor holds it. */
+const sorts: Readonly<Record<UserSort, { readonly column: RawBuilder<string>; readonly keyOf: (record: UserRecord) => string }>> = {
+  name: { column: sql`u.name_key`, keyOf: ({ name_key }) => name_key },
+  username: { column: sql`u.username_key`, keyOf: ({ username }) => fold(username ?? '') },
+  signedIn: {
+    column: sql`coalesce(u.last_sign_in_at, '-infinity'::timestamptz)`,
+    keyOf: ({ last_sign_in_at: at }) => at ?? '-infinity',
+  },
+};
+
+/** The users of an account, a page at a time, by name, by username or by when they were last here (USR-01). */
 export const list: Answers<typeof contract, UsersFacts>['list'] = {
   run: async (asked) => {
     const { tx, input, row } = asked;
     const account = row as AccountRecord;
-    const { search = '', role, order = 'ascending', size = usualSize, cursor } = input;
+    const { search = '', role, responsibleId, neverSignedIn, sort = 'name', size = usualSize, cursor } = input;
+    const order = input.order ?? (sort === 'signedIn' ? 'descending' : 'ascending');
     const wanted = needle(search);
-    const cursors = new Cursors(asked, 'users', { account: account.id, search: wanted, role, order });
+    const cursors = new Cursors(asked, 'users', { account: account.id, search: wanted, role, responsibleId, neverSignedIn, sort, order });
     const at = await cursors.open(cursor);
 
     const [direction, beyond] = order === 'ascending' ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const);
     let query = userRecords(asked, account.id);
     if (role) query = query.where('u.role', '=', role);
+    if (responsibleId === 'none') query = query.where('u.role', '=', 'user').where('u.responsible_id', 'is', null);
+    else if (responsibleId) query = query.where('u.responsible_id', '=', responsibleId);
+    if (neverSignedIn) query = query.where('u.last_sign_in_at', 'is', null);
     if (wanted.text !== '') query = query.where('u.id', 'in', sql<string>`(select users_found(${likePattern(wanted)}))`);
+    const { column, keyOf } = sorts[sort];
     let page = query
-      .orderBy('u.name_key', direction)
+      .orderBy(column, direction)
       .orderBy('u.id', direction)
       .limit(size + 1);
-    if (at) page = page.where(sql<boolean>`(u.name_key, u.id) ${beyond} (${at[0]}, ${at[1]})`);
+    if (at) page = page.where(sql<boolean>`(${column}, u.id) ${beyond} (${at[0]}, ${at[1]})`);
     const counted = at
       ? undefined
       : tx.run(sql<{ total: number }>`select count(*)::int as total from (${query.clearSelect().select('u.id')}) as t`);
@@ -34,7 +49,7 @@ export const list: Answers<typeof contract, UsersFacts>['list'] = {
     return {
       items: records.slice(0, size).map((record) => presentUser(asked, account, record)),
       ...(total !== undefined && { total }),
-      ...(last && { next: await cursors.after(last.name_key, last.id) }),
+      ...(last && { next: await cursors.after(keyOf(last), last.id) }),
     };
   },
 };

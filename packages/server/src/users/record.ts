@@ -61,11 +61,13 @@ export function userFacts(record: UserRecord): UserFacts {
     username,
     email,
     responsible_id: responsibleId,
+    responsible: responsibleName,
     primary_contact: primaryContact,
     quota,
     users,
   } = record;
-  return { id, role, displayName, username, email, responsibleId, permissions: permissionsOf(record), primaryContact, quota, users };
+  const permissions = permissionsOf(record);
+  return { id, role, displayName, username, email, responsibleId, responsibleName, permissions, primaryContact, quota, users };
 }
 
 /** What a user may do with documents and passwords. */

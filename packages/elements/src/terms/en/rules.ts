@@ -60,8 +60,9 @@ export const rules: RuleTerms = {
     'username-taken': ({ suggestion }) => `The username is taken. ${suggestion} is free.`,
     'account-full': ({ capacity }) => `The account is full. It has room for ${people(capacity)}.`,
     'same-account': () => 'The user is in that account already.',
-    'last-administrator': () => 'The account’s only administrator cannot be moved. Make somebody else an administrator first.',
-    'primary-contact': () => 'The primary contact cannot be moved. Choose another primary contact first.',
+    'last-administrator': () =>
+      'The account’s only administrator cannot be moved, removed or given another role. Make somebody else an administrator first.',
+    'primary-contact': () => 'Choose an administrator who stays as the primary contact.',
     'has-users': ({ users }) => `Is responsible for ${people(users)}. Give them a new responsible first.`,
     'not-a-responsible': () => 'Choose an administrator or a manager of the account.',
     'quota-exceeded': ({ quota, free }) => `The manager may have ${people(quota)} at most, and has ${number(free)} left.`,

@@ -60,8 +60,9 @@ export const rules: RuleTerms = {
     'username-taken': ({ suggestion }) => `Användarnamnet är upptaget. ${suggestion} är ledigt.`,
     'account-full': ({ capacity }) => `Kontot är fullt. Det rymmer ${people(capacity)}.`,
     'same-account': () => 'Användaren finns redan i det kontot.',
-    'last-administrator': () => 'Kontots enda administratör kan inte flyttas. Gör någon annan till administratör först.',
-    'primary-contact': () => 'Huvudadmin kan inte flyttas. Välj en annan Huvudadmin först.',
+    'last-administrator': () =>
+      'Kontots enda administratör kan inte flyttas, tas bort eller få en annan roll. Gör någon annan till administratör först.',
+    'primary-contact': () => 'Välj en administratör som stannar till Huvudadmin.',
     'has-users': ({ users }) => `Ansvarar för ${people(users)}. Ge dem en ny ansvarig först.`,
     'not-a-responsible': () => 'Välj en administratör eller manager i kontot.',
     'quota-exceeded': ({ quota, free }) => `Managern får ha högst ${people(quota)}, och har ${number(free)} kvar.`,
