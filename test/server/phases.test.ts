@@ -120,7 +120,8 @@ onEachStore(bothStores, (server) => {
 
   /** Whoever answers for others changes one beside them, so that they stay who they are; a `user` asks about themself. */
   function beside({ actor, ids, pupil }: Person): Promise<Record<string, unknown>> {
-    return Promise.resolve(actor === 'user' ? ids : { accountId: pupil.accountId, userId: pupil.userId });
+    const { accountId, userId } = actor === 'user' ? ids : pupil;
+    return Promise.resolve({ accountId, userId });
   }
 
   /** Gives a licence of an account's own the kind and the last day that it has in the table. */

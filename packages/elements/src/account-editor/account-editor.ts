@@ -13,6 +13,7 @@ import { note, refusalSentence, whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import { accountEditorTerms, type AccountEditorTerms } from '../terms/account-editor.js';
 import type { CommonTerms } from '../terms/common.js';
+import type { DifferenceTerms } from '../terms/differences.js';
 import { archiveSheet } from './archive.js';
 import { AccountDeeds } from './deeds.js';
 import { EditForm } from './edit-form.js';
@@ -20,7 +21,7 @@ import { accountEditorSheet } from './account-editor.styles.js';
 import { described, GroupFields, personFields } from './group-fields.js';
 import { RequestForm } from './request-form.js';
 
-type Words = AccountEditorTerms & CommonTerms;
+type Words = AccountEditorTerms & DifferenceTerms & CommonTerms;
 
 /**
  * Starts an account on a free place of the licence, or asks staff for one that they start; with an `account-id`, shows that account, edits it,
@@ -44,7 +45,7 @@ type Words = AccountEditorTerms & CommonTerms;
  * @event knippa-close - The person is done here.
  * @csspart base - All of the element's inside.
  */
-export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
+export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms & DifferenceTerms> {
   static override styles = [sheet, formSheet, factsSheet, accountEditorSheet, archiveSheet];
 
   /** The licence to start an account in; without it, the one that the person is signed in to. */

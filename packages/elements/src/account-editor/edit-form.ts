@@ -1,6 +1,7 @@
 import { accounts, type Account, type Licence, type users } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
+import { differences } from '../kernel/differences.js';
 import type { KnippaElement } from '../kernel/element.js';
 import { ask, closed, tell } from '../kernel/events.js';
 import { deed, field, fieldSentence, filled, focusFirstWrong, formError } from '../kernel/form.js';
@@ -8,12 +9,13 @@ import { civilDay } from '../kernel/format.js';
 import { warningIcon } from '../kernel/icons.js';
 import { announce } from '../kernel/live.js';
 import type { Reading } from '../kernel/reading.js';
-import { note, refusalSentence } from '../kernel/states.js';
+import { refusalSentence } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { AccountEditorTerms } from '../terms/account-editor.js';
 import type { CommonTerms } from '../terms/common.js';
+import type { DifferenceTerms } from '../terms/differences.js';
 
-type Words = AccountEditorTerms & CommonTerms;
+type Words = AccountEditorTerms & DifferenceTerms & CommonTerms;
 
 /** What can be edited of an account, and its value. The names are where they stand in the operation's input. */
 const valueOf = {
@@ -145,22 +147,12 @@ export class EditForm {
       email: t.email,
       username: t.username,
     };
-    return html`<div role="alert">
-      ${note(
-        html`<b>${t.changedMeanwhile}</b> ${t.changedMeanwhileMeans}
-          <dl class="differences">
-            ${paths.map((path) => {
-              const saved = valueOf[path](account);
-              const typed = this.#typedAt(path);
-              return html`<dt>${labels[path]}</dt>
-                <dd>
-                  ${t.savedNow(named(path, saved))}<br />${t.inForm(named(path, typed))}
-                  ${typed === saved ? nothing : html`<br /><button type="button" class="link" @click=${() => this.#take(path, saved)}>${t.takeSaved}</button>`}
-                </dd>`;
-            })}
-          </dl>`,
-      )}
-    </div>`;
+    const all = paths.map((path) => {
+      const saved = valueOf[path](account);
+      const take = () => this.#take(path, saved);
+      return { label: labels[path], saved: named(path, saved), typed: named(path, this.#typedAt(path)), take };
+    });
+    return differences(t.changedMeanwhile, all, t);
   }
 
   #typedAt(path: Path): string {

@@ -1,5 +1,6 @@
 import type { TermsOf } from '../kernel/language.js';
 import type { AccountDeedsTerms } from './account-deeds.js';
+import { withDifferences, type DifferenceTerms } from './differences.js';
 import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of starting and editing an account. */
@@ -50,14 +51,12 @@ export interface AccountEditorTerms extends AccountDeedsTerms {
   tooSmall: (capacity: number) => string;
   option: (name: string, reason: string) => string;
   changedMeanwhile: string;
-  changedMeanwhileMeans: string;
-  savedNow: (text: string) => string;
-  inForm: (text: string) => string;
-  takeSaved: string;
 }
 
 /** The words of starting and editing an account, by language. */
-export const accountEditorTerms: TermsOf<AccountEditorTerms & RuleTerms> = withRules({
-  sv: async () => (await import('./sv/account-editor.js')).accountEditor,
-  en: async () => (await import('./en/account-editor.js')).accountEditor,
-});
+export const accountEditorTerms: TermsOf<AccountEditorTerms & DifferenceTerms & RuleTerms> = withRules(
+  withDifferences({
+    sv: async () => (await import('./sv/account-editor.js')).accountEditor,
+    en: async () => (await import('./en/account-editor.js')).accountEditor,
+  }),
+);

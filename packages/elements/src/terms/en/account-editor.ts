@@ -54,8 +54,4 @@ export const accountEditor: AccountEditorTerms = {
   tooSmall: (n) => `holds only ${number(n)}`,
   option: (name, reason) => `${name} (${reason})`,
   changedMeanwhile: 'Somebody else has changed the account.',
-  changedMeanwhileMeans: 'What you have written is still here. Compare, and save again.',
-  savedNow: (text) => `Saved now: ${text || '–'}`,
-  inForm: (text) => `In the form: ${text || '–'}`,
-  takeSaved: 'Use what is saved',
 };

@@ -54,8 +54,4 @@ export const accountEditor: AccountEditorTerms = {
   tooSmall: (n) => `rymmer bara ${number(n)}`,
   option: (name, reason) => `${name} (${reason})`,
   changedMeanwhile: 'Någon annan har ändrat kontot.',
-  changedMeanwhileMeans: 'Det du har skrivit finns kvar. Jämför, och spara igen.',
-  savedNow: (text) => `Sparat nu: ${text || '–'}`,
-  inForm: (text) => `I formuläret: ${text || '–'}`,
-  takeSaved: 'Använd det som är sparat',
 };
