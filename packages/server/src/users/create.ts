@@ -1,5 +1,6 @@
 import type { users as contract } from '@knippa/contract';
 import { emailKey, responsibleFor, type UsersFacts } from '@knippa/core';
+import { sql } from 'kysely';
 import type { AccountRecord } from '../accounts/record.js';
 import { suggestUsername, takenKeys } from '../directory.js';
 import type { Answers } from '../kernel/answer.js';
@@ -26,7 +27,7 @@ export const create: Answers<typeof contract, UsersFacts, { create: string | nul
           .select(['id', 'display_name as displayName'])
           .where('licence_id', '=', licence.id)
           .where('account_id', '=', accountId)
-          .where('primary_contact', '=', true),
+          .where('primary_contact', '=', sql.lit(true)),
       ),
     ]);
     return { usernameTaken: names.taken, suggestion: names.suggestion, emailTaken: emails.size > 0, responsible, primaryContact: contact };

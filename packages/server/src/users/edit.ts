@@ -44,7 +44,7 @@ export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
       takenKeys(tx, 'user-email', newEmail),
       input.responsibleId ? tx.run<UserRecord>(userRecords(asked, account.id).where('u.id', '=', input.responsibleId)) : [],
       input.primaryContact
-        ? tx.run<UserRecord>(userRecords(asked, account.id).where('u.primary_contact', '=', true).where('u.id', '<>', user.id))
+        ? tx.run<UserRecord>(userRecords(asked, account.id).where('u.primary_contact', '=', sql.lit(true)).where('u.id', '<>', user.id))
         : [],
       leavingOf(asked),
     ]);
