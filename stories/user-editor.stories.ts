@@ -1,27 +1,56 @@
+import { accounts, users, type Account, type User } from '@knippa/contract';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { about, opened } from './dialogs.js';
-import { choose, on, press, sees, shown, write } from './stage.js';
+import { clientOver, type Person, type Trouble } from './backend.js';
+import { all, choose, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
 
 const meta: Meta = { title: 'user-editor', component: 'knippa-user-editor' };
 export default meta;
 
 type Story = StoryObj;
 
-const editor: Story = {
-  loaders: about('Almby skola grupp 10'),
+interface Scene {
+  readonly as?: Person;
+  readonly trouble?: Trouble;
+  /** A search that finds who is edited; without it, somebody is created. */
+  readonly user?: string;
+  readonly account?: string;
+}
+
+/** The editor over an account of the town, for whoever is signed in. */
+const editing = ({ as, trouble, user, account: name = 'Almby skola grupp 10' }: Scene = {}): Story => ({
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage({ ...(as && { as }) })();
+      const operator = clientOver(scene.line, await scene.tab.token('operator'));
+      const { items } = await operator.call(accounts.list, { licenceId: scene.licenceId, search: name });
+      const client = clientOver(scene.line, scene.token);
+      const account = await client.call(accounts.read, { accountId: items[0]!.id });
+      const found = user === undefined ? undefined : (await client.call(users.list, { accountId: account.id, search: user })).items[0];
+      scene.line.trouble = trouble;
+      return { stage: scene, account, user: found };
+    },
+  ],
   render: (_, context) => {
-    const { stage, account } = opened(context);
-    return on(stage, html`<knippa-user-editor .account=${account} open></knippa-user-editor>`);
+    const { account, user: found } = context.loaded as { account: Account; user?: User };
+    return on(
+      stageOf(context),
+      html`<knippa-user-editor
+        .account=${account}
+        user-id=${found?.id ?? ''}
+        sign-in-href="https://lindsta.example/konto"
+        open
+      ></knippa-user-editor>`,
+    );
   },
-};
+});
 
 /** A pupil, or the like. */
-export const NewUser: Story = { ...editor, play: sees('#password') };
+export const NewUser: Story = { ...editing(), play: sees('#password') };
 
 /** A manager: a quota, and permissions that belong to the role. */
 export const NewManager: Story = {
-  ...editor,
+  ...editing(),
   play: async ({ canvasElement }) => {
     await choose(canvasElement, '#role-manager');
     await shown(canvasElement, '#quota');
@@ -30,7 +59,7 @@ export const NewManager: Story = {
 
 /** An administrator: no password, all permissions. */
 export const NewAdministrator: Story = {
-  ...editor,
+  ...editing(),
   play: async ({ canvasElement }) => {
     await choose(canvasElement, '#role-administrator');
     await shown(canvasElement, '#primaryContact');
@@ -39,21 +68,105 @@ export const NewAdministrator: Story = {
 
 /** Sent with nothing filled in. */
 export const Wrong: Story = {
-  ...editor,
+  ...editing(),
   play: async ({ canvasElement }) => {
     await press(canvasElement, /Skapa användare|Create user/);
     await shown(canvasElement, '[aria-invalid=true]');
   },
 };
 
-/** Created: the details to hand over. */
-export const Created: Story = {
-  ...editor,
+const pupil = async (canvasElement: HTMLElement, button: RegExp) => {
+  await write(canvasElement, '#displayName', 'Alva Lindqvist');
+  await write(canvasElement, '#username', `alva${Math.floor(Math.random() * 1e9)}`);
+  await write(canvasElement, '#password', 'blå hästar hoppar');
+  await press(canvasElement, button);
+  await shown(canvasElement, 'blockquote');
+};
+
+/** Created: the details to hand over, to copy, print or mail. */
+export const Created: Story = { ...editing(), play: ({ canvasElement }) => pupil(canvasElement, /Skapa användare|Create user/) };
+
+/** Created, and the form is ready for the next: what is handed over gathers under it. */
+export const AnotherOne: Story = {
+  ...editing(),
+  play: ({ canvasElement }) => pupil(canvasElement, /Skapa, och en till|Create, and one more/),
+};
+
+/** A manager creates a pupil of theirs: no role to choose, and their quota in sight. */
+export const AsManager: Story = { ...editing({ as: 'manager', account: 'Björkskolan' }), play: sees('#password') };
+
+/** A pupil, as an operator edits one. */
+export const EditUser: Story = { ...editing({ account: 'Björkskolan', user: 'merhawiwo' }), play: sees('#responsibleId') };
+
+/** A pupil, as the manager who is responsible edits one. */
+export const EditAsManager: Story = {
+  ...editing({ as: 'manager', account: 'Björkskolan', user: 'merhawiwo' }),
+  play: sees('.credentials form'),
+};
+
+/** A manager, with a quota; whoever makes them a user is asked who takes over. */
+export const Demoted: Story = {
+  ...editing({ account: 'Björkskolan', user: 'stinalu' }),
   play: async ({ canvasElement }) => {
-    await write(canvasElement, '#displayName', 'Alva Lindqvist');
-    await write(canvasElement, '#username', `alva${Math.floor(Math.random() * 1e9)}`);
-    await write(canvasElement, '#password', 'blå hästar hoppar');
-    await press(canvasElement, /Skapa användare|Create user/);
-    await shown(canvasElement, 'blockquote');
+    await choose(canvasElement, '#role-user');
+    await shown(canvasElement, '#usersTo');
+  },
+};
+
+/** The primary contact: the flag goes to another, and the password comes by mail. */
+export const EditAdministrator: Story = {
+  ...editing({ account: 'Björkskolan', user: 'pärmå' }),
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, '#role-manager');
+    await shown(canvasElement, '#primaryContactId');
+  },
+};
+
+/** The account’s last administrator steps down: the sentence says why not. */
+export const LastAdministrator: Story = {
+  ...editing({ user: 'oksanaše' }),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '#role-manager');
+    await choose(canvasElement, '#role-manager');
+    await press(canvasElement, /^Spara$|^Save$/);
+    await shown(canvasElement, '[role=alert]');
+  },
+};
+
+/** A new password that is too short. */
+export const WrongPassword: Story = {
+  ...editing({ account: 'Björkskolan', user: 'merhawiwo' }),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.credentials form');
+    await press(canvasElement, /Byt lösenord|Change password/);
+    await shown(canvasElement, '[aria-invalid=true]');
+  },
+};
+
+/** On its way. */
+export const Loading: Story = {
+  ...editing({ account: 'Björkskolan', user: 'merhawiwo', trouble: 'silent' }),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.late');
+    await wait(500);
+  },
+};
+
+/** What answers is not the service. */
+export const WrongAnswer: Story = {
+  ...editing({ account: 'Björkskolan', user: 'merhawiwo', trouble: 'cuts' }),
+  play: sees('[role=alert]'),
+};
+
+/** The network went away while the form was filled in: what was typed stays. */
+export const Offline: Story = {
+  ...editing({ account: 'Björkskolan', user: 'merhawiwo' }),
+  play: async ({ canvasElement, loaded }) => {
+    await shown(canvasElement, '#displayName');
+    await write(canvasElement, '#displayName', 'Merhawi Woldu');
+    stageOf({ loaded }).line.trouble = 'gone';
+    await press(canvasElement, /^Spara$|^Save$/);
+    await shown(canvasElement, '[role=alert]');
+    if (all(canvasElement, '#displayName').length === 0) throw new Error('the form is gone');
   },
 };

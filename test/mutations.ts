@@ -366,7 +366,10 @@ export const mutations: Mutation[] = [
   delete from submissions where person_id = any(people);
   update links`,
     replacement: '  update links',
-    test: { file: 'test/server/endings.test.ts', name: 'ACC-08 releases an account into a licence of its own, with everything in it' },
+    test: {
+      file: 'test/server/account-leaving.test.ts',
+      name: 'ACC-08 changes what the plan of a release listed, row by row, and no other row, of a large account',
+    },
   },
   {
     id: 'mail-outlives-a-deletion',
@@ -374,7 +377,7 @@ export const mutations: Mutation[] = [
     text: 'sql`delete from outbox where licence_id = ${licenceId} and account_id = ${id}`,',
     replacement: '',
     test: {
-      file: 'test/server/leaving.test.ts',
+      file: 'test/server/account-leaving.test.ts',
       name: 'I28 removes what the plan of a deletion counted, and leaves no word of a large account in any column',
     },
   },
@@ -384,7 +387,7 @@ export const mutations: Mutation[] = [
     text: 'tx.run(sql`delete from requests where licence_id = ${licence.id} and account_id = ${id}`),',
     replacement: '',
     test: {
-      file: 'test/server/leaving.test.ts',
+      file: 'test/server/account-leaving.test.ts',
       name: 'ACC-08 changes what the plan of a release listed, row by row, and no other row, of a large account',
     },
   },

@@ -1,6 +1,6 @@
 import { users as contract, type User } from '@knippa/contract';
 import { refuse } from '@knippa/core';
-import { holds, type Rule, type Rules } from '@knippa/core';
+import { holds, type Rule, type Rules, type WritesOf } from '@knippa/core';
 import * as v from 'valibot';
 import { get } from '../../packages/contract/src/kernel/operation.js';
 import type { Answers } from '../../packages/server/src/kernel/answer.js';
@@ -54,7 +54,7 @@ export function ruleAsksForWhatSubjectHasNot(): void {
   (({ actor, place, user }) => holds(actor, place, 'licence') ?? user) satisfies Rule<typeof contract.create>;
 }
 
-type UsersAnswers = Answers<typeof contract, { create: undefined; move: undefined; import: undefined }>;
+type UsersAnswers = Answers<typeof contract, Record<WritesOf<typeof contract>, undefined>>;
 
 /** An operation without an answer does not compile. */
 export function operationWithoutAnswer(): void {

@@ -1,8 +1,8 @@
+import { a11ySnapshot, sendKeys } from '@web/test-runner-commands';
 import { accounts, session, users, type AccountRow, type Door, type SignedIn, type User } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import type { KnippaProvider } from '@knippa/elements';
 import '@knippa/elements/define';
-import { sendKeys } from '@web/test-runner-commands';
 import { html, nothing, render } from 'lit';
 
 export { all, choose, gone, press, shown, wait, write } from '../../stories/dom.js';
@@ -147,6 +147,28 @@ export async function tabTo(fits: (element: Element) => boolean, most = 60): Pro
   throw new Error('Tab does not come there.');
 }
 
-/** Whether something is called so, as it is read out. */
-export const named = (name: RegExp) => (element: Element) =>
-  name.test(`${element.getAttribute('aria-label') ?? ''} ${element.textContent}`);
+/** Whether an element is called something. */
+export const named =
+  (name: RegExp) =>
+  (element: Element): boolean =>
+    name.test(`${element.getAttribute('aria-label') ?? ''} ${element.textContent}`);
+
+interface TreeNode {
+  readonly role: string;
+  readonly name?: string;
+  readonly children?: readonly TreeNode[];
+}
+
+/** What a reader of the screen is told of an open dialog: each role with its name, in order; plain text and options are left to what they belong to. */
+export async function dialogTree(): Promise<string[]> {
+  const root = (await (a11ySnapshot as (options: object) => Promise<unknown>)({})) as TreeNode;
+  const lines = ({ role, name = '', children = [] }: TreeNode): string[] => [
+    ...(/^(StaticText|InlineTextBox|generic|none|form|option)$/.test(role) ? [] : [`${role} ${name}`.trim()]),
+    ...children.flatMap(lines),
+  ];
+  const dialog = (node: TreeNode): TreeNode | undefined =>
+    /dialog$/.test(node.role) ? node : (node.children ?? []).map(dialog).find((found) => found !== undefined);
+  const found = dialog(root);
+  if (!found) throw new Error('no dialog is open');
+  return lines(found);
+}

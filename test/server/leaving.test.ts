@@ -1,261 +1,462 @@
-import { accounts, addOns, documents, requests, session, users, type Account, type Plan } from '@knippa/contract';
-import type { Client } from '@knippa/sdk';
-import type { Server } from '@knippa/server';
-import { signInStaff } from '@knippa/server/node';
 import assert from 'node:assert/strict';
-import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
-import { clientOf, entitlementId, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
-import { eachAtOnce } from '../random.js';
-import { rounds } from '../rounds.js';
+import { accounts, documents, session, users, type Account, type CallInput, type User } from '@knippa/contract';
+import { pages, type Client } from '@knippa/sdk';
+import { inbox } from '@knippa/server/node';
+import { clientOf, followMail, makeLicence, startGroup, unique, type TestLicence } from '../licence.js';
+import { refusal, refused } from '../refused.js';
 import { inconsistencies } from './consistent.js';
-import { asOwner, rowsOf } from './database.js';
-import { differences, everyRow, mentions, tally, type Difference, type Row, type Rows } from './rows.js';
+import { asOwner, changeRows, rowsOf } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
 
-const password = 'karins lösenord';
+const password = 'ett långt lösenord';
+const may = { create: true, publish: true, documents: true, resetPassword: true };
 
-/** One instant for everything, so that no row changes for time alone. */
-const at = Date.parse('2026-11-02T10:00:00Z');
-
-/** A large account with something of every kind in it and about it, and every word that was written of it or of anybody in it. */
-interface Full {
+/** An account with people in it, and everybody who acts on them. */
+interface School {
+  readonly licence: TestLicence;
+  readonly operator: Client;
   readonly account: Account;
-  readonly planted: readonly string[];
-  /** Both its group ids: the one that it has, and the one that it had. */
-  readonly groupIds: readonly string[];
+  readonly to: Account;
+  readonly karin: Client;
+  readonly karinId: string;
+  add(role: User['role'], username: string, more?: Partial<CallInput<typeof users.create>>): Promise<User>;
+  signIn(username: string, groupId?: string | null): Promise<Client>;
+  all(accountId?: string): Promise<User[]>;
 }
 
-/** Makes an account that was asked for, with so many `user`s, a tenth of whom have an address. */
-async function fullAccount(licence: TestLicence, staff: Client, count: number): Promise<Full> {
-  const { server, operator, id: licenceId } = licence;
-  const words: string[] = [];
-  const word = (prefix: string) => {
-    const made = unique(prefix);
-    words.push(made);
-    return made;
-  };
-  const [email, former, groupId] = [`${word('karin')}@skola.example`, word('g'), word('g')];
-  const request = await operator.call(requests.send, {
-    licenceId,
-    entitlementId: await entitlementId(licence, 'Organisation'),
-    email,
-    displayName: `Karin ${word('Öberg')}`,
-    group: { name: `Hemtjänsten ${word('söder')}`, groupId: former, username: word('karin') },
-  });
-  await staff.call(requests.start, { licenceId, requestId: request.id, users: count + 20 });
-  const { token, session: entered } = await followMail(server, licenceId, email, password);
-  const karin = clientOf(server, token);
-  const accountId = entered.account?.id ?? '';
-  const { token: plan } = await operator.plan(accounts.changeGroupId, { accountId, groupId });
-  await operator.call(accounts.changeGroupId, { accountId, groupId, plan });
+const names = (people: readonly User[]) => people.map(({ username }) => username);
 
-  const [pupils, phone] = [word('Elev'), `07${Number.parseInt(randomUUID().slice(0, 8), 16)}`];
-  const rows = Array.from({ length: count }, (_, index) => {
-    const address = index % 10 === 0 ? `${pupils}${index}@skola.example` : '';
-    return `${pupils} ${index};${pupils}${index};${address};${phone};Användare`;
-  });
-  const file = new TextEncoder().encode(`Visat namn;Användarnamn;E-post;Telefon;Roll\r\n${rows.join('\r\n')}`);
-  const imported = await karin.plan(users.import, { accountId, file });
-  await karin.call(users.import, { accountId, file, plan: imported.token });
+onEachStore(bothStores, (server, _, url) => {
+  const whole = async () => assert.deepEqual(await inconsistencies((sql) => asOwner(server(), url(), sql)), []);
 
-  for (let index = 0; index < 5; index += 1) {
-    const [username, address] = [word('siv'), `${word('siv')}@skola.example`];
-    const permissions = { create: true, publish: true, documents: true, resetPassword: true };
-    const person = { accountId, role: 'user', displayName: word('Siv'), username, email: address, password, permissions } as const;
-    await karin.call(users.create, person);
-    const siv = await clientOf(server).call(session.signIn, { door: 'account', name: address, password });
-    await clientOf(server).call(session.forgot, { door: 'account', name: address });
-    await clientOf(server, siv.token).call(session.changeEmail, { email: `${word('ny')}@skola.example` });
+  async function school(): Promise<School> {
+    const licence = await makeLicence(server());
+    const { operator } = licence;
+    const [account, to] = [await startGroup(licence), await startGroup(licence, { name: 'Blå skolan' })];
+    const { token, session: entered } = await followMail(server(), licence.id, account.email, password);
+    const all = async (accountId = account.id) => {
+      const found: User[] = [];
+      for await (const user of pages(operator, users.list, { accountId })) found.push(user);
+      return found;
+    };
+    return {
+      licence,
+      operator,
+      account,
+      to,
+      karin: clientOf(server(), token),
+      karinId: entered.person.id,
+      all,
+      add: (role, username, more = {}) =>
+        operator.call(users.create, {
+          accountId: account.id,
+          role,
+          username,
+          displayName: username,
+          ...(role === 'administrator' ? {} : { password }),
+          ...(role === 'user' ? {} : { email: `${unique(username)}@skola.example` }),
+          ...(role === 'manager' && { quota: 10 }),
+          ...more,
+        }),
+      signIn: async (username, groupId = account.groupId) =>
+        clientOf(
+          server(),
+          (await clientOf(server()).call(session.signIn, { door: 'account', name: `${groupId}/${username}`, password })).token,
+        ),
+    };
   }
-  await karin.call(users.create, {
-    accountId,
-    role: 'administrator',
-    displayName: word('Åsa'),
-    username: word('asa'),
-    email: `${word('asa')}@skola.example`,
+
+  const write = ({ karin, account }: School, userId: string, title: string) =>
+    karin.call(documents.create, { accountId: account.id, userId, title, blocks: [] });
+
+  const remove = async (client: Client, input: Omit<CallInput<typeof users.remove>, 'plan'>) =>
+    client.call(users.remove, { ...input, plan: (await client.plan(users.remove, input)).token });
+  const move = async (client: Client, input: Omit<CallInput<typeof users.move>, 'plan'>) =>
+    client.call(users.move, { ...input, plan: (await client.plan(users.move, input)).token });
+  const give = async (client: Client, input: Omit<CallInput<typeof users.redistribute>, 'plan'>) =>
+    client.call(users.redistribute, { ...input, plan: (await client.plan(users.redistribute, input)).token });
+
+  test('USR-10 removes a user and their documents for ever, after a plan that counts them; the name and the address are free again', async () => {
+    const here = await school();
+    const { operator, karin, account } = here;
+    const email = `${unique('alva')}@elev.example`;
+    const alva = await here.add('user', 'alva', { email, permissions: may });
+    for (const title of ['En', 'Två']) await write(here, alva.id, title);
+    const input = { accountId: account.id, userId: alva.id };
+    const plan = await karin.plan(users.remove, input);
+    assert.deepEqual([plan.counts['users.removed'], plan.counts['documents.removed']], [1, 2]);
+    assert.deepEqual(plan.warnings, [{ code: 'people-for-ever', params: { users: 1, documents: 2 } }]);
+    await write(here, alva.id, 'Tre');
+    const stale = await refused(karin.call(users.remove, { ...input, plan: plan.token }));
+    assert.equal(stale.code, 'changed-since-preview');
+    await remove(karin, input);
+    assert.deepEqual(names(await here.all()), ['karin']);
+    const { users: left } = await operator.call(accounts.read, { accountId: account.id });
+    assert.equal(left, 1);
+    assert.equal((await rowsOf(server(), here.licence.id, 'select 1 from documents')).length, 0);
+    assert.deepEqual(await refusal(clientOf(server()).call(session.signIn, { door: 'account', name: email, password })), [
+      403,
+      'sign-in-failed',
+    ]);
+    await here.add('user', 'alva', { email });
+    await whole();
   });
-  const people = await rowsOf<{ id: string }>(server, licenceId, `select id from users where account_id = '${accountId}' order by id`);
-  const [title, text] = [word('Veckobrev'), word('Hej')];
-  await eachAtOnce(people.slice(0, rounds(3000)), 8, async ({ id: userId }) => {
-    await karin.call(documents.create, { accountId, userId, title, blocks: [{ text }] });
+
+  test('USR-10 takes links and waiting mails along, so that nobody is welcomed who is gone', async () => {
+    const here = await school();
+    const olle = await here.add('administrator', 'olle');
+    const mailTo = async () => (await inbox(server().env, here.licence.id)).find(({ to }) => to === olle.email);
+    const link = (await mailTo())?.link?.split('#link=')[1] ?? '';
+    await remove(here.karin, { accountId: here.account.id, userId: olle.id });
+    assert.equal(await mailTo(), undefined);
+    assert.deepEqual(await refusal(clientOf(server()).call(session.setPassword, { link, password })), [410, 'link-ended']);
+    await whole();
   });
-  await staff.call(addOns.add, { licenceId, name: 'Talsyntes', accounts: [groupId] });
-  await staff.call(addOns.add, { licenceId, name: 'Symboler' });
-  await operator.call(accounts.announceDeletion, { accountId });
-  const account = await operator.call(accounts.read, { accountId });
-  return { account, planted: [...words, phone], groupIds: [former, groupId] };
-}
 
-/** What else there is in the licence, of which no row may change. */
-async function neighbours(licence: TestLicence, staff: Client): Promise<void> {
-  const neighbour = await startGroup(licence);
-  const { token, session: entered } = await followMail(licence.server, licence.id, neighbour.email, password);
-  const document = { accountId: neighbour.id, userId: entered.person.id, title: 'Veckobrev', blocks: [{ text: 'Hej' }] };
-  await clientOf(licence.server, token).call(documents.create, document);
-  await staff.call(addOns.add, { licenceId: licence.id, name: 'Foton', accounts: [neighbour.groupId ?? ''] });
-}
+  test('USR-10 lets a manager remove their own users, and nobody else’s', async () => {
+    const here = await school();
+    const accountId = here.account.id;
+    const maj = await here.add('manager', 'maj');
+    const [own, others] = [await here.add('user', 'egen', { responsibleId: maj.id }), await here.add('user', 'annans')];
+    const asMaj = await here.signIn('maj');
+    assert.deepEqual(await refusal(remove(asMaj, { accountId, userId: others.id })), [404, 'not-found']);
+    assert.deepEqual(await refusal(remove(asMaj, { accountId, userId: maj.id })), [403, 'not-permitted']);
+    const removeAll = (...userIds: string[]) => refusal(asMaj.plan(users.removeAll, { accountId, userIds }));
+    assert.deepEqual(await removeAll(own.id, others.id), [404, 'not-found']);
+    assert.deepEqual(await removeAll(own.id, maj.id), [403, 'not-permitted']);
+    await remove(asMaj, { accountId, userId: own.id });
+    assert.deepEqual(names(await here.all()), ['annans', 'karin', 'maj']);
+    const asUser = await here.signIn('annans');
+    assert.deepEqual(await refusal(remove(asUser, { accountId, userId: others.id })), [403, 'not-permitted']);
+  });
 
-/** How many rows of a table are about an account: by its id, or by that of somebody in it. */
-function about(rows: Rows, accountId: string): (table: string, which?: (row: Row) => boolean) => number {
-  const people = new Set([...(rows.get('users')?.values() ?? [])].filter((row) => row['account_id'] === accountId).map((row) => row['id']));
-  const own = (row: Row) =>
-    row['account_id'] === accountId || people.has(row['person_id']) || [accountId, ...people].includes(row['thing_id']);
-  return (table, which = () => true) => [...(rows.get(table)?.values() ?? [])].filter((row) => own(row) && which(row)).length;
-}
+  test('T-L6 keeps the last administrator from being removed or moved, alone or with others', async () => {
+    const here = await school();
+    const { operator, account, to, karinId: userId } = here;
+    const accountId = account.id;
+    const alva = await here.add('user', 'alva');
+    const [toAccountId, userIds] = [to.id, [userId, alva.id]];
+    for (const act of [
+      () => operator.plan(users.remove, { accountId, userId }),
+      () => operator.plan(users.move, { accountId, userId, toAccountId }),
+      () => operator.plan(users.removeAll, { accountId, userIds }),
+      () => operator.plan(users.moveAll, { accountId, userIds, toAccountId }),
+    ])
+      assert.deepEqual(await refusal(act()), [409, 'last-administrator']);
+    const [karin] = (await here.all()).filter(({ id }) => id === userId);
+    assert.deepEqual(karin?.can['users.remove'], { code: 'last-administrator', params: {} });
+  });
 
-/** The only row of a table that differs in a way. */
-function only(told: readonly Difference[], table: string, kind: Difference['kind']): Difference {
-  const [one, ...more] = told.filter((difference) => difference.table === table && difference.kind === kind);
-  assert.ok(one && more.length === 0, `${table} ${kind}`);
-  return one;
-}
-
-const present = (counts: Readonly<Record<string, number>>) => Object.fromEntries(Object.entries(counts).filter(([, n]) => n > 0));
-
-onEachStore(bothStores, (store, _kind, url) => {
-  const owner = (query: string) => asOwner<Row>(store(), url(), query);
-  const whole = async () => assert.deepEqual(await inconsistencies(owner), []);
-
-  async function world(count: number): Promise<{ server: Server; licence: TestLicence; staff: Client }> {
-    const server = testServer(store().env.store, () => at);
-    const licence = await makeLicence(server, {
-      entitlements: [
-        { kind: 'single', name: 'En användare', capacity: 1, purchased: 3 },
-        { kind: 'group', name: 'Klass eller grupp', capacity: 30, purchased: 3 },
-        { kind: 'organisation', name: 'Organisation', capacity: count, purchased: 3 },
+  test('T-L6 keeps an account from being without a primary contact', async () => {
+    const here = await school();
+    const { operator, account, karinId: userId } = here;
+    const input = { accountId: account.id, userId };
+    const [olle, alva] = [await here.add('administrator', 'olle'), await here.add('user', 'alva')];
+    assert.deepEqual(await refusal(operator.plan(users.remove, input)), [409, 'primary-contact']);
+    for (const primaryContactId of [alva.id, userId, here.to.id])
+      assert.deepEqual(await refusal(operator.plan(users.remove, { ...input, primaryContactId })), [409, 'primary-contact']);
+    await remove(operator, { ...input, primaryContactId: olle.id });
+    assert.deepEqual(
+      (await here.all()).map(({ username, primaryContact }) => [username, primaryContact]),
+      [
+        ['alva', false],
+        ['olle', true],
       ],
-    });
-    return { server, licence, staff: clientOf(server, await signInStaff(server.env, { username: unique('staff'), displayName: 'Stina' })) };
-  }
-
-  /** Releases an account, and holds every row that is not as it was against what the plan said. */
-  async function release(licence: TestLicence, { id: accountId, name }: Account): Promise<Plan> {
-    const before = await everyRow(owner);
-    const plan = await licence.operator.plan(accounts.release, { accountId });
-    const warned = (code: string) => plan.warnings.find((warning) => warning.code === code)?.params;
-    await licence.operator.call(accounts.release, { accountId, plan: plan.token });
-    const told = differences(before, await everyRow(owner));
-    const own = about(before, accountId);
-    // what waited to tell of a deletion that will not be
-    const withdrawn = own('outbox', ({ template }) => template === 'deletion-announced');
-    assert.deepEqual(
-      tally(told),
-      present({
-        'accounts changed entitlement_id licence_id': plan.changes.length,
-        'users changed licence_id': plan.counts['users'] ?? 0,
-        'documents changed licence_id': plan.counts['documents'] ?? 0,
-        'sessions removed': plan.counts['sessions'] ?? 0,
-        'add_on_accounts removed': plan.counts['addOns'] ?? 0,
-        'requests removed': plan.counts['requests'] ?? 0,
-        'deletions removed': warned('deletion-withdrawn') ? 1 : 0,
-        'outbox removed': withdrawn,
-        // what follows whoever it belongs to
-        'counters changed licence_id': 1,
-        'outbox changed licence_id': own('outbox') - withdrawn,
-        'links changed licence_id': own('links'),
-        'directory changed licence_id': own('directory'),
-        // what the trial stands on, the place that is freed, and that it was done
-        'licences added': 1,
-        'entitlements added': 1,
-        'entitlements changed started': warned('place-freed') ? 1 : 0,
-        'heads added': 1,
-        'heads changed hash seq': 1,
-        'journal added': 1,
-        'submissions removed': own('submissions'),
-        'submissions added': 1,
-      }),
     );
-    const trial = only(told, 'licences', 'added').after;
-    const moved = told.filter(({ kind, fields }) => kind === 'changed' && fields.includes('licence_id'));
-    for (const { before: was, after: is } of moved)
-      assert.deepEqual([was?.['licence_id'], is?.['licence_id']], [licence.id, trial?.['id']]);
-    const lives = warned('lives-on-as-trial');
-    assert.deepEqual(
-      [trial?.['kind'], trial?.['name'], trial?.['expires_on'], lives?.['licence']],
-      ['trial', name, lives?.['expiresOn'], plan.changes[0]?.from],
-    );
-    const { before: place, after: freed } = only(told, 'entitlements', 'changed');
-    assert.deepEqual([place?.['name'], freed?.['started']], [warned('place-freed')?.['entitlement'], Number(place?.['started']) - 1]);
     await whole();
-    return plan;
-  }
+  });
 
-  test('ACC-08 changes what the plan of a release listed, row by row, and no other row, of a large account', async (t) => {
-    const count = rounds(10_000);
-    const { licence, staff } = await world(count);
-    await neighbours(licence, staff);
-    const { account } = await fullAccount(licence, staff, count);
-    const { counts } = await release(licence, account);
+  test('USR-16 asks which administrator takes the flag when the primary contact moves', async () => {
+    const here = await school();
+    const { operator, account, to, karinId: userId } = here;
+    const olle = await here.add('administrator', 'olle');
+    const input = { accountId: account.id, userId, toAccountId: to.id, username: 'karin2' };
+    assert.deepEqual(await refusal(operator.plan(users.move, input)), [409, 'primary-contact']);
+    const plan = await operator.plan(users.move, { ...input, primaryContactId: olle.id });
+    assert.ok(plan.changes.some(({ id, field, to: next }) => id === olle.id && field === 'primaryContact' && next === true));
+    await move(operator, { ...input, primaryContactId: olle.id });
+    const { primaryContact } = await operator.call(accounts.read, { accountId: account.id });
+    assert.equal(primaryContact?.id, olle.id);
+    await whole();
+  });
+
+  test('USR-14 gives the users of somebody who is removed or moved to whom the same dialog says, or to nobody', async () => {
+    const here = await school();
+    const { operator, account, to } = here;
+    const accountId = account.id;
+    const [maj, moa] = [await here.add('manager', 'maj'), await here.add('manager', 'moa')];
+    const [bo, ek] = [await here.add('user', 'bo', { responsibleId: maj.id }), await here.add('user', 'ek', { responsibleId: maj.id })];
+    const input = { accountId, userId: maj.id };
+    const has = await refused(operator.plan(users.remove, input));
+    assert.deepEqual([has.code, has.params['users']], ['has-users', 2]);
+    for (const usersTo of [bo.id, maj.id, to.id])
+      assert.deepEqual(await refusal(operator.plan(users.remove, { ...input, usersTo })), [409, 'not-a-responsible']);
+    const plan = await operator.plan(users.remove, { ...input, usersTo: moa.id });
     assert.deepEqual(
-      { ...counts },
-      { users: count + 7, documents: rounds(3000), sessions: 6, addOns: 1, requests: 1, 'accounts.changed': 1 },
+      plan.changes.filter(({ field }) => field === 'responsibleId').map(({ id, from, to: next }) => [id, from, next]),
+      [bo, ek].map(({ id }) => [id, maj.id, moa.id]),
     );
-    t.diagnostic(`${account.users} users, ${counts['documents']} documents`);
+    assert.deepEqual([plan.names?.[maj.id], plan.names?.[moa.id]], ['maj', 'moa']);
+    await remove(operator, { ...input, usersTo: moa.id });
+    const responsibles = async () =>
+      (await here.all()).filter(({ role }) => role === 'user').map(({ responsible }) => responsible?.displayName);
+    assert.deepEqual(await responsibles(), ['moa', 'moa']);
+    await move(operator, { accountId, userId: moa.id, toAccountId: to.id, usersTo: null });
+    assert.deepEqual(await responsibles(), [undefined, undefined]);
+    await whole();
   });
 
-  test('ACC-08 says in the plan that a request about the account goes, and takes it from the list', async () => {
-    const { licence, staff } = await world(1);
-    const { operator, id: licenceId } = licence;
-    await neighbours(licence, staff);
-    const email = `${unique('maj')}@lindsta.example`;
-    const single = { licenceId, entitlementId: await entitlementId(licence, 'En användare'), email, displayName: 'Maj-Britt Sjö' };
-    const account = await operator.call(accounts.start, single);
-    const request = await operator.call(requests.askMove, { accountId: account.id, wish: 'Gärna till Röda skolan.' });
-    const { counts } = await release(licence, account);
-    assert.equal(counts['requests'], 1);
-    assert.deepEqual((await operator.call(requests.list, { licenceId })).items, []);
-    const { id: requestId } = request;
-    const declined = staff.call(requests.decline, { licenceId, requestId, reason: 'Nej.' });
-    await assert.rejects(declined, { code: 'not-found' });
+  test('USR-14 refuses to leave more users to a manager than the quota holds', async () => {
+    const here = await school();
+    const accountId = here.account.id;
+    const [maj, moa] = [await here.add('manager', 'maj'), await here.add('manager', 'moa', { quota: 2 })];
+    for (const name of ['a', 'b']) await here.add('user', name, { responsibleId: maj.id });
+    await here.add('user', 'c', { responsibleId: moa.id });
+    const full = await refused(here.karin.plan(users.remove, { accountId, userId: maj.id, usersTo: moa.id }));
+    assert.deepEqual([full.code, full.params['quota'], full.params['free']], ['quota-exceeded', 2, 1]);
   });
 
-  test('I28 removes what the plan of a deletion counted, and leaves no word of a large account in any column', async (t) => {
-    const count = rounds(10_000);
-    const { licence, staff } = await world(count);
-    await neighbours(licence, staff);
-    const { account, planted, groupIds } = await fullAccount(licence, staff, count);
-    const { id: accountId } = account;
-    const before = await everyRow(owner);
-    const was = mentions(before, planted);
-    for (const [word, tables] of Object.entries(was)) assert.ok(tables.length > 0, `${word} was planted`);
-    for (const table of ['accounts', 'users', 'documents', 'outbox', 'directory', 'links'])
-      assert.ok(
-        Object.values(was).some((tables) => tables.includes(table)),
-        `something was planted in ${table}`,
+  test('I31 denies whoever was moved or removed at their next request, and ends their links', async () => {
+    const here = await school();
+    const { operator, account, to } = here;
+    const accountId = account.id;
+    const [alva, bo, ek] = [
+      await here.add('user', 'alva', { email: `${unique('a')}@elev.example`, permissions: may }),
+      await here.add('user', 'bo'),
+      await here.add('user', 'ek'),
+    ];
+    const sessions = await Promise.all(['alva', 'bo', 'ek'].map((name) => here.signIn(name)));
+    await clientOf(server()).call(session.forgot, { door: 'account', name: alva.email ?? '' });
+    const link = (await inbox(server().env, here.licence.id)).find((mail) => mail.to === alva.email)?.link?.split('#link=')[1] ?? '';
+    assert.equal((await clientOf(server()).call(session.readLink, { link })).purpose, 'reset');
+    await move(operator, { accountId, userId: alva.id, toAccountId: to.id });
+    await remove(operator, { accountId, userId: bo.id });
+    const input = { accountId, userIds: [ek.id], toAccountId: to.id };
+    await operator.call(users.moveAll, { ...input, plan: (await operator.plan(users.moveAll, input)).token });
+    for (const ended of sessions) assert.deepEqual(await refusal(ended.call(session.read, {})), [401, 'not-signed-in']);
+    assert.deepEqual(await refusal(clientOf(server()).call(session.setPassword, { link, password })), [410, 'link-ended']);
+    await here.signIn('alva', to.groupId);
+    await whole();
+  });
+
+  test('USR-13 gives users another responsible one by one, or all of one’s to one or to nobody', async () => {
+    const here = await school();
+    const { karin, karinId, account } = here;
+    const accountId = account.id;
+    const [maj, moa] = [await here.add('manager', 'maj', { quota: 2 }), await here.add('manager', 'moa', { quota: 2 })];
+    const own = [];
+    for (const [name, responsibleId] of [
+      ['a', maj.id],
+      ['b', maj.id],
+      ['c', moa.id],
+      ['d', moa.id],
+    ] as const)
+      own.push(await here.add('user', name, { responsibleId }));
+    const responsibles = async () =>
+      (await here.all()).filter(({ role }) => role === 'user').map(({ responsible }) => responsible?.id ?? null);
+    const [a, b, c, d] = own.map(({ id }) => id);
+    const to = (userId = '', responsibleId: string | null) => ({ userId, responsibleId });
+
+    const full = await refused(karin.plan(users.redistribute, { accountId, users: [to(a, moa.id)] }));
+    assert.deepEqual([full.code, full.params['free']], ['quota-exceeded', 0]);
+    // two full managers swap: what is counted is what would be
+    await give(karin, { accountId, users: [to(a, moa.id), to(b, moa.id), to(c, maj.id), to(d, maj.id)] });
+    assert.deepEqual(await responsibles(), [moa.id, moa.id, maj.id, maj.id]);
+    await give(karin, { accountId, from: moa.id, to: karinId });
+    assert.deepEqual(await responsibles(), [karinId, karinId, maj.id, maj.id]);
+    await give(karin, { accountId, from: karinId, to: null });
+    assert.deepEqual(await responsibles(), [null, null, maj.id, maj.id]);
+    const all = await refused(karin.plan(users.redistribute, { accountId, users: [to(a, moa.id), to(c, moa.id), to(d, moa.id)] }));
+    assert.equal(all.code, 'quota-exceeded');
+    assert.deepEqual(await responsibles(), [null, null, maj.id, maj.id], 'all or nothing');
+    await whole();
+  });
+
+  test('USR-13 refuses whoever is no responsible, is not there, or is asked for in two ways', async () => {
+    const here = await school();
+    const { karin, karinId, account, to } = here;
+    const accountId = account.id;
+    const maj = await here.add('manager', 'maj');
+    const bo = await here.add('user', 'bo', { responsibleId: maj.id });
+    const ends = async (input: Omit<CallInput<typeof users.redistribute>, 'plan' | 'accountId'>) =>
+      refusal(karin.plan(users.redistribute, { accountId, ...input }));
+    const one = (userId: string, responsibleId: string | null) => ({ users: [{ userId, responsibleId }] });
+    assert.deepEqual(await ends(one(bo.id, bo.id)), [409, 'not-a-responsible']);
+    assert.deepEqual(await ends(one(maj.id, karinId)), [409, 'not-a-responsible']);
+    assert.deepEqual(await ends(one(bo.id, to.id)), [409, 'not-a-responsible']);
+    assert.deepEqual(await ends(one(to.id, karinId)), [404, 'not-found']);
+    assert.deepEqual(await ends({ from: to.id, to: null }), [404, 'not-found']);
+    for (const input of [{}, { from: maj.id }, { to: null }, { ...one(bo.id, null), from: maj.id, to: null }])
+      assert.deepEqual(await ends(input), [422, 'invalid-input']);
+    const twice = { users: [...one(bo.id, null).users, ...one(bo.id, karinId).users] };
+    assert.deepEqual(await ends(twice), [422, 'invalid-input']);
+  });
+
+  test('T-M9 lets no manager redistribute, not even their own users', async () => {
+    const here = await school();
+    const accountId = here.account.id;
+    const [maj, moa] = [await here.add('manager', 'maj'), await here.add('manager', 'moa')];
+    const bo = await here.add('user', 'bo', { responsibleId: maj.id });
+    const asMaj = await here.signIn('maj');
+    for (const input of [
+      { from: maj.id, to: moa.id },
+      { users: [{ userId: bo.id, responsibleId: moa.id }] },
+      { users: [{ userId: bo.id, responsibleId: null }] },
+    ])
+      assert.deepEqual(await refusal(asMaj.plan(users.redistribute, { accountId, ...input })), [403, 'not-permitted']);
+    const { can } = await asMaj.call(accounts.read, { accountId });
+    assert.deepEqual(can['users.redistribute'], { code: 'not-permitted', params: {} });
+  });
+
+  test('USR-01 moves a class in one act: who is chosen with their responsible needs no new one, and a taken username gets one like it', async () => {
+    const here = await school();
+    const { operator, account, to } = here;
+    const maj = await here.add('manager', 'maj');
+    const own = [];
+    for (const username of ['alva', 'bo']) own.push(await here.add('user', username, { responsibleId: maj.id, permissions: may }));
+    const stays = await here.add('user', 'ek', { responsibleId: maj.id });
+    await operator.call(users.create, { accountId: to.id, role: 'user', displayName: 'Alva', username: 'ALVA', password });
+    await operator.call(users.create, { accountId: to.id, role: 'user', displayName: 'Alva', username: 'alva2', password });
+    await write(here, own[0]?.id ?? '', 'Brev');
+    const input = { accountId: account.id, userIds: [maj.id, ...own.map(({ id }) => id)], toAccountId: to.id };
+    const has = await refused(operator.plan(users.moveAll, input));
+    assert.deepEqual([has.code, has.params['users']], ['has-users', 1]);
+    const leaving = { ...input, usersTo: here.karinId };
+    const plan = await operator.plan(users.moveAll, leaving);
+    assert.deepEqual([plan.counts['users'], plan.counts['documents']], [3, 1]);
+    assert.deepEqual(
+      plan.changes.filter(({ field }) => field === 'username').map(({ from, to: next }) => [from, next]),
+      [['alva', 'alva3']],
+    );
+    assert.deepEqual(plan.warnings, [{ code: 'new-group-id-for', params: { groupId: to.groupId, users: 2 } }]);
+    const moved = await operator.call(users.moveAll, { ...leaving, plan: plan.token });
+    assert.deepEqual(
+      moved.map(({ signInName }) => signInName),
+      ['alva3', 'bo', 'maj'].map((name) => `${to.groupId}/${name}`),
+    );
+    const there = (await here.all(to.id)).filter(({ username }) => ['alva3', 'bo', 'maj'].includes(username ?? ''));
+    assert.deepEqual(
+      there.map(({ role, responsible, permissions }) => [role, responsible, permissions.publish]),
+      Array.from({ length: 3 }, () => ['user', null, false]),
+    );
+    const left = (await here.all()).find(({ id }) => id === stays.id);
+    assert.equal(left?.responsible?.id, here.karinId);
+    await whole();
+  });
+
+  test('USR-01 lists users by name, username or last sign-in, and keeps those of a role, of a responsible, of nobody, or who never were in', async () => {
+    const here = await school();
+    const { karin, account } = here;
+    const maj = await here.add('manager', 'maj', { displayName: 'Åsa' });
+    await here.add('user', 'zeta', { displayName: 'Alva', responsibleId: maj.id });
+    await here.add('user', 'beta', { displayName: 'Ärla', responsibleId: maj.id });
+    await here.add('user', 'delta', { displayName: 'Zoe' });
+    for (const name of ['beta', 'zeta']) await here.signIn(name);
+    type Filter = Omit<CallInput<typeof users.list>, 'accountId'>;
+    const listed = async (filter: Filter) => {
+      const found: User[] = [];
+      // a page of one asks every order for its cursor
+      for await (const user of pages(karin, users.list, { accountId: account.id, size: 1, ...filter })) found.push(user);
+      const { total } = await karin.call(users.list, { accountId: account.id, ...filter });
+      assert.equal(total, found.length);
+      return names(found);
+    };
+    assert.deepEqual(await listed({}), ['zeta', 'karin', 'delta', 'maj', 'beta']);
+    assert.deepEqual(await listed({ sort: 'username' }), ['beta', 'delta', 'karin', 'maj', 'zeta']);
+    assert.deepEqual(await listed({ sort: 'username', order: 'descending' }), ['zeta', 'maj', 'karin', 'delta', 'beta']);
+    assert.deepEqual((await listed({ sort: 'signedIn' })).slice(0, 3), ['zeta', 'beta', 'karin']);
+    assert.deepEqual((await listed({ sort: 'signedIn', order: 'ascending' })).slice(2), ['karin', 'beta', 'zeta']);
+    assert.deepEqual(await listed({ role: 'manager' }), ['maj']);
+    assert.deepEqual(await listed({ responsibleId: maj.id }), ['zeta', 'beta']);
+    assert.deepEqual(await listed({ responsibleId: 'none' }), ['delta']);
+    assert.deepEqual(await listed({ neverSignedIn: 'yes' }), ['delta', 'maj']);
+    assert.deepEqual(await listed({ responsibleId: maj.id, search: 'är' }), ['beta']);
+  });
+
+  test('USR-11 offers the accounts that have room for all who are to move', async () => {
+    const { licence, operator, to, account } = await school();
+    await changeRows(server(), licence.id, `update accounts set capacity = 3 where id = '${to.id}'`);
+    const withRoom = async (room: number) =>
+      (await operator.call(accounts.list, { licenceId: licence.id, withRoom: room })).items.map(({ id }) => id).sort();
+    assert.deepEqual(await withRoom(2), [account.id, to.id].sort());
+    assert.deepEqual(await withRoom(3), [account.id]);
+  });
+
+  test('USR-01 moves all who are chosen or nobody: who is not there, no room, a place of another kind', async () => {
+    const here = await school();
+    const { operator, account, to } = here;
+    const accountId = account.id;
+    const two = [await here.add('user', 'alva'), await here.add('user', 'bo')].map(({ id }) => id);
+    const ends = (userIds: string[], toAccountId = to.id) => refused(operator.plan(users.moveAll, { accountId, userIds, toAccountId }));
+    assert.equal((await ends([...two, to.id])).code, 'not-found');
+    assert.equal((await ends(two, accountId)).code, 'same-account');
+    await changeRows(server(), here.licence.id, `update accounts set capacity = 2 where id = '${to.id}'`);
+    const full = await ends(two);
+    assert.deepEqual([full.code, full.params['capacity'], full.params['room']], ['account-full', 2, 1]);
+    for (const userIds of [[], [two[0] ?? '', two[0] ?? '']]) assert.equal((await ends(userIds)).code, 'invalid-input');
+  });
+
+  test('USR-01 removes several in one act, with the documents of all', async () => {
+    const here = await school();
+    const { karin, account } = here;
+    const maj = await here.add('manager', 'maj');
+    const own = [];
+    for (const username of ['alva', 'bo']) own.push(await here.add('user', username, { responsibleId: maj.id, permissions: may }));
+    for (const { id } of own) await write(here, id, 'Brev');
+    const input = { accountId: account.id, userIds: [maj.id, ...own.map(({ id }) => id)] };
+    const plan = await karin.plan(users.removeAll, input);
+    assert.deepEqual([plan.counts['users.removed'], plan.counts['documents.removed']], [3, 2]);
+    await karin.call(users.removeAll, { ...input, plan: plan.token });
+    assert.deepEqual(names(await here.all()), ['karin']);
+    await whole();
+  });
+
+  test('USR-01 sets some permissions for several, and leaves the others as they are', async () => {
+    const here = await school();
+    const accountId = here.account.id;
+    const maj = await here.add('manager', 'maj');
+    const [alva, bo] = [
+      await here.add('user', 'alva', { responsibleId: maj.id, permissions: may }),
+      await here.add('user', 'bo', { responsibleId: maj.id }),
+    ];
+    const asMaj = await here.signIn('maj');
+    const input = { accountId, userIds: [alva.id, bo.id], permissions: { create: true, publish: false } };
+    const plan = await asMaj.plan(users.permit, input);
+    assert.deepEqual(
+      plan.changes.map(({ id, field, to }) => [id, field, to]),
+      [
+        [alva.id, 'publish', false],
+        [bo.id, 'create', true],
+      ],
+    );
+    await asMaj.call(users.permit, { ...input, plan: plan.token });
+    const permissions = (await here.all()).filter(({ role }) => role === 'user').map((user) => ({ ...user.permissions }));
+    assert.deepEqual(permissions, [
+      { ...may, publish: false },
+      { create: true, publish: false, documents: false, resetPassword: false },
+    ]);
+    const fixed = { accountId, userIds: [maj.id, bo.id], permissions: { documents: false } };
+    assert.deepEqual(await refusal(here.karin.plan(users.permit, fixed)), [409, 'permission-fixed']);
+    assert.deepEqual(await refusal(asMaj.plan(users.permit, { ...fixed, permissions: { publish: true } })), [403, 'not-permitted']);
+  });
+
+  test('USR-01 mails several their instructions, and says who is left out', async () => {
+    const here = await school();
+    const accountId = here.account.id;
+    const [alva, bo] = [await here.add('user', 'alva', { email: `${unique('a')}@elev.example` }), await here.add('user', 'bo')];
+    const userIds = [alva.id, bo.id];
+    for (let sent = 0; sent < 3; sent++) {
+      const plan = await here.karin.plan(users.resendAll, { accountId, userIds });
+      assert.deepEqual(
+        plan.changes.map(({ id, to }) => [id, to]),
+        [[alva.id, alva.email]],
       );
-    const plan = await licence.operator.plan(accounts.delete, { accountId });
-    await licence.operator.call(accounts.delete, { accountId, plan: plan.token, confirmation: account.groupId ?? '' });
-    const after = await everyRow(owner);
-    const own = about(before, accountId);
-    assert.deepEqual(
-      tally(differences(before, after)),
-      present({
-        'accounts removed': plan.changes.length,
-        'users removed': plan.counts['users.removed'] ?? 0,
-        'documents removed': plan.counts['documents.removed'] ?? 0,
-        'requests removed': plan.counts['requests'] ?? 0,
-        'counters removed': 1,
-        'sessions removed': own('sessions'),
-        'links removed': own('links'),
-        'outbox removed': own('outbox'),
-        'deletions removed': own('deletions'),
-        'add_on_accounts removed': own('add_on_accounts'),
-        'directory removed': own('directory', ({ kind }) => kind === 'user-email'),
-        'directory changed reserved_until': plan.warnings.filter(({ code }) => code === 'group-id-reserved').length,
-        'entitlements changed started': plan.warnings.filter(({ code }) => code === 'place-freed').length,
-        'heads changed hash seq': 1,
-        'journal added': 1,
-        'submissions removed': own('submissions'),
-        'submissions added': 1,
-      }),
-    );
-    const left = Object.entries(mentions(after, planted)).filter(([, tables]) => tables.length > 0);
-    assert.deepEqual(
-      left,
-      groupIds.map((groupId) => [groupId, ['directory']]),
-    );
-    t.diagnostic(`${planted.length} words, ${account.users} users, ${plan.counts['documents.removed']} documents`);
-    await whole();
+      assert.deepEqual(plan.warnings, [{ code: 'without-email', params: { users: 1 } }]);
+      assert.deepEqual({ ...(await here.karin.call(users.resendAll, { accountId, userIds, plan: plan.token })) }, { mailed: 1 });
+    }
+    assert.equal((await inbox(server().env, here.licence.id)).filter(({ to }) => to === alva.email).length, 3);
+    assert.deepEqual(await refusal(here.karin.plan(users.resendAll, { accountId, userIds })), [429, 'too-many-attempts']);
+    assert.deepEqual(await refusal(here.karin.plan(users.resendAll, { accountId, userIds: [bo.id] })), [409, 'email-required']);
   });
 });

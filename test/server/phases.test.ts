@@ -1,6 +1,7 @@
 import { accounts, operations, session, type AnyOperation } from '@knippa/contract';
 import type { Server } from '@knippa/server';
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
 import { clientOf, testServer, unique } from '../licence.js';
 import { eachAtOnce } from '../random.js';
@@ -60,6 +61,19 @@ onEachStore(bothStores, (server) => {
     'accounts.withdrawDeletion': () => readyDeletion(world, accounts.withdrawDeletion).then(() => ({})),
     'users.move': async ({ actor, pupil }) =>
       actor === 'operator' ? { userId: (world.movable = await movableUser(world)) } : { accountId: pupil.accountId, userId: pupil.userId },
+    'users.remove': async (person) => ({ ...accountOf(person), userId: await another(person) }),
+    'users.moveAll': async (person) => ({ ...accountOf(person), userIds: [await another(person)] }),
+    'users.removeAll': async (person) => ({ ...accountOf(person), userIds: [await another(person)] }),
+    'users.resendAll': async (person) => ({ ...accountOf(person), userIds: [await another(person)] }),
+    'users.permit': async (person) => ({ ...accountOf(person), userIds: [await another(person)] }),
+    'users.redistribute': async (person) => {
+      if (accountOf(person).accountId === undefined) return {};
+      const given = { users: [{ userId: await another(person), responsibleId: null }], from: undefined, to: undefined };
+      return { ...accountOf(person), ...given };
+    },
+    'users.edit': beside,
+    'users.setPassword': beside,
+    'users.resend': beside,
     'users.create': () => Promise.resolve({ role: 'user', password: commonPassword }),
     'users.import, adding none': ({ pupil }) => {
       const file = new TextEncoder().encode(`Visat namn;Användarnamn\r\nAlva ${unique('ny')};${pupil.username}\r\n`);
@@ -81,6 +95,36 @@ onEachStore(bothStores, (server) => {
     'session.edit': () => Promise.resolve({ language: 'en' }),
     'session.changePassword': () => Promise.resolve({ present: commonPassword }),
   };
+
+  /** The account in which somebody acts on others: an operator and staff in the world's. */
+  function accountOf({ actor, pupil }: Person): { accountId?: string } {
+    return actor === 'operator' || actor === 'staff' ? {} : { accountId: pupil.accountId };
+  }
+
+  /** Somebody who goes, is given away or is mailed: whom the manager is responsible for, with an address of their own. */
+  async function another({ actor, ids, pupil }: Person): Promise<string> {
+    if (actor === 'operator' || actor === 'staff') return (world.movable = await movableUser(world));
+    const [id, email, licenceId] = [randomUUID(), `${unique('ny')}@skola.example`, ids['licenceId'] ?? ''];
+    await changeRows(
+      timed,
+      licenceId,
+      `with added as (
+        insert into users (licence_id, account_id, id, role, display_name, name_key, username, username_key, email, email_key, responsible_id,
+          may_create, may_publish, has_documents, may_reset, created_at, found)
+        select licence_id, account_id, '${id}', role, display_name, name_key, '${unique('ny')}', '${unique('ny')}', '${email}', '${email}', responsible_id,
+          may_create, may_publish, has_documents, may_reset, created_at, found from users where id = '${pupil.userId}'
+        returning licence_id, account_id, id, email_key),
+      claimed as (insert into directory (kind, key, licence_id, thing_id) select 'user-email', email_key, licence_id, id from added)
+      update counters c set users = users + 1 from added where c.account_id = added.account_id`,
+    );
+    return id;
+  }
+
+  /** Whoever answers for others changes one beside them, so that they stay who they are; a `user` asks about themself. */
+  function beside({ actor, ids, pupil }: Person): Promise<Record<string, unknown>> {
+    const { accountId, userId } = actor === 'user' ? ids : pupil;
+    return Promise.resolve({ accountId, userId });
+  }
 
   /** Gives a licence of an account's own the kind and the last day that it has in the table. */
   async function standing({ kind, ids }: Pick<Person, 'kind' | 'ids'>, expiresOn = '2027-02-26'): Promise<void> {

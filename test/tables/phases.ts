@@ -68,8 +68,18 @@ accounts.withdrawDeletion  0+---   0+---   0x---       0--- 0--- 0---         0-
 accounts.delete            0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
 
 users.list                 0+++-   0+++-   0+xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+users.read                 0++++   0++++   0+xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+users.edit                 0+++-   0+++-   0xxx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+users.setPassword          0+++-   0+++-   0xxx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+users.resend               0+++-   0+++-   0xxx-       0++- 0++- 0xx-         0++- 0++- 0xx-
 users.create               0+++-   0ggg-   0xxx-       0++- 0gg- 0xx-         0++- 0gg- 0xx-
 users.move                 0+--0   0+--0   0x--0       0--0 0--0 0--0         0--0 0--0 0--0
+users.remove               0+++0   0+++0   0xxx0       0++0 0++0 0xx0         0++0 0++0 0xx0
+users.redistribute         0++--   0++--   0xx--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+users.moveAll              0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
+users.removeAll            0+++-   0+++-   0xxx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+users.permit               0+++-   0+++-   0xxx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+users.resendAll            0+++-   0+++-   0xxx-       0++- 0++- 0xx-         0++- 0++- 0xx-
 users.import               0++--   0gg--   0xx--       0+-- 0g-- 0x--         0+-- 0g-- 0x--
 users.import, adding none  0++--   0++--   0xx--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
 users.export               0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--

@@ -9,7 +9,7 @@ export * from './accounts/release.js';
 
 /**
  * Lists the accounts of a licence: by name in Swedish order, or by when they were created. `search` finds names,
- * group ids, and any user's username, display name or e-mail; `withRoom` keeps group accounts with room for one more
+ * group ids, and any user's username, display name or e-mail; `withRoom` keeps group accounts with room for one more, or for as many as it says
  * (ACC-05, ACC-06, USR-11).
  */
 export const list = /*@__PURE__*/ get('accounts.list', '/licences/{licenceId}/accounts', {
@@ -18,7 +18,7 @@ export const list = /*@__PURE__*/ get('accounts.list', '/licences/{licenceId}/ac
     search: v.optional(Search),
     sort: v.optional(AccountSort),
     order: v.optional(Order),
-    withRoom: v.optional(v.picklist(['yes'], 'invalid')),
+    withRoom: v.optional(v.union([v.literal('yes'), PageSize], 'invalid')),
     size: v.optional(PageSize),
     cursor: v.optional(Cursor),
   },

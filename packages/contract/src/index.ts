@@ -15,7 +15,7 @@ export type { AccountKind, Entitlement, Licence, LicenceKind, LicenceRow, NewEnt
 export type { NewOperator, Operator } from './operators.js';
 export type { Request as AccountRequest, RequestKind, RequestState } from './requests.js';
 export type { Door, MailedLink, Session, SessionDoor, Settings, SignedIn } from './session.js';
-export type { Permissions, Role, User } from './users.js';
+export type { Moved, Permissions, Role, User, UserSort } from './users.js';
 export { fieldCodes, type Can, type FieldCode, type Language } from './schemas.js';
 export { Problem } from './kernel/problem.js';
 export { refusals, type CommonCode, type Refusal, type RefusalCode, type RefusalParams } from './kernel/refusals.js';

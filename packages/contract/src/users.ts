@@ -2,62 +2,30 @@ import * as v from 'valibot';
 import { fileInput, fileOutput } from './kernel/file.js';
 import { get, post } from './kernel/operation.js';
 import { Order } from './accounts.js';
-import {
-  Language,
-  Can,
-  Cursor,
-  DisplayName,
-  Email,
-  Id,
-  Instant,
-  NewPassword,
-  PageSize,
-  pageOf,
-  Phone,
-  Search,
-  Username,
-  Version,
-} from './schemas.js';
+import { Cursor, DisplayName, Email, Id, Language, NewPassword, PageSize, pageOf, Phone, Search, Username } from './schemas.js';
+import { Permissions, Quota, Role, User } from './users/user.js';
 
-/** The three roles of a group account; `user` is always quoted in texts, since all are users. */
-export const Role = v.picklist(['administrator', 'manager', 'user'], 'invalid');
-export type Role = v.InferOutput<typeof Role>;
+export * from './users/user.js';
+export { edit, read, resend, setPassword } from './users/edit.js';
+export { move, remove } from './users/leave.js';
+export { Moved, moveAll, permit, redistribute, removeAll, resendAll } from './users/many.js';
 
-/** What a user may do beside the role: create documents, publish them, have My Documents, reset the password by mail (USR-05). */
-export const Permissions = v.strictObject({
-  create: v.boolean('invalid'),
-  publish: v.boolean('invalid'),
-  documents: v.boolean('invalid'),
-  resetPassword: v.boolean('invalid'),
-});
-export type Permissions = v.InferOutput<typeof Permissions>;
+/** What a list of users is in the order of; whoever never signed in comes as if long ago. */
+export const UserSort = v.picklist(['name', 'username', 'signedIn'], 'invalid');
+export type UserSort = v.InferOutput<typeof UserSort>;
 
-/** One login in an account, as its list shows it. `username` is null in a `single` account. */
-export const User = v.looseObject({
-  id: Id,
-  accountId: Id,
-  role: v.fallback(Role, 'user'),
-  displayName: v.string(),
-  username: v.nullable(v.string()),
-  email: v.nullable(v.string()),
-  phone: v.nullable(v.string()),
-  responsible: v.nullable(v.looseObject({ id: Id, displayName: v.string() })),
-  permissions: v.looseObject({ create: v.boolean(), publish: v.boolean(), documents: v.boolean(), resetPassword: v.boolean() }),
-  quota: v.nullable(v.number()),
-  users: v.number(),
-  primaryContact: v.boolean(),
-  lastSignInAt: v.nullable(Instant),
-  version: Version,
-  can: Can,
-});
-export type User = v.InferOutput<typeof User>;
-
-/** Lists the users of an account that the caller may see, by name in Swedish order (USR-01). */
+/**
+ * Lists the users of an account that the caller may see, by name in Swedish order unless `sort` says otherwise. `responsibleId` keeps one person's `user`s,
+ * or with `none` the `user`s whom nobody is responsible for; `neverSignedIn` keeps those who have not been in (USR-01).
+ */
 export const list = /*@__PURE__*/ get('users.list', '/accounts/{accountId}/users', {
   input: {
     accountId: Id,
     search: v.optional(Search),
     role: v.optional(Role),
+    responsibleId: v.optional(v.union([Id, v.literal('none')], 'invalid')),
+    neverSignedIn: v.optional(v.picklist(['yes'], 'invalid')),
+    sort: v.optional(UserSort),
     order: v.optional(Order),
     size: v.optional(PageSize),
     cursor: v.optional(Cursor),
@@ -80,7 +48,7 @@ export const create = /*@__PURE__*/ post('users.create', '/accounts/{accountId}/
     phone: v.optional(Phone),
     password: v.optional(NewPassword),
     permissions: v.optional(Permissions),
-    quota: v.optional(v.pipe(v.number('invalid'), v.integer('invalid'), v.minValue(0, 'invalid'), v.maxValue(100_000, 'invalid'))),
+    quota: v.optional(Quota),
     responsibleId: v.optional(Id),
     primaryContact: v.optional(v.boolean('invalid')),
   },
@@ -105,27 +73,6 @@ export const create = /*@__PURE__*/ post('users.create', '/accounts/{accountId}/
   ],
   locks: ['accountId'],
   creates: true,
-});
-
-/**
- * Moves a user, with personal documents, to another group account of the licence. The role becomes `user` without
- * responsible, permissions stay less publish, published documents become private, the password stays (USR-11).
- */
-export const move = /*@__PURE__*/ post('users.move', '/accounts/{accountId}/users/{userId}/move', {
-  input: { accountId: Id, userId: Id, toAccountId: Id, username: v.optional(Username) },
-  output: User,
-  refusals: [
-    'same-account',
-    'not-a-group-account',
-    'account-full',
-    'last-administrator',
-    'primary-contact',
-    'has-users',
-    'username-invalid',
-    'username-taken',
-  ],
-  guard: 'plan',
-  locks: ['accountId', 'toAccountId'],
 });
 
 /**

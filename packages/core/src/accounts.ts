@@ -7,6 +7,7 @@ import type { InLicence } from './kernel/facts.js';
 import { refuse } from './kernel/refuse.js';
 import { holds } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
+import { resend, type ResendFacts } from './users/resend.js';
 
 /** Operators see every account of the licence; everybody in an account sees it. */
 export const accountsSeen = { licence: 'licenceId', member: 'id' } as const;
@@ -52,8 +53,7 @@ export interface AccountsFacts {
   rename: undefined;
   openSettings: undefined;
   changeGroupId: GroupIdFacts;
-  /** The seconds until they may be mailed another. */
-  resend: { readonly wait: number };
+  resend: ResendFacts;
   release: ReleaseFacts;
   announceDeletion: AnnounceFacts;
   withdrawDeletion: undefined;
@@ -66,11 +66,7 @@ export const accountsDeeds = {
   rename,
   openSettings,
   changeGroupId,
-  /** A mail changes nothing that a plan would show. */
-  resend: {
-    fits: ({ facts: { wait } }) => (wait > 0 ? refuse('too-many-attempts', { retryAfter: wait }) : undefined),
-    changes: () => [],
-  },
+  resend,
   release,
   announceDeletion,
   withdrawDeletion,

@@ -23,7 +23,15 @@ export {
   type SessionFacts,
 } from './session.js';
 export { users, usersDeeds, usersSeen, type CreateFacts, type UsersFacts } from './users.js';
-export type { MoveFacts } from './users/move.js';
+export { isDemotion, mayAnswerFor, mayConfer, responsibleFor } from './users/confer.js';
+export { keepsUsers, type UserEditFacts } from './users/edit.js';
+export type { LeavingFacts, LeavingInput, LeftUser } from './users/leaving.js';
+export type { Mover, MoveFacts, OneMoveFacts } from './users/move.js';
+export type { PermitFacts } from './users/permit.js';
+export type { RedistributeFacts } from './users/redistribute.js';
+export type { RemoveFacts } from './users/remove.js';
+export { mailedOf, type ResendAllFacts } from './users/resend.js';
+export type { ResponsibleFacts } from './users/responsible.js';
 export { mostPasswords, type ImportFacts, type KnownUser } from './users/import.js';
 export type {
   AccountFacts,

@@ -7,7 +7,7 @@ import type { Deeds, Rules } from './kernel/rule.js';
 import { byOperatorOrStaff, byStaff } from './kernel/staff.js';
 import { cleanName, isName } from './names.js';
 import { personRefusal } from './person.js';
-import { moveChanges, moveRefusal, moveWarnings, type MoveFacts } from './users/move.js';
+import { moveChanges, moveNames, moveRefusal, moveWarnings, type OneMoveFacts } from './users/move.js';
 
 /** Staff see no accounts and no users, but whom a request names, and where they answer that somebody shall be (USR-12). */
 export const namedSeen = { staff: 'licenceId' } as const;
@@ -44,7 +44,7 @@ function waitingFor(
 }
 
 /** What moving whom a request names needs to know: who they are, the account that they leave, and what ends with it. */
-export interface MoveRequestFacts extends MoveFacts {
+export interface MoveRequestFacts extends OneMoveFacts {
   readonly account: AccountFacts;
   readonly user: UserFacts;
   readonly entitlement: { readonly id: string; readonly name: string };
@@ -120,17 +120,15 @@ export const requestsDeeds = {
   },
   /** The user goes as in every move, and the account that nobody is in any more with them. */
   move: {
-    fits: ({ facts, input: { username } }) => moveRefusal(facts.account, facts, username),
-    changes: ({ subject: { request }, facts, input: { username } }) => [
+    fits: ({ facts }) => moveRefusal(facts.account, facts),
+    changes: ({ subject: { request }, facts }) => [
       answer(request, 'moved'),
-      ...moveChanges(facts.account, facts.user, facts, username),
+      ...moveChanges(facts.account, facts),
       { kind: 'removed', resource: 'accounts', id: facts.account.id, name: facts.account.name },
     ],
     touched: ({ facts: { documents, sessions, addOns } }) => ({ documents, sessions, addOns }),
-    warnings: ({ facts, input: { username } }) => [
-      ...moveWarnings(facts.user, facts, username),
-      { code: 'place-freed', params: { entitlement: facts.entitlement.name } },
-    ],
+    names: ({ facts }) => moveNames(facts.account, facts),
+    warnings: ({ facts }) => [...moveWarnings(facts), { code: 'place-freed', params: { entitlement: facts.entitlement.name } }],
   },
   decline: {
     changes: ({ subject: { request } }) => [answer(request, 'declined')],

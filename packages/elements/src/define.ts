@@ -8,6 +8,7 @@ import './move-user-dialog/define.js';
 import './operator/define.js';
 import './plan-dialog/define.js';
 import './provider/define.js';
+import './redistribute-dialog/define.js';
 import './requests/define.js';
 import './settings/define.js';
 import './sign-in/define.js';

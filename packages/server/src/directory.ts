@@ -59,12 +59,34 @@ export async function operatorNames(
   });
 }
 
-/** A username that is free in an account and like the wanted one (USR-11). */
+/** For each of several usernames, all different, one that is free in an account: itself, or one like it that none of the others gets (USR-11). */
+export async function freeUsernames(tx: Tx, licenceId: string, accountId: string, wanted: readonly string[]): Promise<string[]> {
+  const rows = await tx.run(
+    sqlOf
+      .selectFrom('users')
+      .select('username_key')
+      .where('licence_id', '=', licenceId)
+      .where('account_id', '=', accountId)
+      .where(sql<boolean>`username_key = any(${wanted.map(fold)}::text[])`),
+  );
+  const there = new Set(rows.map(({ username_key }) => username_key));
+  const given = new Set(wanted.map(fold));
+  const names: string[] = [];
+  for (const name of wanted) {
+    const free = there.has(fold(name)) ? (await suggestUsername(tx, licenceId, accountId, name, given)).suggestion : name;
+    given.add(fold(free));
+    names.push(free);
+  }
+  return names;
+}
+
+/** A username that is free in an account and like the wanted one, and none of those that are spoken for (USR-11). */
 export async function suggestUsername(
   tx: Tx,
   licenceId: string,
   accountId: string,
   wanted: string,
+  spokenFor: ReadonlySet<string> = new Set(),
 ): Promise<{ taken: boolean; suggestion: string }> {
   const stem = fold(wanted);
   const rows = await tx.run(
@@ -78,5 +100,5 @@ export async function suggestUsername(
       .limit(1000),
   );
   const keys = new Set(rows.map(({ username_key }) => username_key));
-  return { taken: keys.has(stem), suggestion: suggestName(wanted, (key) => keys.has(key), 'användare') };
+  return { taken: keys.has(stem), suggestion: suggestName(wanted, (key) => keys.has(key) || spokenFor.has(key), 'användare') };
 }

@@ -36,13 +36,16 @@ export function routesOver(env: Environment, { basePath, origins, onError }: Htt
       return problem(error);
     }
   };
-  for (const operation of operations) {
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, ':$1');
-    app.on(operation.method, path, answer(operation, false));
-    if (operation.guard === 'plan') app.on('POST', `${path}/plan`, answer(operation, true));
+  const asked = operations.flatMap((operation) => [
+    { operation, path: operation.path, method: operation.method, planning: false },
+    ...(operation.guard === 'plan' ? [{ operation, path: `${operation.path}/plan`, method: 'POST', planning: true }] : []),
+  ]);
+  // in order, for a brace comes after every letter: what is written out is matched before what is named
+  for (const path of [...new Set(asked.map((one) => one.path))].sort()) {
+    const route = path.replaceAll(/\{(\w+)\}/g, ':$1');
+    for (const one of asked) if (one.path === path) app.on(one.method, route, answer(one.operation, one.planning));
+    app.all(route, () => problem(new Refused(refuse('method-not-allowed'))));
   }
-  const paths = new Set(operations.flatMap(({ path, guard }) => (guard === 'plan' ? [path, `${path}/plan`] : [path])));
-  for (const path of paths) app.all(path.replaceAll(/\{(\w+)\}/g, ':$1'), () => problem(new Refused(refuse('method-not-allowed'))));
   app.notFound(() => problem(new Refused(refuse('not-found'))));
   app.onError((error) => {
     onError(error);

@@ -18,6 +18,9 @@ const mails = {
 /** The purposes of a link that sets a password. */
 export const passwordPurposes: readonly LinkPurpose[] = ['welcome', 'reset'];
 
+/** The purposes of every link: what ends with an address, a password or a role. */
+export const everyPurpose = Object.keys(mails) as readonly LinkPurpose[];
+
 /** Somebody who is mailed. */
 export interface Mailed {
   readonly personId: string;
@@ -106,7 +109,7 @@ export async function queueNotice(tx: Tx, licenceId: string, now: string, person
 }
 
 function mailTo(
-  { accountId, email, language = 'sv', displayName, signInName, door }: Mailed,
+  { personId, accountId, email, language = 'sv', displayName, signInName, door }: Mailed,
   licenceId: string,
   now: string,
   template: MailTemplate,
@@ -117,6 +120,7 @@ function mailTo(
     licence_id: licenceId,
     id: newId(),
     account_id: accountId,
+    person_id: personId,
     created_at: now,
     recipient: email,
     language,

@@ -6,7 +6,7 @@ import { attempt, forgetAttempts, presentTriesOf } from './attempts.js';
 import { takenKeys } from './directory.js';
 import type { Answers, Reading } from './kernel/answer.js';
 import { doorOf, loginOf, ownFacts, tableOf, type Login } from './logins.js';
-import { endLinks, queueLinks, queueNotice, waitForLink } from './outbox.js';
+import { endLinks, everyPurpose, queueLinks, queueNotice, waitForLink } from './outbox.js';
 import type { Query, Tx } from './store/store.js';
 
 type Own = Answers<typeof contract, SessionFacts, { changePassword: PasswordPrepared }>;
@@ -81,7 +81,7 @@ export const changePassword: Own['changePassword'] = {
     await Promise.all([
       tx.run(sql`update ${sql.table(tableOf(doorOf(session)))} set password_hash = ${prepared.hash} where id = ${id}`),
       tx.run(sql`select end_other_sessions(${id}::uuid, ${tokenHash})`),
-      tx.run(endLinks(id, ['welcome', 'reset', 'email'], now)),
+      tx.run(endLinks(id, everyPurpose, now)),
       tx.run(forgetAttempts([presentTriesOf(env, id)])),
     ]);
     return null;

@@ -236,7 +236,14 @@ async function move(client: pg.PoolClient, { person_id, licence_id }: Session, {
     primaryContact: false,
     lastSignInAt: user.last_sign_in_at,
     version: 'AAAAAAAAAAAAAAAA',
-    can: { 'users.move': true, 'documents.create': true },
+    can: {
+      'users.read': true,
+      'users.edit': true,
+      'users.setPassword': true,
+      'users.resend': user.email ? true : { code: 'email-required', params: {} },
+      'users.move': true,
+      'documents.create': true,
+    },
   };
   await client.query(
     `update submissions set request_hash = $3, sealed_reply = $4 where person_id = $1 and operation = 'users.move' and key_hash = $2`,

@@ -39,6 +39,9 @@ export interface World {
   readonly tokens: Readonly<Record<'operator' | 'administrator' | 'manager' | 'user' | 'staff', string>>;
   readonly signIn: { readonly name: string; readonly password: string };
   readonly administrator: { readonly name: string; readonly password: string };
+  /** A `user` of the manager's, of whom no session is kept, for what ends their sessions; and one for what changes them. */
+  readonly pupilId: string;
+  readonly editedId: string;
   /** A user whom the next move takes. */
   movable: string;
   /** Accounts that deletions and releases take, the next first. */
@@ -104,6 +107,8 @@ export async function makeWorld(server: Server): Promise<World> {
   const all = { create: true, publish: true, documents: true, resetPassword: true };
   const manager = await create('manager', { quota: 100_000 });
   const user = await create('user', { responsibleId: manager.id, permissions: all });
+  const pupil = await create('user', { responsibleId: manager.id, permissions: all });
+  const edited = await create('user', { responsibleId: manager.id, permissions: all });
   await clientOf(server, administrator).call(documents.create, {
     accountId,
     userId: user.id,
@@ -137,6 +142,8 @@ export async function makeWorld(server: Server): Promise<World> {
     tokens: { operator: licence.token, administrator, manager: manager.token, user: user.token, staff },
     signIn: licence.signIn,
     administrator: { name: `${account.groupId}/karin`, password: 'karins lösenord' },
+    pupilId: pupil.id,
+    editedId: edited.id,
     movable: '',
     leaving: [],
     waiting: { start: '', decline: '', move: '', single: '' },
@@ -200,12 +207,18 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   permissions: () => ({ create: true, publish: true, documents: true, resetPassword: true }),
   quota: () => 30,
   primaryContact: () => true,
+  usersTo: ({ ids }) => ids.responsibleId,
+  primaryContactId: ({ ids }) => ids.responsibleId,
   title: () => 'Veckobrev',
   blocks: () => [{ text: 'Hej' }],
   search: () => 'ek',
   sort: () => 'created',
   order: () => 'descending',
   withRoom: () => 'yes',
+  neverSignedIn: () => 'yes',
+  userIds: ({ ids }) => [ids.userId],
+  from: ({ ids }) => ids.responsibleId,
+  to: ({ ids }) => ids.responsibleId,
   size: () => 50,
   cursor: ({ cursor }) => cursor,
   language: () => 'en',
@@ -224,7 +237,16 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'licences.activate': { licenceId: ({ alone }) => alone['licences.activate'].licenceId },
   'licences.extend': { licenceId: ({ alone }) => alone['licences.extend'].licenceId },
   'licences.end': { licenceId: ({ alone }) => alone['licences.end'].licenceId },
+  'users.list': { sort: () => 'username' },
+  'users.edit': { userId: ({ editedId }) => editedId, role: () => 'user' },
+  'users.setPassword': { userId: ({ pupilId }) => pupilId },
+  'users.resend': { userId: ({ pupilId }) => pupilId },
   'users.move': { userId: ({ movable }) => movable },
+  'users.moveAll': { userIds: ({ movable }) => [movable] },
+  'users.remove': { userId: ({ movable }) => movable },
+  'users.removeAll': { userIds: ({ movable }) => [movable] },
+  'users.redistribute': { users: ({ ids }) => [{ userId: ids.userId, responsibleId: null }] },
+  'users.resendAll': { userIds: ({ movable }) => [movable] },
   'accounts.changeGroupId': { accountId: ({ ids }) => ids.toAccountId },
   'accounts.withdrawDeletion': { accountId: ({ ids }) => ids.toAccountId },
   'accounts.release': { accountId: ({ leaving }) => leaving[0]?.id },
@@ -238,14 +260,17 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
 };
 
 /** Optional fields that an ordinary request has, so that it succeeds. */
-const usual = new Set(['email', 'group', 'confirmation']);
+const usual = new Set(['email', 'group', 'confirmation', 'from', 'to']);
 
 /** What a field asks of the others. */
 const companions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
   'entitlements.add.kind': { capacity: 1 },
   'users.create.password': { role: 'user' },
+  'users.redistribute.users': { from: undefined, to: undefined },
   'users.create.responsibleId': { role: 'user', password: 'ett långt lösenord' },
   'users.create.quota': { role: 'manager', password: 'ett långt lösenord' },
+  'users.edit.quota': { role: 'manager' },
+  'users.edit.primaryContact': { role: 'administrator' },
   'users.create.permissions': { role: 'user', password: 'ett långt lösenord' },
 };
 
@@ -373,8 +398,8 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   const planned = { planning: true, answer: plan };
   const guard = plan.status === 200 ? (JSON.parse(new TextDecoder().decode(plan.bytes)) as { token: string }).token : 'x';
   const applied = await send(operation, { guard });
-  // where nobody can be created any more, nobody is moved a second time
-  if (operation === users.move && applied.status === 200) world.movable = await movableUser(world).catch(() => '');
+  // where nobody can be created any more, nobody goes a second time
+  if (takesSomebody.has(operation.name) && applied.status < 300) world.movable = await movableUser(world).catch(() => '');
   if (isSubscribing(operation) && applied.status < 300)
     world.alone[operation.name] = await standAlone(world, operation.name).catch(() => nobody);
   const used = usesUp[operation.name];
@@ -441,6 +466,11 @@ export function readingOf(operation: AnyOperation): AnyOperation {
   return reading;
 }
 
+/** What takes away the next user who may go, or mails them as often as anybody may. */
+const takesSomebody: ReadonlySet<string> = new Set(
+  [users.move, users.moveAll, users.remove, users.removeAll, users.resendAll].map(({ name }) => name),
+);
+
 /** Whether an operation takes away the next account that may leave. */
 const takesAnAccount = ({ ends, path }: AnyOperation) => ends && path.includes('{accountId}');
 
@@ -449,7 +479,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
   const { server, ids, tokens, signIn } = world;
   let token = tokenOf(world, operation);
   if (operation === session.signOut) token = (await clientOf(server).call(session.signIn, { door: 'operator', ...signIn })).token;
-  if (operation === users.move) world.movable = await movableUser(world);
+  if (takesSomebody.has(operation.name)) world.movable = await movableUser(world);
   if (takesAnAccount(operation)) {
     world.leaving.shift();
     await addLeaving(world);
@@ -462,6 +492,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
     await addLeaving(world);
     input['accountId'] = world.leaving.at(-1)?.id;
   }
+  if (operation === users.resend) input['userId'] = await movableUser(world);
   await readyDeletion(world, operation);
   if (operation === operators.remove) input['operatorId'] = await spareOperator(world);
   if (operation === addOns.remove) input['addOnId'] = await spareAddOn(world);

@@ -26,12 +26,13 @@ export type Warning = v.InferOutput<typeof Warning>;
 
 /**
  * What an operation would do, asked for at `POST {path}/plan`. `changes` holds the first 500; `counts` counts all of
- * them, by `resource.kind`, and what else is touched. `token` goes back as the operation's `plan`: it holds for this
+ * them, by `resource.kind`, and what else is touched; `names` says what ids among their values are called. `token` goes back as the operation's `plan`: it holds for this
  * operation, person and input for ten minutes, and only while the changes are the same (`changed-since-preview`).
  */
 export const Plan = v.looseObject({
   counts: v.record(v.string(), v.number()),
   changes: v.array(Change),
+  names: v.optional(v.record(v.string(), v.string())),
   warnings: v.array(Warning),
   token: v.string(),
   expiresAt: v.string(),

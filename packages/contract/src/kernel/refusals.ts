@@ -98,6 +98,7 @@ export const refusals = {
   'has-users': { status: 409, params: { users: 'count' } },
   'not-a-responsible': { status: 409, field: 'responsibleId' },
   'quota-exceeded': { status: 409, params: { quota: 'count', free: 'count' } },
+  'quota-in-use': { status: 409, params: { users: 'count' }, field: 'quota' },
   'permission-fixed': { status: 409 },
   'permission-missing': { status: 403 },
   'password-by-link': { status: 409, field: 'password' },

@@ -37,6 +37,8 @@ export interface UserFacts {
   readonly username: string | null;
   readonly email: string | null;
   readonly responsibleId: string | null;
+  /** What their responsible is called. */
+  readonly responsibleName: string | null;
   readonly permissions: Permissions;
   readonly primaryContact: boolean;
   readonly quota: number | null;

@@ -32,6 +32,8 @@ export interface Deed<Op extends AnyOperation, Facts> {
   /** Counts of what the act touches without changing it, for the plan. */
   readonly touched?: (context: DeedContext<Op, Facts>) => Record<string, number>;
   readonly warnings?: (context: DeedContext<Op, Facts>) => Warning[];
+  /** What the ids among the values of its changes are called, for the plan. */
+  readonly names?: (context: DeedContext<Op, Facts>) => Record<string, string>;
   /** The words that are typed to confirm the act, compared as names are (`confirmation-mismatch`). */
   readonly confirmation?: (context: DeedContext<Op, Facts>) => string;
 }

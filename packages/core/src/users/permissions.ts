@@ -17,3 +17,8 @@ export function permissionsOf(role: Role, chosen: Partial<Permissions> = {}): Pe
   const turnedOff = Object.keys(fixed[role]).some((name) => !permissions[name as keyof Permissions]);
   return turnedOff ? undefined : permissions;
 }
+
+/** What somebody may do once they have another role: as before, and what the role always has. */
+export function permissionsKept(role: Role, permissions: Permissions): Permissions {
+  return { ...permissions, ...fixed[role] };
+}

@@ -7,7 +7,7 @@ import { deed, doneNote, filled, focusFirstWrong, formError } from '../kernel/fo
 import { formSheet } from '../kernel/form.styles.js';
 import { property, state } from '../kernel/property.js';
 import { factsSheet } from '../kernel/facts.styles.js';
-import { meanwhileSheet } from '../kernel/meanwhile.js';
+import { differencesSheet } from '../kernel/differences.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
 import { note, refusalSentence, whenRead } from '../kernel/states.js';
@@ -46,7 +46,7 @@ type Words = AccountEditorTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
-  static override styles = [sheet, formSheet, factsSheet, meanwhileSheet, accountEditorSheet, archiveSheet];
+  static override styles = [sheet, formSheet, factsSheet, differencesSheet, accountEditorSheet, archiveSheet];
 
   /** The licence to start an account in; without it, the one that the person is signed in to. */
   @property({ attribute: 'licence-id' }) licenceId = '';

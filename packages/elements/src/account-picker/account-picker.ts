@@ -19,7 +19,7 @@ type Words = AccountPickerTerms & CommonTerms;
  * list, Enter takes one.
  *
  * @tag knippa-account-picker
- * @summary A combobox of accounts with room for one more (USR-11).
+ * @summary A combobox of accounts with room for so many more (USR-11).
  * @event change - Another account, or none, is chosen; read `chosen`.
  * @csspart base - All of the element's inside.
  */
@@ -30,6 +30,8 @@ export class KnippaAccountPicker extends KnippaElement<AccountPickerTerms> {
   @property({ attribute: 'licence-id' }) licenceId = '';
   /** An account that is not offered. */
   @property() except = '';
+  /** How many it must have room for. */
+  @property({ type: Number }) room = 1;
   /** What is chosen, as the field's label says it. */
   @property() label = '';
   /** What stands under the label. */
@@ -45,7 +47,7 @@ export class KnippaAccountPicker extends KnippaElement<AccountPickerTerms> {
 
   readonly #typing = new Typing(this);
   readonly #list = new Reading(this, accounts.list, () =>
-    this.licenceId ? { licenceId: this.licenceId, withRoom: 'yes' as const, search: this.search.trim() || undefined, size: 20 } : undefined,
+    this.licenceId ? { licenceId: this.licenceId, withRoom: this.room, search: this.search.trim() || undefined, size: 20 } : undefined,
   );
 
   get #rows(): readonly AccountRow[] {

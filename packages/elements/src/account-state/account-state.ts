@@ -5,7 +5,7 @@ import { ArchiveDownload, archiveSheet } from '../account-editor/archive.js';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, tell } from '../kernel/events.js';
 import { formError } from '../kernel/form.js';
-import { meanwhileSheet } from '../kernel/meanwhile.js';
+import { differencesSheet } from '../kernel/differences.js';
 import { sectionsSheet } from '../kernel/sections.styles.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { property } from '../kernel/property.js';
@@ -39,7 +39,7 @@ type Words = AccountStateTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
-  static override styles = [sheet, formSheet, factsSheet, sectionsSheet, archiveSheet, meanwhileSheet, accountStateSheet];
+  static override styles = [sheet, formSheet, factsSheet, sectionsSheet, archiveSheet, differencesSheet, accountStateSheet];
 
   /** The account; without it, the one that the person is signed in to. */
   @property({ attribute: 'account-id' }) accountId = '';

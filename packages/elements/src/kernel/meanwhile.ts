@@ -1,20 +1,13 @@
-import { css, html, nothing, type TemplateResult } from 'lit';
+import { nothing, type TemplateResult } from 'lit';
 import type { MeanwhileTerms } from '../terms/meanwhile.js';
+import { differences } from './differences.js';
 import type { KnippaElement } from './element.js';
-import { note } from './states.js';
 
 /** What a form edits, and is held against when it is sent. */
 interface Edited {
   readonly id: string;
   readonly version: string;
 }
-
-/** How what somebody else has changed is set out. */
-export const meanwhileSheet = css`
-  dl.differences {
-    margin-top: 8px;
-  }
-`;
 
 /**
  * A form over something that somebody else may change meanwhile. What is typed is kept while the thing is read again; when somebody else was
@@ -89,22 +82,12 @@ export class Meanwhile<T extends Edited, Path extends string> {
     // until it is read again there is nothing to compare with
     if (!this.#late || !from || from.version === thing.version) return nothing;
     const paths = this.#paths.filter((path) => this.#valueOf[path](from) !== this.#valueOf[path](thing));
-    return html`<div role="alert">
-      ${note(
-        html`<b>${t.changedMeanwhile}</b> ${t.changedMeanwhileMeans}
-          <dl class="differences">
-            ${paths.map((path) => {
-              const saved = this.#valueOf[path](thing);
-              const typed = this.#control(path)?.value ?? '';
-              return html`<dt>${labels[path]}</dt>
-                <dd>
-                  ${t.savedNow(named(path, saved))}<br />${t.inForm(named(path, typed))}
-                  ${typed === saved ? nothing : html`<br /><button type="button" class="link" @click=${() => this.#take(path, saved)}>${t.takeSaved}</button>`}
-                </dd>`;
-            })}
-          </dl>`,
-      )}
-    </div>`;
+    const all = paths.map((path) => {
+      const saved = this.#valueOf[path](thing);
+      const typed = this.#control(path)?.value ?? '';
+      return { label: labels[path], saved: named(path, saved), typed: named(path, typed), take: () => this.#take(path, saved) };
+    });
+    return differences(all, t);
   }
 
   get #paths(): Path[] {

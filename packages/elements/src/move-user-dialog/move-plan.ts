@@ -1,17 +1,27 @@
-import type { Change, Plan } from '@knippa/contract';
+import type { Change, Plan, User } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { copyText } from '../kernel/copy.js';
 import { note } from '../kernel/states.js';
-import { fromTo } from '../plan-dialog/plan-view.js';
+import { fromTo, planView } from '../plan-dialog/plan-view.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { MoveUserTerms } from '../terms/move-user.js';
 
 type Words = MoveUserTerms & CommonTerms;
 
+/** What a move of several does: whom it changes how, and what they have to be told. */
+export function moveAllPlan(plan: Plan, t: Words): TemplateResult {
+  return html`<h3 class="plan">${t.happens}</h3>
+    ${planView(plan, t)}`;
+}
+
 /** What a move does, line by line: what changes, what follows, what becomes private, and what the person has to be told. */
-export function movePlan(plan: Plan, from: string, to: string, name: string, t: Words): TemplateResult {
-  const change = (field: string) => plan.changes.find((one) => one.resource === 'users' && one.field === field);
+export function movePlan(plan: Plan, { from, to, user }: { from: string; to: string; user: User }, t: Words): TemplateResult {
+  const of = (field: string) => plan.changes.filter((one) => one.resource === 'users' && one.field === field);
+  const change = (field: string) => of(field).find(({ id }) => id === user.id);
   const old = (field: string, words: string) => (change(field) ? words : nothing);
+  // those who stay get another responsible, or the flag
+  const left = of('responsibleId').filter(({ id }) => id !== user.id);
+  const contact = of('primaryContact').find(({ id }) => id !== user.id);
   const published = plan.counts['documents.changed'] ?? plan.changes.filter(({ field }) => field === 'published').length;
   return html`<div class="plan">
     <div>
@@ -21,9 +31,11 @@ export function movePlan(plan: Plan, from: string, to: string, name: string, t: 
         ${line(t.field['username'], changed(change('username'), t))} ${line(t.field['responsible'], old('responsibleId', t.noResponsible))}
         ${line(t.field['publish'], old('publish', t.noPublish))} ${line(t.follows, t.followsWith(plan.counts['documents'] ?? 0))}
         ${line(t.becomePrivate, published > 0 ? t.published(published) : nothing)}
+        ${line(t.left, left.length > 0 ? t.leftTo(left.length, plan.names?.[String(left[0]?.to)] ?? t.nobody) : nothing)}
+        ${line(t.newContact, contact ? contact.name : nothing)}
       </dl>
     </div>
-    ${plan.warnings.map(({ code, params }) => (code === 'new-group-id' ? toTell(String(params['signInName']), name, t) : nothing))}
+    ${plan.warnings.map(({ code, params }) => (code === 'new-group-id' ? toTell(String(params['signInName']), user.displayName, t) : nothing))}
   </div>`;
 }
 

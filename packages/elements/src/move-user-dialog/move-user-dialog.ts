@@ -1,4 +1,4 @@
-import { session, users, type Account, type AccountRow, type Plan, type User } from '@knippa/contract';
+import { session, users, type Account, type AccountRow, type Moved, type Plan, type User } from '@knippa/contract';
 import type { KnippaError } from '@knippa/sdk';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { KnippaAccountPicker } from '../account-picker/account-picker.js';
@@ -7,6 +7,7 @@ import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
 import { field, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { LeavingQuestions } from '../kernel/leaving.js';
 import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
@@ -16,7 +17,7 @@ import { Submission } from '../kernel/submission.js';
 import { planSheet } from '../plan-dialog/plan-view.js';
 import type { CommonTerms } from '../terms/common.js';
 import { moveUserTerms, type MoveUserTerms } from '../terms/move-user.js';
-import { movePlan } from './move-plan.js';
+import { moveAllPlan, movePlan } from './move-plan.js';
 
 type Words = MoveUserTerms & CommonTerms;
 
@@ -27,12 +28,19 @@ export interface MovedUser {
   readonly signInName: string;
 }
 
+/** Those who were moved together, where, and how they sign in now. */
+export interface MovedUsers {
+  readonly account: string;
+  readonly people: readonly Moved[];
+}
+
 /**
- * Moves a user to another group account, in a dialog: choose the account, see what happens, move.
+ * Moves a user, or several, to another group account, in a dialog: choose the account, say who takes what is left behind, see what happens, move.
  *
  * @tag knippa-move-user-dialog
  * @summary Moves a user, with its plan (USR-11).
  * @event knippa-users-move - The user was moved; `detail.accountId` (the old one), `detail.userId`. Who it was stands in `moved`.
+ * @event knippa-users-move-all - Several were moved; `detail.accountId` (the old one). Who they were stands in `movedAll`.
  * @event knippa-close - The dialog has closed.
  * @csspart base - All of the element's inside.
  */
@@ -51,6 +59,8 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
 
   /** Who is moved. */
   @property({ attribute: false }) user: User | undefined;
+  /** Who are moved, where they are several. */
+  @property({ attribute: false }) users: readonly User[] = [];
   /** The account they are in. */
   @property({ attribute: false }) account: Account | undefined;
   /** The licence whose accounts are offered; without it, the one that the person is signed in to. */
@@ -58,6 +68,8 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
 
   /** Who was moved last. */
   moved: MovedUser | undefined;
+  /** Who were moved together last. */
+  movedAll: MovedUsers | undefined;
 
   @state() private target: AccountRow | undefined;
   @state() private username = '';
@@ -67,20 +79,53 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
   readonly #session = new Reading(this, session.read, () => (this.open && !this.licenceId ? {} : undefined));
   readonly #plan = new Planning(this, users.move);
   readonly #move = new Submission(this, users.move);
+  readonly #planAll = new Planning(this, users.moveAll);
+  readonly #moveAll = new Submission(this, users.moveAll);
+  readonly #left = new LeavingQuestions(this, () => this.#ask());
 
   protected override get busy(): boolean {
-    return this.#move.busy;
+    return this.#sending.busy;
+  }
+
+  /** Those who are moved. */
+  get #people(): readonly User[] {
+    return this.users.length > 0 ? this.users : this.user ? [this.user] : [];
+  }
+
+  get #several(): boolean {
+    return this.#people.length > 1;
+  }
+
+  get #planning(): Planning<typeof users.move> | Planning<typeof users.moveAll> {
+    return this.#several ? this.#planAll : this.#plan;
+  }
+
+  get #sending(): Submission<typeof users.move> | Submission<typeof users.moveAll> {
+    return this.#several ? this.#moveAll : this.#move;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('open') && this.open) this.#choose(undefined);
+    if (changed.has('open') && this.open) {
+      this.#left.about(this.#people);
+      this.#choose(undefined);
+    }
     super.willUpdate(changed);
   }
 
+  /** Where they go, and what becomes of what they leave behind, once that is said. */
   get #input() {
-    const { user, target, username } = this;
-    if (!user || !target) return undefined;
-    return { accountId: user.accountId, userId: user.id, toAccountId: target.id, ...(username && { username }) };
+    const { account, target } = this;
+    if (!account || !target || !this.#left.answered) return undefined;
+    return { accountId: account.id, toAccountId: target.id, ...this.#left.answers };
+  }
+
+  get #inputOfOne() {
+    const [user] = this.#people;
+    return this.#input && user && { ...this.#input, userId: user.id, ...(this.username && { username: this.username }) };
+  }
+
+  get #inputOfAll() {
+    return this.#input && { ...this.#input, userIds: this.#people.map(({ id }) => id) };
   }
 
   /** The name is taken, or cannot be: said when the plan is asked for, or when somebody took it since. */
@@ -92,7 +137,7 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
   #choose(target: AccountRow | undefined): void {
     this.target = target;
     this.username = '';
-    this.#move.clear();
+    this.#sending.clear();
     this.#ask();
   }
 
@@ -104,14 +149,30 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
   }
 
   #ask(): void {
-    if (!this.#input) this.#plan.clear();
-    else void this.#plan.ask(this.#input).then(() => this.#plan.refusal && focusFirstWrong(this));
+    const [one, all] = [this.#inputOfOne, this.#inputOfAll];
+    if (!one || !all) this.#planning.clear();
+    else if (this.#several) void this.#planAll.ask(all);
+    else void this.#plan.ask(one).then(() => this.#plan.refusal && focusFirstWrong(this));
+  }
+
+  async #sendAll({ token }: Plan): Promise<void> {
+    const [input, { target }] = [this.#inputOfAll, this];
+    if (!input || !target) return;
+    const done = await this.#moveAll.send({ ...input, plan: token });
+    if (!done) {
+      this.#planAll.renew(this.#moveAll);
+      return;
+    }
+    this.movedAll = { account: target.name, people: done.output };
+    this.close();
+    tell<typeof users.moveAll>(this, 'users.moveAll', { accountId: input.accountId });
   }
 
   async #send({ token }: Plan): Promise<void> {
-    const { user, target } = this;
-    if (!this.#input || !user || !target) return;
-    const done = await this.#move.send({ ...this.#input, plan: token });
+    const { target } = this;
+    const [user] = this.#people;
+    if (!this.#inputOfOne || !user || !target) return;
+    const done = await this.#move.send({ ...this.#inputOfOne, plan: token });
     if (!done) {
       this.#plan.renew(this.#move);
       return focusFirstWrong(this);
@@ -123,16 +184,23 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
   }
 
   protected override inside(t: Words): unknown {
-    const { user, account } = this;
+    const { account, target } = this;
+    const [user] = this.#people;
     if (!user || !account) return nothing;
-    const { plan, busy } = this.#plan;
-    const off = !plan || this.#move.busy;
-    return html`<h2 id="heading" tabindex="-1" autofocus>${t.heading(user.displayName)}</h2>
-      <p class="muted">${user.email ? `${user.email}, ` : nothing}${t.nowIn(account.name)}</p>
+    const { plan, busy } = this.#planning;
+    const off = !plan || this.busy;
+    const send = () => (this.#several ? this.#sendAll : this.#send);
+    const happens = () =>
+      plan && target && (this.#several ? moveAllPlan(plan, t) : movePlan(plan, { from: account.name, to: target.name, user }, t));
+    return html`<h2 id="heading" tabindex="-1" autofocus>
+        ${this.#several ? t.headingMany(this.#people.length) : t.heading(user.displayName)}
+      </h2>
+      <p class="muted">${user.email && !this.#several ? `${user.email}, ` : nothing}${t.nowIn(account.name)}</p>
       <div class="form">
         <knippa-account-picker
           licence-id=${this.licenceId || (this.#session.value?.licence.id ?? '')}
           except=${account.id}
+          room=${this.#people.length}
           label=${t.to}
           hint=${t.toHint}
           .chosen=${this.target}
@@ -140,20 +208,20 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
         ></knippa-account-picker>
         ${this.#name(t)}
       </div>
-      ${plan && this.target ? movePlan(plan, account.name, this.target.name, user.displayName, t) : nothing}
-      ${busy ? html`<p class="muted late plan" role="status">${t.working}</p>` : nothing} ${this.#refused(t)}
+      ${this.#left.view(t)} ${happens() ?? nothing} ${busy ? html`<p class="muted late plan" role="status">${t.working}</p>` : nothing}
+      ${this.#refused(t)}
       <div class="row foot-row">
         <button
           class="primary"
           aria-disabled=${off ? 'true' : nothing}
-          aria-describedby=${this.target ? nothing : 'choose'}
-          @click=${() => plan && void this.#send(plan)}
+          aria-describedby=${this.#input ? nothing : 'choose'}
+          @click=${() => plan && void send().call(this, plan)}
         >
-          ${t.move}
+          ${this.#several ? t.moveMany : t.move}
         </button>
         <button @click=${() => this.busy || this.close()}>${t.cancel}</button>
-        ${this.#move.busy ? html`<span class="muted late" role="status">${t.working}</span>` : nothing}
-        ${this.target ? nothing : html`<span id="choose" class="muted small">${t.choose}</span>`}
+        ${this.busy ? html`<span class="muted late" role="status">${t.working}</span>` : nothing}
+        ${this.#input ? nothing : html`<span id="choose" class="muted small">${target ? t.answerFirst : t.choose}</span>`}
       </div>`;
   }
 
@@ -178,11 +246,11 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
   }
 
   #refused(t: Words): unknown {
-    const { error, renewed } = this.#plan;
+    const { error, renewed } = this.#planning;
     if (renewed) return html`<div class="plan" role="alert">${note(t.newPlan)}</div>`;
     if (this.#nameRefusal) return nothing;
     if (error !== undefined) return html`<div class="plan" role="alert">${note(errorSentence(error, t), 'bad')}</div>`;
-    return this.#move.error === undefined ? nothing : html`<div class="plan">${formError(this.#move, t)}</div>`;
+    return this.#sending.error === undefined ? nothing : html`<div class="plan">${formError(this.#sending, t)}</div>`;
   }
 }
 

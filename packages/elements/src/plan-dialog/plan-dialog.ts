@@ -41,6 +41,8 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
   @property() confirm = '';
   /** What would be done. */
   @property({ attribute: false }) plan: Plan | undefined;
+  /** Whether no plan is asked for yet: what stands before it asks something first. */
+  @property({ type: Boolean }) idle = false;
   /** Whether it is being done. */
   @property({ type: Boolean }) doing = false;
   /** How far it has come. */
@@ -91,7 +93,7 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
     return html`<h2 id="heading" tabindex="-1" ?autofocus=${!this.danger}>${this.heading}</h2>
       <div id="consequence">
         <slot></slot>
-        ${this.plan ? planView(this.plan, t) : html`<p class="late" role="status">${t.working}</p>`}
+        ${this.plan ? planView(this.plan, t) : this.idle ? nothing : html`<p class="late" role="status">${t.working}</p>`}
       </div>
       <form novalidate @submit=${apply}>
         ${this.#asked(t)} ${this.doing ? this.#doing(t) : nothing}

@@ -76,17 +76,17 @@ export function warnings(plan: Plan, t: Words): unknown {
   return told.length === 0 ? nothing : note(told.map((text) => html`<p>${text}</p>`));
 }
 
-/** What a field changes from and to, which also those hear who do not see a line through the old. */
-export function fromTo(from: ChangeValue | undefined, to: ChangeValue | undefined, t: Words): TemplateResult {
-  return html`<span class="hidden">${t.from}</span> <del>${valueText(from, t)}</del> ${towardsIcon} <span class="hidden">${t.to}</span>
-    <ins>${valueText(to, t)}</ins>`;
+/** What a field changes from and to, which also those hear who do not see a line through the old. An id is told by its name. */
+export function fromTo(from: ChangeValue | undefined, to: ChangeValue | undefined, t: Words, names: Plan['names'] = {}): TemplateResult {
+  return html`<span class="hidden">${t.from}</span> <del>${valueText(from, t, names)}</del> ${towardsIcon}
+    <span class="hidden">${t.to}</span> <ins>${valueText(to, t, names)}</ins>`;
 }
 
 function part(
   heading: string,
   plan: Plan,
   kind: Change['kind'],
-  line: (change: Change, t: Words, all: readonly Change[]) => unknown,
+  line: (change: Change, t: Words, all: readonly Change[], names: Plan['names']) => unknown,
   t: Words,
 ): TemplateResult | typeof nothing {
   const changes = plan.changes.filter((change) => change.kind === kind);
@@ -100,7 +100,7 @@ function part(
   return html`<details ?open=${told.length <= 20}>
     <summary>${heading} <span class="muted">${all === undefined ? nothing : t.number(all)}</span></summary>
     <ul role="list">
-      ${told.slice(0, most).map((change) => html`<li>${line(change, t, changes)}</li>`)}
+      ${told.slice(0, most).map((change) => html`<li>${line(change, t, changes, plan.names)}</li>`)}
       ${untold > 0 ? html`<li class="muted">${t.more(untold)}</li>` : nothing}
     </ul>
   </details>`;
@@ -115,18 +115,21 @@ function addedLine({ name, values }: Change, t: Words): TemplateResult {
 }
 
 /** Everything that changes of one thing, under its name. */
-function changedLine({ resource, id, name }: Change, t: Words, all: readonly Change[]): TemplateResult {
+function changedLine({ resource, id, name }: Change, t: Words, all: readonly Change[], names: Plan['names']): TemplateResult {
   const of = all.filter((change) => change.resource === resource && change.id === id);
   return html`<b>${name}</b> ${of.map(
       ({ field = '', from, to }) =>
-        html`<div><span class="muted">${Object.hasOwn(t.field, field) ? t.field[field] : field}:</span> ${fromTo(from, to, t)}</div>`,
+        html`<div>
+          <span class="muted">${Object.hasOwn(t.field, field) ? t.field[field] : field}:</span> ${fromTo(from, to, t, names)}
+        </div>`,
     )}`;
 }
 
-function valueText(value: ChangeValue | undefined, t: Words): string {
+function valueText(value: ChangeValue | undefined, t: Words, names: NonNullable<Plan['names']> = {}): string {
   if (value === undefined || value === null || value === '') return t.none;
   if (typeof value === 'boolean') return value ? t.yes : t.no;
   if (typeof value === 'number') return t.number(value);
   if (/^\d{4}-\d\d-\d\d$/.test(value)) return t.day(value);
+  if (Object.hasOwn(names, value)) return names[value] ?? value;
   return Object.hasOwn(t.value, value) ? (t.value[value] ?? value) : value;
 }

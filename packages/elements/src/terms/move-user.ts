@@ -1,9 +1,11 @@
+import type { LeavingTerms } from './leaving.js';
 import type { PlanTerms } from './plan.js';
 import type { TermsOf } from '../kernel/language.js';
 import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of moving a user; a plan's own words come with them. */
-export interface MoveUserTerms extends PlanTerms {
+export interface MoveUserTerms extends PlanTerms, LeavingTerms {
+  headingMany: (n: number) => string;
   heading: (name: string) => string;
   nowIn: (account: string) => string;
   to: string;
@@ -23,7 +25,11 @@ export interface MoveUserTerms extends PlanTerms {
   tell: string;
   tellText: (name: string, signInName: string) => string;
   move: string;
+  moveMany: string;
   choose: string;
+  answerFirst: string;
+  left: string;
+  leftTo: (n: number, responsible: string) => string;
 }
 
 /** The words of moving a user, by language. */

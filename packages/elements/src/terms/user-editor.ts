@@ -1,11 +1,17 @@
 import type { Permissions, Role } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import type { MeanwhileTerms } from './meanwhile.js';
+import type { PasswordTerms } from './password.js';
 import { withRules, type RuleTerms } from './rules.js';
 
-/** The words of creating a user. */
-export interface UserEditorTerms {
+/** The words of creating and editing a user. */
+export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms {
   create: { readonly [R in Role]: string };
+  createAnother: string;
   heading: string;
+  editHeading: (name: string) => string;
+  save: string;
+  saved: (name: string) => string;
   inAccount: (account: string) => string;
   role: string;
   roles: { readonly [R in Role]: string };
@@ -20,7 +26,6 @@ export interface UserEditorTerms {
   emailHint: string;
   emailOptionalHint: string;
   phone: string;
-  password: string;
   passwordHint: string;
   permissions: string;
   permission: { readonly [P in keyof Permissions]: string };
@@ -30,14 +35,40 @@ export interface UserEditorTerms {
   quotaHint: string;
   primaryContact: string;
   primaryContactHint: string;
+  /** Of whoever is it already. */
+  primaryContactHas: string;
+  responsible: string;
+  responsibleHint: string;
+  nobody: string;
+  /** Somebody, with how many more `user`s they have room for. */
+  withRoom: (name: string, left: number) => string;
+  choose: string;
+  usersTo: string;
+  usersToHint: (name: string, users: number) => string;
+  newContact: string;
+  newContactHint: (name: string) => string;
+  quotaUsed: (users: number, quota: number) => string;
+  roomUsed: (users: number, capacity: number) => string;
+  signIn: string;
+  setPassword: string;
+  passwordSet: (name: string) => string;
+  resend: string;
+  resendHint: (email: string) => string;
+  resent: (email: string) => string;
   created: (name: string) => string;
   mailed: (email: string) => string;
+  handOverHeading: string;
   handOver: string;
   handOverText: (name: string, signInName: string) => string;
+  handOverSubject: string;
+  signInAt: (address: string) => string;
+  cardSignIn: string;
+  print: (cards: number) => string;
+  mailContact: (name: string) => string;
   another: string;
 }
 
-/** The words of creating a user, by language. */
+/** The words of creating and editing a user, by language. */
 export const userEditorTerms: TermsOf<UserEditorTerms & RuleTerms> = withRules({
   sv: async () => (await import('./sv/user-editor.js')).userEditor,
   en: async () => (await import('./en/user-editor.js')).userEditor,

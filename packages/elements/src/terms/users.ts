@@ -1,9 +1,10 @@
 import type { Permissions, Role } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import type { LeavingTerms } from './leaving.js';
 import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of the user list. */
-export interface UserTerms {
+export interface UserTerms extends LeavingTerms {
   users: string;
   inAccount: (account: string, users: number, capacity: number) => string;
   create: string;
@@ -27,8 +28,46 @@ export interface UserTerms {
   lastSignIn: string;
   never: string;
   acts: string;
+  everyResponsible: string;
+  nobodysUsers: string;
+  neverIn: string;
+  more: string;
+  moreNamed: (name: string) => string;
+  edit: string;
+  editNamed: (name: string) => string;
   move: string;
   moveNamed: (name: string) => string;
+  redistribute: string;
+  redistributeNamed: (name: string) => string;
+  remove: string;
+  removeNamed: (name: string) => string;
+  chooseNamed: (name: string) => string;
+  chooseAll: string;
+  chooseNone: string;
+  chosen: (n: number) => string;
+  severalActs: string;
+  newResponsible: string;
+  mail: string;
+  removeHeading: (name: string) => string;
+  removeHeadingMany: (n: number) => string;
+  removeDeed: string;
+  removeDeedMany: string;
+  removed: (name: string) => string;
+  removedMany: (n: number) => string;
+  moveInstead: string;
+  moveInsteadHint: string;
+  permitHeading: (n: number) => string;
+  permitDeed: string;
+  permitted: (n: number) => string;
+  asItIs: string;
+  turnOn: string;
+  turnOff: string;
+  resendHeading: (n: number) => string;
+  resendDeed: string;
+  mailed: (n: number) => string;
+  redistributed: string;
+  movedMany: (n: number, account: string) => string;
+  tellThem: string;
   found: (n: number) => string;
   empty: string;
   emptyFirst: string;

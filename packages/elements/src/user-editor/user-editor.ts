@@ -1,186 +1,221 @@
-import { users, type Account, type Permissions, type Role, type User } from '@knippa/contract';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { copyText } from '../kernel/copy.js';
+import { session, users, type Account, type User } from '@knippa/contract';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
-import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
+import { factsSheet } from '../kernel/facts.styles.js';
+import { deed, doneNote, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { announce } from '../kernel/live.js';
 import { property, state } from '../kernel/property.js';
+import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
+import { whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import { userEditorTerms, type UserEditorTerms } from '../terms/user-editor.js';
+import { Credentials } from './credentials.js';
+import { EditForm } from './edit-form.js';
+import { handedOut, handOut, type HandedOut } from './hand-out.js';
+import { nobodyValue, Responsibles } from './responsibles.js';
+import { UserFields } from './user-fields.js';
 
 type Words = UserEditorTerms & CommonTerms;
 
-const roles: readonly Role[] = ['user', 'manager', 'administrator'];
-const names: readonly (keyof Permissions)[] = ['create', 'publish', 'documents', 'resetPassword'];
-
-/** Permissions that a role always has are shown on, and the service refuses to turn them off (USR-05). */
-const chosenBy: Record<Role, readonly (keyof Permissions)[]> = { administrator: [], manager: ['publish'], user: names };
-
 /**
- * Creates a user of a group account, in a dialog: an administrator, who is mailed a link, or a manager or `user` with the password given here.
+ * Creates a user of a group account, in a dialog, or several one after another; edits one, with what their role leaves behind, another password and sign-in
+ * instructions. What is handed over by hand stands ready to copy and to print (USR-20).
  *
  * @tag knippa-user-editor
- * @summary Creates a user (USR-02…04).
+ * @summary Creates and edits users (USR-02…07, USR-20).
  * @event knippa-users-create - A user was created; `detail.accountId`.
+ * @event knippa-users-edit - The user was edited; `detail.accountId`, `detail.userId`.
+ * @event knippa-users-set-password - The user has another password; `detail.accountId`, `detail.userId`.
+ * @event knippa-users-resend - The user was mailed sign-in instructions; `detail.accountId`, `detail.userId`.
  * @event knippa-close - The dialog has closed.
  * @csspart base - All of the element's inside.
  */
 export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
-  static override styles = [sheet, formSheet, dialogSheet];
+  static override styles = [
+    sheet,
+    formSheet,
+    dialogSheet,
+    factsSheet,
+    css`
+      .credentials {
+        margin-top: 28px;
+        padding-top: 20px;
+        border-top: 1px solid var(--k-line);
+      }
+      blockquote {
+        white-space: pre-line;
+      }
+    `,
+  ];
 
   /** The account. */
   @property({ attribute: false }) account: Account | undefined;
+  /** The user to edit; without it, one is created. */
+  @property({ attribute: 'user-id' }) userId = '';
+  /** Where the account's people sign in, for what is handed out; without it, nothing is said of where. */
+  @property({ attribute: 'sign-in-href' }) signInHref = '';
 
-  @state() private chosenRole: Role = 'user';
-  @state() private roleChanged = false;
-  @state() private created: User | undefined;
+  /** Who was created since the dialog opened, or given a password, and has it handed over. */
+  @state() private people: readonly HandedOut[] = [];
+  /** Who was created last, or given a password, where the form has given way to what follows. */
+  @state() private done: { readonly user: User; readonly edited: boolean } | undefined;
 
   protected override readonly words = userEditorTerms;
 
   readonly #create = new Submission(this, users.create);
+  readonly #session = new Reading(this, session.read, () => (this.open ? {} : undefined));
+  readonly #user = new Reading(this, users.read, () => this.#of(this.userId));
+  /** The manager themself, whose quota is filled. */
+  readonly #own = new Reading(this, users.read, () => (this.#asManager ? this.#of(this.#session.value?.person.id ?? '') : undefined));
+  readonly #responsibles = new Responsibles(this, () => {
+    const wanted = this.open && this.#session.value !== undefined && !this.#asManager;
+    return wanted ? this.account?.id : undefined;
+  });
+  readonly #fields = new UserFields(this);
+  readonly #edit = new EditForm(this, {
+    reading: this.#user,
+    fields: this.#fields,
+    responsibles: this.#responsibles,
+    close: () => this.close(),
+  });
+  readonly #credentials = new Credentials(this, (user) => this.#handOver(user, true));
+
+  get #asManager(): boolean {
+    return this.#session.value?.account?.role === 'manager';
+  }
+
+  #of(userId: string): { accountId: string; userId: string } | undefined {
+    return this.open && this.account && userId ? { accountId: this.account.id, userId } : undefined;
+  }
 
   protected override get busy(): boolean {
-    return this.#create.busy;
+    return this.#create.busy || this.#edit.busy || this.#credentials.busy;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('open') && this.open) this.#again();
+    if ((changed.has('open') && this.open) || changed.has('userId')) {
+      this.people = [];
+      this.#again();
+      this.#edit.clear();
+      this.#credentials.clear();
+    }
     super.willUpdate(changed);
   }
 
   #again(): void {
-    this.created = undefined;
-    this.roleChanged = false;
+    this.done = undefined;
+    this.#fields.begin(this.#fields.role);
     this.#create.clear();
   }
 
-  async #send(event: SubmitEvent): Promise<void> {
+  #handOver(user: User, edited: boolean): void {
+    if (this.account && (edited || user.role !== 'administrator')) this.people = [...this.people, handedOut(user, this.account)];
+    this.done = { user, edited };
+    void this.updateComplete.then(() => this.focusHeading());
+  }
+
+  async #send(event: SubmitEvent, t: Words): Promise<void> {
     event.preventDefault();
-    if (!this.account) return;
-    const role = this.chosenRole;
-    const {
-      displayName = '',
-      username = '',
-      email,
-      phone,
-      password,
-      quota,
-      primaryContact,
-      ...rest
-    } = filled(event.target as HTMLFormElement);
-    const permissions = Object.fromEntries(names.map((name) => [name, !chosenBy[role].includes(name) || name in rest])) as Permissions;
+    const { account } = this;
+    const form = event.target as HTMLFormElement;
+    if (!account) return;
+    const { responsibleId, email, phone, password, quota, primaryContact, role, ...rest } = this.#fields.draft(form);
     const done = await this.#create.send({
-      accountId: this.account.id,
+      accountId: account.id,
       role,
-      displayName,
-      username,
-      email,
-      phone,
-      permissions,
+      ...rest,
+      ...(email && { email }),
+      ...(phone && { phone }),
       ...(role !== 'administrator' && { password }),
-      ...(role === 'manager' && { quota: Number(quota ?? 0) }),
-      ...(role === 'administrator' && primaryContact !== undefined && { primaryContact: true }),
+      ...(quota !== undefined && { quota }),
+      ...(role === 'administrator' && primaryContact && { primaryContact }),
+      ...(responsibleId !== undefined && responsibleId !== nobodyValue && { responsibleId }),
     });
     if (!done) return focusFirstWrong(this);
-    this.created = done.output;
-    tell<typeof users.create>(this, 'users.create', { accountId: this.account.id });
+    tell<typeof users.create>(this, 'users.create', { accountId: account.id });
+    this.#handOver(done.output, false);
+    if (event.submitter?.id !== 'another') return;
+    // role, permissions and responsible stay as they were chosen
+    this.done = undefined;
+    for (const name of ['displayName', 'username', 'email', 'phone', 'password']) {
+      const control = this.find<HTMLInputElement>(`[name="${name}"]`);
+      if (control) control.value = '';
+    }
+    announce(t.created(done.output.displayName));
     await this.updateComplete;
-    this.focusHeading();
+    this.find<HTMLInputElement>('#displayName')?.focus();
   }
 
   protected override inside(t: Words): unknown {
-    return this.created ? this.#done(this.created, t) : this.#form(t);
+    const { account } = this;
+    if (!account) return nothing;
+    if (this.done) return this.#done(this.done.user, account, t);
+    if (!this.userId) return this.#form(account, t);
+    const name = this.#user.value?.displayName ?? '';
+    return html`<h2 id="heading" tabindex="-1" autofocus>${t.editHeading(name)} <span class="muted">${t.inAccount(account.name)}</span></h2>
+      ${whenRead(this.#session, t, nothingYet, () =>
+        whenRead(
+          this.#user,
+          t,
+          nothingYet,
+          (user) => html`${this.#edit.view(user, account, this.#asManager, t)} ${this.#credentials.view(user, t)}`,
+        ),
+      )}`;
   }
 
-  #form(t: Words): TemplateResult {
-    const role = this.chosenRole;
-    const text = (path: string, label: string, rest: object = {}) => field({ path, label, ...rest }, this.#create, t);
-    const optional = role === 'user';
-    return html`<h2 id="heading" tabindex="-1" autofocus>
-        ${t.heading} <span class="muted">${t.inAccount(this.account?.name ?? '')}</span>
-      </h2>
-      <form class="form" novalidate @submit=${this.#send}>
-        <fieldset>
-          <legend>${t.role}</legend>
-          ${roles.map((name) => this.#roleChoice(name, t))}
-          <p class="hidden" role="status">${this.roleChanged ? t.roleAsks[role] : nothing}</p>
-        </fieldset>
-        ${text('displayName', t.displayName, { hint: t.displayNameHint })}
-        ${text('username', t.username, { hint: t.usernameHint(this.account?.groupId ?? '') })}
-        ${text('email', t.email, { hint: optional ? t.emailOptionalHint : t.emailHint, type: 'email', optional })}
-        ${text('phone', t.phone, { type: 'tel', optional: true })}
-        ${
-          role === 'administrator'
-            ? nothing
-            : text('password', t.password, { hint: t.passwordHint, type: 'password', autocomplete: 'new-password' })
-        }
-        ${role === 'manager' ? text('quota', t.quota, { hint: t.quotaHint, type: 'number', value: '0' }) : nothing} ${this.#permissions(t)}
-        ${role === 'administrator' ? this.#check('primaryContact', t.primaryContact, t.primaryContactHint, false) : nothing}
-        ${formError(this.#create, t)}
+  #form(account: Account, t: Words): TemplateResult {
+    const spec = { account, from: undefined, sent: this.#create, asManager: this.#asManager, responsibles: this.#responsibles };
+    const role = this.#asManager ? 'user' : this.#fields.role;
+    const last = this.people.at(-1);
+    return html`<h2 id="heading" tabindex="-1" autofocus>${t.heading} <span class="muted">${t.inAccount(account.name)}</span></h2>
+      ${last ? doneNote(t.created(last.displayName)) : nothing}
+      <p class="muted room">${this.#room(account, t)}</p>
+      <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, t)}>
+        ${this.#fields.view(spec, t)} ${formError(this.#create, t)}
         <div class="row">
           ${deed(t.create[role], this.#create, t)}
-          <button type="button" @click=${() => this.close()}>${t.cancel}</button>
+          <button id="another" aria-disabled=${this.#create.busy ? 'true' : nothing}>${t.createAnother}</button>
+          <button type="button" @click=${() => this.close()}>${last ? t.close : t.cancel}</button>
         </div>
-      </form>`;
+      </form>
+      ${
+        last
+          ? html`<section class="credentials">
+              <h3>${t.handOverHeading}</h3>
+              ${handOut(this.people, account, this.signInHref, t)}
+            </section>`
+          : nothing
+      }`;
   }
 
-  #roleChoice(name: Role, t: Words): TemplateResult {
-    return html`<div class="choice">
-      <input
-        type="radio"
-        name="role"
-        id="role-${name}"
-        aria-describedby="role-${name}-means"
-        .checked=${this.chosenRole === name}
-        @change=${() => Object.assign(this, { chosenRole: name, roleChanged: true })}
-      />
-      <label for="role-${name}">${t.roles[name]}</label>
-      <span id="role-${name}-means" class="reason">${t.roleMeans[name]}</span>
-    </div>`;
+  /** How many more there is room for: in a manager's quota, or in the account (USR-08, USR-19). */
+  #room({ users: count, capacity }: Account, t: Words): unknown {
+    const own = this.#own.value;
+    if (this.#asManager) return own ? t.quotaUsed(own.users, own.quota ?? 0) : nothing;
+    return t.roomUsed(count, capacity);
   }
 
-  #permissions(t: Words): TemplateResult {
-    const reason = t.fixed[this.chosenRole];
-    return html`<fieldset aria-describedby=${reason ? 'fixed' : nothing}>
-      <legend>${t.permissions}</legend>
-      ${reason ? html`<p id="fixed" class="hint">${reason}</p>` : nothing}
-      ${names.map((name) => this.#check(name, t.permission[name], '', !chosenBy[this.chosenRole].includes(name)))}
-    </fieldset>`;
-  }
-
-  #check(name: string, label: string, hint: string, fixed: boolean): TemplateResult {
-    return html`<div class="choice">
-      <input
-        type="checkbox"
-        id=${name}
-        name=${name}
-        aria-describedby=${hint ? `${name}-hint` : nothing}
-        ?disabled=${fixed}
-        .checked=${fixed || name === 'documents'}
-      />
-      <label for=${name}>${label}</label>
-      ${hint ? html`<span id="${name}-hint" class="reason">${hint}</span>` : nothing}
-    </div>`;
-  }
-
-  #done({ displayName, username, email, role }: User, t: Words): TemplateResult {
-    const mailed = role === 'administrator' && email !== null;
-    const signInName = `${this.account?.groupId ?? ''}/${username ?? ''}`;
-    return html`<h2 id="heading" tabindex="-1">${t.created(displayName)}</h2>
+  #done({ displayName, email, role }: User, account: Account, t: Words): TemplateResult {
+    const edited = this.done?.edited === true;
+    const mailed = role === 'administrator' && !edited && email !== null;
+    return html`<h2 id="heading" tabindex="-1">${edited ? t.passwordSet(displayName) : t.created(displayName)}</h2>
       <div class="form">
-        ${mailed ? doneNote(t.mailed(email)) : html`<p>${t.handOver}</p>`}
-        ${mailed ? nothing : html`<div>${copyText(t.handOverText(displayName, signInName), t)}</div>`}
+        ${mailed ? doneNote(t.mailed(email)) : nothing}
+        ${this.people.length > 0 ? handOut(this.people, account, this.signInHref, t) : nothing}
         <div class="row">
           <button class="primary" @click=${() => this.close()}>${t.close}</button>
-          <button @click=${() => this.#again()}>${t.another}</button>
+          ${edited ? nothing : html`<button @click=${() => this.#again()}>${t.another}</button>`}
         </div>
       </div>`;
   }
 }
+
+const nothingYet = html`<div class="form">${[0, 1, 2, 3].map(() => html`<span class="bone"></span>`)}</div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -1,4 +1,6 @@
 import '../move-user-dialog/define.js';
+import '../plan-dialog/define.js';
+import '../redistribute-dialog/define.js';
 import '../user-editor/define.js';
 import '../user-import/define.js';
 import { define } from '../kernel/define.js';

@@ -1,25 +1,50 @@
-import { users, type Permissions, type User } from '@knippa/contract';
+import { users, type Account, type Permissions, type User, type UserSort } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { civilDay } from '../kernel/format.js';
 import { highlight } from '../kernel/highlight.js';
-import { refusalSentence } from '../kernel/states.js';
+import { orderIcon } from '../kernel/icons.js';
+import { menu } from '../kernel/menu.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserTerms } from '../terms/users.js';
+import type { UserRoute } from './user-list.js';
 
 type Words = UserTerms & CommonTerms;
 
+/** What the table does when one of its buttons is pressed. */
+export interface RowActs {
+  readonly account: Account;
+  /** Whether several can be chosen: there is something to do with them. */
+  readonly choosing: boolean;
+  chosen(user: User): boolean;
+  choose(people: readonly User[], chosen: boolean): void;
+  sort(by: UserSort): void;
+  edit(user: User): void;
+  move(user: User): void;
+  remove(user: User): void;
+  redistribute(user: User): void;
+}
+
 /** The users as a table. The roles say what the tags mean also where a card's layout takes it away. */
-export function userTable(rows: readonly User[], search: string, t: Words, move: (user: User) => void): TemplateResult {
+export function userTable(rows: readonly User[], route: UserRoute, t: Words, acts: RowActs): TemplateResult {
   const column = (name: string) => html`<th role="columnheader" scope="col">${name}</th>`;
+  const sortable = (by: UserSort, name: string) => {
+    const order = (route.sort ?? 'name') === by ? (route.order ?? (by === 'name' ? 'ascending' : 'descending')) : undefined;
+    return html`<th role="columnheader" scope="col" aria-sort=${order ?? nothing}>
+      <button @click=${() => acts.sort(by)}>${name} ${order ? orderIcon(order) : nothing}</button>
+    </th>`;
+  };
   return html`<table role="table">
     <caption class="hidden">
       ${t.users}
     </caption>
     <thead role="rowgroup">
       <tr role="row">
-        ${column(t.name)} ${column(t.contact)} ${column(t.role)} ${column(t.responsible)} ${column(t.permissions)} ${column(t.lastSignIn)}
+        ${acts.choosing ? html`<th role="columnheader" scope="col" class="choose">${chooseAll(rows, t, acts)}</th>` : nothing}
+        ${sortable('name', t.name)} ${column(t.contact)} ${column(t.role)} ${column(t.responsible)} ${column(t.permissions)}
+        ${sortable('signedIn', t.lastSignIn)}
         <th role="columnheader" scope="col"><span class="hidden">${t.acts}</span></th>
       </tr>
     </thead>
@@ -27,17 +52,30 @@ export function userTable(rows: readonly User[], search: string, t: Words, move:
       ${repeat(
         rows,
         ({ id }) => id,
-        (user) => userRow(user, search, t, move),
+        (user) => userRow(user, route.search.trim(), t, acts),
       )}
     </tbody>
   </table>`;
 }
 
-function userRow(user: User, search: string, t: Words, move: (user: User) => void): TemplateResult {
+/** Everybody on the page at once: half ticked while some of them are chosen. */
+function chooseAll(rows: readonly User[], t: Words, acts: RowActs): TemplateResult {
+  const chosen = rows.filter((user) => acts.chosen(user)).length;
+  return html`<input
+    type="checkbox"
+    aria-label=${t.chooseAll}
+    .checked=${live(chosen > 0 && chosen === rows.length)}
+    .indeterminate=${live(chosen > 0 && chosen < rows.length)}
+    @change=${(event: Event) => acts.choose(rows, (event.target as HTMLInputElement).checked)}
+  />`;
+}
+
+function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateResult {
   const { displayName, username, email, phone, responsible, lastSignInAt } = user;
   const cell = (label: string, value: unknown, kind = '') => html`<td role="cell" class=${kind} data-label=${label}>${value}</td>`;
   const line = (text: unknown) => html`<div class="muted small">${text}</div>`;
   return html`<tr role="row">
+    ${acts.choosing ? html`<td role="cell" class="choose">${choose(user, t, acts)}</td>` : nothing}
     <td role="cell" class="name">
       <b>${highlight(displayName, search)}</b>
       ${username === null ? nothing : line(highlight(username, search))}
@@ -50,8 +88,17 @@ function userRow(user: User, search: string, t: Words, move: (user: User) => voi
     )}
     ${cell(t.responsible, responsible?.displayName)} ${cell(t.permissions, permissionList(user, t), 'permissions')}
     ${cell(t.lastSignIn, lastSignInAt === null ? t.never : civilDay(lastSignInAt), 'whole')}
-    <td role="cell" class="acts">${moveButton(user, t, move)}</td>
+    <td role="cell" class="acts">${edit(user, t, acts)}${rowMenu(user, t, acts)}</td>
   </tr>`;
+}
+
+function choose(user: User, t: Words, acts: RowActs): TemplateResult {
+  return html`<input
+    type="checkbox"
+    aria-label=${t.chooseNamed(user.displayName)}
+    .checked=${live(acts.chosen(user))}
+    @change=${(event: Event) => acts.choose([user], (event.target as HTMLInputElement).checked)}
+  />`;
 }
 
 /** An address that breaks at its @ where it has to break. */
@@ -61,15 +108,47 @@ function address(email: string, search: string): unknown {
   return typeof marked === 'string' ? html`${email.slice(0, at)}<wbr />${email.slice(at)}` : marked;
 }
 
-/** What one may not do at all has no button; what cannot be done now is said why. */
-function moveButton(user: User, t: Words, move: (user: User) => void): TemplateResult | typeof nothing {
-  const allowed = may(user, users.move);
-  if (allowed !== true && (allowed.code === 'not-permitted' || allowed.code === 'not-a-group-account')) return nothing;
-  const named = t.moveNamed(user.displayName);
-  if (allowed === true) return html`<button class="quiet" aria-label=${named} @click=${() => move(user)}>${t.move}</button>`;
-  const id = `why-${user.id}`;
-  return html`<button class="quiet" aria-label=${named} aria-disabled="true" aria-describedby=${id}>${t.move}</button>
-    <div id=${id} class="muted small reason">${refusalSentence(allowed, t)}</div>`;
+/** The one act that is in sight. */
+function edit(user: User, t: Words, acts: RowActs): TemplateResult | typeof nothing {
+  if (may(user, users.edit) !== true) return nothing;
+  return html`<button class="quiet" aria-label=${t.editNamed(user.displayName)} @click=${() => acts.edit(user)}>${t.edit}</button>`;
+}
+
+/** What may be done to a user beside editing: what one may not do at all has no button; what cannot be done now is said why. */
+function rowMenu(user: User, t: Words, acts: RowActs): TemplateResult | typeof nothing {
+  const redistribute = may(acts.account, users.redistribute);
+  return menu(
+    t.more,
+    t.moreNamed(user.displayName),
+    [
+      {
+        id: `move-${user.id}`,
+        text: t.move,
+        label: t.moveNamed(user.displayName),
+        allowed: may(user, users.move),
+        act: () => acts.move(user),
+      },
+      ...(user.users > 0
+        ? [
+            {
+              id: `give-${user.id}`,
+              text: t.redistribute,
+              label: t.redistributeNamed(user.displayName),
+              allowed: redistribute,
+              act: () => acts.redistribute(user),
+            },
+          ]
+        : []),
+      {
+        id: `remove-${user.id}`,
+        text: t.remove,
+        label: t.removeNamed(user.displayName),
+        allowed: may(user, users.remove),
+        act: () => acts.remove(user),
+      },
+    ],
+    t,
+  );
 }
 
 function permissionList({ permissions }: User, t: Words): string {

@@ -22,6 +22,12 @@ export const userListSheet = [
       white-space: normal;
       overflow-wrap: break-word;
     }
+    td.acts {
+      white-space: nowrap;
+    }
+    td.acts .menu {
+      display: inline-block;
+    }
     .menu {
       position: relative;
     }
@@ -54,10 +60,68 @@ export const userListSheet = [
     .menu button {
       text-align: start;
     }
+    .bar {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 4px 8px;
+      align-items: center;
+      padding: 4px 8px 4px 12px;
+      margin-bottom: 8px;
+      background: var(--k-accent-soft);
+      border-radius: 8px;
+    }
+    .bar[hidden] {
+      display: none;
+    }
+    .bar .count {
+      font-weight: 600;
+    }
+    .bar .none {
+      margin-inline-start: auto;
+    }
+    .tick {
+      display: flex;
+      gap: 8px;
+      align-items: center;
+      min-height: 40px;
+    }
+    .tick label {
+      font-weight: 400;
+    }
+    .tick input,
+    .choose input {
+      width: 20px;
+      height: 20px;
+      margin: 0;
+      accent-color: var(--k-accent);
+    }
+    th.choose,
+    td.choose {
+      width: 36px;
+      padding-inline-end: 12px;
+    }
+    td.choose input {
+      display: block;
+    }
+    .instead {
+      margin-top: 16px;
+    }
     .result {
       margin-top: 16px;
     }
     @container knippa (max-width: 959.98px) {
+      tr {
+        position: relative;
+      }
+      td.choose {
+        position: absolute;
+        inset-block-start: 14px;
+        inset-inline-end: 0;
+        padding: 0;
+      }
+      td.choose ~ td.name {
+        padding-inline-end: 36px;
+      }
       td.acts .reason {
         min-width: 0;
         margin-inline: 8px 0;

@@ -3,7 +3,7 @@ import { emailKey, fold, found, sortKey, type AccountFacts, type AccountsFacts }
 import { sql } from 'kysely';
 import { changeKey, suggestUsername, takenKeys } from '../directory.js';
 import type { Answers, Reading } from '../kernel/answer.js';
-import { endLinks } from '../outbox.js';
+import { endLinks, everyPurpose } from '../outbox.js';
 import type { Query } from '../store/store.js';
 import { placesOf } from './places.js';
 import { accountRecords, presentAccount, primaryContact, type AccountRecord } from './record.js';
@@ -65,7 +65,7 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
           where ${ofLicence} and account_id = ${account.id} and id = ${contact.id}`,
         ...changeKey(licence.id, 'user-email', contact.id, contact.email && emailKey(contact.email), email && emailKey(email)),
         // a link to the old address leads nowhere: whoever follows it may ask for a new one
-        ...(email === contact.email ? [] : [endLinks(contact.id, ['welcome', 'reset', 'email'], now)]),
+        ...(email === contact.email ? [] : [endLinks(contact.id, everyPurpose, now)]),
       );
     }
     const [[record]] = await Promise.all([

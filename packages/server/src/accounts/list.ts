@@ -34,11 +34,11 @@ function withHits(records: ReturnType<typeof accountRecords>) {
     .select(['h.display_name as hit_name', 'h.username as hit_username', 'h.email as hit_email']);
 }
 
-/** Keeps the group accounts with room for one more (USR-11). */
-function withRoomIn(seen: Seen) {
+/** Keeps the group accounts with room for so many more (USR-11). */
+function withRoomIn(seen: Seen, more: number) {
   return seen.where('a.kind', '!=', 'single').where(
     sql<boolean>`exists (select from counters as r
-      where r.licence_id = a.licence_id and r.account_id = a.id and r.users < a.capacity)`,
+      where r.licence_id = a.licence_id and r.account_id = a.id and r.users + ${more}::int <= a.capacity)`,
   );
 }
 
@@ -67,7 +67,7 @@ export const list: Answers<typeof contract, AccountsFacts>['list'] = {
     const counted = at === undefined && (wanted.text !== '' || withRoom !== undefined);
     // what is joined to a row is joined to the page's rows alone
     const seen = accountsSeenBy(asked)
-      .$if(withRoom !== undefined, withRoomIn)
+      .$if(withRoom !== undefined, (query) => withRoomIn(query, withRoom === 'yes' ? 1 : (withRoom ?? 1)))
       .$if(at !== undefined, (query) => query.where(sql<boolean>`(${sql.ref(key)}, a.id) ${beyond} (${at?.[0]}, ${at?.[1]})`))
       .orderBy(key, direction)
       .orderBy('a.id', direction)

@@ -54,8 +54,9 @@ export function accountRecords(reading: Reading, seen = accountsSeenBy(reading))
       .selectFrom(seen.as('a'))
       .innerJoin('entitlements as e', (join) => join.onRef('e.licence_id', '=', 'a.licence_id').onRef('e.id', '=', 'a.entitlement_id'))
       .innerJoin('counters as c', (join) => join.onRef('c.licence_id', '=', 'a.licence_id').onRef('c.account_id', '=', 'a.id'))
+      // written out: an index of primary contacts alone serves no parameter
       .leftJoin('users as p', (join) =>
-        join.onRef('p.licence_id', '=', 'a.licence_id').onRef('p.account_id', '=', 'a.id').on('p.primary_contact', '=', true),
+        join.onRef('p.licence_id', '=', 'a.licence_id').onRef('p.account_id', '=', 'a.id').on('p.primary_contact', '=', sql.lit(true)),
       )
       .select(['a.id', 'a.kind', 'a.name', 'a.name_key', 'a.group_id', 'a.capacity', 'a.created_at', 'a.activated_at', 'a.entitlement_id'])
       .select([

@@ -1,4 +1,4 @@
-import { isRead, type Plan } from '@knippa/contract';
+import { isRead, type Change, type Plan } from '@knippa/contract';
 import { refuse } from '@knippa/core';
 import type { Tx } from '../store/store.js';
 import { entering } from './actor.js';
@@ -117,8 +117,14 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
     operation: operation.name,
     by: verdict.by,
     subjects: [place.at(-1) ?? ''],
-    scopes: [...place, ...changes.flatMap(({ field, to }) => (field === 'accountId' && typeof to === 'string' ? [to] : []))],
+    scopes: [...new Set([...place, ...changes.flatMap(placesOf)])],
     changes,
   });
   return output;
+}
+
+/** Where a change takes something from and to: into another account, under another responsible. */
+function placesOf({ field, from, to }: Change): string[] {
+  if (field !== 'accountId' && field !== 'responsibleId') return [];
+  return [from, to].filter((place) => typeof place === 'string');
 }

@@ -23,6 +23,7 @@ interface AnyDeed {
   readonly changes: (context: unknown) => Change[];
   readonly touched?: (context: unknown) => Record<string, number>;
   readonly warnings?: (context: unknown) => Warning[];
+  readonly names?: (context: unknown) => Record<string, string>;
   readonly confirmation?: (context: unknown) => string;
 }
 

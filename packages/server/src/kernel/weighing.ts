@@ -69,6 +69,7 @@ export async function planned(env: Environment, ready: Ready, { asked, facts, ch
     request: plannedRequest(env, ready),
     changes,
     touched: deed?.touched?.(context) ?? {},
+    names: deed?.names?.(context) ?? {},
     warnings: deed?.warnings?.(context) ?? [],
     nowMs: ready.nowMs,
   });

@@ -4,11 +4,11 @@ import { sql } from 'kysely';
 import { contents, endAccount, withdrawMails } from '../accounts/endings.js';
 import { accountNamed } from '../accounts/named.js';
 import { accountFacts, accountRecords, accountsSeenBy, type AccountRecord } from '../accounts/record.js';
+import { suggestUsername } from '../directory.js';
 import type { Answers, Reading } from '../kernel/answer.js';
-import { endLinks } from '../outbox.js';
 import { sqlOf } from '../store/store.js';
-import { movingFacts, movingWrites } from '../users/moving.js';
-import { userFacts, userRecords, type UserRecord } from '../users/record.js';
+import { movingWrites, ownedBy } from '../users/moving.js';
+import { userFacts, userRecords, usersSeenBy, type UserRecord } from '../users/record.js';
 import { shownRequest, waitingRequest, type RequestRecord } from './record.js';
 
 type Moves = Answers<typeof contract, RequestsFacts>;
@@ -44,7 +44,9 @@ const accountOf = (reading: Reading, name: string) =>
 async function named(reading: Reading, { account_id, user_id }: RequestRecord): Promise<{ account: AccountRecord; user: UserRecord }> {
   const [[account], [user]] = await Promise.all([
     accountOf(reading, account_id ?? ''),
-    reading.tx.run<UserRecord>(userRecords(reading, account_id ?? '', namedSeen).where('u.id', '=', user_id)),
+    reading.tx.run<UserRecord>(
+      userRecords(reading, account_id ?? '', usersSeenBy(reading, account_id ?? '', namedSeen)).where('u.id', '=', user_id),
+    ),
   ]);
   if (!account || !user) throw new Error('a request to move somebody waits as long as their account is there');
   return { account, user };
@@ -60,14 +62,27 @@ export const move: Moves['move'] = {
       user: userFacts(user),
       entitlement: { id: account.entitlement_id, name: account.entitlement },
     };
-    const moving = { user: about.user, accountId: account.id, toAccountId: target?.id ?? account.id, username: input.username };
-    const [facts, { sessions, addOns }] = await Promise.all([movingFacts(asked, moving), contents(asked, account.id)]);
-    return { ...facts, ...about, sessions, addOns, target: target && accountFacts(target) };
+    const [names, owned, { sessions, addOns }] = await Promise.all([
+      suggestUsername(asked.tx, asked.licence.id, target?.id ?? account.id, input.username),
+      ownedBy(asked, account.id, [about.user]),
+      contents(asked, account.id),
+    ]);
+    const { documents = 0, published = [] } = owned.get(user.id) ?? {};
+    return {
+      ...about,
+      people: [{ user: about.user, username: input.username, published }],
+      target: target && accountFacts(target),
+      usernameTaken: names.taken,
+      suggestion: names.suggestion,
+      documents,
+      sessions,
+      addOns,
+    };
   },
 
   run: async (doing) => {
-    const { tx, licence, now, subject, input, facts } = doing;
-    const { account, user, target } = facts;
+    const { tx, licence, now, subject, facts } = doing;
+    const { account, target } = facts;
     const { id } = subject.request;
     if (!target) throw new Error('nobody is moved nowhere');
     const ofLicence = sql`licence_id = ${licence.id} and`;
@@ -75,9 +90,7 @@ export const move: Moves['move'] = {
       withdrawMails(licence.id, account.id),
       // it stays with whom it was about, where they came to
       sql`update requests set state = 'moved', account_id = ${target.id}, answered_at = ${now}::timestamptz, wish = null where ${ofLicence} id = ${id}`,
-      ...movingWrites(licence.id, { user, accountId: account.id, toAccountId: target.id, username: input.username }, facts),
-      sql`select end_sessions(${user.id})`,
-      endLinks(user.id, ['welcome', 'reset', 'email'], now),
+      ...movingWrites(licence.id, { accountId: account.id, toAccountId: target.id }, facts.people, now),
       ...endAccount(licence.id, account.id, facts.entitlement.id, now),
     ];
     await Promise.all(writes.map((write) => tx.run<unknown>(write)));

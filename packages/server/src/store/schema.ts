@@ -112,6 +112,7 @@ export interface Schema {
     licence_id: string;
     id: string;
     account_id: string | null;
+    person_id: Generated<string | null>;
     created_at: string;
     recipient: string;
     language: Language;

@@ -1,5 +1,6 @@
 import type { users as contract } from '@knippa/contract';
-import { emailKey, rightNamed, type UsersFacts } from '@knippa/core';
+import { emailKey, responsibleFor, type UsersFacts } from '@knippa/core';
+import { sql } from 'kysely';
 import type { AccountRecord } from '../accounts/record.js';
 import { suggestUsername, takenKeys } from '../directory.js';
 import type { Answers } from '../kernel/answer.js';
@@ -15,7 +16,7 @@ export const create: Answers<typeof contract, UsersFacts, { create: string | nul
   facts: async (asked) => {
     const { tx, actor, licence, subject, input } = asked;
     const accountId = subject.account.id;
-    const responsibleId = input.responsibleId ?? (input.role === 'user' ? rightNamed(actor, 'manager')?.on : undefined);
+    const responsibleId = responsibleFor(actor, input);
     const [names, emails, [responsible], [contact]] = await Promise.all([
       suggestUsername(tx, licence.id, accountId, input.username),
       takenKeys(tx, 'user-email', input.email === undefined ? [] : [emailKey(input.email)]),
@@ -26,7 +27,7 @@ export const create: Answers<typeof contract, UsersFacts, { create: string | nul
           .select(['id', 'display_name as displayName'])
           .where('licence_id', '=', licence.id)
           .where('account_id', '=', accountId)
-          .where('primary_contact', '=', true),
+          .where('primary_contact', '=', sql.lit(true)),
       ),
     ]);
     return { usernameTaken: names.taken, suggestion: names.suggestion, emailTaken: emails.size > 0, responsible, primaryContact: contact };

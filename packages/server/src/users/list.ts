@@ -1,40 +1,66 @@
-import type { users as contract } from '@knippa/contract';
-import { likePattern, needle, type UsersFacts } from '@knippa/core';
-import { sql } from 'kysely';
+import type { InputOf, users as contract, UserSort } from '@knippa/contract';
+import { fold, holds, likePattern, needle, type UsersFacts } from '@knippa/core';
+import { sql, type RawBuilder } from 'kysely';
 import type { AccountRecord } from '../accounts/record.js';
 import type { Answers } from '../kernel/answer.js';
 import { Cursors, usualSize } from '../kernel/pages.js';
-import { presentUser, userRecords, type UserRecord } from './record.js';
+import { presentUser, userRecords, usersSeenBy, type UserRecord } from './record.js';
 
-/** The users of an account, a page at a time, by name (USR-01). */
+/** What each order goes by: the column, and its value in a row as a cursor holds it. */
+const sorts: Readonly<Record<UserSort, { readonly column: RawBuilder<string>; readonly keyOf: (record: UserRecord) => string }>> = {
+  name: { column: sql`u.name_key`, keyOf: ({ name_key }) => name_key },
+  username: { column: sql`u.username_key`, keyOf: ({ username }) => fold(username ?? '') },
+  signedIn: {
+    column: sql`coalesce(u.last_sign_in_at, '-infinity'::timestamptz)`,
+    keyOf: ({ last_sign_in_at: at }) => at ?? '-infinity',
+  },
+};
+
+type Seen = ReturnType<typeof usersSeenBy>;
+
+/** Keeps those whom a search finds and every filter lets through. */
+function filtered(seen: Seen, { search = '', role, responsibleId, neverSignedIn }: InputOf<typeof contract.list>): Seen {
+  const wanted = needle(search);
+  let query = seen;
+  if (role) query = query.where('u.role', '=', role);
+  if (responsibleId === 'none') query = query.where('u.role', '=', 'user').where('u.responsible_id', 'is', null);
+  else if (responsibleId) query = query.where('u.responsible_id', '=', responsibleId);
+  if (neverSignedIn) query = query.where('u.last_sign_in_at', 'is', null);
+  if (wanted.text !== '') query = query.where('u.id', 'in', sql<string>`(select users_found(${likePattern(wanted)}))`);
+  return query;
+}
+
+/** The users of an account, a page at a time, by name, by username or by when they were last here (USR-01). */
 export const list: Answers<typeof contract, UsersFacts>['list'] = {
   run: async (asked) => {
     const { tx, input, row } = asked;
     const account = row as AccountRecord;
-    const { search = '', role, order = 'ascending', size = usualSize, cursor } = input;
+    const { search = '', role, responsibleId, neverSignedIn, sort = 'name', size = usualSize, cursor } = input;
+    const order = input.order ?? (sort === 'signedIn' ? 'descending' : 'ascending');
     const wanted = needle(search);
-    const cursors = new Cursors(asked, 'users', { account: account.id, search: wanted, role, order });
+    const cursors = new Cursors(asked, 'users', { account: account.id, search: wanted, role, responsibleId, neverSignedIn, sort, order });
     const at = await cursors.open(cursor);
 
     const [direction, beyond] = order === 'ascending' ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const);
-    let query = userRecords(asked, account.id);
-    if (role) query = query.where('u.role', '=', role);
-    if (wanted.text !== '') query = query.where('u.id', 'in', sql<string>`(select users_found(${likePattern(wanted)}))`);
-    let page = query
-      .orderBy('u.name_key', direction)
+    const { column, keyOf } = sorts[sort];
+    const seen = usersSeenBy(asked, account.id);
+    const chosen = filtered(seen, input);
+    // what is joined to a row is joined to the page's rows alone; how many those are stands in the statement, for whoever plans it
+    const page = chosen
+      .$if(at !== undefined, (query) => query.where(sql<boolean>`(${column}, u.id) ${beyond} (${at?.[0]}, ${at?.[1]})`))
+      .orderBy(column, direction)
       .orderBy('u.id', direction)
-      .limit(size + 1);
-    if (at) page = page.where(sql<boolean>`(u.name_key, u.id) ${beyond} (${at[0]}, ${at[1]})`);
-    const counted = at
-      ? undefined
-      : tx.run(sql<{ total: number }>`select count(*)::int as total from (${query.clearSelect().select('u.id')}) as t`);
-    const records = await tx.run<UserRecord>(page);
-    const total = (await counted)?.[0]?.total;
+      .limit(sql.lit(size + 1));
+    // the account's own count is everybody's whom nothing is kept from
+    const whole = chosen === seen && holds(asked.actor, asked.subject.place, 'licence', 'administrator') !== undefined;
+    const counted = at || whole ? undefined : tx.run(sql<{ total: number }>`select count(*)::int as total from (${chosen}) as t`);
+    const records = await tx.run<UserRecord>(userRecords(asked, account.id, page).orderBy(column, direction).orderBy('u.id', direction));
+    const total = at ? undefined : whole ? account.users : ((await counted)?.[0]?.total ?? 0);
     const last = records.length > size ? records[size - 1] : undefined;
     return {
       items: records.slice(0, size).map((record) => presentUser(asked, account, record)),
       ...(total !== undefined && { total }),
-      ...(last && { next: await cursors.after(last.name_key, last.id) }),
+      ...(last && { next: await cursors.after(keyOf(last), last.id) }),
     };
   },
 };

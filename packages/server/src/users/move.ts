@@ -1,33 +1,86 @@
 import type { users as contract } from '@knippa/contract';
-import type { UsersFacts } from '@knippa/core';
+import type { AccountFacts, LeavingInput, MoveFacts, Subjects, UserFacts, UsersFacts } from '@knippa/core';
 import { accountFacts, accountRecords, type AccountRecord } from '../accounts/record.js';
-import type { Answers, Asked } from '../kernel/answer.js';
-import { movingFacts, movingWrites, type Moving } from './moving.js';
+import { freeUsernames, suggestUsername } from '../directory.js';
+import type { Answers, Reading } from '../kernel/answer.js';
+import { leavingFacts, leavingWrites } from './leaving.js';
+import { movingWrites, ownedBy } from './moving.js';
+import { peopleOf } from './people.js';
 import { presentUser, userRecords, type UserRecord } from './record.js';
 
-function moving({ subject: { account, user }, input }: Pick<Asked<typeof contract.move>, 'subject' | 'input'>): Moving {
-  return { user, accountId: account.id, toAccountId: input.toAccountId, username: input.username ?? user.username ?? '' };
+type Moves = Answers<typeof contract, UsersFacts>;
+
+/** What is asked of one and of several alike. */
+type Asking = Reading & { readonly subject: Subjects['accountId']; readonly input: LeavingInput & { readonly toAccountId: string } };
+type Moving = Asking & { readonly facts: UsersFacts['moveAll'] };
+
+/** The account that people go to, as the actor sees it. */
+async function targetOf(asked: Asking): Promise<AccountFacts | undefined> {
+  const [target] = await asked.tx.run<AccountRecord>(accountRecords(asked).where('a.id', '=', asked.input.toAccountId));
+  return target && accountFacts(target);
+}
+
+/** What follows people, and what they leave behind. */
+async function facts(asked: Asking, people: readonly UserFacts[], usernames: readonly (string | null)[]): Promise<UsersFacts['moveAll']> {
+  const { id } = asked.subject.account;
+  const [target, owned, leaving] = await Promise.all([
+    targetOf(asked),
+    ownedBy(asked, id, people),
+    leavingFacts(asked, id, people, asked.input),
+  ]);
+  const movers: MoveFacts['people'] = people.map((user, at) => {
+    return { user, username: usernames[at] ?? null, published: owned.get(user.id)?.published ?? [] };
+  });
+  const documents = [...owned.values()].reduce((sum, of) => sum + of.documents, 0);
+  return { target, people: movers, documents, leaving };
+}
+
+/** What is left behind is handed on first, and then they go. */
+async function moved({ tx, licence, subject: { account }, input, facts: { people, leaving }, now }: Moving): Promise<void> {
+  const leavers = people.map(({ user }) => user);
+  const between = { accountId: account.id, toAccountId: input.toAccountId };
+  const writes = [...leavingWrites(licence.id, account.id, leavers, leaving, input), ...movingWrites(licence.id, between, people, now)];
+  await Promise.all(writes.map((write) => tx.run(write)));
 }
 
 /** Moves a user into an account that the actor sees (USR-11). */
-export const move: Answers<typeof contract, UsersFacts>['move'] = {
+export const move: Moves['move'] = {
   facts: async (asked) => {
-    const [[target], facts] = await Promise.all([
-      asked.tx.run<AccountRecord>(accountRecords(asked).where('a.id', '=', asked.input.toAccountId)),
-      movingFacts(asked, moving(asked)),
+    const { tx, licence, subject, input } = asked;
+    const username = input.username ?? subject.user.username ?? '';
+    const [names, more] = await Promise.all([
+      suggestUsername(tx, licence.id, input.toAccountId, username),
+      facts(asked, [subject.user], [username]),
     ]);
-    return { ...facts, target: target && accountFacts(target) };
+    return { ...more, usernameTaken: names.taken, suggestion: names.suggestion };
   },
 
   run: async (doing) => {
-    const { tx, licence, subject, input, facts } = doing;
-    const written = movingWrites(licence.id, moving(doing), facts).map((write) => tx.run(write));
-    const [[target], [record]] = await Promise.all([
+    const { tx, subject, input } = doing;
+    const [, [target], [record]] = await Promise.all([
+      moved(doing),
       tx.run<AccountRecord>(accountRecords(doing).where('a.id', '=', input.toAccountId)),
       tx.run<UserRecord>(userRecords(doing, input.toAccountId).where('u.id', '=', subject.user.id)),
-      ...written,
     ]);
     if (!target || !record) throw new Error('the user that was moved is not to be seen');
     return presentUser(doing, target, record);
+  },
+};
+
+/** Moves several users together (USR-01). */
+export const moveAll: Moves['moveAll'] = {
+  facts: async (asked) => {
+    const { tx, licence, subject, input } = asked;
+    const people = await peopleOf(asked, subject.account.id, input.userIds);
+    const wanted = people.map(({ username }) => username ?? '');
+    return facts(asked, people, await freeUsernames(tx, licence.id, input.toAccountId, wanted));
+  },
+
+  run: async (doing) => {
+    await moved(doing);
+    const groupId = doing.facts.target?.groupId ?? '';
+    return doing.facts.people.map(({ user: { id, displayName, email }, username }) => {
+      return { id, displayName, signInName: `${groupId}/${username}`, email };
+    });
   },
 };

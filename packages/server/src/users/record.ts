@@ -29,14 +29,26 @@ export interface UserRecord {
   readonly users: number;
 }
 
-/** The users of an account that the actor sees, by whichever table says so, with everything that rules and pages need, in one SELECT. */
-export function userRecords(
+/** The users of an account that the actor sees, by whichever table says so: every query of users begins here. */
+export function usersSeenBy(
   { actor }: Reading,
   accountId: string,
   seen: Seen<'licenceId' | 'accountId' | 'responsibleId' | 'id'> = usersSeen,
 ) {
   return sqlOf
     .selectFrom('users as u')
+    .select(['u.licence_id', 'u.id', 'u.account_id', 'u.role', 'u.display_name', 'u.name_key', 'u.username', 'u.username_key', 'u.email'])
+    .select(['u.phone', 'u.responsible_id', 'u.quota', 'u.primary_contact', 'u.last_sign_in_at'])
+    .select(['u.may_create', 'u.may_publish', 'u.has_documents', 'u.may_reset'])
+    .where('u.licence_id', '=', actor.licenceId)
+    .where('u.account_id', '=', accountId)
+    .where(visible(actor, seen, { accountId: 'u.account_id', responsibleId: 'u.responsible_id', id: 'u.id' }));
+}
+
+/** Users of an account, all that the actor sees unless some were chosen, with everything that rules and pages need, in one SELECT. */
+export function userRecords(reading: Reading, accountId: string, seen = usersSeenBy(reading, accountId)) {
+  return sqlOf
+    .selectFrom(seen.as('u'))
     .leftJoin('users as r', (join) =>
       join.onRef('r.licence_id', '=', 'u.licence_id').onRef('r.account_id', '=', 'u.account_id').onRef('r.id', '=', 'u.responsible_id'),
     )
@@ -46,10 +58,7 @@ export function userRecords(
     .select(
       sql<number>`case when u.role = 'user' then 0 else (select count(*)::int from users as m
         where m.licence_id = u.licence_id and m.account_id = u.account_id and m.responsible_id = u.id) end`.as('users'),
-    )
-    .where('u.licence_id', '=', actor.licenceId)
-    .where('u.account_id', '=', accountId)
-    .where(visible(actor, seen, { accountId: 'u.account_id', responsibleId: 'u.responsible_id', id: 'u.id' }));
+    );
 }
 
 /** What rules know of a user. */
@@ -61,11 +70,13 @@ export function userFacts(record: UserRecord): UserFacts {
     username,
     email,
     responsible_id: responsibleId,
+    responsible: responsibleName,
     primary_contact: primaryContact,
     quota,
     users,
   } = record;
-  return { id, role, displayName, username, email, responsibleId, permissions: permissionsOf(record), primaryContact, quota, users };
+  const permissions = permissionsOf(record);
+  return { id, role, displayName, username, email, responsibleId, responsibleName, permissions, primaryContact, quota, users };
 }
 
 /** What a user may do with documents and passwords. */

@@ -1,11 +1,14 @@
 import { formats } from '../../kernel/format.js';
 import type { MoveUserTerms } from '../move-user.js';
+import { leaving } from './leaving.js';
 import { plan } from './plan.js';
 
 const { number } = formats('en-GB');
 
 export const moveUser: MoveUserTerms = {
   ...plan,
+  ...leaving,
+  headingMany: (n) => `Move ${number(n)} users`,
   heading: (name) => `Move ${name}`,
   nowIn: (account) => `now in ${account}`,
   to: 'Move to',
@@ -26,5 +29,9 @@ export const moveUser: MoveUserTerms = {
   tell: 'signs in without e-mail and needs to know the new group ID.',
   tellText: (name, signInName) => `Hello ${name}. You have changed group. Sign in with ${signInName} and the same password as before.`,
   move: 'Move user',
+  moveMany: 'Move the users',
+  answerFirst: 'Answer the above to see what will happen.',
+  left: 'Get a new responsible',
+  leftTo: (n, responsible) => (n === 1 ? `1 user: ${responsible}` : `${number(n)} users: ${responsible}`),
   choose: 'Choose an account to see what happens.',
 };

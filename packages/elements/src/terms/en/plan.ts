@@ -9,6 +9,7 @@ const document = (n: number) => (n === 1 ? '1 document' : `${number(n)} document
 export const plan: PlanTerms = {
   counts: {
     'users.added': (n) => `${number(n)} added`,
+    'mails.changed': (n) => (n === 1 ? '1 gets sign-in instructions' : `${number(n)} get sign-in instructions`),
     'users.changed': (n) => (n === 1 ? '1 detail changed' : `${number(n)} details changed`),
     'users.removed': (n) => `${people(n)} removed`,
     users: (n) => `${people(n)} ${n === 1 ? 'follows' : 'follow'} along`,
@@ -28,6 +29,8 @@ export const plan: PlanTerms = {
   changed: 'Changed',
   removed: 'Removed',
   field: {
+    accountId: 'Account',
+    instructions: 'Sent to',
     displayName: 'Display name',
     username: 'Username',
     email: 'E-mail',
@@ -74,6 +77,12 @@ export const plan: PlanTerms = {
     'archive-not-fetched': ({ until }) =>
       `The administrators have not fetched the archive yet. They were promised that they could until ${day(String(until))}, that day included.`,
     'for-ever': () => 'The WHOLE account, ALL users and ALL documents are erased. It cannot be undone.',
+    'new-group-id-for': ({ groupId, users }) =>
+      `${people(Number(users))} without an e-mail must be told the new group id to sign in: ${String(groupId)}.`,
+    'people-for-ever': ({ users, documents }) =>
+      `${Number(users) === 1 ? 'The user' : people(Number(users))} and ${Number(documents) === 0 ? 'everything personal' : document(Number(documents))} will be deleted for ever. This cannot be undone.`,
+    'without-email': ({ users }) => `${people(Number(users))} without an e-mail address will get no mail.`,
+    'mailed-already': ({ users }) => `${people(Number(users))} who were mailed three times this hour will get no mail now.`,
     'new-group-id': ({ signInName }) => `Signs in without e-mail, and needs to be told the new name: ${String(signInName)}.`,
   },
   typeToConfirm: 'Type this to confirm:',

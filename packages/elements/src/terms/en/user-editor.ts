@@ -1,6 +1,13 @@
+import { formats } from '../../kernel/format.js';
 import type { UserEditorTerms } from '../user-editor.js';
+import { meanwhile } from './meanwhile.js';
+import { password } from './password.js';
+
+const { number } = formats('en-GB');
 
 export const userEditor: UserEditorTerms = {
+  ...password,
+  ...meanwhile,
   create: { administrator: 'Create administrator', manager: 'Create manager', user: 'Create user' },
   heading: 'New user',
   inAccount: (account) => `in ${account}`,
@@ -43,4 +50,36 @@ export const userEditor: UserEditorTerms = {
   handOver: 'No mail is sent. Hand the details to the group’s administrator, and the password by itself.',
   handOverText: (name, signInName) => `${name} signs in with ${signInName} and their password.`,
   another: 'Create another one',
+  createAnother: 'Create, and one more',
+  editHeading: (name) => (name ? `Edit ${name}` : 'Edit user'),
+  save: 'Save',
+  saved: (name) => `${name} has been changed.`,
+  changedMeanwhile: 'Somebody else has changed the user.',
+  primaryContactHas: 'Is it now. Give it to another administrator to change.',
+  responsible: 'Responsible',
+  responsibleHint: 'The manager or administrator who looks after the user.',
+  nobody: 'Nobody responsible',
+  withRoom: (name, left) => (left === 0 ? `${name} (full)` : `${name} (${number(left)} left)`),
+  choose: 'Choose',
+  usersTo: 'New responsible for the users',
+  usersToHint: (name, users) => `${name} is responsible for ${number(users)} ${users === 1 ? 'user' : 'users'}. Who takes over?`,
+  newContact: 'New primary contact',
+  newContactHint: (name) => `${name} is the primary contact. Which administrator takes over?`,
+  quotaUsed: (users, quota) => `You have ${number(users)} of ${number(quota)} users, ${number(Math.max(0, quota - users))} left.`,
+  roomUsed: (users, capacity) =>
+    `The account has ${number(users)} of ${number(capacity)} users, ${number(Math.max(0, capacity - users))} left.`,
+  signIn: 'Signing in',
+  newPassword: 'New password',
+  newPasswordHint: 'At least 8 characters. The user is signed out everywhere.',
+  setPassword: 'Change password',
+  passwordSet: (name) => `${name} has a new password`,
+  resend: 'Send sign-in instructions',
+  resendHint: (email) => `A mail to ${email} with a new link to choose a password. An older link stops working.`,
+  resent: (email) => `Sign-in instructions are on their way to ${email}.`,
+  handOverHeading: 'To hand over',
+  handOverSubject: 'Sign-in details',
+  signInAt: (address) => `Sign in at ${address}`,
+  cardSignIn: 'Signs in with',
+  print: (cards) => (cards === 1 ? 'Print card' : `Print ${number(cards)} cards`),
+  mailContact: (name) => `Mail to ${name}, without password`,
 };

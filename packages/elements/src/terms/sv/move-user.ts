@@ -1,11 +1,14 @@
 import { formats } from '../../kernel/format.js';
 import type { MoveUserTerms } from '../move-user.js';
+import { leaving } from './leaving.js';
 import { plan } from './plan.js';
 
 const { number } = formats('sv-SE');
 
 export const moveUser: MoveUserTerms = {
   ...plan,
+  ...leaving,
+  headingMany: (n) => `Flytta ${number(n)} användare`,
   heading: (name) => `Flytta ${name}`,
   nowIn: (account) => `nu i ${account}`,
   to: 'Flytta till',
@@ -25,5 +28,9 @@ export const moveUser: MoveUserTerms = {
   tell: 'loggar in utan e-post och behöver få veta det nya Grupp-ID:t.',
   tellText: (name, signInName) => `Hej ${name}. Du har bytt grupp. Logga in med ${signInName} och samma lösenord som förut.`,
   move: 'Flytta användare',
+  moveMany: 'Flytta användarna',
+  answerFirst: 'Svara på det ovan, så visas vad som händer.',
+  left: 'Får ny ansvarig',
+  leftTo: (n, responsible) => `${number(n)} användare: ${responsible}`,
   choose: 'Välj ett konto, så visas vad som händer.',
 };

@@ -9,6 +9,7 @@ const document = (n: number) => `${number(n)} dokument`;
 export const plan: PlanTerms = {
   counts: {
     'users.added': (n) => `${number(n)} läggs till`,
+    'mails.changed': (n) => (n === 1 ? '1 får inloggningsinstruktioner' : `${number(n)} får inloggningsinstruktioner`),
     'users.changed': (n) => (n === 1 ? '1 uppgift ändras' : `${number(n)} uppgifter ändras`),
     'users.removed': (n) => `${people(n)} tas bort`,
     users: (n) => `${people(n)} följer med`,
@@ -28,6 +29,8 @@ export const plan: PlanTerms = {
   changed: 'Ändras',
   removed: 'Tas bort',
   field: {
+    accountId: 'Konto',
+    instructions: 'Skickas till',
     displayName: 'Visat namn',
     username: 'Användarnamn',
     email: 'E-post',
@@ -74,6 +77,12 @@ export const plan: PlanTerms = {
     'archive-not-fetched': ({ until }) =>
       `Administratörerna har inte hämtat arkivet än. De är lovade att kunna göra det till och med ${day(String(until))}.`,
     'for-ever': () => 'HELA kontot, ALLA användare inklusive ALLA dokument raderas. Det går inte att ångra.',
+    'new-group-id-for': ({ groupId, users }) =>
+      `${people(Number(users))} loggar in utan e-post, och behöver få veta det nya Grupp-ID:t: ${String(groupId)}.`,
+    'people-for-ever': ({ users, documents }) =>
+      `${Number(users) === 1 ? 'Användaren' : people(Number(users))} och ${Number(documents) === 0 ? 'allt personligt' : document(Number(documents))} raderas för alltid. Det går inte att ångra.`,
+    'without-email': ({ users }) => `${people(Number(users))} har ingen e-postadress, och får inget mejl.`,
+    'mailed-already': ({ users }) => `${people(Number(users))} har fått tre mejl den senaste timmen, och får inget nu.`,
     'new-group-id': ({ signInName }) => `Loggar in utan e-post, och behöver få veta det nya: ${String(signInName)}.`,
   },
   typeToConfirm: 'Skriv det här för att bekräfta:',

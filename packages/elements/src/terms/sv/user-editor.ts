@@ -1,6 +1,13 @@
+import { formats } from '../../kernel/format.js';
 import type { UserEditorTerms } from '../user-editor.js';
+import { meanwhile } from './meanwhile.js';
+import { password } from './password.js';
+
+const { number } = formats('sv-SE');
 
 export const userEditor: UserEditorTerms = {
+  ...password,
+  ...meanwhile,
   create: { administrator: 'Skapa administratör', manager: 'Skapa manager', user: 'Skapa användare' },
   heading: 'Ny användare',
   inAccount: (account) => `i ${account}`,
@@ -43,4 +50,36 @@ export const userEditor: UserEditorTerms = {
   handOver: 'Inget mejl skickas. Lämna uppgifterna till gruppens administratör, och lösenordet för sig.',
   handOverText: (name, signInName) => `${name} loggar in med ${signInName} och sitt lösenord.`,
   another: 'Skapa en till',
+  createAnother: 'Skapa, och en till',
+  editHeading: (name) => (name ? `Redigera ${name}` : 'Redigera användare'),
+  save: 'Spara',
+  saved: (name) => `${name} är ändrad.`,
+  changedMeanwhile: 'Någon annan har ändrat användaren.',
+  primaryContactHas: 'Är det nu. Ge rollen till en annan administratör för att byta.',
+  responsible: 'Ansvarig',
+  responsibleHint: 'Den manager eller administratör som tar hand om användaren.',
+  nobody: 'Ingen ansvarig',
+  withRoom: (name, left) => (left === 0 ? `${name} (fullt)` : `${name} (${number(left)} kvar)`),
+  choose: 'Välj',
+  usersTo: 'Ny ansvarig för användarna',
+  usersToHint: (name, users) => `${name} ansvarar för ${number(users)} användare. Vem tar över dem?`,
+  newContact: 'Ny Huvudadmin',
+  newContactHint: (name) => `${name} är Huvudadmin. Vilken administratör tar över?`,
+  quotaUsed: (users, quota) => `Du har ${number(users)} av ${number(quota)} användare, ${number(Math.max(0, quota - users))} kvar.`,
+  roomUsed: (users, capacity) =>
+    `Kontot har ${number(users)} av ${number(capacity)} användare, ${number(Math.max(0, capacity - users))} kvar.`,
+  signIn: 'Inloggning',
+  newPassword: 'Nytt lösenord',
+  newPasswordHint: 'Minst 8 tecken. Användaren loggas ut överallt.',
+  setPassword: 'Byt lösenord',
+  passwordSet: (name) => `${name} har fått ett nytt lösenord`,
+  resend: 'Skicka inloggningsinstruktioner',
+  resendHint: (email) => `Ett mejl till ${email} med en ny länk för att välja lösenord. En äldre länk slutar fungera.`,
+  resent: (email) => `Inloggningsinstruktioner är på väg till ${email}.`,
+  handOverHeading: 'Att lämna över',
+  handOverSubject: 'Inloggningsuppgifter',
+  signInAt: (address) => `Logga in på ${address}`,
+  cardSignIn: 'Loggar in med',
+  print: (cards) => (cards === 1 ? 'Skriv ut kort' : `Skriv ut ${number(cards)} kort`),
+  mailContact: (name) => `Mejla till ${name}, utan lösenord`,
 };

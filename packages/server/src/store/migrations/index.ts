@@ -7,6 +7,7 @@ import { links } from './006-links.js';
 import { staff } from './007-staff.js';
 import { archive } from './008-archive.js';
 import { moveRequests } from './009-move-requests.js';
+import { leaving } from './010-leaving.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   { name: '007-staff', sql: staff },
   { name: '008-archive', sql: archive },
   { name: '009-move-requests', sql: () => moveRequests },
+  { name: '010-leaving', sql: leaving },
 ];

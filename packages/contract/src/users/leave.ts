@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+import { post } from '../kernel/operation.js';
+import { Id, Username } from '../schemas.js';
+import { User } from './user.js';
+
+/**
+ * What whoever leaves says of what stays: `usersTo` gets the `user`s that they are responsible for (null: nobody; `has-users` when it is not said), and
+ * `primaryContactId`, an `administrator` who stays, takes the flag (`primary-contact`). What nobody leaves behind is not asked about (USR-14, USR-16).
+ */
+export const leaving = { usersTo: v.optional(v.nullable(Id)), primaryContactId: v.optional(Id) };
+
+/** The ways that leaving is refused. */
+export const leavingRefusals = ['last-administrator', 'primary-contact', 'has-users', 'not-a-responsible', 'quota-exceeded'] as const;
+
+/**
+ * Moves a user, with personal documents, to another group account of the licence. The role becomes `user` without
+ * responsible, permissions stay less publish, published documents become private, the password stays; whoever is signed in as them is signed out, and
+ * links that were mailed to them end (USR-11, USR-16).
+ */
+export const move = /*@__PURE__*/ post('users.move', '/accounts/{accountId}/users/{userId}/move', {
+  input: { accountId: Id, userId: Id, toAccountId: Id, username: v.optional(Username), ...leaving },
+  output: User,
+  refusals: ['same-account', 'not-a-group-account', 'account-full', 'username-invalid', 'username-taken', ...leavingRefusals],
+  guard: 'plan',
+  locks: ['accountId', 'toAccountId'],
+});
+
+/**
+ * Removes a user for ever, with their personal documents, which the plan counts; whoever is signed in as them is signed out, and nothing waits to be
+ * mailed to them any more (USR-10). Managers remove their own `user`s.
+ */
+export const remove = /*@__PURE__*/ post('users.remove', '/accounts/{accountId}/users/{userId}/remove', {
+  input: { accountId: Id, userId: Id, ...leaving },
+  output: v.null(),
+  refusals: ['not-a-group-account', ...leavingRefusals],
+  guard: 'plan',
+  locks: ['accountId'],
+});

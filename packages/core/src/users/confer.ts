@@ -1,0 +1,35 @@
+import type { Role } from '@knippa/contract';
+import type { Subjects } from '../kernel/facts.js';
+import { holds, rightNamed, type Actor, type Place, type Right } from '../kernel/right.js';
+
+/**
+ * Who may give a role, with the permissions that go with it, in a place: the right that carries the yes, or undefined (R1, USR-21). Operators and the
+ * account's administrators give every role; a manager gives `user` alone, to whoever lies under that manager. Whatever gives a role or a permission asks this:
+ * create, import, edit, move. The place is the person's as it would be.
+ */
+export function mayConfer(actor: Actor, place: Place, role: Role): Right | undefined {
+  return holds(actor, place, 'licence', 'administrator') ?? (role === 'user' ? holds(actor, place, 'manager') : undefined);
+}
+
+/**
+ * Who may set somebody's password, change their e-mail, remove or move them: who might have given them the role that they have (R2, USR-18). Everything that
+ * touches a sign-in of somebody else's, or takes it away, asks this.
+ */
+export function mayAnswerFor({ actor, place, user }: Pick<Subjects['userId'], 'actor' | 'place' | 'user'>): Right | undefined {
+  return mayConfer(actor, place, user.role);
+}
+
+/** Whom a new user would belong to: whoever is named, and else the manager who makes a `user` (USR-08). */
+export function responsibleFor(
+  actor: Actor,
+  { role, responsibleId }: { role: Role; responsibleId?: string | undefined },
+): string | undefined {
+  return responsibleId ?? (role === 'user' ? rightNamed(actor, 'manager')?.on : undefined);
+}
+
+const rank: Record<Role, number> = { user: 0, manager: 1, administrator: 2 };
+
+/** Whether another role takes something from somebody: their sessions and links end with it (USR-16, I31). */
+export function isDemotion(from: Role, to: Role): boolean {
+  return rank[to] < rank[from];
+}

@@ -1,0 +1,68 @@
+import type { Change, Refusal } from '@knippa/contract';
+import type { AccountFacts, UserFacts } from '../kernel/facts.js';
+import { refuse } from '../kernel/refuse.js';
+import { responsibleRefusal, type ResponsibleFacts } from './responsible.js';
+
+/** A `user` who stays when their responsible leaves. */
+export interface LeftUser {
+  readonly id: string;
+  readonly displayName: string;
+  readonly responsibleId: string;
+}
+
+/** What the same dialog answers for those who leave: who takes their `user`s (null: nobody), and which administrator takes the flag (USR-14, USR-16). */
+export interface LeavingInput {
+  readonly usersTo?: string | null | undefined;
+  readonly primaryContactId?: string | undefined;
+}
+
+/** What leaving needs to know: whom those who leave are responsible for, and who was named to come after them, as the actor sees them. */
+export interface LeavingFacts {
+  /** Less those who leave themselves. Empty where whoever leaves a role keeps their `user`s. */
+  readonly left: readonly LeftUser[];
+  readonly newResponsible: ResponsibleFacts | undefined;
+  readonly newContact: Pick<UserFacts, 'id' | 'displayName' | 'role'> | undefined;
+}
+
+/**
+ * Why people may not leave an account, or the role of a responsible or an administrator, if so: one place for a demotion, a removal, a move and
+ * many at once; one person is a list of one (USR-07, USR-14, USR-16, I11, I13). What is named although nothing is left behind is not asked about:
+ * the last `user` may have gone meanwhile.
+ */
+export function leavingRefusal(
+  account: Pick<AccountFacts, 'administrators'>,
+  leaving: readonly UserFacts[],
+  { left, newResponsible, newContact }: LeavingFacts,
+  { usersTo }: LeavingInput,
+): Refusal<'last-administrator' | 'primary-contact' | 'has-users' | 'not-a-responsible' | 'quota-exceeded'> | undefined {
+  const administrators = leaving.filter(({ role }) => role === 'administrator').length;
+  if (administrators > 0 && administrators >= account.administrators) return refuse('last-administrator');
+  const leaves = (id: string | undefined) => leaving.some((user) => user.id === id);
+  if (leaving.some(({ primaryContact }) => primaryContact) && (newContact?.role !== 'administrator' || leaves(newContact.id)))
+    return refuse('primary-contact');
+  if (left.length === 0) return undefined;
+  if (usersTo === undefined) return refuse('has-users', { users: left.length });
+  if (usersTo === null) return undefined;
+  if (leaves(newResponsible?.id)) return refuse('not-a-responsible');
+  // whoever of theirs leaves with the others makes room
+  const gone = leaving.filter(({ responsibleId }) => responsibleId === usersTo).length;
+  return responsibleRefusal(newResponsible, left.length - gone);
+}
+
+/** What changes of those who stay: their responsible, and who is turned to. What becomes of those who leave is the act's own. */
+export function leavingChanges(leaving: readonly UserFacts[], { left, newContact }: LeavingFacts, { usersTo }: LeavingInput): Change[] {
+  const changes = left.map(({ id, displayName: name, responsibleId: from }): Change => {
+    return { kind: 'changed', resource: 'users', id, name, field: 'responsibleId', from, to: usersTo ?? null };
+  });
+  if (newContact && leaving.some(({ primaryContact }) => primaryContact)) {
+    const { id, displayName: name } = newContact;
+    changes.push({ kind: 'changed', resource: 'users', id, name, field: 'primaryContact', from: false, to: true });
+  }
+  return changes;
+}
+
+/** What the ids in `leavingChanges` are called. */
+export function leavingNames(leaving: readonly UserFacts[], { left, newResponsible }: LeavingFacts): Record<string, string> {
+  if (left.length === 0) return {};
+  return Object.fromEntries([...leaving, ...(newResponsible ? [newResponsible] : [])].map(({ id, displayName }) => [id, displayName]));
+}

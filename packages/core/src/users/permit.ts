@@ -1,0 +1,32 @@
+import type { Change, Permissions, users as contract } from '@knippa/contract';
+import type { UserFacts } from '../kernel/facts.js';
+import { refuse } from '../kernel/refuse.js';
+import type { Deed } from '../kernel/rule.js';
+import { answersForAll, unseen } from './people.js';
+import { permissionsOf } from './permissions.js';
+
+/** What permitting needs to know: who they are. */
+export interface PermitFacts {
+  readonly people: readonly UserFacts[];
+}
+
+/** Those permissions that are said become so for everybody, all or none; one that a role always has is not turned off (USR-05). */
+export const permit: Deed<typeof contract.permit, PermitFacts> = {
+  fits: ({ subject, facts: { people }, input: { userIds, permissions } }) => {
+    const refused = unseen(userIds, people) ?? answersForAll(subject, people);
+    if (refused) return refused;
+    const fixed = people.some(({ role, permissions: present }) => !permissionsOf(role, { ...present, ...said(permissions) }));
+    return fixed ? refuse('permission-fixed') : undefined;
+  },
+  changes: ({ facts: { people }, input }) =>
+    people.flatMap(({ id, displayName: name, permissions }) =>
+      (Object.entries(said(input.permissions)) as [keyof Permissions, boolean][])
+        .filter(([field, to]) => permissions[field] !== to)
+        .map(([field, to]): Change => ({ kind: 'changed', resource: 'users', id, name, field, from: permissions[field], to })),
+    ),
+};
+
+/** Those that are given at all. */
+function said(permissions: { readonly [P in keyof Permissions]?: boolean | undefined }): Partial<Permissions> {
+  return Object.fromEntries(Object.entries(permissions).filter(([, value]) => value !== undefined));
+}

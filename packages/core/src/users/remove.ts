@@ -1,0 +1,45 @@
+import type { Change, users as contract, Warning } from '@knippa/contract';
+import type { Subjects, UserFacts } from '../kernel/facts.js';
+import type { Deed } from '../kernel/rule.js';
+import { leavingChanges, leavingNames, leavingRefusal, type LeavingFacts, type LeavingInput } from './leaving.js';
+import { answersForAll, unseen } from './people.js';
+
+/** What removing people needs to know: who they are, what goes with each, and what they leave behind. */
+export interface RemoveFacts {
+  readonly people: readonly { readonly user: UserFacts; readonly documents: number }[];
+  readonly leaving: LeavingFacts;
+}
+
+interface Removing {
+  readonly subject: Subjects['accountId'];
+  readonly facts: RemoveFacts;
+  readonly input: LeavingInput;
+}
+
+const leavers = ({ people }: RemoveFacts) => people.map(({ user }) => user);
+const lost = ({ people }: RemoveFacts) => people.reduce((sum, { documents }) => sum + documents, 0);
+
+/** People go with their personal documents; the plan holds only while they have as many (USR-10). */
+const removal = {
+  fits: ({ subject, facts, input }: Removing) =>
+    answersForAll(subject, leavers(facts)) ?? leavingRefusal(subject.account, leavers(facts), facts.leaving, input),
+  changes: ({ facts, input }: Removing): Change[] => [
+    ...facts.people.map(({ user: { id, displayName: name }, documents }): Change => {
+      return { kind: 'removed', resource: 'users', id, name, values: { documents } };
+    }),
+    ...leavingChanges(leavers(facts), facts.leaving, input),
+  ],
+  touched: ({ facts }: Removing) => ({ 'documents.removed': lost(facts) }),
+  warnings: ({ facts }: Removing): Warning[] => [
+    { code: 'people-for-ever', params: { users: facts.people.length, documents: lost(facts) } },
+  ],
+  names: ({ facts }: Removing) => leavingNames(leavers(facts), facts.leaving),
+};
+
+export const remove: Deed<typeof contract.remove, RemoveFacts> = removal;
+
+/** All or none (USR-01). */
+export const removeAll: Deed<typeof contract.removeAll, RemoveFacts> = {
+  ...removal,
+  fits: (removing) => unseen(removing.input.userIds, removing.facts.people) ?? removal.fits(removing),
+};

@@ -1,0 +1,105 @@
+import type { User } from '@knippa/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { CommonTerms } from '../terms/common.js';
+import type { LeavingTerms } from '../terms/leaving.js';
+import type { KnippaElement } from './element.js';
+import { Responsibles } from './responsibles.js';
+
+type Words = LeavingTerms & CommonTerms;
+
+/** What the service is told of those who leave; what is not asked is not said. */
+export interface Left {
+  readonly usersTo?: string | null;
+  readonly primaryContactId?: string;
+}
+
+/**
+ * What a dialog asks of people who leave an account: who takes the `user`s that they are responsible for and who stay, and which administrator takes the
+ * flag (USR-14, USR-16). It is known from the rows, so it is asked before the service has to.
+ */
+export class LeavingQuestions {
+  #usersTo: string | null | undefined;
+  #contactId: string | undefined;
+  #people: readonly User[] = [];
+  readonly #host: KnippaElement<object>;
+  readonly #responsibles: Responsibles;
+  readonly #answered: () => void;
+
+  /** `answered` is called with every answer. */
+  constructor(host: KnippaElement<object>, answered: () => void) {
+    this.#host = host;
+    this.#answered = answered;
+    this.#responsibles = new Responsibles(host, () => (this.#asks ? this.#people[0]?.accountId : undefined));
+  }
+
+  /** Begins anew, about these. */
+  about(people: readonly User[]): void {
+    this.#people = people;
+    this.#usersTo = this.#contactId = undefined;
+    this.#host.requestUpdate();
+  }
+
+  /** How many `user`s stay without their responsible. */
+  get left(): number {
+    const goes = (id: string) => this.#people.filter(({ responsible }) => responsible?.id === id).length;
+    return this.#people.reduce((sum, { id, users }) => sum + Math.max(0, users - goes(id)), 0);
+  }
+
+  get #contact(): boolean {
+    return this.#people.some(({ primaryContact }) => primaryContact);
+  }
+
+  get #asks(): boolean {
+    return this.left > 0 || this.#contact;
+  }
+
+  /** Whether everything that is asked is answered. */
+  get answered(): boolean {
+    return (this.left === 0 || this.#usersTo !== undefined) && (!this.#contact || this.#contactId !== undefined);
+  }
+
+  /** The answers. */
+  get answers(): Left {
+    return {
+      ...(this.left > 0 && this.#usersTo !== undefined && { usersTo: this.#usersTo }),
+      ...(this.#contact && this.#contactId !== undefined && { primaryContactId: this.#contactId }),
+    };
+  }
+
+  /** The questions, where there are any. */
+  view(t: Words): TemplateResult | typeof nothing {
+    if (!this.#asks) return nothing;
+    return html`${this.#responsibles.when(t, () => html`<div class="form">${this.#users(t)} ${this.#flag(t)}</div>`)}`;
+  }
+
+  #users(t: Words): TemplateResult | typeof nothing {
+    if (this.left === 0) return nothing;
+    const choose = (id: string | null) => this.#answer(() => (this.#usersTo = id));
+    return html`<div>
+      <label for="usersTo">${t.usersTo(this.left)}</label>
+      <div class="hint" id="usersTo-hint">${t.usersToHint}</div>
+      ${this.#responsibles.select({ id: 'usersTo', chosen: this.#usersTo, without: this.#ids, nobody: true, choose }, t)}
+    </div>`;
+  }
+
+  #flag(t: Words): TemplateResult | typeof nothing {
+    if (!this.#contact) return nothing;
+    const choose = (id: string | null) => this.#answer(() => (this.#contactId = id ?? undefined));
+    const among = this.#responsibles.administrators;
+    return html`<div>
+      <label for="contact">${t.newContact}</label>
+      <div class="hint" id="contact-hint">${t.newContactHint}</div>
+      ${this.#responsibles.select({ id: 'contact', chosen: this.#contactId, without: this.#ids, nobody: false, among, choose }, t)}
+    </div>`;
+  }
+
+  get #ids(): ReadonlySet<string> {
+    return new Set(this.#people.map(({ id }) => id));
+  }
+
+  #answer(take: () => void): void {
+    take();
+    this.#host.requestUpdate();
+    this.#answered();
+  }
+}

@@ -1,0 +1,74 @@
+import { users, type User } from '@knippa/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { LeavingTerms } from '../terms/leaving.js';
+import type { CommonTerms } from '../terms/common.js';
+import type { KnippaElement } from './element.js';
+import { Reading } from './reading.js';
+import { whenRead } from './states.js';
+
+const most = 500;
+
+type Words = LeavingTerms & CommonTerms;
+
+/** Whom `user`s of an account may belong to: its administrators and managers, with the room that each has left (USR-13, USR-14). */
+export class Responsibles {
+  readonly #administrators: Reading<typeof users.list>;
+  readonly #managers: Reading<typeof users.list>;
+
+  /** Reads while `accountId` answers one. */
+  constructor(host: KnippaElement<object>, accountId: () => string | undefined) {
+    const of = (role: 'administrator' | 'manager') => () => {
+      const id = accountId();
+      return id === undefined ? undefined : { accountId: id, role, size: most };
+    };
+    this.#administrators = new Reading(host, users.list, of('administrator'));
+    this.#managers = new Reading(host, users.list, of('manager'), { needs: this.#administrators });
+  }
+
+  get administrators(): readonly User[] {
+    return this.#administrators.value?.items ?? [];
+  }
+
+  /** Administrators, then managers, each by name. */
+  get people(): readonly User[] {
+    return [...this.administrators, ...(this.#managers.value?.items ?? [])];
+  }
+
+  /** What is shown once they are read, and until then that they are on their way. */
+  when(t: CommonTerms, shown: () => unknown): unknown {
+    return whenRead(this.#managers, t, html`<span class="bone"></span>`, shown);
+  }
+
+  /** A choice of one of them, or of nobody; those in `without` are not offered, and whoever is chosen stands first. */
+  select(spec: SelectSpec, t: Words): TemplateResult {
+    const { id, label, chosen, without, choose, among = this.people } = spec;
+    const offered = among.filter((one) => !without.has(one.id));
+    const take = (event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      choose(value === 'none' ? null : value);
+    };
+    return html`<select id=${id} aria-label=${label ?? nothing} @change=${take}>
+      ${chosen === undefined ? html`<option value="" selected disabled>${t.choosePerson}</option>` : nothing}
+      ${spec.nobody ? html`<option value="none" ?selected=${chosen === null}>${t.nobody}</option>` : nothing}
+      ${offered.map((one) => html`<option value=${one.id} ?selected=${chosen === one.id}>${optionText(one, t)}</option>`)}
+    </select>`;
+  }
+}
+
+interface SelectSpec {
+  readonly id: string;
+  /** Its name, where no label beside it says so. */
+  readonly label?: string;
+  /** Undefined where nothing is chosen yet; null is nobody. */
+  readonly chosen: string | null | undefined;
+  readonly without: ReadonlySet<string>;
+  readonly nobody: boolean;
+  readonly among?: readonly User[];
+  choose(id: string | null): void;
+}
+
+/** Somebody with the room that they have: administrators have no quota. */
+function optionText({ displayName, username, role, quota, users: own }: User, t: Words): string {
+  const room = quota === null ? t.withoutQuota : t.room(Math.max(0, quota - own));
+  return `${displayName} (${username ?? ''}), ${t.responsibleRoles[role]}, ${room}`;
+}

@@ -1,0 +1,195 @@
+import { users, type User } from '@knippa/contract';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { KnippaDialog } from '../kernel/dialog.js';
+import { dialogSheet } from '../kernel/dialog.styles.js';
+import { tell } from '../kernel/events.js';
+import { formError } from '../kernel/form.js';
+import { formSheet } from '../kernel/form.styles.js';
+import { Planning } from '../kernel/planning.js';
+import { property, state } from '../kernel/property.js';
+import { Reading } from '../kernel/reading.js';
+import { Responsibles } from '../kernel/responsibles.js';
+import { sheet } from '../kernel/sheet.js';
+import { errorSentence, note, whenRead } from '../kernel/states.js';
+import { Submission } from '../kernel/submission.js';
+import { planSheet, planView } from '../plan-dialog/plan-view.js';
+import type { CommonTerms } from '../terms/common.js';
+import { redistributeTerms, type RedistributeTerms } from '../terms/redistribute.js';
+
+type Words = RedistributeTerms & CommonTerms;
+
+/** As many as a page holds, and an act takes. */
+const most = 500;
+
+/**
+ * Gives `user`s another responsible, in a dialog: all of one person's, or some that were chosen; each to somebody, or all to one. Whoever may get them is
+ * shown with the room that they have.
+ *
+ * @tag knippa-redistribute-dialog
+ * @summary Redistributes users, with its plan (USR-13).
+ * @event knippa-users-redistribute - They have another responsible; `detail.accountId`.
+ * @event knippa-close - The dialog has closed.
+ * @csspart base - All of the element's inside.
+ */
+export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
+  static override styles = [
+    sheet,
+    formSheet,
+    dialogSheet,
+    planSheet,
+    css`
+      .form {
+        max-width: none;
+      }
+      ul.people {
+        display: grid;
+        gap: 12px;
+        margin-top: 8px;
+        list-style: none;
+      }
+    `,
+  ];
+
+  /** Whose `user`s are given to others. */
+  @property({ attribute: false }) from: User | undefined;
+  /** Who is given to others, where they are not all of one person's. */
+  @property({ attribute: false }) users: readonly User[] = [];
+
+  /** Who gets whom, by the id of whoever is given. */
+  @state() private given: ReadonlyMap<string, string | null> = new Map();
+  @state() private allTo: string | null | undefined;
+
+  protected override readonly words = redistributeTerms;
+
+  readonly #responsibles = new Responsibles(this, () => (this.open ? this.#accountId : undefined));
+  readonly #own = new Reading(this, users.list, () =>
+    this.open && this.from ? { accountId: this.from.accountId, responsibleId: this.from.id, size: most } : undefined,
+  );
+  readonly #plan = new Planning(this, users.redistribute);
+  readonly #submission = new Submission(this, users.redistribute);
+
+  get #accountId(): string | undefined {
+    return (this.from ?? this.users[0])?.accountId;
+  }
+
+  protected override get busy(): boolean {
+    return this.#submission.busy;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('open') && this.open) this.#choose(new Map(), undefined);
+    super.willUpdate(changed);
+  }
+
+  get #people(): readonly User[] {
+    return this.from ? (this.#own.value?.items ?? []) : this.users;
+  }
+
+  /** What is asked: all of one person's at once, or each who got another. */
+  get #input() {
+    const accountId = this.#accountId;
+    if (accountId === undefined) return undefined;
+    if (this.from && this.allTo !== undefined) return { accountId, from: this.from.id, to: this.allTo };
+    const given = [...this.given].map(([userId, responsibleId]) => ({ userId, responsibleId }));
+    return given.length > 0 ? { accountId, users: given } : undefined;
+  }
+
+  #choose(given: ReadonlyMap<string, string | null>, allTo: string | null | undefined): void {
+    this.given = given;
+    this.allTo = allTo;
+    this.#submission.clear();
+    const input = this.#input;
+    if (input) void this.#plan.ask(input);
+    else this.#plan.clear();
+  }
+
+  async #send(plan: string): Promise<void> {
+    const input = this.#input;
+    if (!input) return;
+    if (!(await this.#submission.send({ ...input, plan }))) {
+      this.#plan.renew(this.#submission);
+      return;
+    }
+    this.close();
+    tell<typeof users.redistribute>(this, 'users.redistribute', { accountId: input.accountId });
+  }
+
+  protected override inside(t: Words): unknown {
+    const { from } = this;
+    const { plan, busy } = this.#plan;
+    const off = !plan || this.#submission.busy;
+    return html`<h2 id="heading" tabindex="-1" autofocus>${from ? t.heading(from.displayName) : t.headingMany(this.users.length)}</h2>
+      ${from ? html`<p class="muted">${t.present(from.users)}</p>` : nothing} ${this.#responsibles.when(t, () => this.#choices(t))}
+      ${
+        plan
+          ? html`<h3 class="plan">${t.happens}</h3>
+              ${planView(plan, t)}`
+          : nothing
+      }
+      ${busy ? html`<p class="muted late plan" role="status">${t.working}</p>` : nothing} ${this.#refused(t)}
+      <div class="row foot-row">
+        <button
+          class="primary"
+          aria-disabled=${off ? 'true' : nothing}
+          aria-describedby=${this.#input ? nothing : 'choose'}
+          @click=${() => plan && void this.#send(plan.token)}
+        >
+          ${t.deed}
+        </button>
+        <button @click=${() => this.busy || this.close()}>${t.cancel}</button>
+        ${this.#input ? nothing : html`<span id="choose" class="muted small">${t.choose}</span>`}
+      </div>`;
+  }
+
+  #choices(t: Words): TemplateResult {
+    const without = new Set(this.from ? [this.from.id] : []);
+    // all of one person's are one act; of chosen ones each is given
+    const all = (to: string | null) => this.#choose(this.from ? new Map() : new Map(this.users.map(({ id }) => [id, to])), to);
+    return html`<div class="form">
+      <div>
+        <label for="all">${t.allTo}</label>
+        <div class="hint">${t.allToHint}</div>
+        ${this.#responsibles.select({ id: 'all', chosen: this.allTo, without, nobody: true, choose: all }, t)}
+      </div>
+      <fieldset>
+        <legend>${t.oneByOne}</legend>
+        ${this.from ? whenRead(this.#own, t, html`<span class="bone"></span>`, ({ next, total = 0 }) => (next ? html`<p class="muted">${t.tooMany(total)}</p>` : this.#each(t))) : this.#each(t)}
+      </fieldset>
+    </div>`;
+  }
+
+  #each(t: Words): TemplateResult {
+    if (this.#people.length === 0) return html`<p class="muted">${t.nobodyThere}</p>`;
+    return html`<ul class="people" role="list">
+      ${this.#people.map((user) => html`<li>${this.#one(user, t)}</li>`)}
+    </ul>`;
+  }
+
+  #one({ id, displayName, responsible }: User, t: Words): TemplateResult {
+    const present = responsible?.id ?? null;
+    const chosen = this.given.get(id) ?? (this.given.has(id) ? null : this.from && this.allTo !== undefined ? this.allTo : present);
+    const choose = (to: string | null) => {
+      const given = new Map(this.given);
+      if (to === present) given.delete(id);
+      else given.set(id, to);
+      this.#choose(given, undefined);
+    };
+    return html`<label for="to-${id}"
+        >${t.newFor(displayName)} <span class="muted">${t.now(responsible?.displayName ?? t.none)}</span></label
+      >
+      ${this.#responsibles.select({ id: `to-${id}`, chosen, without: new Set(), nobody: true, choose }, t)}`;
+  }
+
+  #refused(t: Words): unknown {
+    const { error, renewed } = this.#plan;
+    if (renewed) return html`<div class="plan" role="alert">${note(t.newPlan)}</div>`;
+    if (error !== undefined) return html`<div class="plan" role="alert">${note(errorSentence(error, t), 'bad')}</div>`;
+    return this.#submission.error === undefined ? nothing : html`<div class="plan">${formError(this.#submission, t)}</div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'knippa-redistribute-dialog': KnippaRedistributeDialog;
+  }
+}

@@ -1,0 +1,100 @@
+import { users, type User } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { KnippaElement } from '../kernel/element.js';
+import { tell } from '../kernel/events.js';
+import { deed, doneNote, filled, focusFirstWrong, formError } from '../kernel/form.js';
+import { announce } from '../kernel/live.js';
+import { PasswordFields } from '../kernel/password.js';
+import { refusalSentence } from '../kernel/states.js';
+import { Submission } from '../kernel/submission.js';
+import type { CommonTerms } from '../terms/common.js';
+import type { UserEditorTerms } from '../terms/user-editor.js';
+
+type Words = UserEditorTerms & CommonTerms;
+
+/** How somebody gets in again: another password, for those who are handed one, or sign-in instructions by mail (USR-06, USR-21). */
+export class Credentials {
+  readonly #host: KnippaElement<object>;
+  readonly #passwordSet: (user: User) => void;
+  readonly #setPassword: Submission<typeof users.setPassword>;
+  readonly #resend: Submission<typeof users.resend>;
+  readonly #passwords: PasswordFields;
+  /** Whom they were mailed to last. */
+  #mailedTo: string | undefined;
+
+  constructor(host: KnippaElement<object>, passwordSet: (user: User) => void) {
+    this.#host = host;
+    this.#passwordSet = passwordSet;
+    this.#setPassword = new Submission(host, users.setPassword);
+    this.#resend = new Submission(host, users.resend);
+    this.#passwords = new PasswordFields(host);
+  }
+
+  get busy(): boolean {
+    return this.#setPassword.busy || this.#resend.busy;
+  }
+
+  /** Forgets what was done: another user is edited. */
+  clear(): void {
+    this.#mailedTo = undefined;
+    this.#setPassword.clear();
+    this.#resend.clear();
+    this.#passwords.hide();
+  }
+
+  view(user: User, t: Words): TemplateResult {
+    return html`<section class="credentials" aria-labelledby="credentials">
+      <h3 id="credentials">${t.signIn}</h3>
+      ${this.#password(user, t)} ${this.#instructions(user, t)}
+    </section>`;
+  }
+
+  #password(user: User, t: Words): TemplateResult {
+    const allowed = may(user, users.setPassword);
+    if (allowed !== true) return this.#off(t.setPassword, 'why-password', refusalSentence(allowed, t));
+    return html`<form class="form" novalidate @submit=${(event: SubmitEvent) => this.#change(event, user)}>
+      ${this.#passwords.view({ path: 'password', label: t.newPassword, hint: t.newPasswordHint, autocomplete: 'new-password' }, this.#setPassword, t)}
+      ${formError(this.#setPassword, t)}
+      <div class="row">${deed(t.setPassword, this.#setPassword, t, '')}</div>
+    </form>`;
+  }
+
+  #instructions(user: User, t: Words): TemplateResult {
+    const allowed = may(user, users.resend);
+    if (allowed !== true) return this.#off(t.resend, 'why-resend', refusalSentence(allowed, t));
+    return html`<form class="form" novalidate @submit=${(event: SubmitEvent) => this.#mail(event, user, t)}>
+      <p class="hint">${t.resendHint(user.email ?? '')}</p>
+      ${this.#mailedTo === undefined ? nothing : doneNote(t.resent(this.#mailedTo))} ${formError(this.#resend, t)}
+      <div class="row">${deed(t.resend, this.#resend, t, '')}</div>
+    </form>`;
+  }
+
+  /** What cannot be done, and why. */
+  #off(label: string, id: string, why: string): TemplateResult {
+    return html`<div class="form">
+      <p class="hint" id=${id}>${why}</p>
+      <div class="row"><button type="button" aria-disabled="true" aria-describedby=${id}>${label}</button></div>
+    </div>`;
+  }
+
+  async #change(event: SubmitEvent, user: User): Promise<void> {
+    event.preventDefault();
+    const { password = '' } = filled(event.target as HTMLFormElement);
+    const { accountId, id: userId } = user;
+    if (!(await this.#setPassword.send({ accountId, userId, password }))) return focusFirstWrong(this.#host);
+    this.#passwords.hide();
+    this.#passwordSet(user);
+    tell<typeof users.setPassword>(this.#host, 'users.setPassword', { accountId, userId });
+  }
+
+  async #mail(event: SubmitEvent, { accountId, id: userId, email }: User, t: Words): Promise<void> {
+    event.preventDefault();
+    this.#mailedTo = undefined;
+    if (!(await this.#resend.send({ accountId, userId }))) return;
+    this.#mailedTo = email ?? '';
+    this.#host.requestUpdate();
+    announce(t.resent(this.#mailedTo));
+    tell<typeof users.resend>(this.#host, 'users.resend', { accountId, userId });
+  }
+}

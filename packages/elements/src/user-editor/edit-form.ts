@@ -1,0 +1,238 @@
+import { users, type Account, type CallInput, type Permissions, type User } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { differences } from '../kernel/differences.js';
+import type { KnippaElement } from '../kernel/element.js';
+import { tell } from '../kernel/events.js';
+import { deed, focusFirstWrong, formError } from '../kernel/form.js';
+import { announce } from '../kernel/live.js';
+import type { Reading } from '../kernel/reading.js';
+import { refusalSentence } from '../kernel/states.js';
+import { Submission } from '../kernel/submission.js';
+import type { CommonTerms } from '../terms/common.js';
+import type { UserEditorTerms } from '../terms/user-editor.js';
+import { nobodyValue, type Responsibles } from './responsibles.js';
+import type { Draft, UserFields } from './user-fields.js';
+
+type Words = UserEditorTerms & CommonTerms;
+type Changed = Omit<CallInput<typeof users.edit>, 'accountId' | 'userId' | 'version'>;
+
+/** What the form is drawn on: the element, what it has read, and what it shares with the form that creates. */
+interface Ground {
+  readonly reading: Reading<typeof users.read>;
+  readonly fields: UserFields;
+  readonly responsibles: Responsibles;
+  /** Closes the dialog. */
+  readonly close: () => void;
+}
+
+/**
+ * A user as they are, and what may be changed of them (USR-07). What is typed is kept while the user is read again; when somebody else was first, what they
+ * changed stands beside it (WHY-06). Whoever loses a role says in the same form what becomes of theirs (USR-14, USR-16).
+ */
+export class EditForm {
+  readonly #host: KnippaElement<object>;
+  readonly #ground: Ground;
+  readonly #edit: Submission<typeof users.edit>;
+  /** What the fields were filled from. */
+  #from: User | undefined;
+  #typed = false;
+  #conflict = false;
+
+  constructor(host: KnippaElement<object>, ground: Ground) {
+    this.#host = host;
+    this.#ground = ground;
+    this.#edit = new Submission(host, users.edit);
+  }
+
+  get busy(): boolean {
+    return this.#edit.busy;
+  }
+
+  /** Forgets what was typed: another user is edited. */
+  clear(): void {
+    this.#from = undefined;
+    this.#typed = false;
+    this.#conflict = false;
+    this.#edit.clear();
+  }
+
+  view(user: User, account: Account, asManager: boolean, t: Words): TemplateResult {
+    const { fields, responsibles, close } = this.#ground;
+    if (!this.#from || this.#from.id !== user.id || !this.#typed) {
+      if (this.#from?.version !== user.version) fields.begin(user.role);
+      this.#from = user;
+    }
+    const allowed = may(user, users.edit);
+    if (allowed !== true)
+      return html`<p class="muted">${refusalSentence(allowed, t)}</p>
+        <div class="row foot-row"><button type="button" @click=${close}>${t.close}</button></div>`;
+    const typed = () => (this.#typed = true);
+    return html`<form
+      class="form"
+      novalidate
+      @submit=${(event: SubmitEvent) => this.#send(event, user, t)}
+      @input=${typed}
+      @change=${typed}
+    >
+      ${this.#differences(user, t)} ${fields.view({ account, from: this.#from, sent: this.#edit, asManager, responsibles }, t)}
+      ${this.#leaves(user, t)} ${this.#conflict ? nothing : formError(this.#edit, t)}
+      <div class="row">
+        ${deed(t.save, this.#edit, t)}
+        <button type="button" @click=${close}>${t.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  /** What somebody leaves behind with the role: known beforehand, or told by the refusal. */
+  #leaves(user: User, t: Words): TemplateResult {
+    const { fields, responsibles } = this.#ground;
+    const heirs = fields.role === 'user' && (user.users > 0 || this.#edit.refusedWith('has-users') !== undefined);
+    const flag = fields.role !== 'administrator' && (user.primaryContact || this.#edit.refusedWith('primary-contact') !== undefined);
+    return html`${
+      heirs
+        ? html`<div>
+            <label for="usersTo">${t.usersTo}</label>
+            <div class="hint" id="usersTo-hint">${t.usersToHint(user.displayName, user.users)}</div>
+            ${responsibles.select({ name: 'usersTo', first: t.choose, none: t.nobody, except: user.id, more: user.users }, t)}
+          </div>`
+        : nothing
+    }
+    ${
+      flag
+        ? html`<div>
+            <label for="primaryContactId">${t.newContact}</label>
+            <div class="hint" id="primaryContactId-hint">${t.newContactHint(user.displayName)}</div>
+            ${responsibles.contacts({ name: 'primaryContactId', first: t.choose, except: user.id, more: 0 })}
+          </div>`
+        : nothing
+    }`;
+  }
+
+  #differences(user: User, t: Words): TemplateResult | typeof nothing {
+    const from = this.#from;
+    const form = this.#host.renderRoot.querySelector('form');
+    // until it is read again there is nothing to compare with
+    if (!this.#conflict || !from || !form || from.version === user.version) return nothing;
+    const typed = this.#ground.fields.draft(form);
+    const named = ({ create, publish, documents, resetPassword }: Permissions) => {
+      const on = { create, publish, documents, resetPassword };
+      return (Object.keys(on) as (keyof Permissions)[])
+        .filter((name) => on[name])
+        .map((name) => t.permission[name])
+        .join(', ');
+    };
+    const chosen = form.querySelector<HTMLSelectElement>('#responsibleId')?.selectedOptions[0]?.label ?? '';
+    const text = (path: 'displayName' | 'username' | 'email' | 'phone', label: string) => ({
+      label,
+      before: from[path] ?? '',
+      saved: user[path] ?? '',
+      typed: typed[path],
+      take: () => this.#fill(path, user[path] ?? ''),
+    });
+    const all = [
+      text('displayName', t.displayName),
+      text('username', t.username),
+      text('email', t.email),
+      text('phone', t.phone),
+      {
+        label: t.role,
+        before: t.roles[from.role],
+        saved: t.roles[user.role],
+        typed: t.roles[typed.role],
+        take: () => this.#ground.fields.begin(user.role),
+      },
+      {
+        label: t.quota,
+        before: String(from.quota ?? ''),
+        saved: String(user.quota ?? ''),
+        typed: String(typed.quota ?? ''),
+        take: () => this.#fill('quota', String(user.quota ?? 0)),
+      },
+      {
+        label: t.responsible,
+        before: from.responsible?.displayName ?? t.nobody,
+        saved: user.responsible?.displayName ?? t.nobody,
+        typed: chosen,
+        take: () => this.#fill('responsibleId', user.responsible?.id ?? nobodyValue),
+      },
+      {
+        label: t.permissions,
+        before: named(from.permissions),
+        saved: named(user.permissions),
+        typed: named(typed.permissions),
+        take: () => {
+          for (const [name, on] of Object.entries(user.permissions)) {
+            const box = form.querySelector<HTMLInputElement>(`input[type=checkbox][name="${name}"]`);
+            if (box) box.checked = on === true;
+          }
+        },
+      },
+    ];
+    const taking = all
+      .filter(({ before, saved }) => before !== saved)
+      .map((one) => {
+        const take = () => {
+          one.take();
+          this.#host.requestUpdate();
+        };
+        return { ...one, take };
+      });
+    return differences(taking, t);
+  }
+
+  #fill(name: string, value: string): void {
+    const control = this.#host.renderRoot.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`);
+    if (!control) return;
+    control.value = value;
+    control.focus();
+  }
+
+  async #send(event: SubmitEvent, user: User, t: Words): Promise<void> {
+    event.preventDefault();
+    const from = this.#from ?? user;
+    const form = event.target as HTMLFormElement;
+    const changed = changesOf(from, this.#ground.fields.draft(form), form);
+    if (Object.keys(changed).length === 0) {
+      this.#ground.close();
+      return;
+    }
+    // what somebody else has changed was shown: what is sent now is held against that
+    const { version } = this.#conflict ? user : from;
+    const done = await this.#edit.send({ accountId: user.accountId, userId: user.id, version, ...changed });
+    if (!done) {
+      if (!this.#edit.refusedWith('changed-meanwhile')) return focusFirstWrong(this.#host);
+      this.#conflict = true;
+      this.#ground.reading.again();
+      return;
+    }
+    this.#typed = false;
+    this.#conflict = false;
+    announce(t.saved(done.output.displayName));
+    this.#ground.close();
+    tell<typeof users.edit>(this.#host, 'users.edit', { accountId: user.accountId, userId: user.id });
+  }
+}
+
+/** What of the fields is not as it was: what was left alone is not sent, and so not changed. */
+function changesOf(from: User, draft: Draft, form: HTMLFormElement): Changed {
+  const chosen = (name: string) => form.querySelector<HTMLSelectElement>(`select[name="${name}"]`)?.value ?? '';
+  const idOrNull = (value: string) => (value === nobodyValue ? null : value);
+  const { role, displayName, username, email, phone, permissions, quota, responsibleId, primaryContact } = draft;
+  const [usersTo, primaryContactId] = [chosen('usersTo'), chosen('primaryContactId')];
+  const given = (Object.keys(permissions) as (keyof Permissions)[]).some((name) => permissions[name] !== from.permissions[name]);
+  return {
+    ...(displayName !== from.displayName && { displayName }),
+    ...(username !== (from.username ?? '') && { username }),
+    ...(email !== (from.email ?? '') && { email: email || null }),
+    ...(phone !== (from.phone ?? '') && { phone: phone || null }),
+    ...(role !== from.role && { role }),
+    ...(given && { permissions }),
+    ...(quota !== undefined && quota !== from.quota && { quota }),
+    ...(responsibleId !== undefined &&
+      responsibleId !== (from.responsible?.id ?? nobodyValue) && { responsibleId: idOrNull(responsibleId) }),
+    ...(primaryContact && !from.primaryContact && { primaryContact }),
+    ...(usersTo !== '' && { usersTo: idOrNull(usersTo) }),
+    ...(primaryContactId !== '' && { primaryContactId }),
+  };
+}

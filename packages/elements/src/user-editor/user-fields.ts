@@ -1,0 +1,184 @@
+import type { Account, Permissions, Role, User } from '@knippa/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { KnippaElement } from '../kernel/element.js';
+import { field, fieldSentence, filled, type Sent } from '../kernel/form.js';
+import { warningIcon } from '../kernel/icons.js';
+import { PasswordFields } from '../kernel/password.js';
+import type { CommonTerms } from '../terms/common.js';
+import type { UserEditorTerms } from '../terms/user-editor.js';
+import type { Responsibles } from './responsibles.js';
+
+type Words = UserEditorTerms & CommonTerms;
+
+const roles: readonly Role[] = ['user', 'manager', 'administrator'];
+const permissionNames: readonly (keyof Permissions)[] = ['create', 'publish', 'documents', 'resetPassword'];
+
+/** Permissions that a role always has are shown on, and the service refuses to turn them off (USR-05). */
+const chosenBy: Record<Role, readonly (keyof Permissions)[]> = { administrator: [], manager: ['publish'], user: permissionNames };
+
+/** What the fields of a user hold. What a role has no field for is undefined; a text that was left empty is ''. */
+export interface Draft {
+  readonly role: Role;
+  readonly displayName: string;
+  readonly username: string;
+  readonly email: string;
+  readonly phone: string;
+  readonly password: string | undefined;
+  readonly permissions: Permissions;
+  readonly quota: number | undefined;
+  readonly responsibleId: string | undefined;
+  readonly primaryContact: boolean;
+}
+
+/** What the fields are drawn for: the account, who is edited or nobody, and what may be chosen. */
+export interface FieldsSpec {
+  readonly account: Account;
+  readonly from: User | undefined;
+  readonly sent: Sent;
+  /** Whether a manager fills them in: for a `user` of their own. */
+  readonly asManager: boolean;
+  readonly responsibles: Responsibles;
+}
+
+/** The fields of a user, for whoever creates and whoever edits one: which there are follows from the role (USR-02…05). */
+export class UserFields {
+  role: Role = 'user';
+
+  readonly #host: KnippaElement<object>;
+  readonly #passwords: PasswordFields;
+  #roleChanged = false;
+
+  constructor(host: KnippaElement<object>) {
+    this.#host = host;
+    this.#passwords = new PasswordFields(host);
+  }
+
+  /** Begins with a role; what was chosen before is forgotten. */
+  begin(role: Role): void {
+    this.role = role;
+    this.#roleChanged = false;
+    this.#passwords.hide();
+  }
+
+  view(spec: FieldsSpec, t: Words): TemplateResult {
+    const { from, sent, asManager, account } = spec;
+    const { role } = this;
+    const text = (path: 'displayName' | 'username' | 'email' | 'phone', label: string, rest: object = {}) =>
+      field({ path, label, value: from?.[path] ?? '', ...rest }, sent, t);
+    const optional = role === 'user';
+    return html`${asManager ? nothing : this.#roles(t)} ${text('displayName', t.displayName, { hint: t.displayNameHint })}
+    ${text('username', t.username, { hint: t.usernameHint(account.groupId ?? '') })}
+    ${text('email', t.email, { hint: optional ? t.emailOptionalHint : t.emailHint, type: 'email', optional })}
+    ${text('phone', t.phone, { type: 'tel', optional: true })}
+    ${
+      from || role === 'administrator'
+        ? nothing
+        : this.#passwords.view({ path: 'password', label: t.password, hint: t.passwordHint, autocomplete: 'new-password' }, sent, t)
+    }
+    ${
+      role === 'manager'
+        ? field({ path: 'quota', label: t.quota, hint: t.quotaHint, type: 'number', value: String(from?.quota ?? 0) }, sent, t)
+        : nothing
+    }
+    ${role === 'user' && !asManager ? this.#responsible(spec, t) : nothing} ${this.#permissions(from, t)}
+    ${role === 'administrator' ? this.#primaryContact(from, t) : nothing}`;
+  }
+
+  /** What the fields hold now. */
+  draft(form: HTMLFormElement): Draft {
+    const { role } = this;
+    const { displayName = '', username = '', email = '', phone = '', password, quota, responsibleId, ...rest } = filled(form);
+    const on = (name: keyof Permissions) => !chosenBy[role].includes(name) || name in rest;
+    return {
+      role,
+      displayName,
+      username,
+      email,
+      phone,
+      password,
+      permissions: { create: on('create'), publish: on('publish'), documents: on('documents'), resetPassword: on('resetPassword') },
+      quota: role === 'manager' ? Number(quota ?? 0) : undefined,
+      responsibleId,
+      primaryContact: 'primaryContact' in rest,
+    };
+  }
+
+  #roles(t: Words): TemplateResult {
+    const choose = (role: Role) => () => {
+      this.role = role;
+      this.#roleChanged = true;
+      this.#host.requestUpdate();
+    };
+    return html`<fieldset>
+      <legend>${t.role}</legend>
+      ${roles.map(
+        (role) =>
+          html`<div class="choice">
+            <input
+              type="radio"
+              name="role"
+              id="role-${role}"
+              value=${role}
+              aria-describedby="role-${role}-means"
+              .checked=${this.role === role}
+              @change=${choose(role)}
+            />
+            <label for="role-${role}">${t.roles[role]}</label>
+            <span id="role-${role}-means" class="reason">${t.roleMeans[role]}</span>
+          </div>`,
+      )}
+      <p class="hidden" role="status">${this.#roleChanged ? t.roleAsks[this.role] : nothing}</p>
+    </fieldset>`;
+  }
+
+  #responsible({ from, sent, responsibles }: FieldsSpec, t: Words): TemplateResult {
+    const code = sent.fieldCode('responsibleId');
+    return html`<div>
+      <label for="responsibleId">${t.responsible} <span class="muted">${t.optional}</span></label>
+      <div class="hint" id="responsibleId-hint">${t.responsibleHint}</div>
+      ${responsibles.select({ name: 'responsibleId', chosen: from?.responsible?.id, none: t.nobody, except: from?.id, more: 1, wrong: code }, t)}
+      ${code ? html`<div class="wrong" id="responsibleId-wrong">${warningIcon}<span>${fieldSentence(code, sent, t)}</span></div>` : nothing}
+    </div>`;
+  }
+
+  #permissions(from: User | undefined, t: Words): TemplateResult {
+    const reason = t.fixed[this.role];
+    const begins = from?.permissions ?? { documents: true };
+    return html`<fieldset aria-describedby=${reason ? 'fixed' : nothing}>
+      <legend>${t.permissions}</legend>
+      ${reason ? html`<p id="fixed" class="hint">${reason}</p>` : nothing}
+      ${permissionNames.map((name) => {
+        const fixed = !chosenBy[this.role].includes(name);
+        return check({ name, label: t.permission[name], on: fixed || (begins as Partial<Permissions>)[name] === true, fixed });
+      })}
+    </fieldset>`;
+  }
+
+  /** Whoever has the flag hands it over by giving it to another. */
+  #primaryContact(from: User | undefined, t: Words): TemplateResult {
+    const has = from?.primaryContact ?? false;
+    return check({
+      name: 'primaryContact',
+      label: t.primaryContact,
+      hint: has ? t.primaryContactHas : t.primaryContactHint,
+      on: has,
+      fixed: has,
+    });
+  }
+}
+
+interface CheckSpec {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly on: boolean;
+  readonly fixed: boolean;
+}
+
+function check({ name, label, hint, on, fixed }: CheckSpec): TemplateResult {
+  return html`<div class="choice">
+    <input type="checkbox" id=${name} name=${name} aria-describedby=${hint ? `${name}-hint` : nothing} ?disabled=${fixed} .checked=${on} />
+    <label for=${name}>${label}</label>
+    ${hint ? html`<span id="${name}-hint" class="reason">${hint}</span>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,87 @@
+import { users, type Permissions, type User } from '@knippa/contract';
+import { html, type TemplateResult } from 'lit';
+import type { KnippaElement } from '../kernel/element.js';
+import { tell } from '../kernel/events.js';
+import { Planned } from '../kernel/planned.js';
+import { actDialog, type Words } from './act.js';
+
+type Wanted = { readonly [P in keyof Permissions]?: boolean };
+
+/** Sets permissions for several users: each on, off, or as it is (USR-01, USR-05). */
+export class Permitting {
+  readonly #host: KnippaElement<object>;
+  readonly #planned: Planned<typeof users.permit>;
+  readonly #done: (people: readonly User[]) => void;
+  #people: readonly User[] = [];
+  #wanted: Wanted = {};
+
+  constructor(host: KnippaElement<object>, done: (people: readonly User[]) => void) {
+    this.#host = host;
+    this.#done = done;
+    this.#planned = new Planned(host, users.permit);
+  }
+
+  /** Begins about these; about nobody it is closed. */
+  about(people: readonly User[]): void {
+    this.#people = people;
+    this.#choose({});
+  }
+
+  get #input() {
+    const accountId = this.#people[0]?.accountId;
+    if (accountId === undefined || Object.keys(this.#wanted).length === 0) return undefined;
+    return { accountId, userIds: this.#people.map(({ id }) => id), permissions: this.#wanted };
+  }
+
+  #choose(wanted: Wanted): void {
+    this.#wanted = wanted;
+    this.#planned.clear();
+    if (this.#input) void this.#planned.plan.ask(this.#input);
+  }
+
+  async #apply(plan: string): Promise<void> {
+    const [input, people] = [this.#input, this.#people];
+    if (!input) return;
+    if (!(await this.#planned.submission.send({ ...input, plan }))) {
+      this.#planned.renew();
+      return;
+    }
+    this.#done(people);
+    tell<typeof users.permit>(this.#host, 'users.permit', { accountId: input.accountId });
+  }
+
+  /** The dialog, open while it is about somebody. */
+  view(t: Words): TemplateResult {
+    const { plan, submission } = this.#planned;
+    return actDialog(
+      {
+        heading: t.permitHeading(this.#people.length),
+        deed: t.permitDeed,
+        plan: plan.plan,
+        error: plan.error ?? submission.error,
+        doing: submission.busy,
+        idle: this.#input === undefined,
+        asks: html`<div class="form">${(Object.keys(t.permission) as (keyof Permissions)[]).map((name) => this.#choice(name, t))}</div>`,
+        apply: (token) => void this.#apply(token),
+      },
+      this.#people,
+    );
+  }
+
+  #choice(name: keyof Permissions, t: Words): TemplateResult {
+    const wanted = this.#wanted[name];
+    const take = (event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      const { [name]: _before, ...others } = this.#wanted;
+      this.#choose(value === '' ? others : { ...others, [name]: value === 'on' });
+    };
+    return html`<div>
+      <label for="permit-${name}">${t.permission[name]}</label>
+      <select id="permit-${name}" @change=${take}>
+        <option value="" ?selected=${wanted === undefined}>${t.asItIs}</option>
+        <option value="on" ?selected=${wanted === true}>${t.turnOn}</option>
+        <option value="off" ?selected=${wanted === false}>${t.turnOff}</option>
+      </select>
+    </div>`;
+  }
+}

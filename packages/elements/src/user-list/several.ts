@@ -1,0 +1,41 @@
+import { users, type Account, type Refusal, type User } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { refusalSentence } from '../kernel/states.js';
+import type { Words } from './act.js';
+
+/** What is done with those who are chosen. */
+export interface SeveralActs {
+  move(): void;
+  redistribute(): void;
+  permit(): void;
+  mail(): void;
+  remove(): void;
+  /** Chooses nobody. */
+  none(): void;
+}
+
+/** How many are chosen, and what can be done with them all in one act (USR-01). It keeps its place in the page, so that its words are said when it fills. */
+export function severalBar(account: Account, people: readonly User[], t: Words, acts: SeveralActs): TemplateResult {
+  const button = (text: string, allowed: true | Refusal, act: () => void) => {
+    if (allowed !== true && allowed.code === 'not-permitted') return nothing;
+    const press = () => allowed === true && act();
+    const why = allowed === true ? nothing : refusalSentence(allowed, t);
+    return html`<button class="quiet" aria-disabled=${allowed === true ? nothing : 'true'} title=${why} @click=${press}>${text}</button>`;
+  };
+  // only `user`s have a responsible
+  const responsible = people.every(({ role }) => role === 'user')
+    ? may(account, users.redistribute)
+    : { code: 'not-permitted' as const, params: {} };
+  return html`<div class="bar" role="group" aria-label=${t.severalActs} ?hidden=${people.length === 0}>
+    <span class="count" role="status">${people.length > 0 ? t.chosen(people.length) : nothing}</span>
+    ${
+      people.length === 0
+        ? nothing
+        : html`${button(t.move, may(account, users.moveAll), acts.move)} ${button(t.newResponsible, responsible, acts.redistribute)}
+            ${button(t.permissions, may(account, users.permit), acts.permit)} ${button(t.mail, may(account, users.resendAll), acts.mail)}
+            ${button(t.remove, may(account, users.removeAll), acts.remove)}
+            <button class="quiet none" @click=${acts.none}>${t.chooseNone}</button>`
+    }
+  </div>`;
+}

@@ -1,0 +1,57 @@
+import type { LeavingFacts, LeavingInput, LeftUser, UserFacts } from '@knippa/core';
+import { sql } from 'kysely';
+import type { Reading } from '../kernel/answer.js';
+import type { Query } from '../store/store.js';
+import { userFacts, userRecords, type UserRecord } from './record.js';
+
+/**
+ * What people who leave an account, or a role in it, leave behind: the `user`s they are responsible for, less those who leave with them, and who
+ * is named to come after them, as the actor sees them. The account is locked by whatever writes this, so nobody is given to them meanwhile (I13).
+ */
+export async function leavingFacts(
+  reading: Reading,
+  accountId: string,
+  leaving: readonly UserFacts[],
+  { usersTo, primaryContactId }: LeavingInput,
+): Promise<LeavingFacts> {
+  const { tx, licence } = reading;
+  const ids = leaving.map(({ id }) => id);
+  const named = [usersTo, primaryContactId].filter((id) => typeof id === 'string');
+  const [left, people] = await Promise.all([
+    leaving.some(({ users }) => users > 0)
+      ? tx.run(
+          sql<LeftUser>`select id, display_name as "displayName", responsible_id as "responsibleId" from users
+            where licence_id = ${licence.id} and account_id = ${accountId} and responsible_id = any(${ids}::uuid[]) and id <> all(${ids}::uuid[])
+            order by name_key, id`,
+        )
+      : [],
+    named.length > 0 ? tx.run<UserRecord>(userRecords(reading, accountId).where('u.id', 'in', named)) : [],
+  ]);
+  const one = (id: string | null | undefined) => {
+    const record = people.find((person) => person.id === id);
+    return record && userFacts(record);
+  };
+  return { left, newResponsible: one(usersTo), newContact: one(primaryContactId) };
+}
+
+/** Hands on what is left behind, in this order and before anybody leaves: their `user`s, and the flag (USR-14, USR-16). */
+export function leavingWrites(
+  licenceId: string,
+  accountId: string,
+  leaving: readonly UserFacts[],
+  { left, newContact }: LeavingFacts,
+  { usersTo }: LeavingInput,
+): Query<unknown>[] {
+  const ofAccount = sql`licence_id = ${licenceId} and account_id = ${accountId}`;
+  const writes: Query<unknown>[] = [];
+  if (left.length > 0)
+    writes.push(
+      sql`update users set responsible_id = ${usersTo ?? null}::uuid where ${ofAccount} and id = any(${left.map(({ id }) => id)}::uuid[])`,
+    );
+  if (newContact && leaving.some(({ primaryContact }) => primaryContact))
+    writes.push(
+      sql`update users set primary_contact = false where ${ofAccount} and primary_contact`,
+      sql`update users set primary_contact = true where ${ofAccount} and id = ${newContact.id}`,
+    );
+  return writes;
+}
