@@ -49,6 +49,10 @@ export class KnippaUserEditor extends KnippaDialog<OwnTerms> {
         padding-top: 20px;
         border-top: 1px solid var(--k-line);
       }
+      .made,
+      .room {
+        margin-top: 12px;
+      }
       blockquote {
         white-space: pre-line;
       }
@@ -95,6 +99,10 @@ export class KnippaUserEditor extends KnippaDialog<OwnTerms> {
     return this.open && this.account && userId ? { accountId: this.account.id, userId } : undefined;
   }
 
+  get #address(): string {
+    return this.signInHref && new URL(this.signInHref, document.baseURI).href;
+  }
+
   protected override get busy(): boolean {
     return this.#create.busy || this.#edit.busy || this.#credentials.busy;
   }
@@ -102,6 +110,7 @@ export class KnippaUserEditor extends KnippaDialog<OwnTerms> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if ((changed.has('open') && this.open) || changed.has('userId')) {
       this.people = [];
+      this.#fields.begin('user');
       this.#again();
       this.#edit.clear();
       this.#credentials.clear();
@@ -175,7 +184,7 @@ export class KnippaUserEditor extends KnippaDialog<OwnTerms> {
     const role = this.#asManager ? 'user' : this.#fields.role;
     const last = this.people.at(-1);
     return html`<h2 id="heading" tabindex="-1" autofocus>${t.heading} <span class="muted">${t.inAccount(account.name)}</span></h2>
-      ${last ? doneNote(t.created(last.displayName)) : nothing}
+      <div role="status" class="made" ?hidden=${!last}>${last ? doneNote(t.created(last.displayName)) : nothing}</div>
       <p class="muted room">${this.#room(account, t)}</p>
       <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, t)}>
         ${this.#fields.view(spec, t)} ${formError(this.#create, t)}
@@ -189,7 +198,7 @@ export class KnippaUserEditor extends KnippaDialog<OwnTerms> {
         last
           ? html`<section class="credentials">
               <h3>${t.handOverHeading}</h3>
-              ${handOut(this.people, account, this.signInHref, t)}
+              ${handOut(this.people, account, this.#address, t)}
             </section>`
           : nothing
       }`;
@@ -208,7 +217,7 @@ export class KnippaUserEditor extends KnippaDialog<OwnTerms> {
     return html`<h2 id="heading" tabindex="-1">${edited ? t.passwordSet(displayName) : t.created(displayName)}</h2>
       <div class="form">
         ${mailed ? doneNote(t.mailed(email)) : nothing}
-        ${this.people.length > 0 ? handOut(this.people, account, this.signInHref, t) : nothing}
+        ${this.people.length > 0 ? handOut(this.people, account, this.#address, t) : nothing}
         <div class="row">
           <button class="primary" @click=${() => this.close()}>${t.close}</button>
           ${edited ? nothing : html`<button @click=${() => this.#again()}>${t.another}</button>`}

@@ -34,6 +34,8 @@ export const users: UserTerms = {
   neverIn: 'Never signed in',
   more: 'More',
   moreNamed: (name) => `More about ${name}`,
+  edit: 'Edit',
+  editNamed: (name) => `Edit ${name}`,
   move: 'Move',
   redistribute: 'Redistribute users',
   remove: 'Remove',
