@@ -33,8 +33,6 @@ export interface UserTerms extends LeavingTerms {
   neverIn: string;
   more: string;
   moreNamed: (name: string) => string;
-  edit: string;
-  editNamed: (name: string) => string;
   move: string;
   redistribute: string;
   remove: string;

@@ -21,7 +21,6 @@ export interface RowActs {
   chosen(user: User): boolean;
   choose(people: readonly User[], chosen: boolean): void;
   sort(by: UserSort): void;
-  edit(user: User): void;
   move(user: User): void;
   remove(user: User): void;
   redistribute(user: User): void;
@@ -88,7 +87,7 @@ function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateR
     )}
     ${cell(t.responsible, responsible?.displayName)} ${cell(t.permissions, permissionList(user, t), 'permissions')}
     ${cell(t.lastSignIn, lastSignInAt === null ? t.never : civilDay(lastSignInAt), 'whole')}
-    <td role="cell" class="acts">${editButton(user, t, acts)} ${rowMenu(user, t, acts)}</td>
+    <td role="cell" class="acts">${rowMenu(user, t, acts)}</td>
   </tr>`;
 }
 
@@ -106,12 +105,6 @@ function address(email: string, search: string): unknown {
   const at = email.indexOf('@');
   const marked = highlight(email, search);
   return typeof marked === 'string' ? html`${email.slice(0, at)}<wbr />${email.slice(at)}` : marked;
-}
-
-/** The one act that is always in sight; whoever may not edit somebody has no button. In an expired licence nobody edits, which the banner says. */
-function editButton(user: User, t: Words, { edit }: RowActs): TemplateResult | typeof nothing {
-  if (may(user, users.edit) !== true) return nothing;
-  return html`<button class="quiet" aria-label=${t.editNamed(user.displayName)} @click=${() => edit(user)}>${t.edit}</button>`;
 }
 
 /** What may be done to a user: what one may not do at all has no button; what cannot be done now is said why. */

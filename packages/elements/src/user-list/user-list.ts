@@ -40,7 +40,7 @@ type Words = UserTerms & CommonTerms;
 /** As many as an act takes. */
 const most = 500;
 
-type Dialog = 'create' | 'edit' | 'import' | 'move' | 'redistribute';
+type Dialog = 'create' | 'import' | 'move' | 'redistribute';
 
 /**
  * The users of an account: searched, filtered and sorted, fifty at a time. Creates one, imports and exports them as files; moves, removes and redistributes
@@ -50,10 +50,7 @@ type Dialog = 'create' | 'edit' | 'import' | 'move' | 'redistribute';
  * @summary Lists the users of an account, and what is done with them (USR-01).
  * @event knippa-before-users-create - "Ny användare" was pressed; cancelable; `detail.accountId`.
  * @event knippa-before-users-move - A row's "Flytta" was pressed; cancelable; `detail.accountId`, `detail.userId`.
- * @event knippa-before-users-edit - A row's "Redigera" was pressed; cancelable; `detail.accountId`, `detail.userId`.
  * @event knippa-users-create - A user was created.
- * @event knippa-users-edit - A user was edited.
- * @event knippa-users-set-password - A user has another password.
  * @event knippa-users-move - A user was moved.
  * @event knippa-users-move-all - Several were moved; so `knippa-users-remove-all`, `-permit`, `-resend-all`, `-redistribute`, with `detail.accountId`.
  * @event knippa-users-remove - A user was removed.
@@ -68,9 +65,6 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   @property({ attribute: 'account-id' }) accountId = '';
   /** What is searched for, and which role. */
   @property({ attribute: false }) route: UserRoute = { search: '', role: '' };
-
-  /** Where the account's people sign in, for what is handed out. */
-  @property({ attribute: 'sign-in-href' }) signInHref = '';
 
   @state() private dialog: Dialog | undefined;
   @state() private chosen: User | undefined;
@@ -131,12 +125,6 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   #openCreate(): void {
     const detail = this.#of({});
     if (detail && ask<typeof users.create>(this, 'users.create', detail)) this.dialog = 'create';
-  }
-
-  #openEdit(user: User): void {
-    if (!ask<typeof users.edit>(this, 'users.edit', { accountId: user.accountId, userId: user.id })) return;
-    this.chosen = user;
-    this.dialog = 'edit';
   }
 
   #openMove(people: readonly User[]): void {
@@ -304,7 +292,6 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
       chosen: ({ id }) => this.several.has(id),
       choose: (people, chosen) => this.#choose(people, chosen),
       sort: (by) => this.#go(sortedBy(this.route, by)),
-      edit: (user) => this.#openEdit(user),
       move: (user) => this.#openMove([user]),
       remove: (user) => this.#removal.about([user]),
       redistribute: (user) => this.#openRedistribute(user),
@@ -333,12 +320,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
       @knippa-users-redistribute=${() => this.#done([], () => t.redistributed)}
       @knippa-users-import=${() => (this.result = undefined)}
     >
-      <knippa-user-editor
-        .account=${account}
-        user-id=${dialog === 'edit' ? (chosen?.id ?? '') : ''}
-        sign-in-href=${this.signInHref}
-        ?open=${dialog === 'create' || dialog === 'edit'}
-      ></knippa-user-editor>
+      <knippa-user-editor .account=${account} ?open=${dialog === 'create'}></knippa-user-editor>
       <knippa-user-import .account=${account} ?open=${dialog === 'import'}></knippa-user-import>
       <knippa-move-user-dialog
         .account=${account}

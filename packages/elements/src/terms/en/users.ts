@@ -34,8 +34,6 @@ export const users: UserTerms = {
   neverIn: 'Never signed in',
   more: 'More',
   moreNamed: (name) => `More about ${name}`,
-  edit: 'Edit',
-  editNamed: (name) => `Edit ${name}`,
   move: 'Move',
   redistribute: 'Redistribute users',
   remove: 'Remove',

@@ -34,8 +34,6 @@ export const users: UserTerms = {
   neverIn: 'Aldrig inloggade',
   more: 'Mer',
   moreNamed: (name) => `Mer om ${name}`,
-  edit: 'Redigera',
-  editNamed: (name) => `Redigera ${name}`,
   move: 'Flytta',
   redistribute: 'Omfördela användare',
   remove: 'Ta bort',
