@@ -87,7 +87,7 @@ describe('users are created and edited', () => {
     await shown(document, '#usersTo-hint', 'Maj Ek ansvarar för 2 användare');
     await save();
     await shown(document, '[role=alert]', 'Ge dem en ny ansvarig först');
-    const options = () => [...((all(document, '#usersTo')[0] as unknown as HTMLSelectElement).options ?? [])];
+    const options = () => [...(all(document, '#usersTo')[0] as unknown as HTMLSelectElement).options];
     await until(() => Promise.resolve(options().some(({ text }) => text.includes('Moa'))));
     expect(options().find(({ value }) => value === moa.id)?.disabled, 'one who has no room cannot be chosen').to.equal(true);
     await select('usersTo', account.primaryContact!.id);
@@ -170,9 +170,9 @@ describe('users are created and edited', () => {
       expect((focused() as HTMLInputElement).value, 'the form is ready for the next').to.equal('');
     }
     const printed: string[] = [];
-    const print = window.print;
+    const { print } = window;
     window.print = () =>
-      void printed.push(...[...document.querySelectorAll('body > .knippa-print .card')].map(({ textContent }) => textContent ?? ''));
+      void printed.push(...[...document.querySelectorAll('body > .knippa-print .card')].map(({ textContent }) => textContent));
     try {
       await press(document, 'Skriv ut 2 kort');
     } finally {

@@ -124,7 +124,7 @@ test('USR-21 decides as the table of roles says, as rules alone', () => {
       : actor.licenceId === licenceId && (accountId === here || actor.rights.some(({ right }) => right === 'licence'));
     const subject = { actor, place, licence, account, user };
     const judged = (): Right | Refusal => {
-      const verdict = judge(operation, rules[act as keyof typeof rules] as AnyRule, subject as never);
+      const verdict = judge(operation, rules[act as keyof typeof rules], subject as never);
       if (isRefusal(verdict)) return verdict;
       const deed = usersDeeds[act as keyof typeof usersDeeds] as { fits?: (context: unknown) => Refusal | undefined } | undefined;
       const { facts, input } = contextOf(cell, user);
@@ -240,7 +240,7 @@ onEachStore(bothStores, (server) => {
         (operation === users.move ? { toAccountId: of === elsewhere ? school.accountId : elsewhere.accountId } : {});
       const input = { accountId: of.accountId, userId: target.id, ...more };
       if (operation.guard === 'plan') return client.plan(operation as typeof users.move, input as never);
-      return client.call(operation, (operation.guard === 'version' ? { ...input, version: target.version } : input) as never);
+      return client.call(operation, (operation.guard === 'version' ? { ...input, version: target.version } : input));
     }
     const { client } = clients.get(cell.actor) ?? { client: school.licence.operator };
     const of = { own: school, another: elsewhere, abroad }[cell.relation] ?? school;
@@ -248,7 +248,7 @@ onEachStore(bothStores, (server) => {
     const input = { accountId: of.accountId, ...more };
     const file = new TextEncoder().encode(`Visat namn;Användarnamn\r\nBo;${unique('ny')}\r\n`);
     if (operation === users.import) return client.plan(users.import, { ...input, file });
-    return client.call(operation, input as never);
+    return client.call(operation, input);
   }
 
   test('USR-21 answers as the table of roles says', async (t) => {
