@@ -2,6 +2,7 @@ import { appendFileSync, existsSync } from 'node:fs';
 import { esbuildPlugin } from '@web/dev-server-esbuild';
 import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
+import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { chromeFlags, chromePath } from './test/chrome.ts';
 
 /** Counts tests for the test command, by name, in the form of `Result` in test/runner/counts.ts. */
@@ -41,7 +42,7 @@ export default {
   concurrency: 2,
   testsFinishTimeout: 240_000,
   nodeResolve: { exportConditions: ['@knippa/source', 'browser', 'development'] },
-  plugins: [startsBackend, esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' })],
+  plugins: [startsBackend, a11ySnapshotPlugin(), esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' })],
   testFramework: { config: { ui: 'bdd', timeout: 20_000, ...(process.env['KNIPPA_GREP'] ? { grep: process.env['KNIPPA_GREP'] } : {}) } },
   testRunnerHtml: (framework) => `<!doctype html>
 <html lang="sv">

@@ -50,3 +50,29 @@ export const Plan: Story = {
     await shown(canvasElement, 'dl.changes');
   },
 };
+
+/** Several at once: the plan says whose username changes, and who has to be told. */
+export const Several: Story = {
+  loaders: about('Björkskolan'),
+  render: (_, context) => {
+    const { stage, account, people } = opened(context);
+    return on(stage, html`<knippa-move-user-dialog .account=${account} .users=${people} open></knippa-move-user-dialog>`);
+  },
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, 'Almby skola grupp 10');
+    await shown(canvasElement, '.plan details');
+  },
+};
+
+/** Whoever has users is asked who takes them. */
+export const LeavesUsers: Story = {
+  loaders: about('Björkskolan', '', 'manager'),
+  render: (_, context) => {
+    const { stage, account, user } = opened(context);
+    return on(stage, html`<knippa-move-user-dialog .account=${account} .user=${user} open></knippa-move-user-dialog>`);
+  },
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, 'Almby skola grupp 10');
+    await shown(canvasElement, '#usersTo');
+  },
+};

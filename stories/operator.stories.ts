@@ -45,7 +45,7 @@ export const Users: Story = {
   play: async ({ canvasElement }) => {
     await press(canvasElement, /(Användare i|Users of) Björkskolan/);
     await shown(canvasElement, 'h2', /Björkskolan/);
-    await shown(canvasElement, 'td.acts', /Flytta|Move/);
+    await shown(canvasElement, 'td.acts summary', /Mer|More/);
   },
 };
 

@@ -3,7 +3,7 @@ import { accounts, licences } from '@knippa/contract';
 import type { KnippaUserList, UserRoute } from '@knippa/elements';
 import { html } from 'lit';
 import { clientOver, type Person, type Trouble } from './backend.js';
-import { all, on, press, sees, shown, stage, stageOf, wait } from './stage.js';
+import { all, choose, on, press, sees, shown, stage, stageOf, wait } from './stage.js';
 
 const meta: Meta = { title: 'user-list', component: 'knippa-user-list' };
 export default meta;
@@ -32,7 +32,7 @@ const usersOf = (name: string, { trouble, ...scene }: Scene = {}, route: UserRou
 });
 
 /** A school's users, fifty at a time. Whoever cannot be moved now is told why. */
-export const Users: Story = { ...usersOf('Björkskolan'), play: sees('td.acts button') };
+export const Users: Story = { ...usersOf('Björkskolan'), play: sees('td.acts summary') };
 
 /** Found by a part of the name. */
 export const Hits: Story = { ...usersOf('Björkskolan', {}, { search: 'alva', role: '' }), play: sees('mark') };
@@ -126,5 +126,75 @@ export const JustStarted: Story = {
   ],
   render: (_, context) =>
     on(stageOf(context), html`<knippa-user-list account-id=${String(context.loaded['accountId'])}></knippa-user-list>`),
+  play: sees('td.name'),
+};
+
+/** What is done to one user stands behind one button. */
+export const RowMenu: Story = {
+  ...usersOf('Björkskolan', {}, { search: '', role: 'manager' }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /(Mer om|More about) Astrid/);
+    await shown(canvasElement, 'td.acts .menu button');
+  },
+};
+
+/** Several are chosen, and a bar says what can be done with them. */
+export const Chosen: Story = {
+  ...usersOf('Björkskolan', {}, { search: 'alva', role: '' }),
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, 'th.choose input, td.choose input');
+    await shown(canvasElement, '.bar button');
+  },
+};
+
+async function remove(canvas: HTMLElement, name: RegExp): Promise<void> {
+  await press(canvas, new RegExp(`(Mer om|More about) ${name.source}`));
+  await press(canvas, new RegExp(`(Ta bort|Remove) ${name.source}`));
+}
+
+/** A removal is for ever: how many documents go, and that one could move instead. */
+export const Removing: Story = {
+  ...usersOf('Björkskolan', {}, { search: 'alva', role: '' }),
+  play: async ({ canvasElement }) => {
+    await remove(canvasElement, /Alva/);
+    await shown(canvasElement, 'dialog .plan');
+  },
+};
+
+/** Whoever has users is asked who takes them, before anything is planned. */
+export const RemovingResponsible: Story = {
+  ...usersOf('Björkskolan', {}, { search: '', role: 'manager' }),
+  play: async ({ canvasElement }) => {
+    await remove(canvasElement, /Astrid/);
+    await shown(canvasElement, '#usersTo');
+  },
+};
+
+/** Permissions for several: each on, off, or as it is. */
+export const Permitting: Story = {
+  ...usersOf('Björkskolan', {}, { search: 'alva', role: '' }),
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, 'td.choose input');
+    await press(canvasElement, /^\s*(Behörigheter|Permissions)\s*$/);
+    const select = (await shown(canvasElement, '#permit-publish')) as HTMLSelectElement;
+    select.value = 'on';
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await shown(canvasElement, 'dialog .plan');
+  },
+};
+
+/** Instructions to several: whom, and who is left out. */
+export const Mailing: Story = {
+  ...usersOf('Björkskolan', {}, { search: 'alva a', role: '' }),
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, 'td.choose input');
+    await press(canvasElement, /(Skicka inloggningsinstruktioner|Send sign-in instructions)/);
+    await shown(canvasElement, 'dialog .plan, dialog [role=alert]');
+  },
+};
+
+/** Those who have never signed in, of one responsible. */
+export const Filtered: Story = {
+  ...usersOf('Björkskolan', {}, { search: '', role: 'user', responsibleId: 'none', neverSignedIn: true }),
   play: sees('td.name'),
 };

@@ -94,6 +94,7 @@ onEachStore(bothStores, (server) => {
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: /i Åsnans skola 5B, 27 av 30/ }).waitFor();
 
+    await page.getByLabel('Mer om Ängla Ståhl').click();
     await page.getByRole('button', { name: 'Flytta Ängla Ståhl' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('combobox').fill('Almby skola 1A');

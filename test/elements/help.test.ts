@@ -86,6 +86,7 @@ describe('help', () => {
     await shown(document, 'td.acts');
     await shown(document, '.help a');
     expect(hrefs()).to.have.length(3);
+    await press(document, 'Mer om Alva');
     await press(document, 'Flytta Alva');
     await shown(document, 'dialog .help a');
     expect(inside('dialog .help')).to.have.length(1);

@@ -45,6 +45,7 @@ describe('elements in a host page', () => {
     await press(page, /^\s*Skapa användare\s*$/);
     await shown(page, '[aria-invalid=true]');
     await press(page, /^\s*Avbryt\s*$/);
+    await press(page, 'Mer om Alva');
     await press(page, 'Flytta Alva');
     await write(page, '[role=combobox]', 'äng');
     (await shown(page, '[role=option]', 'Ängsdalens')).click();

@@ -1,3 +1,4 @@
+import { a11ySnapshot, sendKeys } from '@web/test-runner-commands';
 import { accounts, session, users, type AccountRow, type Door, type SignedIn, type User } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import type { KnippaProvider } from '@knippa/elements';
@@ -114,4 +115,40 @@ export function focused(): Element | null {
   let at = document.activeElement;
   while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
   return at;
+}
+
+/** Presses Tab until something is focused, at most so many times. */
+export async function tabTo(fits: (element: Element) => boolean, most = 60): Promise<Element> {
+  for (let at = 0; at < most; at++) {
+    await sendKeys({ press: 'Tab' });
+    const now = focused();
+    if (now && fits(now)) return now;
+  }
+  throw new Error('Tab does not come there.');
+}
+
+/** Whether an element is called something. */
+export const named =
+  (name: RegExp) =>
+  (element: Element): boolean =>
+    name.test(`${element.getAttribute('aria-label') ?? ''} ${element.textContent}`);
+
+interface TreeNode {
+  readonly role: string;
+  readonly name?: string;
+  readonly children?: readonly TreeNode[];
+}
+
+/** What a reader of the screen is told of an open dialog: each role with its name, in order; plain text and options are left to what they belong to. */
+export async function dialogTree(): Promise<string[]> {
+  const root = (await (a11ySnapshot as (options: object) => Promise<unknown>)({})) as TreeNode;
+  const lines = ({ role, name = '', children = [] }: TreeNode): string[] => [
+    ...(/^(StaticText|InlineTextBox|generic|none|form|option)$/.test(role) ? [] : [`${role} ${name}`.trim()]),
+    ...children.flatMap(lines),
+  ];
+  const dialog = (node: TreeNode): TreeNode | undefined =>
+    /dialog$/.test(node.role) ? node : (node.children ?? []).map(dialog).find((found) => found !== undefined);
+  const found = dialog(root);
+  if (!found) throw new Error('no dialog is open');
+  return lines(found);
 }

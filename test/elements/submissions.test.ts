@@ -70,6 +70,7 @@ describe('what is sent once', () => {
     const [from] = await accountsOf(licence);
     const watched = new Watched();
     await mount(licence, html`<knippa-user-list account-id=${from!.id}></knippa-user-list>`, { watched });
+    await press(document, 'Mer om Zahra Ahmed');
     await press(document, 'Flytta Zahra Ahmed');
     await write(document, '[role=combobox]', 'äng');
     (await shown(document, '[role=option]', 'Ängsdalens')).click();
@@ -133,6 +134,7 @@ describe('what is sent once', () => {
   it('WHY-01 a plan that no longer holds is shown anew before the deed', async () => {
     const [from] = await accountsOf(licence);
     await mount(licence, html`<knippa-user-list account-id=${from!.id}></knippa-user-list>`);
+    await press(document, 'Mer om Alva Lindqvist');
     await press(document, 'Flytta Alva Lindqvist');
     await write(document, '[role=combobox]', 'äng');
     (await shown(document, '[role=option]', 'Ängsdalens')).click();

@@ -7,6 +7,8 @@ import { refusalSentence } from './states.js';
 export interface MenuItem {
   readonly id: string;
   readonly text: string;
+  /** Its name, with what it is about. */
+  readonly label: string;
   readonly allowed: true | Refusal;
   act(): void;
 }
@@ -41,6 +43,7 @@ export function menu(text: string, label: string, items: readonly MenuItem[], t:
         (item) =>
           html`<button
               class="quiet"
+              aria-label=${item.label}
               aria-disabled=${item.allowed === true ? nothing : 'true'}
               aria-describedby=${item.allowed === true ? nothing : item.id}
               @click=${(event: Event) => press(event, item)}

@@ -159,7 +159,10 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     const [input, { target }] = [this.#inputOfAll, this];
     if (!input || !target) return;
     const done = await this.#moveAll.send({ ...input, plan: token });
-    if (!done) return this.#planAll.renew(this.#moveAll);
+    if (!done) {
+      this.#planAll.renew(this.#moveAll);
+      return;
+    }
     this.movedAll = { account: target.name, people: done.output };
     this.close();
     tell<typeof users.moveAll>(this, 'users.moveAll', { accountId: input.accountId });

@@ -33,9 +33,14 @@ export interface UserTerms extends LeavingTerms {
   neverIn: string;
   more: string;
   moreNamed: (name: string) => string;
+  edit: string;
+  editNamed: (name: string) => string;
   move: string;
+  moveNamed: (name: string) => string;
   redistribute: string;
+  redistributeNamed: (name: string) => string;
   remove: string;
+  removeNamed: (name: string) => string;
   chooseNamed: (name: string) => string;
   chooseAll: string;
   chooseNone: string;

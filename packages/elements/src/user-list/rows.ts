@@ -21,6 +21,7 @@ export interface RowActs {
   chosen(user: User): boolean;
   choose(people: readonly User[], chosen: boolean): void;
   sort(by: UserSort): void;
+  edit(user: User): void;
   move(user: User): void;
   remove(user: User): void;
   redistribute(user: User): void;
@@ -87,7 +88,7 @@ function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateR
     )}
     ${cell(t.responsible, responsible?.displayName)} ${cell(t.permissions, permissionList(user, t), 'permissions')}
     ${cell(t.lastSignIn, lastSignInAt === null ? t.never : civilDay(lastSignInAt), 'whole')}
-    <td role="cell" class="acts">${rowMenu(user, t, acts)}</td>
+    <td role="cell" class="acts">${edit(user, t, acts)}${rowMenu(user, t, acts)}</td>
   </tr>`;
 }
 
@@ -107,18 +108,44 @@ function address(email: string, search: string): unknown {
   return typeof marked === 'string' ? html`${email.slice(0, at)}<wbr />${email.slice(at)}` : marked;
 }
 
-/** What may be done to a user: what one may not do at all has no button; what cannot be done now is said why. */
+/** The one act that is in sight. */
+function edit(user: User, t: Words, acts: RowActs): TemplateResult | typeof nothing {
+  if (may(user, users.edit) !== true) return nothing;
+  return html`<button class="quiet" aria-label=${t.editNamed(user.displayName)} @click=${() => acts.edit(user)}>${t.edit}</button>`;
+}
+
+/** What may be done to a user beside editing: what one may not do at all has no button; what cannot be done now is said why. */
 function rowMenu(user: User, t: Words, acts: RowActs): TemplateResult | typeof nothing {
   const redistribute = may(acts.account, users.redistribute);
   return menu(
     t.more,
     t.moreNamed(user.displayName),
     [
-      { id: `move-${user.id}`, text: t.move, allowed: may(user, users.move), act: () => acts.move(user) },
+      {
+        id: `move-${user.id}`,
+        text: t.move,
+        label: t.moveNamed(user.displayName),
+        allowed: may(user, users.move),
+        act: () => acts.move(user),
+      },
       ...(user.users > 0
-        ? [{ id: `give-${user.id}`, text: t.redistribute, allowed: redistribute, act: () => acts.redistribute(user) }]
+        ? [
+            {
+              id: `give-${user.id}`,
+              text: t.redistribute,
+              label: t.redistributeNamed(user.displayName),
+              allowed: redistribute,
+              act: () => acts.redistribute(user),
+            },
+          ]
         : []),
-      { id: `remove-${user.id}`, text: t.remove, allowed: may(user, users.remove), act: () => acts.remove(user) },
+      {
+        id: `remove-${user.id}`,
+        text: t.remove,
+        label: t.removeNamed(user.displayName),
+        allowed: may(user, users.remove),
+        act: () => acts.remove(user),
+      },
     ],
     t,
   );

@@ -1,4 +1,4 @@
-import { users, type Account, type User } from '@knippa/contract';
+import { users, type Account, type Refusal, type User } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { refusalSentence } from '../kernel/states.js';
@@ -17,7 +17,7 @@ export interface SeveralActs {
 
 /** How many are chosen, and what can be done with them all in one act (USR-01). It keeps its place in the page, so that its words are said when it fills. */
 export function severalBar(account: Account, people: readonly User[], t: Words, acts: SeveralActs): TemplateResult {
-  const button = (text: string, allowed: ReturnType<typeof may>, act: () => void) => {
+  const button = (text: string, allowed: true | Refusal, act: () => void) => {
     if (allowed !== true && allowed.code === 'not-permitted') return nothing;
     const press = () => allowed === true && act();
     const why = allowed === true ? nothing : refusalSentence(allowed, t);

@@ -22,6 +22,12 @@ export const userListSheet = [
       white-space: normal;
       overflow-wrap: break-word;
     }
+    td.acts {
+      white-space: nowrap;
+    }
+    td.acts .menu {
+      display: inline-block;
+    }
     .menu {
       position: relative;
     }
@@ -104,8 +110,17 @@ export const userListSheet = [
       margin-top: 16px;
     }
     @container knippa (max-width: 959.98px) {
+      tr {
+        position: relative;
+      }
       td.choose {
-        grid-column: 1 / -1;
+        position: absolute;
+        inset-block-start: 14px;
+        inset-inline-end: 0;
+        padding: 0;
+      }
+      td.choose ~ td.name {
+        padding-inline-end: 36px;
       }
       td.acts .reason {
         min-width: 0;

@@ -1,0 +1,154 @@
+import { users, type Account, type User, type UserSort } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { copyText } from '../kernel/copy.js';
+import type { KnippaElement } from '../kernel/element.js';
+import { ask } from '../kernel/events.js';
+import type { KnippaMoveUserDialog } from '../move-user-dialog/move-user-dialog.js';
+import type { UserTerms } from '../terms/users.js';
+import type { Words } from './act.js';
+import { Mailing } from './mailing.js';
+import { Permitting } from './permitting.js';
+import { Removal } from './removal.js';
+import type { RowActs } from './rows.js';
+import { severalBar } from './several.js';
+
+/** As many as an act takes. */
+const most = 500;
+
+/** What is done to one user of the list or to several that were chosen, on whatever page: who they are, and the dialogs that do it (USR-01). */
+export class UserActs {
+  readonly #host: KnippaElement<UserTerms>;
+  /** Told of every act, with the words for what was done. */
+  readonly #said: (result: unknown) => void;
+  readonly #removal: Removal;
+  readonly #permitting: Permitting;
+  readonly #mailing: Mailing;
+  #several: ReadonlyMap<string, User> = new Map();
+  /** Whom the open dialog is about; several, unless it is one. */
+  #one: User | undefined;
+  #dialog: 'edit' | 'move' | 'redistribute' | undefined;
+
+  constructor(host: KnippaElement<UserTerms>, said: (result: unknown) => void) {
+    this.#host = host;
+    this.#said = said;
+    this.#removal = new Removal(host, {
+      removed: (people) =>
+        this.#done(people, (t) => (people.length === 1 ? t.removed(people[0]?.displayName ?? '') : t.removedMany(people.length))),
+      moveInstead: (people) => {
+        this.#removal.about([]);
+        this.#move(people);
+      },
+    });
+    this.#permitting = new Permitting(host, (people) => this.#done(people, (t) => t.permitted(people.length)));
+    this.#mailing = new Mailing(host, (mailed) => this.#done(this.#people, (t) => t.mailed(mailed)));
+  }
+
+  /** No dialog is open any more. */
+  close(): void {
+    this.#dialog = undefined;
+    for (const act of [this.#removal, this.#permitting, this.#mailing]) act.about([]);
+    this.#host.requestUpdate();
+  }
+
+  /** What the rows of an account do. */
+  ofRows(account: Account, sort: (by: UserSort) => void): RowActs {
+    return {
+      account,
+      sort,
+      choosing: may(account, users.removeAll) === true,
+      chosen: ({ id }) => this.#several.has(id),
+      choose: (people, chosen) => this.#choose(people, chosen),
+      edit: (user) => this.#open('edit', user),
+      move: (user) => this.#move([user]),
+      remove: (user) => this.#removal.about([user]),
+      redistribute: (user) => this.#open('redistribute', user),
+    };
+  }
+
+  /** How many are chosen, and what can be done with them. */
+  bar(account: Account, t: Words): TemplateResult {
+    const people = this.#people;
+    return severalBar(account, people, t, {
+      move: () => this.#move(people),
+      redistribute: () => this.#open('redistribute', undefined),
+      permit: () => this.#permitting.about(people),
+      mail: () => this.#mailing.about(people),
+      remove: () => this.#removal.about(people),
+      none: () => this.#choose(people, false),
+    });
+  }
+
+  /** The dialogs, closed until one is asked for. */
+  dialogs(account: Account, t: Words): TemplateResult {
+    const several = this.#one ? [] : this.#people;
+    const open = (dialog: 'edit' | 'move' | 'redistribute') => this.#dialog === dialog;
+    return html`<div
+      @knippa-users-edit=${() => this.#choose(this.#one ? [this.#one] : [], false)}
+      @knippa-users-move=${(event: Event) => this.#moved(event)}
+      @knippa-users-move-all=${(event: Event) => this.#movedAll(event)}
+      @knippa-users-redistribute=${() => this.#done(this.#one ? [] : this.#people, (words) => words.redistributed)}
+    >
+      <knippa-user-editor .account=${account} user-id=${this.#one?.id ?? nothing} ?open=${open('edit')}></knippa-user-editor>
+      <knippa-move-user-dialog .account=${account} .user=${this.#one} .users=${several} ?open=${open('move')}></knippa-move-user-dialog>
+      <knippa-redistribute-dialog .from=${this.#one} .users=${several} ?open=${open('redistribute')}></knippa-redistribute-dialog>
+      ${this.#removal.view(account, t)} ${this.#permitting.view(t)} ${this.#mailing.view(t)}
+    </div>`;
+  }
+
+  get #people(): readonly User[] {
+    return [...this.#several.values()];
+  }
+
+  #open(dialog: 'edit' | 'move' | 'redistribute', one: User | undefined): void {
+    this.#one = one;
+    this.#dialog = dialog;
+    this.#host.requestUpdate();
+  }
+
+  #move(people: readonly User[]): void {
+    const [user] = people;
+    if (!user) return;
+    const one = people.length === 1 ? user : undefined;
+    if (one && !ask<typeof users.move>(this.#host, 'users.move', { accountId: one.accountId, userId: one.id })) return;
+    this.#open('move', one);
+  }
+
+  #choose(people: readonly User[], chosen: boolean): void {
+    const several = new Map(this.#several);
+    for (const user of people) {
+      if (!chosen) several.delete(user.id);
+      else if (several.size < most) several.set(user.id, user);
+    }
+    this.#several = several;
+    this.#host.requestUpdate();
+  }
+
+  /** Something was done: it is said, and those it was done to are chosen no more. */
+  #done(people: readonly User[], result: (t: Words) => unknown): void {
+    this.#choose(people, false);
+    const { terms } = this.#host;
+    if (terms) this.#said(result(terms));
+    this.close();
+  }
+
+  #moved(event: Event): void {
+    const { moved } = event.target as KnippaMoveUserDialog;
+    const text = (t: Words) => (moved ? html`${t.moved(moved.displayName, moved.account)} ${t.signsInWith(moved.signInName)}` : nothing);
+    this.#done(this.#one ? [this.#one] : [], text);
+  }
+
+  /** Several have moved: whoever signs in without an e-mail has to be told the new name, in a text for them all. */
+  #movedAll(event: Event): void {
+    const { movedAll } = event.target as KnippaMoveUserDialog;
+    if (!movedAll) return;
+    const { people, account } = movedAll;
+    const told = people.filter(({ email }) => email === null).map(({ displayName, signInName }) => `${displayName}: ${signInName}`);
+    const text = (t: Words) =>
+      told.length > 0
+        ? html`<p>${t.tellThem}</p>
+            ${copyText(told.join('\n'), t)}`
+        : nothing;
+    this.#done(this.#people, (t) => html`${t.movedMany(people.length, account)} ${text(t)}`);
+  }
+}
