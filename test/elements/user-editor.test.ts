@@ -170,7 +170,7 @@ describe('users are created and edited', () => {
       expect((focused() as HTMLInputElement).value, 'the form is ready for the next').to.equal('');
     }
     const printed: string[] = [];
-    const { print } = window;
+    const print = window.print.bind(window);
     window.print = () =>
       void printed.push(...[...document.querySelectorAll('body > .knippa-print .card')].map(({ textContent }) => textContent));
     try {

@@ -1,16 +1,5 @@
 import { operations, users, type AnyOperation, type Refusal, type Role, type User } from '@knippa/contract';
-import {
-  isRefusal,
-  judge,
-  sees,
-  users as rules,
-  usersDeeds,
-  usersSeen,
-  type Actor,
-  type AnyRule,
-  type Right,
-  type UserFacts,
-} from '@knippa/core';
+import { isRefusal, judge, sees, users as rules, usersDeeds, usersSeen, type Actor, type Right, type UserFacts } from '@knippa/core';
 import { isKnippaError, type Client } from '@knippa/sdk';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
