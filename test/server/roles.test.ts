@@ -1,16 +1,5 @@
 import { operations, users, type AnyOperation, type Refusal, type Role, type User } from '@knippa/contract';
-import {
-  isRefusal,
-  judge,
-  sees,
-  users as rules,
-  usersDeeds,
-  usersSeen,
-  type Actor,
-  type AnyRule,
-  type Right,
-  type UserFacts,
-} from '@knippa/core';
+import { isRefusal, judge, sees, users as rules, usersDeeds, usersSeen, type Actor, type Right, type UserFacts } from '@knippa/core';
 import { isKnippaError, type Client } from '@knippa/sdk';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
@@ -88,6 +77,16 @@ const person = (id: string, role: Role, responsibleId: string | null = null): Us
   };
 };
 
+/** Acts on several people of an account: here on a list of one. */
+const ofSeveral = new Set(['users.moveAll', 'users.removeAll', 'users.redistribute', 'users.permit', 'users.resendAll']);
+
+/** What names them in the input of such an act, and what else it asks for. */
+function severalInput(operation: string, userId: string, toAccountId: string): object {
+  if (operation === 'users.redistribute') return { users: [{ userId, responsibleId: null }] };
+  const more = { 'users.moveAll': { toAccountId }, 'users.permit': { permissions: { publish: true } } }[operation];
+  return { userIds: [userId], ...more };
+}
+
 /** Who stands in a relation to somebody, as rules know them. */
 function factsOf({ relation, actor }: RoleCell): UserFacts {
   const self: Record<string, UserFacts> = {
@@ -118,17 +117,15 @@ test('USR-21 decides as the table of roles says, as rules alone', () => {
     const ofUser = operation.path.includes('{userId}');
     const user = factsOf(cell);
     const place = ofUser ? [licenceId, accountId, ...(user.responsibleId ? [user.responsibleId] : []), user.id] : [licenceId, accountId];
-    const seen = ofUser
-      ? actor.licenceId === licenceId &&
-        (accountId === here || actor.rights.some(({ right }) => right === 'licence')) &&
-        sees(actor, usersSeen, { licenceId, accountId, responsibleId: user.responsibleId, id: user.id })
-      : actor.licenceId === licenceId && (accountId === here || actor.rights.some(({ right }) => right === 'licence'));
+    const accountSeen = actor.licenceId === licenceId && (accountId === here || actor.rights.some(({ right }) => right === 'licence'));
+    const userSeen = accountSeen && sees(actor, usersSeen, { licenceId, accountId, responsibleId: user.responsibleId, id: user.id });
+    const seen = ofUser ? userSeen : accountSeen;
     const subject = { actor, place, licence, account, user };
     const judged = (): Right | Refusal => {
-      const verdict = judge(operation, rules[act as keyof typeof rules] as AnyRule, subject as never);
+      const verdict = judge(operation, rules[act as keyof typeof rules], subject as never);
       if (isRefusal(verdict)) return verdict;
       const deed = usersDeeds[act as keyof typeof usersDeeds] as { fits?: (context: unknown) => Refusal | undefined } | undefined;
-      const { facts, input } = contextOf(cell, user);
+      const { facts, input } = contextOf(cell, user, userSeen);
       return (facts && deed?.fits?.({ subject, facts, input })) || verdict;
     };
     const verdict = seen ? judged() : undefined;
@@ -138,18 +135,28 @@ test('USR-21 decides as the table of roles says, as rules alone', () => {
   assert.deepEqual(wrong, []);
 });
 
-/** What an act is judged on beside its subject, for those that judge what the input gives: an edit and a new user. */
-function contextOf({ act }: RoleCell, user: UserFacts): { facts?: object; input: object } {
+/** What an act is judged on beside its subject; an act on several finds those alone whom the actor sees. */
+function contextOf({ act, operation }: RoleCell, user: UserFacts, seen: boolean): { facts?: object; input: object } {
   const free = { usernameTaken: false, suggestion: '', emailTaken: false, primaryContact: undefined };
   const nils = { id: 'nils', displayName: 'Nils', role: 'manager', quota: 9, users: 0 } as const;
-  if (act.startsWith('users.edit')) {
+  const leaving = { left: [], newResponsible: undefined, newContact: undefined };
+  if (operation === 'users.edit') {
     const { displayName, username, email } = user;
     const held = { displayName, username, email, phone: null };
-    const leaving = { left: [], newResponsible: undefined, newContact: undefined };
     return { facts: { ...free, held, responsible: nils, leaving }, input: inputs[act]?.('nils') ?? {} };
   }
-  if (act.startsWith('users.create')) return { facts: { ...free, responsible: nils }, input: createInput(act) };
-  return { input: {} };
+  if (operation === 'users.create') return { facts: { ...free, responsible: nils }, input: createInput(act) };
+  if (operation === 'users.remove') return { facts: { people: [{ user, documents: 0 }], leaving }, input: {} };
+  if (!ofSeveral.has(operation)) return { input: {} };
+  const found = seen ? [user] : [];
+  const target = { id: 'blå', kind: 'group', capacity: 30, users: 1 };
+  const people: Record<string, readonly unknown[]> = {
+    'users.moveAll': found.map((one) => ({ user: one, username: one.username, published: [] })),
+    'users.removeAll': found.map((one) => ({ user: one, documents: 0 })),
+    'users.resendAll': found.map((one) => ({ user: one, wait: 0 })),
+  };
+  const facts = { leaving, target, documents: 0, from: undefined, targets: [], people: people[operation] ?? found };
+  return { facts, input: severalInput(operation, user.id, target.id) };
 }
 
 /** Somebody new, as an act of the table says. */
@@ -241,7 +248,15 @@ onEachStore(bothStores, (server) => {
         (operation === users.move ? { toAccountId: of === elsewhere ? school.accountId : elsewhere.accountId } : {});
       const input = { accountId: of.accountId, userId: target.id, ...more };
       if (operation.guard === 'plan') return client.plan(operation as typeof users.move, input as never);
-      return client.call(operation, (operation.guard === 'version' ? { ...input, version: target.version } : input) as never);
+      return client.call(operation, operation.guard === 'version' ? { ...input, version: target.version } : input);
+    }
+    if (ofSeveral.has(operation.name)) {
+      const { client, target, of } = await cast(cell);
+      const to = of === elsewhere ? school.accountId : elsewhere.accountId;
+      return client.plan(
+        operation as typeof users.removeAll,
+        { accountId: of.accountId, ...severalInput(operation.name, target.id, to) } as never,
+      );
     }
     const { client } = clients.get(cell.actor) ?? { client: school.licence.operator };
     const of = { own: school, another: elsewhere, abroad }[cell.relation] ?? school;
@@ -249,7 +264,7 @@ onEachStore(bothStores, (server) => {
     const input = { accountId: of.accountId, ...more };
     const file = new TextEncoder().encode(`Visat namn;Användarnamn\r\nBo;${unique('ny')}\r\n`);
     if (operation === users.import) return client.plan(users.import, { ...input, file });
-    return client.call(operation, input as never);
+    return client.call(operation, input);
   }
 
   test('USR-21 answers as the table of roles says', async (t) => {

@@ -28,6 +28,12 @@ users.edit primaryContact          +--   --    --00       --00      --00     ++0
 users.setPassword                  l--   ++    ++00       ++00      ++00     ll00           +000       0000
 users.resend                       +--   ++    ++00       ++00      ++00     ++00           +000       0000
 users.move                         ---   --    +-00       +-00      +-00     +-00           +000       0000
+users.remove                       +--   ++    ++00       ++00      ++00     ++00           +000       0000
+users.moveAll                      ---   --    +---       +---      +---     +---           +000       0000
+users.removeAll                    +--   ++    ++0-       ++0-      ++0-     ++0-           +000       0000
+users.redistribute                 +--   +-    ++--       ++--      ++--     ++--           +000       0000
+users.permit                       +--   ++    ++0-       ++0-      ++0-     ++0-           +000       0000
+users.resendAll                    +--   ++    ++0-       ++0-      ++0-     ++0-           +000       0000
 
                                    own        another  abroad
                                    OAMU       OAMU     OAMU

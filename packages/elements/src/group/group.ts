@@ -105,6 +105,7 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
     if (view === 'account') return html`<knippa-account-state account-id=${accountId}></knippa-account-state>`;
     return html`<knippa-user-list
       account-id=${accountId}
+      sign-in-href=${location.pathname}
       .route=${this.route.list ?? { search: '', role: '' }}
       @knippa-navigate=${this.#listNavigated}
     ></knippa-user-list>`;

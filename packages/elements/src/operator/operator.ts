@@ -114,7 +114,8 @@ export class KnippaOperator extends Portal<OperatorTerms, OperatorRoute> {
   #opened(licenceId: string): TemplateResult {
     const { view, accountId } = this.route;
     if (view === 'settings') return html`<knippa-settings></knippa-settings>`;
-    if (view === 'users') return html`<knippa-user-list account-id=${accountId ?? ''}></knippa-user-list>`;
+    if (view === 'users')
+      return html`<knippa-user-list account-id=${accountId ?? ''} sign-in-href=${this.accountDoorHref}></knippa-user-list>`;
     return html`<knippa-account-editor
       licence-id=${licenceId}
       account-id=${view === 'account' ? (accountId ?? '') : ''}

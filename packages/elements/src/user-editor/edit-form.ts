@@ -75,8 +75,9 @@ export class EditForm {
       @input=${typed}
       @change=${typed}
     >
-      ${this.#differences(user, t)} ${fields.view({ account, from: this.#from, sent: this.#edit, asManager, responsibles }, t)}
-      ${this.#leaves(user, t)} ${this.#conflict ? nothing : formError(this.#edit, t)}
+      ${this.#differences(user, t)}
+      ${fields.view({ account, from: this.#from, sent: this.#edit, asManager, responsibles, underRole: this.#leaves(user, t) }, t)}
+      ${this.#conflict ? nothing : formError(this.#edit, t)}
       <div class="row">
         ${deed(t.save, this.#edit, t)}
         <button type="button" @click=${close}>${t.cancel}</button>

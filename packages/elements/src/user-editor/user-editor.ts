@@ -47,6 +47,10 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
         padding-top: 20px;
         border-top: 1px solid var(--k-line);
       }
+      .made,
+      .room {
+        margin-top: 12px;
+      }
       blockquote {
         white-space: pre-line;
       }
@@ -93,6 +97,10 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     return this.open && this.account && userId ? { accountId: this.account.id, userId } : undefined;
   }
 
+  get #address(): string {
+    return this.signInHref && new URL(this.signInHref, document.baseURI).href;
+  }
+
   protected override get busy(): boolean {
     return this.#create.busy || this.#edit.busy || this.#credentials.busy;
   }
@@ -100,6 +108,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if ((changed.has('open') && this.open) || changed.has('userId')) {
       this.people = [];
+      this.#fields.begin('user');
       this.#again();
       this.#edit.clear();
       this.#credentials.clear();
@@ -173,7 +182,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     const role = this.#asManager ? 'user' : this.#fields.role;
     const last = this.people.at(-1);
     return html`<h2 id="heading" tabindex="-1" autofocus>${t.heading} <span class="muted">${t.inAccount(account.name)}</span></h2>
-      ${last ? doneNote(t.created(last.displayName)) : nothing}
+      <div role="status" class="made" ?hidden=${!last}>${last ? doneNote(t.created(last.displayName)) : nothing}</div>
       <p class="muted room">${this.#room(account, t)}</p>
       <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, t)}>
         ${this.#fields.view(spec, t)} ${formError(this.#create, t)}
@@ -187,7 +196,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
         last
           ? html`<section class="credentials">
               <h3>${t.handOverHeading}</h3>
-              ${handOut(this.people, account, this.signInHref, t)}
+              ${handOut(this.people, account, this.#address, t)}
             </section>`
           : nothing
       }`;
@@ -206,7 +215,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     return html`<h2 id="heading" tabindex="-1">${edited ? t.passwordSet(displayName) : t.created(displayName)}</h2>
       <div class="form">
         ${mailed ? doneNote(t.mailed(email)) : nothing}
-        ${this.people.length > 0 ? handOut(this.people, account, this.signInHref, t) : nothing}
+        ${this.people.length > 0 ? handOut(this.people, account, this.#address, t) : nothing}
         <div class="row">
           <button class="primary" @click=${() => this.close()}>${t.close}</button>
           ${edited ? nothing : html`<button @click=${() => this.#again()}>${t.another}</button>`}

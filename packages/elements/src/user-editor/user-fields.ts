@@ -38,6 +38,8 @@ export interface FieldsSpec {
   /** Whether a manager fills them in: for a `user` of their own. */
   readonly asManager: boolean;
   readonly responsibles: Responsibles;
+  /** What stands under the choice of role: what it asks beside the fields. */
+  readonly underRole?: unknown;
 }
 
 /** The fields of a user, for whoever creates and whoever edits one: which there are follows from the role (USR-02…05). */
@@ -66,7 +68,8 @@ export class UserFields {
     const text = (path: 'displayName' | 'username' | 'email' | 'phone', label: string, rest: object = {}) =>
       field({ path, label, value: from?.[path] ?? '', ...rest }, sent, t);
     const optional = role === 'user';
-    return html`${asManager ? nothing : this.#roles(t)} ${text('displayName', t.displayName, { hint: t.displayNameHint })}
+    return html`${asManager ? nothing : this.#roles(t)} ${spec.underRole ?? nothing}
+    ${text('displayName', t.displayName, { hint: t.displayNameHint })}
     ${text('username', t.username, { hint: t.usernameHint(account.groupId ?? '') })}
     ${text('email', t.email, { hint: optional ? t.emailOptionalHint : t.emailHint, type: 'email', optional })}
     ${text('phone', t.phone, { type: 'tel', optional: true })}

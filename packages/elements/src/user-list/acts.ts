@@ -79,8 +79,8 @@ export class UserActs {
     });
   }
 
-  /** The dialogs, closed until one is asked for. */
-  dialogs(account: Account, t: Words): TemplateResult {
+  /** The dialogs, closed until one is asked for. `signInHref` is where the account's people sign in. */
+  dialogs(account: Account, signInHref: string, t: Words): TemplateResult {
     const several = this.#one ? [] : this.#people;
     const open = (dialog: 'edit' | 'move' | 'redistribute') => this.#dialog === dialog;
     return html`<div
@@ -89,7 +89,12 @@ export class UserActs {
       @knippa-users-move-all=${(event: Event) => this.#movedAll(event)}
       @knippa-users-redistribute=${() => this.#done(this.#one ? [] : this.#people, (words) => words.redistributed)}
     >
-      <knippa-user-editor .account=${account} user-id=${this.#one?.id ?? nothing} ?open=${open('edit')}></knippa-user-editor>
+      <knippa-user-editor
+        .account=${account}
+        user-id=${this.#one?.id ?? nothing}
+        sign-in-href=${signInHref}
+        ?open=${open('edit')}
+      ></knippa-user-editor>
       <knippa-move-user-dialog .account=${account} .user=${this.#one} .users=${several} ?open=${open('move')}></knippa-move-user-dialog>
       <knippa-redistribute-dialog .from=${this.#one} .users=${several} ?open=${open('redistribute')}></knippa-redistribute-dialog>
       ${this.#removal.view(account, t)} ${this.#permitting.view(t)} ${this.#mailing.view(t)}

@@ -59,6 +59,9 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   /** What is searched for, and which role. */
   @property({ attribute: false }) route: UserRoute = { search: '', role: '' };
 
+  /** Where the account's people sign in, for what is handed out to them; without it, nothing is said of where. */
+  @property({ attribute: 'sign-in-href' }) signInHref = '';
+
   @state() private dialog: Dialog | undefined;
   /** What was done last, kept on the screen. */
   @state() private result: unknown;
@@ -193,9 +196,9 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
 
   #dialogs(account: Account, t: Words): TemplateResult {
     return html`<div @knippa-close=${this.#closeDialog} @knippa-users-import=${() => (this.result = undefined)}>
-      <knippa-user-editor .account=${account} ?open=${this.dialog === 'create'}></knippa-user-editor>
+      <knippa-user-editor .account=${account} sign-in-href=${this.signInHref} ?open=${this.dialog === 'create'}></knippa-user-editor>
       <knippa-user-import .account=${account} ?open=${this.dialog === 'import'}></knippa-user-import>
-      ${this.#acts.dialogs(account, t)}
+      ${this.#acts.dialogs(account, this.signInHref, t)}
     </div>`;
   }
 }

@@ -1,0 +1,211 @@
+import { sendKeys } from '@web/test-runner-commands';
+import { accounts, users, type Account, type User } from '@knippa/contract';
+import { expect } from 'chai';
+import { html } from 'lit';
+import { accountsOf, all, choose, focused, gone, mount, newLicence, press, shown, signIn, wait, write, type Licence } from './page.js';
+
+const password = 'ett långt lösenord';
+
+describe('users are created and edited', () => {
+  let licence: Licence;
+  let account: Account;
+  beforeEach(async () => {
+    licence = await newLicence();
+    const [first] = await accountsOf(licence);
+    account = await licence.operator.call(accounts.read, { accountId: first!.id });
+  });
+
+  const make = (more: object): Promise<User> => {
+    const username = `u${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
+    const common = {
+      accountId: account.id,
+      role: 'user' as const,
+      displayName: 'Alva Ek',
+      username,
+      email: `${username}@skola.example`,
+      password,
+    };
+    return licence.operator.call(users.create, { ...common, ...more });
+  };
+  const manager = (displayName: string, quota = 5) => make({ role: 'manager', displayName, quota });
+  const read = (userId: string) => licence.operator.call(users.read, { accountId: account.id, userId });
+  const editor = (user?: User, as = licence) =>
+    mount(as, html`<knippa-user-editor .account=${account} user-id=${user?.id ?? ''} sign-in-href="/konto" open></knippa-user-editor>`);
+  const as = async ({ username }: User): Promise<Licence> => {
+    const { token } = await signIn({ name: `${account.groupId}/${username}`, password }, 'account');
+    return { ...licence, token };
+  };
+  const field = async (path: string) => (await shown(document, `[name="${path}"]`)) as HTMLInputElement;
+  const select = async (name: string, value: string) => {
+    const control = (await shown(document, `select[name="${name}"]`)) as unknown as HTMLSelectElement;
+    for (let waited = 0; waited < 5000 && ![...control.options].some((option) => option.value === value); waited += 20) await wait(20);
+    control.value = value;
+    control.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
+  };
+  const save = () => press(document, /^\s*Spara\s*$/);
+  const until = async (done: () => Promise<boolean>) => {
+    for (let waited = 0; waited < 5000 && !(await done()); waited += 50) await wait(50);
+  };
+
+  it('USR-07 changes a name and clears an address by keyboard alone, and tells the page', async () => {
+    const alva = await make({});
+    const told: string[] = [];
+    for (const name of ['knippa-users-edit', 'knippa-close']) document.addEventListener(name, () => told.push(name), { once: true });
+    await editor(alva);
+    await shown(document, '#displayName');
+    expect(focused()?.id, 'the dialog begins at its heading').to.equal('heading');
+    for (let tab = 0; tab < 20 && focused()?.id !== 'displayName'; tab++) await sendKeys({ press: 'Tab' });
+    (focused() as HTMLInputElement).select();
+    await sendKeys({ type: 'Örjan Öst' });
+    for (let tab = 0; tab < 20 && focused()?.id !== 'email'; tab++) await sendKeys({ press: 'Tab' });
+    (focused() as HTMLInputElement).select();
+    await sendKeys({ press: 'Delete' });
+    await sendKeys({ press: 'Enter' });
+    await gone(document, 'dialog');
+    const edited = await read(alva.id);
+    expect([edited.displayName, edited.email, edited.username]).to.deep.equal(['Örjan Öst', null, alva.username]);
+    expect(told.sort()).to.deep.equal(['knippa-close', 'knippa-users-edit']);
+  });
+
+  it('USR-07 says at the field what cannot be, and keeps what was typed', async () => {
+    const [alva] = [await make({}), await make({ username: 'upptagen' })];
+    await editor(alva);
+    await write(document, '#displayName', 'Nytt namn');
+    await write(document, '#username', 'UPPTAGEN');
+    await save();
+    await shown(document, '.wrong', 'upptagen2 är ledigt');
+    expect(focused()?.id).to.equal('username');
+    expect((await field('displayName')).value).to.equal('Nytt namn');
+    expect((await read(alva.id)).displayName).to.equal('Alva Ek');
+  });
+
+  it('USR-14 asks who takes over in the same form when a manager becomes user', async () => {
+    const [maj, moa] = [await manager('Maj Ek'), await manager('Moa Ek', 1)];
+    const pupils = [await make({ responsibleId: maj.id }), await make({ responsibleId: maj.id })];
+    await editor(maj);
+    await choose(document, '#role-user');
+    await shown(document, '#usersTo-hint', 'Maj Ek ansvarar för 2 användare');
+    await save();
+    await shown(document, '[role=alert]', 'Ge dem en ny ansvarig först');
+    const options = () => [...(all(document, '#usersTo')[0] as unknown as HTMLSelectElement).options];
+    await until(() => Promise.resolve(options().some(({ text }) => text.includes('Moa'))));
+    expect(options().find(({ value }) => value === moa.id)?.disabled, 'one who has no room cannot be chosen').to.equal(true);
+    await select('usersTo', account.primaryContact!.id);
+    await save();
+    await gone(document, 'dialog');
+    expect((await read(maj.id)).role).to.equal('user');
+    for (const { id } of pupils) expect((await read(id)).responsible?.id).to.equal(account.primaryContact!.id);
+  });
+
+  it('USR-16 asks which administrator takes the flag when the primary contact steps down', async () => {
+    const per = await make({ role: 'administrator', displayName: 'Per Ek', password: undefined });
+    await editor(await read(account.primaryContact!.id));
+    await choose(document, '#role-manager');
+    await select('primaryContactId', per.id);
+    await save();
+    await gone(document, 'dialog');
+    expect((await read(per.id)).primaryContact).to.equal(true);
+  });
+
+  it('USR-07 says why the last administrator cannot step down', async () => {
+    await editor(await read(account.primaryContact!.id));
+    await choose(document, '#role-user');
+    await save();
+    await shown(document, '[role=alert]', 'enda administratör');
+  });
+
+  it('USR-07 shows the second of two editors what the first has changed, beside what is typed', async () => {
+    const alva = await make({});
+    await editor(alva);
+    await write(document, '#displayName', 'Mitt namn');
+    await write(document, '#phone', '070-123 45 67');
+    await licence.operator.call(users.edit, { accountId: account.id, userId: alva.id, version: alva.version, displayName: 'Deras namn' });
+    await save();
+    const differences = await shown(document, 'dl.differences');
+    expect(differences.textContent.replaceAll(/\s+/g, ' ')).to.match(/Visat namn.*Sparat nu: Deras namn.*I formuläret: Mitt namn/);
+    await press(differences, 'Använd det som är sparat');
+    expect((await field('displayName')).value).to.equal('Deras namn');
+    await save();
+    await gone(document, 'dialog');
+    const { displayName, phone } = await read(alva.id);
+    expect([displayName, phone]).to.deep.equal(['Deras namn', '070-123 45 67']);
+  });
+
+  it('USR-21 sets a password and hands out everything but it', async () => {
+    const alva = await make({});
+    await editor(alva);
+    await write(document, '.credentials #password', 'kort');
+    await press(document, 'Byt lösenord');
+    await shown(document, '.wrong', '8 till 128');
+    await write(document, '.credentials #password', 'ett nytt lösenord');
+    await press(document, 'Byt lösenord');
+    await shown(document, 'h2', 'Alva Ek har fått ett nytt lösenord');
+    const text = (await shown(document, 'blockquote')).textContent;
+    expect(text).to.include(`${account.groupId}/${alva.username}`).and.not.include('ett nytt');
+    await signIn({ name: `${account.groupId}/${alva.username}`, password: 'ett nytt lösenord' }, 'account');
+  });
+
+  it('USR-06 mails instructions from the editor, and says why it cannot', async () => {
+    await editor(await make({}));
+    await press(document, 'Skicka inloggningsinstruktioner');
+    await shown(document, '.note.good', 'är på väg till');
+    await editor(await make({ email: undefined }));
+    const button = await shown(document, 'button[aria-disabled]', 'Skicka inloggningsinstruktioner');
+    const why = (button.getRootNode() as ShadowRoot).getElementById(button.getAttribute('aria-describedby')!);
+    expect(why?.textContent).to.match(/e-postadress/);
+  });
+
+  it('USR-20 creates one after another, and prints a card for each without a password', async () => {
+    await editor();
+    for (const [name, username] of [
+      ['Alva Ek', 'alva1'],
+      ['Bo Ek', 'bo1'],
+    ] as const) {
+      await write(document, '#displayName', name);
+      await write(document, '#username', username);
+      await write(document, '#password', password);
+      await press(document, 'Skapa, och en till');
+      await shown(document, '.made', `${name} är skapad`);
+      await until(() => Promise.resolve(focused()?.id === 'displayName'));
+      expect((focused() as HTMLInputElement).value, 'the form is ready for the next').to.equal('');
+    }
+    const printed: string[] = [];
+    const print = window.print.bind(window);
+    window.print = () =>
+      void printed.push(...[...document.querySelectorAll('body > .knippa-print .card')].map(({ textContent }) => textContent));
+    try {
+      await press(document, 'Skriv ut 2 kort');
+    } finally {
+      window.print = print;
+    }
+    expect(printed).to.have.length(2);
+    expect(printed[1]).to.include('Bo Ek').and.include(`${account.groupId}/bo1`).and.include('/konto').and.not.include(password);
+    dispatchEvent(new Event('afterprint'));
+    expect(document.querySelector('.knippa-print'), 'nothing stays in the page').to.equal(null);
+    const mail = all(document, 'a[href^="mailto:"]')[0]?.getAttribute('href') ?? '';
+    expect(decodeURIComponent(mail)).to.include(`${account.groupId}/alva1`).and.not.include(password);
+  });
+
+  it('USR-08 a manager creates within the quota, which is in sight, and edits a user of theirs without role or responsible', async () => {
+    const maj = await manager('Maj Ek', 1);
+    const hers = await as(maj);
+    await editor(undefined, hers);
+    await shown(document, '.room', 'Du har 0 av 1 användare, 1 kvar');
+    expect(all(document, '#role-manager')).to.have.length(0);
+    for (const name of ['elev1', 'elev2']) {
+      await write(document, '#displayName', 'Elev Ek');
+      await write(document, '#username', name);
+      await write(document, '#password', password);
+      await press(document, 'Skapa, och en till');
+      if (name === 'elev1') await shown(document, '.room', '0 kvar');
+    }
+    await shown(document, '[role=alert]', 'högst 1 användare');
+    const [pupil] = (await licence.operator.call(users.list, { accountId: account.id, search: 'elev1' })).items;
+    await editor(pupil, hers);
+    await write(document, '#displayName', 'Elev Öst');
+    expect([...all(document, '#role-manager'), ...all(document, '#responsibleId')]).to.have.length(0);
+    await save();
+    await gone(document, 'dialog');
+    expect((await read(pupil!.id)).displayName).to.equal('Elev Öst');
+  });
+});

@@ -1,0 +1,184 @@
+import { session, users, type Role, type User } from '@knippa/contract';
+import { isKnippaError, type Client } from '@knippa/sdk';
+import type { Server } from '@knippa/server';
+import { openPostgres } from '@knippa/server/node';
+import assert from 'node:assert/strict';
+import { after, before, test, type TestContext } from 'node:test';
+import { clientOf, makeLicence, startGroup, testSecret, testServer, unique, type TestLicence } from '../licence.js';
+import { eachAtOnce } from '../random.js';
+import { rounds } from '../rounds.js';
+import { asOwner } from './database.js';
+import { inconsistencies } from './consistent.js';
+import { onEachStore } from './stores.js';
+
+const password = 'ett långt lösenord';
+
+// Two servers on one PostgreSQL, four pairs at a time: eight connections.
+onEachStore(['postgres'], (server, _, url) => {
+  let other: Server;
+  before(async () => {
+    other = testServer(await openPostgres({ url: url(), rolePassword: testSecret }));
+  });
+  after(() => other.close());
+
+  interface School {
+    readonly licence: TestLicence;
+    readonly accountId: string;
+    /** The operator at each of the two servers. */
+    readonly both: readonly [Client, Client];
+  }
+
+  async function makeSchool(): Promise<School & { groupId: string; karinId: string }> {
+    const licence = await makeLicence(server(), {
+      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 100_000, purchased: 1 }],
+    });
+    const { token } = await clientOf(other).call(session.signIn, { door: 'operator', ...licence.signIn });
+    const { id: accountId, groupId, primaryContact } = await startGroup(licence);
+    return {
+      licence,
+      accountId,
+      groupId: groupId ?? '',
+      karinId: primaryContact?.id ?? '',
+      both: [licence.operator, clientOf(other, token)],
+    };
+  }
+
+  function make({ licence, accountId }: School, role: Role, more: object = {}): Promise<User> {
+    const username = unique('u');
+    const email = `${username}@skola.example`;
+    const input = { accountId, role, displayName: 'Alva Ek', username, email, ...(role !== 'administrator' && { password }) };
+    return licence.operator.call(users.create, { ...input, ...more });
+  }
+
+  const invariantsHold = async () => assert.deepEqual(await inconsistencies((sql) => asOwner(server(), url(), sql)), []);
+
+  /** Runs two acts at once in every round, four rounds at a time; says how the pairs ended. */
+  async function race(t: TestContext, pairs: readonly (() => Promise<unknown>[])[]): Promise<Record<string, number>> {
+    const ended: Record<string, number> = {};
+    await eachAtOnce(pairs, 4, async (pair) => {
+      const how = (await Promise.allSettled(pair())).map((one) => {
+        if (one.status === 'fulfilled') return 'done';
+        if (isKnippaError(one.reason)) return one.reason.code;
+        throw one.reason;
+      });
+      const key = how.sort().join();
+      ended[key] = (ended[key] ?? 0) + 1;
+    });
+    t.diagnostic(`${pairs.length} pairs: ${JSON.stringify(ended)}`);
+    return ended;
+  }
+
+  test('F3 leaves an administrator when two demote each other at once', async (t) => {
+    const count = rounds(1000);
+    const pairs: (() => Promise<unknown>[])[] = [];
+    for (let school = 0; school < 4; school++) {
+      // each school's pairs follow each other, for they are about the same two; the schools run at once
+      const made = await makeSchool();
+      const second = await make(made, 'administrator');
+      const { accountId, karinId, both } = made;
+      let turn: Promise<unknown> = Promise.resolve();
+      for (let n = 0; n < count / 4; n++)
+        pairs.push(() => {
+          const ready = turn.then(async () => {
+            const [karin, per] = await Promise.all([karinId, second.id].map((userId) => both[0].call(users.read, { accountId, userId })));
+            const demote = (client: Client, user?: User, heir?: User) =>
+              client.call(users.edit, {
+                accountId,
+                userId: user?.id ?? '',
+                version: user?.version ?? '',
+                role: 'manager',
+                primaryContactId: heir?.id,
+              });
+            return Promise.allSettled([demote(both[0], karin, per), demote(both[1], per, karin)]);
+          });
+          turn = ready.then(async (ended) => {
+            const [karin, per] = await Promise.all([karinId, second.id].map((userId) => both[0].call(users.read, { accountId, userId })));
+            assert.ok(karin?.role === 'administrator' || per?.role === 'administrator', 'nobody administers the account');
+            const demoted = [karin, per].find((user) => user?.role !== 'administrator');
+            if (demoted) await both[0].call(users.edit, { accountId, userId: demoted.id, version: demoted.version, role: 'administrator' });
+            return ended;
+          });
+          const act = (at: number) =>
+            ready.then((ended) => {
+              const one = ended[at];
+              if (one?.status === 'rejected') throw one.reason;
+            });
+          return [act(0), act(1), turn];
+        });
+    }
+    const ended = await race(t, pairs);
+    const codes = Object.keys(ended);
+    assert.ok(
+      codes.every((key) => key.split(',').filter((how) => how === 'done').length === 2),
+      'one of the two, and the making good',
+    ); // the third is the turn
+    await invariantsHold();
+  });
+
+  test('T-A4 lets one of two administrators who demote each other do it, and tells the other why not', async (t) => {
+    const { accountId, both, karinId, ...rest } = await makeSchool();
+    const per = await make({ accountId, both, ...rest }, 'administrator');
+    const karin = await both[0].call(users.read, { accountId, userId: karinId });
+    const demote = (client: Client, { id: userId, version }: User, heir: User) =>
+      client.call(users.edit, { accountId, userId, version, role: 'manager', primaryContactId: heir.id });
+    const ended = await race(t, [() => [demote(both[0], karin, per), demote(both[1], per, karin)]]);
+    const [key = ''] = Object.keys(ended);
+    assert.match(key, /^(changed-meanwhile,done|done,last-administrator)$/);
+  });
+
+  test('F3 fills a manager’s quota and no more, however many are created at once', async (t) => {
+    const count = rounds(1000);
+    const school = await makeSchool();
+    const quota = Math.ceil(count / 2);
+    const maj = await make(school, 'manager', { quota });
+    const name = `${school.groupId}/${maj.username}`;
+    const tokens = await Promise.all(
+      [server(), other].map(async (at) => (await clientOf(at).call(session.signIn, { door: 'account', name, password })).token),
+    );
+    const clients = [clientOf(server(), tokens[0]), clientOf(other, tokens[1])];
+    const create = (client?: Client) =>
+      client?.call(users.create, { accountId: school.accountId, role: 'user', displayName: 'Bo', username: unique('p'), password }) ??
+      Promise.reject(new Error());
+    const ended = await race(
+      t,
+      Array.from({ length: count }, () => () => clients.map((client) => create(client))),
+    );
+    const done = Object.entries(ended).reduce((sum, [key, n]) => sum + n * key.split(',').filter((how) => how === 'done').length, 0);
+    assert.equal(done, quota);
+    assert.equal((await school.licence.operator.call(users.read, { accountId: school.accountId, userId: maj.id })).users, quota);
+    assert.deepEqual(
+      Object.keys(ended).filter((key) => /[^,]/.test(key.replaceAll(/done|quota-exceeded/g, ''))),
+      [],
+    );
+    await invariantsHold();
+  });
+
+  test('F3 gives a username to one of two who take it at once, by creating and by editing', async (t) => {
+    const count = rounds(1000);
+    const school = await makeSchool();
+    const { accountId, both } = school;
+    let held = await make(school, 'administrator');
+    const names = Array.from({ length: count }, () => unique('n'));
+    const ended: Record<string, number> = {};
+    for (const username of names) {
+      const create = both[0].call(users.create, {
+        accountId,
+        role: 'administrator',
+        displayName: 'Bo',
+        username,
+        email: `${username}@skola.example`,
+      });
+      const edit = both[1].call(users.edit, { accountId, userId: held.id, version: held.version, username });
+      const [created, edited] = await Promise.allSettled([create, edit]);
+      const how = [created, edited].map((one) =>
+        one.status === 'fulfilled' ? 'done' : isKnippaError(one.reason) ? one.reason.code : String(one.reason),
+      );
+      const key = how.sort().join();
+      ended[key] = (ended[key] ?? 0) + 1;
+      if (edited.status === 'fulfilled') held = edited.value;
+    }
+    t.diagnostic(`${count} pairs: ${JSON.stringify(ended)}`);
+    assert.deepEqual(ended, { 'done,username-taken': count });
+    await invariantsHold();
+  });
+});
