@@ -80,6 +80,7 @@ const person = (id: string, role: Role, responsibleId: string | null = null): Us
     username: id,
     email: `${id}@skola.example`,
     responsibleId,
+    responsibleName: responsibleId,
     permissions,
     primaryContact: false,
     quota,
