@@ -176,7 +176,7 @@ export const mutations: Mutation[] = [
   {
     id: 'move-counts-half',
     file: 'packages/server/src/users/moving.ts',
-    text: 'countUsers(licenceId, toAccountId, 1, 0),',
+    text: 'countUsers(licenceId, toAccountId, people.length, 0),',
     replacement: '',
     test: {
       file: 'test/server/races.test.ts',
@@ -229,10 +229,10 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'link-used-twice',
-    file: 'packages/server/src/store/migrations/002-doors.ts',
-    text: 'update links set used_at = at where token_hash = token and used_at is null and ends_at > at returning * into l;',
-    replacement: 'update links set used_at = at where token_hash = token and ends_at > at returning * into l;',
-    test: { file: 'test/server/session.test.ts', name: 'a link from a mail greets, sets a password once, and ends every other session' },
+    file: 'packages/server/src/store/migrations/006-links.ts',
+    text: 'where token_hash = token and used_at is null and ends_at > at and links.purpose',
+    replacement: 'where token_hash = token and ends_at > at and links.purpose',
+    test: { file: 'test/server/sign-in-races.test.ts', name: 'USR-22 lets one of two in who set a password with one link at once' },
   },
   {
     id: 'last-administrator-leaves',
@@ -356,8 +356,8 @@ export const mutations: Mutation[] = [
   {
     id: 'other-methods-unanswered',
     file: 'packages/server/src/http.ts',
-    text: 'for (const path of paths) app.all(',
-    replacement: 'for (const path of [...paths].slice(0, 0)) app.all(',
+    text: "app.all(route, () => problem(new Refused(refuse('method-not-allowed'))));",
+    replacement: '',
     test: {
       file: 'test/server/walk.test.ts',
       name: 'I43 answers an address that is not listed with 404, and a listed one asked in another way with 405',
@@ -581,8 +581,8 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'moved-and-still-signed-in',
-    file: 'packages/server/src/requests/move.ts',
-    text: 'sql`select end_sessions(${user.id})`,',
+    file: 'packages/server/src/users/moving.ts',
+    text: '...endAccess(ids, now),',
     replacement: '',
     test: { file: 'test/server/move-requests.test.ts', name: 'USR-12 moves the user with documents, e-mail and password' },
   },
