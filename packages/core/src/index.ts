@@ -22,8 +22,9 @@ export {
   type OwnFacts,
   type SessionFacts,
 } from './session.js';
-export { users, usersDeeds, usersSeen, type CreateFacts, type UsersFacts } from './users.js';
+export { users, usersDeeds, usersSeen, type UsersFacts } from './users.js';
 export { isDemotion, mayAnswerFor, mayConfer, responsibleFor } from './users/confer.js';
+export type { CreateFacts } from './users/create.js';
 export { keepsUsers, type UserEditFacts } from './users/edit.js';
 export type { LeavingFacts, LeavingInput, LeftUser } from './users/leaving.js';
 export type { Mover, MoveFacts, OneMoveFacts } from './users/move.js';

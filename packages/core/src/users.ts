@@ -1,19 +1,18 @@
-import type { Change, Role, users as contract } from '@knippa/contract';
-import type { Refusal } from '@knippa/contract';
+import type { Refusal, users as contract } from '@knippa/contract';
 import { refuse } from './kernel/refuse.js';
 import type { AccountFacts, Subjects, UserFacts } from './kernel/facts.js';
 import { isRefusal } from './kernel/judge.js';
 import { holds, rightNamed, type Actor, type Place, type Right } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
 import { personRefusal } from './person.js';
-import { mayAnswerFor, mayConfer, responsibleFor } from './users/confer.js';
+import { mayAnswerFor, mayConfer, placeOfNew } from './users/confer.js';
+import { create, type CreateFacts } from './users/create.js';
 import { edit, type UserEditFacts } from './users/edit.js';
 import { importDeed, type ImportFacts } from './users/import.js';
 import { accountFull, move, moveAll, type MoveAllFacts, type UserMoveFacts } from './users/move.js';
 import { permit, type PermitFacts } from './users/permit.js';
 import { redistribute, type RedistributeFacts } from './users/redistribute.js';
 import { remove, removeAll, type RemoveFacts } from './users/remove.js';
-import { permissionsOf } from './users/permissions.js';
 import { resend, resendAll, type ResendAllFacts, type ResendFacts } from './users/resend.js';
 
 /** Operators and the account's administrators see every user; managers their own `user`s; everybody themself (USR-08). */
@@ -97,27 +96,11 @@ function ofOwn(actor: Actor, place: Place, kind: AccountFacts['kind']): Right | 
   return kind === 'single' ? refuse('not-a-group-account') : by;
 }
 
-/** Where somebody new would lie: under the account, and within it under whom they would belong to. */
-function placeOfNew(actor: Actor, place: Place, draft: { role: Role; responsibleId?: string | undefined }): Place {
-  const responsible = holds(actor, place, 'member') && responsibleFor(actor, draft);
-  return responsible ? [...place, responsible] : place;
-}
-
 /** A file gives every role, so it is for those who may (R1), and for group accounts (USR-21, ACC-11). */
 function fileKeeper(actor: Actor, place: Place, kind: AccountFacts['kind']): Right | Refusal<'not-permitted' | 'not-a-group-account'> {
   const by = mayConfer(actor, place, 'administrator');
   if (!by) return refuse('not-permitted');
   return kind === 'single' ? refuse('not-a-group-account') : by;
-}
-
-/** What creating a user needs to know: whether its names are free, and whom it would belong to. */
-export interface CreateFacts {
-  readonly usernameTaken: boolean;
-  readonly suggestion: string;
-  readonly emailTaken: boolean;
-  readonly responsible: { readonly id: string; readonly role: Role; readonly quota: number | null; readonly users: number } | undefined;
-  /** The present primary contact, who loses the flag to a new one. */
-  readonly primaryContact: { readonly id: string; readonly displayName: string } | undefined;
 }
 
 /** What each act needs to know beside its subject. */
@@ -137,59 +120,14 @@ export interface UsersFacts {
 }
 
 export const usersDeeds: Deeds<typeof contract, UsersFacts> = {
-  create: {
-    fits: ({ subject: { actor, place }, facts, input }) => {
-      if (!mayConfer(actor, placeOfNew(actor, place, input), input.role)) return refuse('not-permitted');
-      const wrong = personRefusal(input);
-      if (wrong) return wrong;
-      if (input.role === 'administrator' && input.password !== undefined) return refuse('password-by-link');
-      if (input.role !== 'administrator' && input.password === undefined) return refuse('password-required');
-      if (input.role !== 'user' && input.email === undefined) return refuse('email-required');
-      if (!permissionsOf(input.role, input.permissions)) return refuse('permission-fixed');
-      if (input.role !== 'manager' && input.quota !== undefined) return refuse('not-permitted');
-      if (input.role !== 'administrator' && input.primaryContact) return refuse('not-permitted');
-      if (input.responsibleId !== undefined && (input.role !== 'user' || !facts.responsible || facts.responsible.role === 'user'))
-        return refuse('not-a-responsible');
-      const { responsible } = facts;
-      if (responsible?.role === 'manager' && responsible.quota !== null && responsible.users >= responsible.quota)
-        return refuse('quota-exceeded', { quota: responsible.quota, free: Math.max(0, responsible.quota - responsible.users) });
-      if (facts.usernameTaken) return refuse('username-taken', { suggestion: facts.suggestion });
-      if (facts.emailTaken) return refuse('email-taken');
-      return undefined;
-    },
-    changes: ({ facts: { responsible, primaryContact }, input }) => {
-      const permissions = permissionsOf(input.role, input.permissions);
-      const added: Change = {
-        kind: 'added',
-        resource: 'users',
-        id: '',
-        name: input.displayName,
-        values: {
-          role: input.role,
-          username: input.username,
-          email: input.email ?? null,
-          phone: input.phone ?? null,
-          responsibleId: input.role === 'user' ? (responsible?.id ?? null) : null,
-          quota: input.role === 'manager' ? (input.quota ?? 0) : null,
-          primaryContact: input.primaryContact ?? false,
-          ...permissions,
-        },
-      };
-      if (!input.primaryContact || !primaryContact) return [added];
-      const { id, displayName: name } = primaryContact;
-      return [{ kind: 'changed', resource: 'users', id, name, field: 'primaryContact', from: true, to: false }, added];
-    },
-  },
-
+  create,
   edit,
-
   setPassword: {
     fits: ({ input }) => personRefusal({ password: input.password }),
     changes: ({ subject: { user } }) => [{ kind: 'changed', resource: 'users', id: user.id, name: user.displayName, field: 'password' }],
   },
 
   resend,
-
   move,
   remove,
   redistribute,
@@ -197,6 +135,5 @@ export const usersDeeds: Deeds<typeof contract, UsersFacts> = {
   removeAll,
   permit,
   resendAll,
-
   import: importDeed,
 };

@@ -27,6 +27,12 @@ export function responsibleFor(
   return responsibleId ?? (role === 'user' ? rightNamed(actor, 'manager')?.on : undefined);
 }
 
+/** Where somebody new would lie: under the account, and within it under whom they would belong to. */
+export function placeOfNew(actor: Actor, place: Place, draft: { role: Role; responsibleId?: string | undefined }): Place {
+  const responsible = holds(actor, place, 'member') && responsibleFor(actor, draft);
+  return responsible ? [...place, responsible] : place;
+}
+
 const rank: Record<Role, number> = { user: 0, manager: 1, administrator: 2 };
 
 /** Whether another role takes something from somebody: their sessions and links end with it (USR-16, I31). */

@@ -7,7 +7,7 @@ import type { Answers } from '../kernel/answer.js';
 import { queueWelcomes } from '../outbox.js';
 import { sqlOf } from '../store/store.js';
 import { claimEmails, countUsers, insertUsers, newUser } from './insert.js';
-import { presentUser, userRecords, type UserRecord } from './record.js';
+import { presentUser, userFacts, userRecords, type UserRecord } from './record.js';
 
 /** Creates one user (USR-02…04). The password is hashed before any lock is taken. */
 export const create: Answers<typeof contract, UsersFacts, { create: string | null }>['create'] = {
@@ -30,7 +30,13 @@ export const create: Answers<typeof contract, UsersFacts, { create: string | nul
           .where('primary_contact', '=', sql.lit(true)),
       ),
     ]);
-    return { usernameTaken: names.taken, suggestion: names.suggestion, emailTaken: emails.size > 0, responsible, primaryContact: contact };
+    return {
+      usernameTaken: names.taken,
+      suggestion: names.suggestion,
+      emailTaken: emails.size > 0,
+      responsible: responsible && userFacts(responsible),
+      primaryContact: contact,
+    };
   },
 
   run: async (doing) => {
