@@ -131,7 +131,7 @@ export const JustStarted: Story = {
 
 /** What is done to one user stands behind one button. */
 export const RowMenu: Story = {
-  ...usersOf('Björkskolan', {}, { search: '', role: 'manager' }),
+  ...usersOf('Björkskolan', {}, { search: 'astrid stina', role: 'manager' }),
   play: async ({ canvasElement }) => {
     await press(canvasElement, /(Mer om|More about) Astrid/);
     await shown(canvasElement, 'td.acts .menu button');

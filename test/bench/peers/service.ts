@@ -115,6 +115,11 @@ function shown(row: Account, active: boolean) {
     'users.create': group && full ? full : ofGroups,
     'users.import': ofGroups,
     'users.export': ofGroups,
+    'users.redistribute': ofGroups,
+    'users.moveAll': ofGroups,
+    'users.removeAll': ofGroups,
+    'users.permit': ofGroups,
+    'users.resendAll': ofGroups,
   };
   return {
     id: row.id,

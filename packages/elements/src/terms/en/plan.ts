@@ -79,7 +79,7 @@ export const plan: PlanTerms = {
     'new-group-id-for': ({ groupId, users }) =>
       `${people(Number(users))} without an e-mail must be told the new group id to sign in: ${String(groupId)}.`,
     'people-for-ever': ({ users, documents }) =>
-      `${Number(users) === 1 ? 'The user' : people(Number(users))} and ${Number(documents) === 0 ? 'everything personal' : document(Number(documents))} will be deleted for ever. This cannot be undone.`,
+      `${Number(users) === 1 ? 'The user' : people(Number(users))} will be deleted for ever, with ${Number(documents) === 0 ? 'no personal documents' : `${number(Number(documents))} personal documents`}. This cannot be undone.`,
     'without-email': ({ users }) => `${people(Number(users))} without an e-mail address will get no mail.`,
     'mailed-already': ({ users }) => `${people(Number(users))} who were mailed three times this hour will get no mail now.`,
     'new-group-id': ({ signInName }) => `Signs in without e-mail, and needs to be told the new name: ${String(signInName)}.`,

@@ -79,7 +79,7 @@ export const plan: PlanTerms = {
     'new-group-id-for': ({ groupId, users }) =>
       `${people(Number(users))} loggar in utan e-post, och behöver få veta det nya Grupp-ID:t: ${String(groupId)}.`,
     'people-for-ever': ({ users, documents }) =>
-      `${Number(users) === 1 ? 'Användaren' : people(Number(users))} och ${Number(documents) === 0 ? 'allt personligt' : document(Number(documents))} raderas för alltid. Det går inte att ångra.`,
+      `${Number(users) === 1 ? 'Användaren' : people(Number(users))} raderas för alltid, ${Number(documents) === 0 ? 'och har inga personliga dokument' : `med ${number(Number(documents))} personliga dokument`}. Det går inte att ångra.`,
     'without-email': ({ users }) => `${people(Number(users))} har ingen e-postadress, och får inget mejl.`,
     'mailed-already': ({ users }) => `${people(Number(users))} har fått tre mejl den senaste timmen, och får inget nu.`,
     'new-group-id': ({ signInName }) => `Loggar in utan e-post, och behöver få veta det nya: ${String(signInName)}.`,
