@@ -1,9 +1,11 @@
 import type { users as contract, UserSort } from '@knippa/contract';
-import { fold, likePattern, needle, type UsersFacts } from '@knippa/core';
+import { fold, likePattern, needle, refuse, type UsersFacts } from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountRecord } from '../accounts/record.js';
 import type { Answers } from '../kernel/answer.js';
 import { Cursors, usualSize } from '../kernel/pages.js';
+import { Refused } from '../kernel/refused.js';
+import { peopleOf } from './people.js';
 import { presentUser, userRecords, type UserRecord } from './record.js';
 
 /** What each order goes by: the column, and its value in a row as a cursor holds it. */
@@ -34,6 +36,8 @@ export const list: Answers<typeof contract, UsersFacts>['list'] = {
     else if (responsibleId) query = query.where('u.responsible_id', '=', responsibleId);
     if (neverSignedIn) query = query.where('u.last_sign_in_at', 'is', null);
     if (wanted.text !== '') query = query.where('u.id', 'in', sql<string>`(select users_found(${likePattern(wanted)}))`);
+    if (responsibleId && responsibleId !== 'none' && (await peopleOf(asked, account.id, [responsibleId])).length === 0)
+      throw new Refused(refuse('not-found'));
     const { column, keyOf } = sorts[sort];
     let page = query
       .orderBy(column, direction)
