@@ -140,7 +140,7 @@ const particular: Readonly<Record<string, () => Variation[]>> = {
     variations([...good({ create: true }, { publish: false }), ...bad(null, 'all', [], {}, { create: 'true' }, { administrate: true })]),
   'users.redistribute.users': () => [
     { why: 'as it may be', accept: true, value: (ordinary) => ordinary },
-    { why: 'the same one twice', accept: false, value: (ordinary) => [...(ordinary as unknown[]), ...(ordinary as unknown[])] },
+    { why: 'the same one twice', accept: false, value: (ordinary) => [ordinary, ordinary].flat() },
     ...variations(bad(null, 1, 'x', [], {}, [{}], [null], ['x'], [{ userId: 'x', responsibleId: null }])),
   ],
 };
