@@ -16,7 +16,7 @@ export type UserSort = v.InferOutput<typeof UserSort>;
 
 /**
  * Lists the users of an account that the caller may see, by name in Swedish order unless `sort` says otherwise. `responsibleId` keeps one person's `user`s,
- * or with `none` the `user`s whom nobody is responsible for; `neverSignedIn` keeps those who have not been in (USR-01).
+ * who is `not-found` where the caller does not see them, or with `none` the `user`s whom nobody is responsible for; `neverSignedIn` keeps those who have not been in (USR-01).
  */
 export const list = /*@__PURE__*/ get('users.list', '/accounts/{accountId}/users', {
   input: {

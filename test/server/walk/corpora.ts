@@ -134,6 +134,17 @@ const corpora: Readonly<Record<string, () => Variation[]>> = {
   ],
 };
 
+/** Fields that share a name with another operation's, and mean another thing. */
+const particular: Readonly<Record<string, () => Variation[]>> = {
+  'users.permit.permissions': () =>
+    variations([...good({ create: true }, { publish: false }), ...bad(null, 'all', [], {}, { create: 'true' }, { administrate: true })]),
+  'users.redistribute.users': () => [
+    { why: 'as it may be', accept: true, value: (ordinary) => ordinary },
+    { why: 'the same one twice', accept: false, value: (ordinary) => [ordinary, ordinary].flat() },
+    ...variations(bad(null, 1, 'x', [], {}, [{}], [null], ['x'], [{ userId: 'x', responsibleId: null }])),
+  ],
+};
+
 /** Whatever is chosen from a list. */
 const choices = () =>
   variations([...bad('', ' ', 'x', 'null', 'Operator', '__proto__', 'constructor', 'x'.repeat(1000)), ...bad({}, [], 0)]);
@@ -160,6 +171,8 @@ function row(text: string): Uint8Array<ArrayBuffer> {
 /** The whole corpus for one field of an operation. What a read or the door is asked with is kept nowhere: any text will do. */
 export function corpusOf(operation: AnyOperation, field: string): Variation[] {
   if (isFileInput(operation.input.entries[field])) return files();
+  const other = particular[`${operation.name}.${field}`];
+  if (other) return other();
   const inText = pathParams(operation.path).includes(field) || isRead(operation);
   const own = (corpora[field] ?? (field.endsWith('Id') ? () => variations(ids) : choices))();
   const cases = inText ? own : [...own, ...(corpora[field] || field.endsWith('Id') ? variations(typesOf(field)) : [])];

@@ -61,9 +61,15 @@ export const removeAll = /*@__PURE__*/ post('users.removeAll', '/accounts/{accou
   locks: ['accountId'],
 });
 
+/** Some of the permissions, at least one. */
+const SomePermissions = v.pipe(
+  v.partial(Permissions),
+  v.check((permissions) => Object.keys(permissions).length > 0, 'required'),
+);
+
 /** Sets those permissions that are given for several users, and leaves the others as they are (USR-01, USR-05). */
 export const permit = /*@__PURE__*/ post('users.permit', '/accounts/{accountId}/users/permissions', {
-  input: { ...people, permissions: v.partial(Permissions) },
+  input: { ...people, permissions: SomePermissions },
   output: v.null(),
   refusals: ['not-a-group-account', 'permission-fixed'],
   guard: 'plan',

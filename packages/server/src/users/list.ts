@@ -1,9 +1,11 @@
 import type { InputOf, users as contract, UserSort } from '@knippa/contract';
-import { fold, holds, likePattern, needle, type UsersFacts } from '@knippa/core';
+import { fold, holds, likePattern, needle, refuse, type UsersFacts } from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountRecord } from '../accounts/record.js';
 import type { Answers } from '../kernel/answer.js';
 import { Cursors, usualSize } from '../kernel/pages.js';
+import { Refused } from '../kernel/refused.js';
+import { peopleOf } from './people.js';
 import { presentUser, userRecords, usersSeenBy, type UserRecord } from './record.js';
 
 /** What each order goes by: the column, and its value in a row as a cursor holds it. */
@@ -42,6 +44,8 @@ export const list: Answers<typeof contract, UsersFacts>['list'] = {
     const at = await cursors.open(cursor);
 
     const [direction, beyond] = order === 'ascending' ? (['asc', sql`>`] as const) : (['desc', sql`<`] as const);
+    if (responsibleId && responsibleId !== 'none' && (await peopleOf(asked, account.id, [responsibleId])).length === 0)
+      throw new Refused(refuse('not-found'));
     const { column, keyOf } = sorts[sort];
     const seen = usersSeenBy(asked, account.id);
     const chosen = filtered(seen, input);
