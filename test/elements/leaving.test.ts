@@ -178,6 +178,8 @@ describe('users who leave', () => {
     // somebody without room is refused with what there is
     await sendKeys({ type: 'Moa' });
     await shown(document, '[role=alert]', /1/);
+    // a browser takes what is typed within a second for one name
+    await new Promise((resolve) => setTimeout(resolve, 1200));
     await sendKeys({ type: 'Karin' });
     await shown(document, 'dialog .plan', /Alva Lindqvist/);
     await tabTo(named(/^\s*Omfördela\s*$/), 10);
