@@ -1,4 +1,4 @@
-import type { LeavingTerms } from './leaving.js';
+import { withLeaving, type LeavingTerms } from './leaving.js';
 import type { PlanTerms } from './plan.js';
 import type { TermsOf } from '../kernel/language.js';
 import { withRules, type RuleTerms } from './rules.js';
@@ -33,7 +33,9 @@ export interface MoveUserTerms extends PlanTerms, LeavingTerms {
 }
 
 /** The words of moving a user, by language. */
-export const moveUserTerms: TermsOf<MoveUserTerms & RuleTerms> = withRules({
-  sv: async () => (await import('./sv/move-user.js')).moveUser,
-  en: async () => (await import('./en/move-user.js')).moveUser,
-});
+export const moveUserTerms: TermsOf<MoveUserTerms & RuleTerms> = withRules(
+  withLeaving({
+    sv: async () => (await import('./sv/move-user.js')).moveUser,
+    en: async () => (await import('./en/move-user.js')).moveUser,
+  }),
+);

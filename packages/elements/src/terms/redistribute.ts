@@ -1,5 +1,5 @@
 import type { TermsOf } from '../kernel/language.js';
-import type { LeavingTerms } from './leaving.js';
+import { withLeaving, type LeavingTerms } from './leaving.js';
 import type { PlanTerms } from './plan.js';
 import { withRules, type RuleTerms } from './rules.js';
 
@@ -22,7 +22,9 @@ export interface RedistributeTerms extends PlanTerms, LeavingTerms {
 }
 
 /** The words of giving users another responsible, by language. */
-export const redistributeTerms: TermsOf<RedistributeTerms & RuleTerms> = withRules({
-  sv: async () => (await import('./sv/redistribute.js')).redistribute,
-  en: async () => (await import('./en/redistribute.js')).redistribute,
-});
+export const redistributeTerms: TermsOf<RedistributeTerms & RuleTerms> = withRules(
+  withLeaving({
+    sv: async () => (await import('./sv/redistribute.js')).redistribute,
+    en: async () => (await import('./en/redistribute.js')).redistribute,
+  }),
+);

@@ -1,6 +1,6 @@
 import type { Permissions, Role } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
-import type { LeavingTerms } from './leaving.js';
+import { withLeaving, type LeavingTerms } from './leaving.js';
 import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of the user list. */
@@ -79,7 +79,9 @@ export interface UserTerms extends LeavingTerms {
 }
 
 /** The words of the user list, by language. */
-export const userTerms: TermsOf<UserTerms & RuleTerms> = withRules({
-  sv: async () => (await import('./sv/users.js')).users,
-  en: async () => (await import('./en/users.js')).users,
-});
+export const userTerms: TermsOf<UserTerms & RuleTerms> = withRules(
+  withLeaving({
+    sv: async () => (await import('./sv/users.js')).users,
+    en: async () => (await import('./en/users.js')).users,
+  }),
+);

@@ -1,13 +1,12 @@
 import { formats } from '../../kernel/format.js';
+import type { LeavingTerms } from '../leaving.js';
 import type { MoveUserTerms } from '../move-user.js';
-import { leaving } from './leaving.js';
 import { plan } from './plan.js';
 
 const { number } = formats('en-GB');
 
-export const moveUser: MoveUserTerms = {
+export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   ...plan,
-  ...leaving,
   headingMany: (n) => `Move ${number(n)} users`,
   heading: (name) => `Move ${name}`,
   nowIn: (account) => `now in ${account}`,

@@ -1,13 +1,12 @@
 import { formats } from '../../kernel/format.js';
+import type { LeavingTerms } from '../leaving.js';
 import type { RedistributeTerms } from '../redistribute.js';
-import { leaving } from './leaving.js';
 import { plan } from './plan.js';
 
 const { number } = formats('en-GB');
 
-export const redistribute: RedistributeTerms = {
+export const redistribute: Omit<RedistributeTerms, keyof LeavingTerms> = {
   ...plan,
-  ...leaving,
   heading: (name) => `Redistribute the users of ${name}`,
   headingMany: (n) => (n === 1 ? 'New responsible for 1 user' : `New responsible for ${number(n)} users`),
   present: (n) => (n === 1 ? 'is now responsible for 1 user' : `is now responsible for ${number(n)} users`),

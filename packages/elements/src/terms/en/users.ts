@@ -1,11 +1,10 @@
 import { formats } from '../../kernel/format.js';
+import type { LeavingTerms } from '../leaving.js';
 import type { UserTerms } from '../users.js';
-import { leaving } from './leaving.js';
 
 const { number } = formats('en-GB');
 
-export const users: UserTerms = {
-  ...leaving,
+export const users: Omit<UserTerms, keyof LeavingTerms> = {
   users: 'Users',
   inAccount: (account, count, capacity) => `in ${account}, ${number(count)} of ${number(capacity)}`,
   create: 'New user',

@@ -1,13 +1,12 @@
 import { formats } from '../../kernel/format.js';
+import type { LeavingTerms } from '../leaving.js';
 import type { RedistributeTerms } from '../redistribute.js';
-import { leaving } from './leaving.js';
 import { plan } from './plan.js';
 
 const { number } = formats('sv-SE');
 
-export const redistribute: RedistributeTerms = {
+export const redistribute: Omit<RedistributeTerms, keyof LeavingTerms> = {
   ...plan,
-  ...leaving,
   heading: (name) => `Omfördela användare från ${name}`,
   headingMany: (n) => `Ny ansvarig för ${number(n)} användare`,
   present: (n) => `ansvarar nu för ${number(n)} användare`,

@@ -1,11 +1,10 @@
 import { formats } from '../../kernel/format.js';
+import type { LeavingTerms } from '../leaving.js';
 import type { UserTerms } from '../users.js';
-import { leaving } from './leaving.js';
 
 const { number } = formats('sv-SE');
 
-export const users: UserTerms = {
-  ...leaving,
+export const users: Omit<UserTerms, keyof LeavingTerms> = {
   users: 'Användare',
   inAccount: (account, count, capacity) => `i ${account}, ${number(count)} av ${number(capacity)}`,
   create: 'Ny användare',
