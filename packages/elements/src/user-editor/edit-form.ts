@@ -7,11 +7,12 @@ import { tell } from '../kernel/events.js';
 import { deed, focusFirstWrong, formError } from '../kernel/form.js';
 import { announce } from '../kernel/live.js';
 import type { Reading } from '../kernel/reading.js';
+import type { Responsibles } from '../kernel/responsibles.js';
 import { refusalSentence } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserEditorTerms } from '../terms/user-editor.js';
-import { nobodyValue, type Responsibles } from './responsibles.js';
+import { contactSelect, nobodyValue, responsibleSelect } from './responsibles.js';
 import type { Draft, UserFields } from './user-fields.js';
 
 type Words = UserEditorTerms & CommonTerms;
@@ -95,7 +96,7 @@ export class EditForm {
         ? html`<div>
             <label for="usersTo">${t.usersTo}</label>
             <div class="hint" id="usersTo-hint">${t.usersToHint(user.displayName, user.users)}</div>
-            ${responsibles.select({ name: 'usersTo', first: t.choose, none: t.nobody, except: user.id, more: user.users }, t)}
+            ${responsibleSelect({ name: 'usersTo', first: t.choose, none: t.nobody, except: user.id, more: user.users }, responsibles, t)}
           </div>`
         : nothing
     }
@@ -104,7 +105,7 @@ export class EditForm {
         ? html`<div>
             <label for="primaryContactId">${t.newContact}</label>
             <div class="hint" id="primaryContactId-hint">${t.newContactHint(user.displayName)}</div>
-            ${responsibles.contacts({ name: 'primaryContactId', first: t.choose, except: user.id, more: 0 })}
+            ${contactSelect({ name: 'primaryContactId', first: t.choose, except: user.id, more: 0 }, responsibles)}
           </div>`
         : nothing
     }`;

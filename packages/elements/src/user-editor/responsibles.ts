@@ -1,7 +1,5 @@
-import { users, type User } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { KnippaElement } from '../kernel/element.js';
-import { Reading } from '../kernel/reading.js';
+import type { Responsibles } from '../kernel/responsibles.js';
 import type { UserEditorTerms } from '../terms/user-editor.js';
 
 /** One choice of somebody who takes over: as a field of a form. */
@@ -23,45 +21,24 @@ export interface SelectSpec {
 /** What the value of a select stands for when nobody is chosen on purpose. */
 export const nobodyValue = 'nobody';
 
-/** The people of an account who may be responsible for `user`s, with what is left of their quotas; administrators have none (USR-13). */
-export class Responsibles {
-  readonly #administrators: Reading<typeof users.list>;
-  readonly #managers: Reading<typeof users.list>;
+/** A select of those whom `user`s may belong to. Whoever has no room for so many more stands there and cannot be chosen. */
+export function responsibleSelect(spec: SelectSpec, { people }: Responsibles, t: UserEditorTerms): TemplateResult {
+  return choice(
+    spec,
+    people.map(({ id, displayName, quota, users }) => {
+      const left = quota === null ? undefined : Math.max(0, quota - users);
+      const label = left === undefined ? displayName : t.withRoom(displayName, left);
+      return { id, label, full: left !== undefined && left < spec.more && id !== spec.chosen };
+    }),
+  );
+}
 
-  constructor(host: KnippaElement<object>, accountId: () => string | undefined) {
-    const input = (role: 'administrator' | 'manager') => () => {
-      const id = accountId();
-      return id === undefined ? undefined : { accountId: id, role, size: 500 };
-    };
-    this.#administrators = new Reading(host, users.list, input('administrator'));
-    this.#managers = new Reading(host, users.list, input('manager'));
-  }
-
-  /** The administrators, for who takes a flag over. */
-  get administrators(): readonly User[] {
-    return this.#administrators.value?.items ?? [];
-  }
-
-  /** A select of them. Whoever has no room for so many more stands there and cannot be chosen. */
-  select(spec: SelectSpec, t: UserEditorTerms): TemplateResult {
-    const people = [...this.administrators, ...(this.#managers.value?.items ?? [])];
-    return choice(
-      spec,
-      people.map((person) => {
-        const left = person.quota === null ? undefined : Math.max(0, person.quota - person.users);
-        const label = left === undefined ? person.displayName : t.withRoom(person.displayName, left);
-        return { id: person.id, label, full: left !== undefined && left < spec.more && person.id !== spec.chosen };
-      }),
-    );
-  }
-
-  /** A select of the administrators. */
-  contacts(spec: SelectSpec): TemplateResult {
-    return choice(
-      spec,
-      this.administrators.map(({ id, displayName: label }) => ({ id, label, full: false })),
-    );
-  }
+/** A select of the administrators, for who takes a flag over. */
+export function contactSelect(spec: SelectSpec, { administrators }: Responsibles): TemplateResult {
+  return choice(
+    spec,
+    administrators.map(({ id, displayName: label }) => ({ id, label, full: false })),
+  );
 }
 
 interface Option {

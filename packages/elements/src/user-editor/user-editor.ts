@@ -9,6 +9,7 @@ import { formSheet } from '../kernel/form.styles.js';
 import { announce } from '../kernel/live.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
+import { Responsibles } from '../kernel/responsibles.js';
 import { sheet } from '../kernel/sheet.js';
 import { whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
@@ -17,7 +18,7 @@ import { userEditorTerms, type UserEditorTerms } from '../terms/user-editor.js';
 import { Credentials } from './credentials.js';
 import { EditForm } from './edit-form.js';
 import { handedOut, handOut, type HandedOut } from './hand-out.js';
-import { nobodyValue, Responsibles } from './responsibles.js';
+import { nobodyValue } from './responsibles.js';
 import { UserFields } from './user-fields.js';
 
 type Words = UserEditorTerms & CommonTerms;

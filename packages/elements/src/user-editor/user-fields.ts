@@ -4,9 +4,10 @@ import type { KnippaElement } from '../kernel/element.js';
 import { field, fieldSentence, filled, type Sent } from '../kernel/form.js';
 import { warningIcon } from '../kernel/icons.js';
 import { PasswordFields } from '../kernel/password.js';
+import type { Responsibles } from '../kernel/responsibles.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserEditorTerms } from '../terms/user-editor.js';
-import type { Responsibles } from './responsibles.js';
+import { responsibleSelect } from './responsibles.js';
 
 type Words = UserEditorTerms & CommonTerms;
 
@@ -139,7 +140,7 @@ export class UserFields {
     return html`<div>
       <label for="responsibleId">${t.responsible} <span class="muted">${t.optional}</span></label>
       <div class="hint" id="responsibleId-hint">${t.responsibleHint}</div>
-      ${responsibles.select({ name: 'responsibleId', chosen: from?.responsible?.id, none: t.nobody, except: from?.id, more: 1, wrong: code }, t)}
+      ${responsibleSelect({ name: 'responsibleId', chosen: from?.responsible?.id, none: t.nobody, except: from?.id, more: 1, wrong: code }, responsibles, t)}
       ${code ? html`<div class="wrong" id="responsibleId-wrong">${warningIcon}<span>${fieldSentence(code, sent, t)}</span></div>` : nothing}
     </div>`;
   }
