@@ -53,6 +53,7 @@ export const HelpInDialog: Story = {
   },
   play: async ({ canvasElement }) => {
     await press(canvasElement, /Users of Björkskolan/);
+    await press(canvasElement, /More about \S/);
     await press(canvasElement, /Move \S/);
     await shown(canvasElement, 'dialog .help a');
   },
