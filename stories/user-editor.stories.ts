@@ -163,7 +163,7 @@ export const Offline: Story = {
   ...editing({ account: 'Björkskolan', user: 'merhawiwo' }),
   play: async ({ canvasElement, loaded }) => {
     await shown(canvasElement, '#displayName');
-    await write(canvasElement, '#displayName', 'Merhawi Woldu');
+    await write(canvasElement, '#displayName', 'Merhawi Woldu Lund');
     stageOf({ loaded }).line.trouble = 'gone';
     await press(canvasElement, /^Spara$|^Save$/);
     await shown(canvasElement, '[role=alert]');
