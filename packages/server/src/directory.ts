@@ -59,16 +59,13 @@ export async function operatorNames(
   });
 }
 
+function usernamesIn(licenceId: string, accountId: string) {
+  return sqlOf.selectFrom('users').select('username_key').where('licence_id', '=', licenceId).where('account_id', '=', accountId);
+}
+
 /** For each of several usernames, all different, one that is free in an account: itself, or one like it that none of the others gets (USR-11). */
 export async function freeUsernames(tx: Tx, licenceId: string, accountId: string, wanted: readonly string[]): Promise<string[]> {
-  const rows = await tx.run(
-    sqlOf
-      .selectFrom('users')
-      .select('username_key')
-      .where('licence_id', '=', licenceId)
-      .where('account_id', '=', accountId)
-      .where(sql<boolean>`username_key = any(${wanted.map(fold)}::text[])`),
-  );
+  const rows = await tx.run(usernamesIn(licenceId, accountId).where(sql<boolean>`username_key = any(${wanted.map(fold)}::text[])`));
   const there = new Set(rows.map(({ username_key }) => username_key));
   const given = new Set(wanted.map(fold));
   const names: string[] = [];
@@ -90,11 +87,7 @@ export async function suggestUsername(
 ): Promise<{ taken: boolean; suggestion: string }> {
   const stem = fold(wanted);
   const rows = await tx.run(
-    sqlOf
-      .selectFrom('users')
-      .select('username_key')
-      .where('licence_id', '=', licenceId)
-      .where('account_id', '=', accountId)
+    usernamesIn(licenceId, accountId)
       .where(sql<boolean>`starts_with(username_key, ${stem})`)
       .orderBy('username_key') // the wanted name itself comes first
       .limit(1000),

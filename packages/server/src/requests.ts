@@ -3,7 +3,7 @@ import type { RequestsFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { openAccount, startFacts } from './accounts/open.js';
 import type { Answers, Found, Loader } from './kernel/answer.js';
-import { Cursors, usualSize } from './kernel/pages.js';
+import { Cursors, rowsFor, usualSize } from './kernel/pages.js';
 import { seesLicence } from './licences/record.js';
 import { askMove, move } from './requests/move.js';
 import {
@@ -36,7 +36,7 @@ export const requests: Answers<typeof contract, RequestsFacts> = {
       const at = await cursors.open(input.cursor);
       const rows = await tx.run<RequestRecord>(
         requestRecords(asked)
-          .limit(size + 1)
+          .limit(rowsFor(size))
           .$if(at !== undefined, (query) =>
             query.where(sql<boolean>`(r.sent_at, r.id) < (${at?.[0] ?? null}::timestamptz, ${at?.[1] ?? null}::uuid)`),
           ),

@@ -60,7 +60,7 @@ function pageAfter({ tx, licence, subject }: Asked<Op>, after: { owner: string; 
     sql<DocumentRow>`select d.id, d.owner_id, d.title, d.blocks, d.published, d.created_at, u.display_name as owner, u.username, u.email
       from (select id, sum(bytes) over (order by owner_id, id) - bytes as before
         from (select owner_id, id, bytes from documents where ${ofAccount} and (owner_id, id) > (${after.owner}::uuid, ${after.id}::uuid)
-          order by owner_id, id limit ${pageRows}) as n) as p
+          order by owner_id, id limit ${sql.lit(pageRows)}) as n) as p
       join (select * from documents where ${ofAccount}) as d on d.id = p.id
       join (select * from users where ${ofAccount}) as u on u.id = d.owner_id
       where p.before < ${pageBytes} order by d.owner_id, d.id`,

@@ -2,7 +2,7 @@ import type { AccountRow, accounts as contract } from '@knippa/contract';
 import { likePattern, needle, type AccountsFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Answers } from '../kernel/answer.js';
-import { Cursors, usualSize } from '../kernel/pages.js';
+import { Cursors, rowsFor, usualSize } from '../kernel/pages.js';
 import type { LicenceRecord } from '../licences/record.js';
 import { accountRecords, accountsSeenBy, presentRow, type AccountRecord } from './record.js';
 
@@ -71,7 +71,7 @@ export const list: Answers<typeof contract, AccountsFacts>['list'] = {
       .$if(at !== undefined, (query) => query.where(sql<boolean>`(${sql.ref(key)}, a.id) ${beyond} (${at?.[0]}, ${at?.[1]})`))
       .orderBy(key, direction)
       .orderBy('a.id', direction)
-      .limit(size + 1)
+      .limit(rowsFor(size))
       .$if(counted, (query) => query.select(sql<number>`(count(*) over ())::int`.as('total')))
       .$if(wanted.text !== '', (query) => foundBy(query, likePattern(wanted)));
     const page = accountRecords(asked, seen)

@@ -1,9 +1,16 @@
 import { refuse } from '@knippa/core';
-import { Refused } from './refused.js';
+import { sql } from 'kysely';
 import type { Reading } from './answer.js';
+import { Refused } from './refused.js';
 
 /** Rows of a page when the caller names no number. */
 export const usualSize = 50;
+
+/**
+ * How many rows are read for a page: one more than it shows, which tells whether another follows. Written out in the statement: of a limit that is a
+ * parameter a database believes it to be a tenth of all, and plans anew for every page.
+ */
+export const rowsFor = (size: number) => sql.lit(size + 1);
 
 interface Place {
   readonly p: string;

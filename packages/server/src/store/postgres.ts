@@ -1,6 +1,17 @@
 import pg from 'pg';
 import { migrate } from './migrate.js';
-import { compile, firstOfAll, isoInstant, opening, transactionEnded, type Mode, type Query, type Store, type Tx } from './store.js';
+import {
+  compile,
+  firstOfAll,
+  isoInstant,
+  opening,
+  transactionEnded,
+  type Mode,
+  type Query,
+  type Running,
+  type Store,
+  type Tx,
+} from './store.js';
 
 const types = new pg.TypeOverrides();
 types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, isoInstant);
@@ -64,10 +75,11 @@ function begin(client: pg.PoolClient, mode: Mode, sent: Promise<unknown>[], over
     sent.push(answer);
   };
   const failed = firstOfAll();
-  const run: Tx['run'] = async <Row>(query: Query<Row>) => {
+  const run: Tx['run'] = async <Row>(query: Query<Row>, how?: Running) => {
     over.throwIfAborted();
     const { sql, parameters } = compile(query);
-    const { rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] }).catch(failed);
+    const name = how ? undefined : nameOf(sql);
+    const { rows } = await client.query({ ...(name && { name }), text: sql, values: [...parameters] }).catch(failed);
     return rows as Row[];
   };
   unawaited(client.query(opening(mode)));
@@ -96,7 +108,7 @@ async function rollback(client: pg.PoolClient): Promise<void> {
 
 const names = new Map<string, string>();
 
-/** A prepared statement's name: the same text has the same. */
+/** A prepared statement's name: the same text has the same, and after a few times a plan that is kept. */
 function nameOf(sql: string): string {
   let name = names.get(sql);
   if (name === undefined) names.set(sql, (name = `k${names.size}`));

@@ -22,12 +22,18 @@ export const sqlOf = new Kysely<Schema>({
 /** A query that can be run: built by `sqlOf`, or raw with its row type. */
 export type Query<Row> = Compilable<Row> | RawBuilder<Row>;
 
+/** How a query is run. */
+export interface Running {
+  /** Planned for its very values, not for usual ones: for what is quick in another way in an account of 100,000 than in one of ten. */
+  readonly planned: 'for-its-values';
+}
+
 /**
  * A transaction. `run` sends at once: queries that are not awaited in between travel together, and after a failed one
  * the rest fail too.
  */
 export interface Tx {
-  run<Row>(query: Query<Row>): Promise<Row[]>;
+  run<Row>(query: Query<Row>, how?: Running): Promise<Row[]>;
   /** Sends a query whose rows nobody waits for; COMMIT goes with it, and the transaction fails where it fails. */
   send(query: Query<unknown>): void;
 }

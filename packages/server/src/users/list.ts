@@ -3,7 +3,7 @@ import { fold, holds, likePattern, needle, refuse, type UsersFacts } from '@knip
 import { sql, type RawBuilder } from 'kysely';
 import type { AccountRecord } from '../accounts/record.js';
 import type { Answers } from '../kernel/answer.js';
-import { Cursors, usualSize } from '../kernel/pages.js';
+import { Cursors, rowsFor, usualSize } from '../kernel/pages.js';
 import { Refused } from '../kernel/refused.js';
 import { peopleOf } from './people.js';
 import { presentUser, userRecords, usersSeenBy, type UserRecord } from './record.js';
@@ -49,16 +49,18 @@ export const list: Answers<typeof contract, UsersFacts>['list'] = {
     const { column, keyOf } = sorts[sort];
     const seen = usersSeenBy(asked, account.id);
     const chosen = filtered(seen, input);
-    // what is joined to a row is joined to the page's rows alone; how many those are stands in the statement, for whoever plans it
+    // what is joined to a row is joined to the page's rows alone
     const page = chosen
       .$if(at !== undefined, (query) => query.where(sql<boolean>`(${column}, u.id) ${beyond} (${at?.[0]}, ${at?.[1]})`))
       .orderBy(column, direction)
       .orderBy('u.id', direction)
-      .limit(sql.lit(size + 1));
+      .limit(rowsFor(size));
     // the account's own count is everybody's whom nothing is kept from
     const whole = chosen === seen && holds(asked.actor, asked.subject.place, 'licence', 'administrator') !== undefined;
-    const counted = at || whole ? undefined : tx.run(sql<{ total: number }>`select count(*)::int as total from (${chosen}) as t`);
-    const records = await tx.run<UserRecord>(userRecords(asked, account.id, page).orderBy(column, direction).orderBy('u.id', direction));
+    const how = { planned: 'for-its-values' } as const;
+    const counted = at || whole ? undefined : tx.run(sql<{ total: number }>`select count(*)::int as total from (${chosen}) as t`, how);
+    const rows = userRecords(asked, account.id, page).orderBy(column, direction).orderBy('u.id', direction);
+    const records = await tx.run<UserRecord>(rows, how);
     const total = at ? undefined : whole ? account.users : ((await counted)?.[0]?.total ?? 0);
     const last = records.length > size ? records[size - 1] : undefined;
     return {
