@@ -214,7 +214,7 @@ onEachStore(bothStores, (server, _, url) => {
     for (const name of ['a', 'b']) await here.add('user', name, { responsibleId: maj.id });
     await here.add('user', 'c', { responsibleId: moa.id });
     const full = await refused(here.karin.plan(users.remove, { accountId, userId: maj.id, usersTo: moa.id }));
-    assert.deepEqual([full.code, full.params['quota'], full.params['free']], ['quota-exceeded', 2, 1]);
+    assert.deepEqual([full.code, full.params], ['quota-exceeded', { name: moa.displayName, quota: 2, free: 1 }]);
   });
 
   test('I31 denies whoever was moved or removed at their next request, and ends their links', async () => {
@@ -437,7 +437,8 @@ onEachStore(bothStores, (server, _, url) => {
       { create: true, publish: false, documents: false, resetPassword: false },
     ]);
     const fixed = { accountId, userIds: [maj.id, bo.id], permissions: { documents: false } };
-    assert.deepEqual(await refusal(here.karin.plan(users.permit, fixed)), [409, 'permission-fixed']);
+    const named = await refused(here.karin.plan(users.permit, fixed));
+    assert.deepEqual([named.code, named.params], ['permission-fixed', { name: maj.displayName }]);
     assert.deepEqual(await refusal(asMaj.plan(users.permit, { ...fixed, permissions: { publish: true } })), [403, 'not-permitted']);
   });
 
@@ -457,6 +458,6 @@ onEachStore(bothStores, (server, _, url) => {
     }
     assert.equal((await inbox(server().env, here.licence.id)).filter(({ to }) => to === alva.email).length, 3);
     assert.deepEqual(await refusal(here.karin.plan(users.resendAll, { accountId, userIds })), [429, 'too-many-attempts']);
-    assert.deepEqual(await refusal(here.karin.plan(users.resendAll, { accountId, userIds: [bo.id] })), [409, 'email-required']);
+    assert.deepEqual(await refusal(here.karin.plan(users.resendAll, { accountId, userIds: [bo.id] })), [409, 'without-email']);
   });
 });

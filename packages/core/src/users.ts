@@ -43,7 +43,7 @@ export const users = {
   },
   resend: (subject) => {
     const by = answering(subject);
-    return isRefusal(by) || subject.user.email !== null ? by : refuse('email-required');
+    return isRefusal(by) || subject.user.email !== null ? by : refuse('without-email');
   },
   /** Only who administers both accounts moves a user (000: "Flytta användare mellan konton"). */
   move: (subject) => {

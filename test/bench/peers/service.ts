@@ -245,7 +245,7 @@ async function move(client: pg.PoolClient, { person_id, licence_id }: Session, {
       'users.read': true,
       'users.edit': true,
       'users.setPassword': true,
-      'users.resend': user.email ? true : { code: 'email-required', params: {} },
+      'users.resend': user.email ? true : { code: 'without-email', params: {} },
       'users.move': true,
       'documents.create': true,
     },

@@ -68,6 +68,6 @@ export const setPassword = /*@__PURE__*/ post('users.setPassword', '/accounts/{a
 export const resend = /*@__PURE__*/ post('users.resend', '/accounts/{accountId}/users/{userId}/resend', {
   input: { accountId: Id, userId: Id },
   output: v.null(),
-  refusals: ['not-a-group-account', 'email-required', 'too-many-attempts'],
+  refusals: ['not-a-group-account', 'without-email', 'too-many-attempts'],
   locks: ['accountId'],
 });

@@ -78,12 +78,12 @@ export const permit = /*@__PURE__*/ post('users.permit', '/accounts/{accountId}/
 
 /**
  * Mails sign-in instructions to several users, each with a link of their own; older links stop working. Who has no address, or was mailed three times this
- * hour, is left out, and the plan says how many; where nobody is left it is `email-required` or `too-many-attempts` (USR-01, USR-06).
+ * hour, is left out, and the plan says how many; where nobody is left it is `without-email` or `too-many-attempts` (USR-01, USR-06).
  */
 export const resendAll = /*@__PURE__*/ post('users.resendAll', '/accounts/{accountId}/users/resend', {
   input: people,
   output: v.looseObject({ mailed: v.number() }),
-  refusals: ['not-a-group-account', 'email-required', 'too-many-attempts'],
+  refusals: ['not-a-group-account', 'without-email', 'too-many-attempts'],
   guard: 'plan',
   locks: ['accountId'],
 });

@@ -25,7 +25,7 @@ export const create: Deed<typeof contract.create, CreateFacts> = {
     if (input.role === 'administrator' && input.password !== undefined) return refuse('password-by-link');
     if (input.role !== 'administrator' && input.password === undefined) return refuse('password-required');
     if (input.role !== 'user' && input.email === undefined) return refuse('email-required');
-    if (!permissionsOf(input.role, input.permissions)) return refuse('permission-fixed');
+    if (!permissionsOf(input.role, input.permissions)) return refuse('permission-fixed', { name: input.displayName });
     if (input.role !== 'manager' && input.quota !== undefined) return refuse('not-permitted');
     if (input.role !== 'administrator' && input.primaryContact) return refuse('not-permitted');
     if (input.responsibleId !== undefined && input.role !== 'user') return refuse('not-a-responsible');

@@ -45,7 +45,7 @@ export function keepsUsers(user: UserFacts, { role = user.role, usersTo }: Pick<
 function edited(user: UserFacts, held: UserEditFacts['held'], input: Input): Edited | Refusal<'permission-fixed'> {
   const { role = user.role } = input;
   const permissions = permissionsOf(role, input.permissions ?? permissionsKept(role, user.permissions));
-  if (!permissions) return refuse('permission-fixed');
+  if (!permissions) return refuse('permission-fixed', { name: user.displayName });
   const { displayName = held.displayName, username = held.username, email = held.email, phone = held.phone } = input;
   const { responsibleId = user.responsibleId, quota = user.quota ?? 0, primaryContact = user.primaryContact } = input;
   return {

@@ -1,10 +1,10 @@
 import type { Change, Permissions, Refusal, Role, users as contract } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
 import type { UserRow, UsersFile } from '../csv.js';
-import type { AccountFacts } from '../kernel/facts.js';
 import type { Deed } from '../kernel/rule.js';
 import { emailKey, fold } from '../names.js';
 import { personRefusal } from '../person.js';
+import { accountFull } from './move.js';
 import { permissionsOf } from './permissions.js';
 
 /** A user that is in the account already, as a row of a file is compared with it. */
@@ -58,14 +58,10 @@ export const importDeed: Import = {
     }
     if (facts.file.rows.filter(({ password }) => password !== undefined).length > mostPasswords)
       return refuse('too-many-passwords', { most: mostPasswords });
-    return account.users + added > account.capacity ? roomRefusal(account) : undefined;
+    return account.users + added > account.capacity ? accountFull(account) : undefined;
   },
   changes: ({ facts }) => [...judgeRows(facts).changes],
 };
-
-function roomRefusal({ capacity, users }: AccountFacts): Refusal<'account-full'> {
-  return refuse('account-full', { capacity, room: Math.max(0, capacity - users) });
-}
 
 function fileRefusal({ problems }: UsersFile): Refusal<'csv-unreadable' | 'csv-unknown-columns' | 'rows-refused'> | undefined {
   const [first] = problems;

@@ -15,8 +15,8 @@ export const permit: Deed<typeof contract.permit, PermitFacts> = {
   fits: ({ subject, facts: { people }, input: { userIds, permissions } }) => {
     const refused = unseen(userIds, people) ?? answersForAll(subject, people);
     if (refused) return refused;
-    const fixed = people.some(({ role, permissions: present }) => !permissionsOf(role, { ...present, ...said(permissions) }));
-    return fixed ? refuse('permission-fixed') : undefined;
+    const fixed = people.find(({ role, permissions: present }) => !permissionsOf(role, { ...present, ...said(permissions) }));
+    return fixed && refuse('permission-fixed', { name: fixed.displayName });
   },
   changes: ({ facts: { people }, input }) =>
     people.flatMap(({ id, displayName: name, permissions }) =>

@@ -38,7 +38,7 @@ export const resendAll: Deed<typeof contract.resendAll, ResendAllFacts> = {
       );
     if (refused) return refused;
     const addressed = people.filter(({ user }) => user.email !== null);
-    if (addressed.length === 0) return refuse('email-required');
+    if (addressed.length === 0) return refuse('without-email');
     return mailedOf(facts).length > 0 ? undefined : resend.fits({ facts: { wait: Math.min(...addressed.map(({ wait }) => wait)) } });
   },
   changes: ({ facts }) =>

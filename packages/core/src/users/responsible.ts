@@ -7,14 +7,14 @@ export type ResponsibleFacts = Pick<UserFacts, 'id' | 'displayName' | 'role' | '
 
 /**
  * Why somebody may not be responsible for so many `user`s more, if so: one place for whoever gives a `user` a responsible (USR-04, USR-13, I12, I13).
- * `not-a-responsible` of nobody that the account's people know, and of a `user`; `quota-exceeded` of a manager, with the number that is free.
+ * `not-a-responsible` of nobody that the account's people know, and of a `user`; `quota-exceeded` of a manager, with their name and the number that is free.
  */
 export function responsibleRefusal(
   responsible: ResponsibleFacts | undefined,
   more: number,
 ): Refusal<'not-a-responsible' | 'quota-exceeded'> | undefined {
   if (!responsible || responsible.role === 'user') return refuse('not-a-responsible');
-  const { quota, users } = responsible;
+  const { displayName: name, quota, users } = responsible;
   if (quota === null || users + more <= quota) return undefined;
-  return refuse('quota-exceeded', { quota, free: Math.max(0, quota - users) });
+  return refuse('quota-exceeded', { name, quota, free: Math.max(0, quota - users) });
 }

@@ -53,8 +53,6 @@ export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms {
   setPassword: string;
   passwordSet: (name: string) => string;
   resend: string;
-  /** Why instructions cannot be mailed to somebody without an address. */
-  noAddress: string;
   resendHint: (email: string) => string;
   resent: (email: string) => string;
   created: (name: string) => string;

@@ -62,10 +62,7 @@ export class Credentials {
 
   #instructions(user: User, t: Words): TemplateResult {
     const allowed = may(user, users.resend);
-    if (allowed !== true) {
-      const why = allowed.code === 'email-required' ? t.noAddress : refusalSentence(allowed, t);
-      return this.#off(t.resend, 'why-resend', why);
-    }
+    if (allowed !== true) return this.#off(t.resend, 'why-resend', refusalSentence(allowed, t));
     return html`<form class="form" novalidate @submit=${(event: SubmitEvent) => this.#mail(event, user, t)}>
       <p class="hint">${t.resendHint(user.email ?? '')}</p>
       ${this.#mailedTo === undefined ? nothing : doneNote(t.resent(this.#mailedTo))} ${formError(this.#resend, t)}

@@ -74,7 +74,6 @@ export const userEditor: UserEditorTerms = {
   setPassword: 'Change password',
   passwordSet: (name) => `${name} has a new password`,
   resend: 'Send sign-in instructions',
-  noAddress: 'The user has no e-mail address to send to.',
   resendHint: (email) => `A mail to ${email} with a new link to choose a password. An older link stops working.`,
   resent: (email) => `Sign-in instructions are on their way to ${email}.`,
   handOverHeading: 'To hand over',

@@ -74,7 +74,6 @@ export const userEditor: UserEditorTerms = {
   setPassword: 'Byt lösenord',
   passwordSet: (name) => `${name} har fått ett nytt lösenord`,
   resend: 'Skicka inloggningsinstruktioner',
-  noAddress: 'Användaren har ingen e-postadress att skicka till.',
   resendHint: (email) => `Ett mejl till ${email} med en ny länk för att välja lösenord. En äldre länk slutar fungera.`,
   resent: (email) => `Inloggningsinstruktioner är på väg till ${email}.`,
   handOverHeading: 'Att lämna över',
