@@ -9,19 +9,32 @@ export function summaries(folder: string): Record<string, string> {
   const found: Record<string, string> = {};
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'))) {
     const source = ts.createSourceFile(file, readFileSync(join(folder, file), 'utf8'), ts.ScriptTarget.Latest, true);
+    const renamed = source.statements.flatMap(specifiersOf);
     for (const statement of source.statements) {
       if (!ts.isVariableStatement(statement)) continue;
-      const call = statement.declarationList.declarations[0]?.initializer;
+      const [declaration] = statement.declarationList.declarations;
+      const call = declaration?.initializer;
       if (!call || !ts.isCallExpression(call) || !methods.has(call.expression.getText())) continue;
       const [name] = call.arguments;
-      const [doc] = ts.getJSDocCommentsAndTags(statement);
-      const comment = doc && ts.isJSDoc(doc) ? ts.getTextOfJSDocComment(doc.comment) : undefined;
+      // a name that no constant can have is given where it is exported, and the comment stands there
+      const specifier = renamed.find(({ propertyName }) => propertyName?.text === declaration.name.getText());
+      const comment = commentOf(specifier ?? statement);
       if (!name || !ts.isStringLiteral(name) || !comment)
         throw new Error(`${file}: ${name?.getText() ?? 'an operation'} has no doc comment`);
       found[name.text] = firstSentence(comment);
     }
   }
   return found;
+}
+
+function specifiersOf(statement: ts.Statement): readonly ts.ExportSpecifier[] {
+  const clause = ts.isExportDeclaration(statement) ? statement.exportClause : undefined;
+  return clause && ts.isNamedExports(clause) ? clause.elements : [];
+}
+
+function commentOf(node: ts.Node): string | undefined {
+  const [doc] = ts.getJSDocCommentsAndTags(node);
+  return doc && ts.isJSDoc(doc) ? ts.getTextOfJSDocComment(doc.comment) : undefined;
 }
 
 function firstSentence(comment: string): string {

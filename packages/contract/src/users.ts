@@ -6,9 +6,9 @@ import { Cursor, DisplayName, Email, Id, Language, NewPassword, PageSize, pageOf
 import { Permissions, Quota, Role, User } from './users/user.js';
 
 export * from './users/user.js';
-export { edit, read, resend, setPassword } from './users/edit.js';
-export { move, remove } from './users/leave.js';
-export { Moved, moveAll, permit, redistribute, removeAll, resendAll } from './users/many.js';
+export * from './users/edit.js';
+export * from './users/leave.js';
+export * from './users/many.js';
 
 /** What a list of users is in the order of; whoever never signed in comes as if long ago. */
 export const UserSort = v.picklist(['name', 'username', 'signedIn'], 'invalid');
@@ -75,10 +75,6 @@ export const create = /*@__PURE__*/ post('users.create', '/accounts/{accountId}/
   creates: true,
 });
 
-/**
- * Imports users from a CSV file with CSV-10's columns: an unknown username is added, a known one changed. All rows or
- * none are written. A user added with an e-mail is mailed a link to set a password.
- */
 const importFile = /*@__PURE__*/ post('users.import', '/accounts/{accountId}/users/import', {
   input: { accountId: Id, file: fileInput({ mostBytes: 100_000_000, types: ['text/csv', 'application/octet-stream'] }) },
   output: v.looseObject({ added: v.number(), changed: v.number(), unchanged: v.number(), mailed: v.number() }),
@@ -89,11 +85,18 @@ const importFile = /*@__PURE__*/ post('users.import', '/accounts/{accountId}/use
   progress: true,
 });
 
-/** Downloads the users of an account that the caller may see, in the form that import reads (CSV-01). */
 const exportFile = /*@__PURE__*/ get('users.export', '/accounts/{accountId}/users/export', {
   input: { accountId: Id, language: v.optional(Language) },
   output: fileOutput('text/csv'),
   refusals: ['not-a-group-account'],
 });
 
-export { importFile as import, exportFile as export };
+export {
+  /**
+   * Imports users from a CSV file with CSV-10's columns: an unknown username is added, a known one changed. All rows or
+   * none are written. A user added with an e-mail is mailed a link to set a password.
+   */
+  importFile as import,
+  /** Downloads the users of an account that the caller may see, in the form that import reads (CSV-01). */
+  exportFile as export,
+};

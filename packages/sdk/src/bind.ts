@@ -4,11 +4,20 @@ import type { CallOptions, Client, PlanInput, PlannedOperation } from './call.js
 /** An input that may be left out altogether, where an operation needs nothing. */
 type Arguments<Input, Options> = object extends Input ? [input?: Input, options?: Options] : [input: Input, options?: Options];
 
+/** A method that is planned before it is called: `.plan(input)` answers what it would do, and the token that it is then called with. */
+export interface PlannedMethod<Input, Planned, Output> {
+  (...args: Arguments<Input, CallOptions>): Promise<Output>;
+  readonly plan: (...args: Arguments<Planned, Pick<CallOptions, 'signal'>>) => Promise<Plan>;
+}
+
 /** An operation as a method; `.plan` stands on those that have one. */
-export type BoundOperation<Op extends AnyOperation> = ((...args: Arguments<CallInput<Op>, CallOptions>) => Promise<OutputOf<Op>>) &
-  (Op extends PlannedOperation
-    ? { readonly plan: (...args: Arguments<PlanInput<Op>, Pick<CallOptions, 'signal'>>) => Promise<Plan> }
-    : unknown);
+export type BoundOperation<Op extends AnyOperation> = Op extends PlannedOperation
+  ? PlannedMethod<
+      { [Field in keyof CallInput<Op>]: CallInput<Op>[Field] },
+      { [Field in keyof PlanInput<Op>]: PlanInput<Op>[Field] },
+      OutputOf<Op>
+    >
+  : (...args: Arguments<CallInput<Op>, CallOptions>) => Promise<OutputOf<Op>>;
 
 /** A resource's operations as methods, each with its operation's doc comment. */
 export type Bound<Resource> = {

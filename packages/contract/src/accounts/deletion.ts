@@ -32,10 +32,6 @@ export const withdrawDeletion = /*@__PURE__*/ post('accounts.withdrawDeletion', 
   locks: ['accountId'],
 });
 
-/**
- * Deletes an account with all its users and documents, for ever, and frees a place. The group id stays reserved for 90 days. `confirmation` is
- * the group id, or the e-mail of a `single` account, typed once the plan has been read (ACC-09).
- */
 const deleteAccount = /*@__PURE__*/ post('accounts.delete', '/accounts/{accountId}/delete', {
   input: { accountId: Id, confirmation: v.optional(v.pipe(v.string('invalid'), whole, v.maxLength(1000, 'invalid'))) },
   output: v.null(),
@@ -45,4 +41,10 @@ const deleteAccount = /*@__PURE__*/ post('accounts.delete', '/accounts/{accountI
   ends: true,
   confirmation: 'confirmation',
 });
-export { deleteAccount as delete };
+export {
+  /**
+   * Deletes an account with all its users and documents, for ever, and frees a place. The group id stays reserved for 90 days. `confirmation` is
+   * the group id, or the e-mail of a `single` account, typed once the plan has been read (ACC-09).
+   */
+  deleteAccount as delete,
+};

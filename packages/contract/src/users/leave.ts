@@ -1,16 +1,8 @@
 import * as v from 'valibot';
 import { post } from '../kernel/operation.js';
 import { Id, Username } from '../schemas.js';
+import { leaving, leavingRefusals } from './leaving.js';
 import { User } from './user.js';
-
-/**
- * What whoever leaves says of what stays: `usersTo` gets the `user`s that they are responsible for (null: nobody; `has-users` when it is not said), and
- * `primaryContactId`, an `administrator` who stays, takes the flag (`primary-contact`). What nobody leaves behind is not asked about (USR-14, USR-16).
- */
-export const leaving = { usersTo: v.optional(v.nullable(Id)), primaryContactId: v.optional(Id) };
-
-/** The ways that leaving is refused. */
-export const leavingRefusals = ['last-administrator', 'primary-contact', 'has-users', 'not-a-responsible', 'quota-exceeded'] as const;
 
 /**
  * Moves a user, with personal documents, to another group account of the licence. The role becomes `user` without

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { post } from '../kernel/operation.js';
 import { Id } from '../schemas.js';
-import { leaving, leavingRefusals } from './leave.js';
+import { leaving, leavingRefusals } from './leaving.js';
 import { Permissions } from './user.js';
 
 const once = <T>(of: (item: T) => string) => v.check<T[], 'invalid'>((items) => new Set(items.map(of)).size === items.length, 'invalid');
