@@ -25,8 +25,18 @@ async function ending(server: Server, expiresOn: string) {
 
 type Tx = Parameters<Parameters<Store['transaction']>[1]>[0];
 
-function isPurge(query: Parameters<Tx['run']>[0]): boolean {
-  return JSON.stringify((query as RawBuilder<unknown>).toOperationNode()).includes('from purge(');
+type AnyQuery = Parameters<Tx['run']>[0];
+
+/** A store in which some queries fail. */
+function breaking(store: Store, fails: (query: string) => boolean): Store {
+  const broken = (query: AnyQuery) => fails(JSON.stringify((query as RawBuilder<unknown>).toOperationNode()));
+  return {
+    ...store,
+    transaction: <T>(mode: { write: boolean }, act: (tx: Tx) => Promise<T>) =>
+      store.transaction(mode, (tx) =>
+        act({ ...tx, run: <Row>(query: Compilable<Row> | RawBuilder<Row>) => tx.run(broken(query) ? sql<Row>`select 1 / 0` : query) }),
+      ),
+  };
 }
 
 interface Reminder {
@@ -211,20 +221,18 @@ onEachStore(bothStores, (server, kind) => {
   });
 
   test('what fails of a tick is told, and keeps nothing else of it from being done', async () => {
+    const { licence: failing } = await ending(server(), '2027-02-25');
     const { licence, operator } = await ending(server(), '2027-02-26');
     const office = await PostOffice.open();
-    const { store } = server().env;
-    const breaking = {
-      ...store,
-      transaction: <T>(mode: { write: boolean }, act: (tx: Tx) => Promise<T>) =>
-        store.transaction(mode, (tx) =>
-          act({ ...tx, run: <Row>(query: Compilable<Row> | RawBuilder<Row>) => tx.run(isPurge(query) ? sql<Row>`select 1 / 0` : query) }),
-        ),
-    };
-    const broken = sendingServer({ env: { ...server().env, store: breaking } }, office);
+    const store = breaking(
+      server().env.store,
+      (query) => query.includes('from purge(') || (query.includes('select admit(') && query.includes(failing.id)),
+    );
+    const broken = sendingServer({ env: { ...server().env, store } }, office);
     await broken.tick(Date.parse('2027-02-21T12:00:00Z'));
     await office.down();
-    assert.deepEqual(broken.told, ['division by zero']);
+    assert.deepEqual(broken.told, ['division by zero', 'division by zero'], 'of one licence, and of the purge');
+    assert.equal((await reminders(server(), failing.id)).length, 0);
     assert.equal((await reminders(server(), licence.id)).length, 2);
     assert.equal(office.to(operator).length, 1);
   });

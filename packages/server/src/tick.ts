@@ -45,7 +45,7 @@ export async function tick({ env, mailer, onError }: Ticking, now: number, signa
       onError(error);
       return otherwise;
     });
-  const reminded = await done(queueReminders(env, now), 0);
+  const reminded = await done(queueReminders(env, now, onError), 0);
   const purged = await done(purge(env, now), { submissions: 0, sessions: 0, links: 0, mails: 0, names: 0 });
   const none = { sent: 0, putOff: 0, givenUp: 0, ended: 0 };
   const mail = mailer ? await done(sendDue(env, mailer, { at, signal, onError }), none) : none;

@@ -15,9 +15,10 @@ interface Expiring {
 
 /**
  * Queues the reminders of every licence whose renewal is due (LIC-05), each once for its expiry date; answers how many licences. Two servers
- * at once, or one that asks again, queue none twice: the licence's row says what was told, and is written with the mails.
+ * at once, or one that asks again, queue none twice: the licence's row says what was told, and is written with the mails. A licence that fails
+ * keeps no other from being reminded.
  */
-export async function queueReminders(env: Environment, now: number): Promise<number> {
+export async function queueReminders(env: Environment, now: number, onError: (error: unknown) => void): Promise<number> {
   const today = civilDate(now);
   const expiring = await env.store.transaction({ write: false }, (tx) =>
     tx.run(sql<Expiring>`select * from expiring(${today}::date, ${daysAfter(today, FIRST_REMINDER_DAYS)}::date)`),
@@ -26,7 +27,9 @@ export async function queueReminders(env: Environment, now: number): Promise<num
   for (const { licence_id, expires_on, reminded_for, reminded_before } of expiring) {
     const last = reminded_for && reminded_before !== null ? { expiresOn: reminded_for, daysBefore: reminded_before } : undefined;
     const daysBefore = reminderDue(expires_on, now, last);
-    if (daysBefore !== undefined && (await remind(env, licence_id, expires_on, daysBefore, now))) reminded++;
+    if (daysBefore === undefined) continue;
+    const told = await remind(env, licence_id, expires_on, daysBefore, now).catch(onError);
+    if (told) reminded++;
   }
   return reminded;
 }
