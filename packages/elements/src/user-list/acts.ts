@@ -57,6 +57,10 @@ export class UserActs {
       account,
       sort,
       choosing: may(account, users.removeAll) === true,
+      choosable: (user) => {
+        const edit = may(user, users.edit);
+        return edit === true || edit.code !== 'not-permitted';
+      },
       chosen: ({ id }) => this.#several.has(id),
       choose: (people, chosen) => this.#choose(people, chosen),
       edit: (user) => this.#open('edit', user),

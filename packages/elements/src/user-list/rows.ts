@@ -18,6 +18,8 @@ export interface RowActs {
   readonly account: Account;
   /** Whether several can be chosen: there is something to do with them. */
   readonly choosing: boolean;
+  /** Whether this one can be: somebody for whom one does not answer is in no act on several (R2). */
+  choosable(user: User): boolean;
   chosen(user: User): boolean;
   choose(people: readonly User[], chosen: boolean): void;
   sort(by: UserSort): void;
@@ -59,14 +61,16 @@ export function userTable(rows: readonly User[], route: UserRoute, t: Words, act
 }
 
 /** Everybody on the page at once: half ticked while some of them are chosen. */
-function chooseAll(rows: readonly User[], t: Words, acts: RowActs): TemplateResult {
-  const chosen = rows.filter((user) => acts.chosen(user)).length;
+function chooseAll(rows: readonly User[], t: Words, acts: RowActs): TemplateResult | typeof nothing {
+  const choosable = rows.filter((user) => acts.choosable(user));
+  if (choosable.length === 0) return nothing;
+  const chosen = choosable.filter((user) => acts.chosen(user)).length;
   return html`<input
     type="checkbox"
     aria-label=${t.chooseAll}
-    .checked=${live(chosen > 0 && chosen === rows.length)}
-    .indeterminate=${live(chosen > 0 && chosen < rows.length)}
-    @change=${(event: Event) => acts.choose(rows, (event.target as HTMLInputElement).checked)}
+    .checked=${live(chosen === choosable.length)}
+    .indeterminate=${live(chosen > 0 && chosen < choosable.length)}
+    @change=${(event: Event) => acts.choose(choosable, (event.target as HTMLInputElement).checked)}
   />`;
 }
 
@@ -92,7 +96,8 @@ function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateR
   </tr>`;
 }
 
-function choose(user: User, t: Words, acts: RowActs): TemplateResult {
+function choose(user: User, t: Words, acts: RowActs): TemplateResult | typeof nothing {
+  if (!acts.choosable(user)) return nothing;
   return html`<input
     type="checkbox"
     aria-label=${t.chooseNamed(user.displayName)}
