@@ -9,6 +9,7 @@ import { orderIcon } from '../kernel/icons.js';
 import { menu } from '../kernel/menu.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserTerms } from '../terms/users.js';
+import { firstOrder } from './filters.js';
 import type { UserRoute } from './user-list.js';
 
 type Words = UserTerms & CommonTerms;
@@ -33,7 +34,7 @@ export interface RowActs {
 export function userTable(rows: readonly User[], route: UserRoute, t: Words, acts: RowActs): TemplateResult {
   const column = (name: string) => html`<th role="columnheader" scope="col">${name}</th>`;
   const sortable = (by: UserSort, name: string) => {
-    const order = (route.sort ?? 'name') === by ? (route.order ?? (by === 'name' ? 'ascending' : 'descending')) : undefined;
+    const order = (route.sort ?? 'name') === by ? (route.order ?? firstOrder(by)) : undefined;
     return html`<th role="columnheader" scope="col" aria-sort=${order ?? nothing}>
       <button @click=${() => acts.sort(by)}>${name} ${order ? orderIcon(order) : nothing}</button>
     </th>`;
@@ -45,8 +46,8 @@ export function userTable(rows: readonly User[], route: UserRoute, t: Words, act
     <thead role="rowgroup">
       <tr role="row">
         ${acts.choosing ? html`<th role="columnheader" scope="col" class="choose">${chooseAll(rows, t, acts)}</th>` : nothing}
-        ${sortable('name', t.name)} ${column(t.contact)} ${column(t.role)} ${column(t.responsible)} ${column(t.permissions)}
-        ${sortable('signedIn', t.lastSignIn)}
+        ${sortable('name', t.name)} ${sortable('username', t.username)} ${column(t.contact)} ${column(t.roleColumn)}
+        ${column(t.permissions)} ${sortable('signedIn', t.lastSignIn)}
         <th role="columnheader" scope="col"><span class="hidden">${t.acts}</span></th>
       </tr>
     </thead>
@@ -80,17 +81,17 @@ function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateR
   const line = (text: unknown) => html`<div class="muted small">${text}</div>`;
   return html`<tr role="row">
     ${acts.choosing ? html`<td role="cell" class="choose">${choose(user, t, acts)}</td>` : nothing}
-    <td role="cell" class="name">
-      <b>${highlight(displayName, search)}</b>
-      ${username === null ? nothing : line(highlight(username, search))}
-    </td>
+    <td role="cell" class="name"><b>${highlight(displayName, search)}</b></td>
+    ${cell(t.username, username === null ? nothing : highlight(username, search), 'username')}
     ${cell(t.contact, html`${email === null ? nothing : address(email, search)} ${phone === null ? nothing : line(phone)}`, 'contact')}
     ${cell(
       t.role,
       html`${t.roles[user.role]} ${user.primaryContact ? line(t.primaryContact) : nothing}
-      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))}`,
+      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))}
+      ${responsible ? line(t.withResponsible(responsible.displayName)) : nothing}`,
+      'role',
     )}
-    ${cell(t.responsible, responsible?.displayName)} ${cell(t.permissions, permissionList(user, t), 'permissions')}
+    ${cell(t.permissions, permissionList(user, t), 'permissions')}
     ${cell(t.lastSignIn, lastSignInAt === null ? t.never : civilDay(lastSignInAt), 'whole')}
     <td role="cell" class="acts">${edit(user, t, acts)}${rowMenu(user, t, acts)}</td>
   </tr>`;

@@ -8,9 +8,19 @@ export const userListSheet = [
     td.name b {
       font-weight: 600;
     }
-    td.contact {
+    td.username,
+    td.contact,
+    td.role {
       overflow-wrap: anywhere;
+    }
+    td.username {
+      min-width: 7em;
+    }
+    td.contact {
       min-width: 13em;
+    }
+    td.role {
+      min-width: 9em;
     }
     td.permissions {
       min-width: 10em;
