@@ -26,7 +26,6 @@ export interface UserTerms extends LeavingTerms {
   contact: string;
   /** The column of roles, and of who is responsible for whoever has one. */
   roleColumn: string;
-  withResponsible: (name: string) => string;
   responsible: string;
   permissions: string;
   permission: { readonly [P in keyof Permissions]: string };

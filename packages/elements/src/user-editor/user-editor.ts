@@ -43,6 +43,12 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     dialogSheet,
     factsSheet,
     css`
+      .form {
+        max-width: none;
+      }
+      .form > :not(.row) {
+        max-width: 480px;
+      }
       .credentials {
         margin-top: 28px;
         padding-top: 20px;

@@ -83,12 +83,11 @@ function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateR
     ${acts.choosing ? html`<td role="cell" class="choose">${choose(user, t, acts)}</td>` : nothing}
     <td role="cell" class="name"><b>${highlight(displayName, search)}</b></td>
     ${cell(t.username, username === null ? nothing : highlight(username, search), 'username')}
-    ${cell(t.contact, html`${email === null ? nothing : address(email, search)} ${phone === null ? nothing : line(phone)}`, 'contact')}
+    ${cell(t.contact, [email === null ? nothing : address(email, search), phone === null ? nothing : line(phone)], 'contact')}
     ${cell(
-      t.role,
+      t.roleColumn,
       html`${t.roles[user.role]} ${user.primaryContact ? line(t.primaryContact) : nothing}
-      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))}
-      ${responsible ? line(t.withResponsible(responsible.displayName)) : nothing}`,
+      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))} ${responsible ? line(responsible.displayName) : nothing}`,
       'role',
     )}
     ${cell(t.permissions, permissionList(user, t), 'permissions')}

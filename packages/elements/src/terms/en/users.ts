@@ -28,7 +28,6 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   responsible: 'Responsible',
   permissions: 'Permissions',
   permission: { create: 'Create', publish: 'Publish', documents: 'My Documents', resetPassword: 'Reset password' },
-  withResponsible: (name) => `Responsible: ${name}`,
   quota: (count, quota) => `${number(count)} of ${number(quota)} users`,
   lastSignIn: 'Signed in',
   never: 'Never',

@@ -28,7 +28,6 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   responsible: 'Ansvarig',
   permissions: 'Behörigheter',
   permission: { create: 'Skapa', publish: 'Publicera', documents: 'Mina dokument', resetPassword: 'Återställa lösenord' },
-  withResponsible: (name) => `Ansvarig: ${name}`,
   quota: (count, quota) => `${number(count)} av ${number(quota)} användare`,
   lastSignIn: 'Inloggad',
   never: 'Aldrig',
