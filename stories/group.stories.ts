@@ -1,7 +1,8 @@
 import type { GroupRoute } from '@knippa/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { on, press, sees, shown, stage, stageOf, visitorOn, wait } from './stage.js';
+import { managing } from './managing.js';
+import { choose, on, press, sees, shown, stage, stageOf, visitorOn, wait } from './stage.js';
 import { ofOnePerson, standingAlone } from './standing-alone.js';
 
 const meta: Meta = { title: 'group', component: 'knippa-group' };
@@ -67,6 +68,43 @@ export const Manager: Story = {
   loaders: [stage({ as: 'manager' })],
   render: (_, context) => on(stageOf(context), html`<div lang="en">${at()}</div>`),
   play: sees('tbody td'),
+};
+
+/** The same in Swedish, with names that are long. */
+export const ManagerLongNames: Story = {
+  loaders: [
+    managing({
+      quota: 30,
+      names: [
+        'Abdulrahman Örjan Hallström Ekdahl von Post af Ekenstam',
+        'Ebba-Maria-Kristina-Wilhelmina-Charlotta Lindgren-Åberg',
+        'Bo Ek',
+      ],
+    }),
+  ],
+  render: (_, context) => on(stageOf(context), at()),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.head', /27 kvar/);
+    await choose(canvasElement, 'td.choose input');
+    await shown(canvasElement, '.bar button');
+  },
+};
+
+/** A manager who has no users yet. */
+export const ManagerOfNobody: Story = {
+  loaders: [managing({ quota: 5 })],
+  render: (_, context) => on(stageOf(context), at()),
+  play: sees('.empty'),
+};
+
+/** A manager whose quota is full, told so before anything is typed. */
+export const ManagerFull: Story = {
+  loaders: [managing({ quota: 2, names: ['Alva Lindqvist', 'Zahra Ahmed'] })],
+  render: (_, context) => on(stageOf(context), html`<div lang="en">${at()}</div>`),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /New user/);
+    await shown(canvasElement, '.room .note');
+  },
 };
 
 /** A `user` has their own settings here. */

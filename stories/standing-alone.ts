@@ -3,7 +3,8 @@ import type { Client } from '@knippa/sdk';
 import { backend, clientOver, Line, type Tab } from './backend.js';
 import type { Stage } from './stage.js';
 
-const password = 'ett långt lösenord';
+/** What everybody in such an account signs in with. */
+export const password = 'ett långt lösenord';
 
 /** What has become of an account. */
 interface Standing {
@@ -15,7 +16,8 @@ interface Standing {
   readonly single?: boolean;
 }
 
-interface Started {
+/** An account, with whoever started it. */
+export interface Started {
   readonly operator: Client;
   readonly accountId: string;
   readonly licenceId: string;
@@ -54,7 +56,7 @@ export function ofOnePerson(): () => Promise<Alone> {
 }
 
 /** Starts an account in a licence of its own, of one person or of a group with some users, whose administrator has chosen a password. */
-async function started(tab: Tab, single = false): Promise<Started> {
+export async function started(tab: Tab, single = false): Promise<Started> {
   const { licenceId, token } = await tab.newLicence('Lindsta kommun');
   const operator = clientOver(new Line(tab), token);
   const own = `väst${crypto.randomUUID().replaceAll('-', '').slice(0, 8)}`;

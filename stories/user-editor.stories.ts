@@ -2,7 +2,7 @@ import { accounts, users, type Account, type User } from '@knippa/contract';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { clientOver, type Person, type Trouble } from './backend.js';
-import { all, choose, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
+import { all, choose, on, press, sees, shown, stage, stageOf, wait, write, type Stage } from './stage.js';
 
 const meta: Meta = { title: 'user-editor', component: 'knippa-user-editor' };
 export default meta;
@@ -140,6 +140,21 @@ export const WrongPassword: Story = {
     await shown(canvasElement, '.credentials form');
     await press(canvasElement, /Byt lösenord|Change password/);
     await shown(canvasElement, '[aria-invalid=true]');
+  },
+};
+
+/** Somebody else was first: what they changed stands beside what is typed. */
+export const Conflict: Story = {
+  ...editing({ account: 'Björkskolan', user: 'merhawiwo' }),
+  play: async ({ canvasElement, loaded }) => {
+    const { stage: scene, user } = loaded as unknown as { stage: Stage; user: User };
+    await write(canvasElement, '#displayName', 'Merhawi Woldu Lund');
+    const operator = clientOver(scene.line, scene.token);
+    const now = await operator.call(users.read, { accountId: user.accountId, userId: user.id });
+    const displayName = `Merhawi Woldu ${now.displayName.endsWith('Lindgren') ? 'Åberg' : 'Lindgren'}`;
+    await operator.call(users.edit, { accountId: user.accountId, userId: user.id, version: now.version, displayName });
+    await press(canvasElement, /^Spara$|^Save$/);
+    await shown(canvasElement, 'dl.differences');
   },
 };
 

@@ -76,8 +76,9 @@ export function warnings(plan: Plan, t: Words): unknown {
   return told.length === 0 ? nothing : note(told.map((text) => html`<p>${text}</p>`));
 }
 
-/** What a field changes from and to, which also those hear who do not see a line through the old. An id is told by its name. */
+/** What a field changes from, if anything, and to; those who do not see a line through the old hear it too. An id is told by its name. */
 export function fromTo(from: ChangeValue | undefined, to: ChangeValue | undefined, t: Words, names: Plan['names'] = {}): TemplateResult {
+  if (from === undefined || from === null || from === '') return html`<ins>${valueText(to, t, names)}</ins>`;
   return html`<span class="hidden">${t.from}</span> <del>${valueText(from, t, names)}</del> ${towardsIcon}
     <span class="hidden">${t.to}</span> <ins>${valueText(to, t, names)}</ins>`;
 }

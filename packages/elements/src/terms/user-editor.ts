@@ -48,6 +48,7 @@ export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms {
   newContact: string;
   newContactHint: (name: string) => string;
   quotaUsed: (users: number, quota: number) => string;
+  quotaFull: (quota: number) => string;
   roomUsed: (users: number, capacity: number) => string;
   signIn: string;
   setPassword: string;

@@ -7,6 +7,8 @@ import { withRules, type RuleTerms } from './rules.js';
 export interface UserTerms extends LeavingTerms {
   users: string;
   inAccount: (account: string, users: number, capacity: number) => string;
+  /** The same for a manager, whose room is their quota. */
+  ownInAccount: (account: string, users: number, quota: number) => string;
   create: string;
   import: string;
   export: string;
@@ -20,7 +22,10 @@ export interface UserTerms extends LeavingTerms {
   roles: { readonly [R in Role]: string };
   primaryContact: string;
   name: string;
+  username: string;
   contact: string;
+  /** The column of roles, and of who is responsible for whoever has one. */
+  roleColumn: string;
   responsible: string;
   permissions: string;
   permission: { readonly [P in keyof Permissions]: string };
@@ -71,6 +76,9 @@ export interface UserTerms extends LeavingTerms {
   found: (n: number) => string;
   empty: string;
   emptyFirst: string;
+  /** The same for a manager, who sees themself. */
+  emptyOwn: string;
+  emptyOwnFirst: string;
   noHits: (search: string) => string;
   noHitsHint: string;
   showAll: string;

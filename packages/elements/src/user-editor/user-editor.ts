@@ -11,7 +11,7 @@ import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { Responsibles } from '../kernel/responsibles.js';
 import { sheet } from '../kernel/sheet.js';
-import { whenRead } from '../kernel/states.js';
+import { note, whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import { userEditorTerms, type UserEditorTerms } from '../terms/user-editor.js';
@@ -43,6 +43,12 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     dialogSheet,
     factsSheet,
     css`
+      .form {
+        max-width: none;
+      }
+      .form > :not(.row) {
+        max-width: 480px;
+      }
       .credentials {
         margin-top: 28px;
         padding-top: 20px;
@@ -179,20 +185,10 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   }
 
   #form(account: Account, t: Words): TemplateResult {
-    const spec = { account, from: undefined, sent: this.#create, asManager: this.#asManager, responsibles: this.#responsibles };
-    const role = this.#asManager ? 'user' : this.#fields.role;
     const last = this.people.at(-1);
     return html`<h2 id="heading" tabindex="-1" autofocus>${t.heading} <span class="muted">${t.inAccount(account.name)}</span></h2>
       <div role="status" class="made" ?hidden=${!last}>${last ? doneNote(t.created(last.displayName)) : nothing}</div>
-      <p class="muted room">${this.#room(account, t)}</p>
-      <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, t)}>
-        ${this.#fields.view(spec, t)} ${formError(this.#create, t)}
-        <div class="row">
-          ${deed(t.create[role], this.#create, t)}
-          <button id="another" aria-disabled=${this.#create.busy ? 'true' : nothing}>${t.createAnother}</button>
-          <button type="button" @click=${() => this.close()}>${last ? t.close : t.cancel}</button>
-        </div>
-      </form>
+      ${whenRead(this.#session, t, nothingYet, () => this.#fieldsOfNew(account, t))}
       ${
         last
           ? html`<section class="credentials">
@@ -203,10 +199,26 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
       }`;
   }
 
+  /** The form, once it is known whose it is: a manager is not asked what is not theirs to say. */
+  #fieldsOfNew(account: Account, t: Words): TemplateResult {
+    const spec = { account, from: undefined, sent: this.#create, asManager: this.#asManager, responsibles: this.#responsibles };
+    const role = this.#asManager ? 'user' : this.#fields.role;
+    return html`<div class="muted room">${this.#room(account, t)}</div>
+      <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, t)}>
+        ${this.#fields.view(spec, t)} ${formError(this.#create, t)}
+        <div class="row">
+          ${deed(t.create[role], this.#create, t)}
+          <button id="another" aria-disabled=${this.#create.busy ? 'true' : nothing}>${t.createAnother}</button>
+          <button type="button" @click=${() => this.close()}>${this.people.length > 0 ? t.close : t.cancel}</button>
+        </div>
+      </form>`;
+  }
+
   /** How many more there is room for: in a manager's quota, or in the account (USR-08, USR-19). */
   #room({ users: count, capacity }: Account, t: Words): unknown {
     const own = this.#own.value;
-    if (this.#asManager) return own ? t.quotaUsed(own.users, own.quota ?? 0) : nothing;
+    if (this.#asManager && own) return own.users < (own.quota ?? 0) ? t.quotaUsed(own.users, own.quota ?? 0) : note(t.quotaFull(own.users));
+    if (this.#asManager) return nothing;
     return t.roomUsed(count, capacity);
   }
 

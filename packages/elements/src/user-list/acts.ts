@@ -35,10 +35,7 @@ export class UserActs {
     this.#removal = new Removal(host, {
       removed: (people) =>
         this.#done(people, (t) => (people.length === 1 ? t.removed(people[0]?.displayName ?? '') : t.removedMany(people.length))),
-      moveInstead: (people) => {
-        this.#removal.about([]);
-        this.#move(people);
-      },
+      moveInstead: (people) => void this.#moveInstead(people),
     });
     this.#permitting = new Permitting(host, (people) => this.#done(people, (t) => t.permitted(people.length)));
     this.#mailing = new Mailing(host, (mailed) => this.#done(this.#people, (t) => t.mailed(mailed)));
@@ -57,6 +54,10 @@ export class UserActs {
       account,
       sort,
       choosing: may(account, users.removeAll) === true,
+      choosable: (user) => {
+        const edit = may(user, users.edit);
+        return edit === true || edit.code !== 'not-permitted';
+      },
       chosen: ({ id }) => this.#several.has(id),
       choose: (people, chosen) => this.#choose(people, chosen),
       edit: (user) => this.#open('edit', user),
@@ -117,6 +118,15 @@ export class UserActs {
     const one = people.length === 1 ? user : undefined;
     if (one && !ask<typeof users.move>(this.#host, 'users.move', { accountId: one.accountId, userId: one.id })) return;
     this.#open('move', one);
+  }
+
+  /** The one dialog has given the focus back before the other takes it, so that this one gives it back there too. */
+  async #moveInstead(people: readonly User[]): Promise<void> {
+    const dialog = this.#host.renderRoot.querySelector<KnippaElement<object>>('knippa-plan-dialog[open]');
+    this.#removal.about([]);
+    await this.#host.updateComplete;
+    await dialog?.updateComplete;
+    this.#move(people);
   }
 
   #choose(people: readonly User[], chosen: boolean): void {

@@ -1,4 +1,4 @@
-import type { Role, UserSort } from '@knippa/contract';
+import type { Order, Role, UserSort } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Responsibles } from '../kernel/responsibles.js';
@@ -27,9 +27,14 @@ export function filterOf({ search, role, responsibleId, neverSignedIn, sort, ord
   };
 }
 
-/** A column's first order is its own, names from A and the newest first; the second time it is turned. */
+/** A column's own order: names from A, and the newest first. */
+export function firstOrder(by: UserSort): Order {
+  return by === 'signedIn' ? 'descending' : 'ascending';
+}
+
+/** A column is first in its own order; the second time it is turned. */
 export function sortedBy({ sort = 'name', order }: UserRoute, by: UserSort): Pick<UserRoute, 'sort' | 'order'> {
-  const first = by === 'name' ? 'ascending' : 'descending';
+  const first = firstOrder(by);
   if (by !== sort) return { sort: by, order: first };
   return { sort: by, order: (order ?? first) === 'ascending' ? 'descending' : 'ascending' };
 }

@@ -1,4 +1,4 @@
-import { users, type Account } from '@knippa/contract';
+import { users, type Account, type Refusal, type User } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { refusalSentence } from '../kernel/states.js';
@@ -14,8 +14,14 @@ export interface HeadActs {
 /** The buttons over the list: a new user, and files. */
 export function headButtons(account: Account, t: Words, acts: HeadActs): TemplateResult {
   const allowed = { import: may(account, users.import), export: may(account, users.export), create: may(account, users.create) };
-  const off = (act: keyof typeof allowed) => (allowed[act] === true ? nothing : 'true');
-  const open = (act: 'import' | 'create') => () => allowed[act] === true && acts[act]();
+  const button = (act: 'import' | 'create', kind: string) => {
+    const may = allowed[act];
+    if (isNever(may)) return nothing;
+    const press = () => may === true && acts[act]();
+    return html`<button class=${kind} aria-disabled=${may === true ? nothing : 'true'} aria-describedby="reasons" @click=${press}>
+      ${t[act]}
+    </button>`;
+  };
   const form = (language: 'sv' | 'en', name: string) =>
     html`<button class="quiet" @click=${() => acts.download(language)}>${name}</button>`;
   return html`<div class="row">
@@ -27,14 +33,25 @@ export function headButtons(account: Account, t: Words, acts: HeadActs): Templat
           </details>`
         : nothing
     }
-    <button class="quiet" aria-disabled=${off('import')} aria-describedby="reasons" @click=${open('import')}>${t.import}</button>
-    <button class="primary" aria-disabled=${off('create')} aria-describedby="reasons" @click=${open('create')}>${t.create}</button>
+    ${button('import', 'quiet')} ${button('create', 'primary')}
   </div>`;
+}
+
+/** Whether an act is never the person's, and so has no button. */
+function isNever(allowed: true | Refusal): boolean {
+  return allowed !== true && allowed.code === 'not-permitted';
+}
+
+/** Whose list it is, and how much room there is: a manager’s in their quota (USR-08), anybody else’s in the account. */
+export function inSight({ name, users: count, capacity }: Account, own: User | undefined, t: Words): string {
+  return own ? t.ownInAccount(name, own.users, own.quota ?? 0) : t.inAccount(name, count, capacity);
 }
 
 /** Why buttons are off, each reason once. */
 export function headReasons(account: Account, t: Words): TemplateResult {
-  const refused = [may(account, users.create), may(account, users.import)].filter((allowed) => allowed !== true);
+  const refused = [may(account, users.create), may(account, users.import)].filter(
+    (allowed) => allowed !== true && !isNever(allowed),
+  ) as Refusal[];
   const sentences = new Set(refused.map((refusal) => refusalSentence(refusal, t)));
   return html`<div id="reasons" class="muted small">${[...sentences].map((sentence) => html`<p>${sentence}</p>`)}</div>`;
 }

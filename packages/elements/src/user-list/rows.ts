@@ -9,6 +9,7 @@ import { orderIcon } from '../kernel/icons.js';
 import { menu } from '../kernel/menu.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserTerms } from '../terms/users.js';
+import { firstOrder } from './filters.js';
 import type { UserRoute } from './user-list.js';
 
 type Words = UserTerms & CommonTerms;
@@ -18,6 +19,8 @@ export interface RowActs {
   readonly account: Account;
   /** Whether several can be chosen: there is something to do with them. */
   readonly choosing: boolean;
+  /** Whether this one can be: somebody for whom one does not answer is in no act on several (R2). */
+  choosable(user: User): boolean;
   chosen(user: User): boolean;
   choose(people: readonly User[], chosen: boolean): void;
   sort(by: UserSort): void;
@@ -31,7 +34,7 @@ export interface RowActs {
 export function userTable(rows: readonly User[], route: UserRoute, t: Words, acts: RowActs): TemplateResult {
   const column = (name: string) => html`<th role="columnheader" scope="col">${name}</th>`;
   const sortable = (by: UserSort, name: string) => {
-    const order = (route.sort ?? 'name') === by ? (route.order ?? (by === 'name' ? 'ascending' : 'descending')) : undefined;
+    const order = (route.sort ?? 'name') === by ? (route.order ?? firstOrder(by)) : undefined;
     return html`<th role="columnheader" scope="col" aria-sort=${order ?? nothing}>
       <button @click=${() => acts.sort(by)}>${name} ${order ? orderIcon(order) : nothing}</button>
     </th>`;
@@ -43,8 +46,8 @@ export function userTable(rows: readonly User[], route: UserRoute, t: Words, act
     <thead role="rowgroup">
       <tr role="row">
         ${acts.choosing ? html`<th role="columnheader" scope="col" class="choose">${chooseAll(rows, t, acts)}</th>` : nothing}
-        ${sortable('name', t.name)} ${column(t.contact)} ${column(t.role)} ${column(t.responsible)} ${column(t.permissions)}
-        ${sortable('signedIn', t.lastSignIn)}
+        ${sortable('name', t.name)} ${sortable('username', t.username)} ${column(t.contact)} ${column(t.roleColumn)}
+        ${column(t.permissions)} ${sortable('signedIn', t.lastSignIn)}
         <th role="columnheader" scope="col"><span class="hidden">${t.acts}</span></th>
       </tr>
     </thead>
@@ -59,14 +62,16 @@ export function userTable(rows: readonly User[], route: UserRoute, t: Words, act
 }
 
 /** Everybody on the page at once: half ticked while some of them are chosen. */
-function chooseAll(rows: readonly User[], t: Words, acts: RowActs): TemplateResult {
-  const chosen = rows.filter((user) => acts.chosen(user)).length;
+function chooseAll(rows: readonly User[], t: Words, acts: RowActs): TemplateResult | typeof nothing {
+  const choosable = rows.filter((user) => acts.choosable(user));
+  if (choosable.length === 0) return nothing;
+  const chosen = choosable.filter((user) => acts.chosen(user)).length;
   return html`<input
     type="checkbox"
     aria-label=${t.chooseAll}
-    .checked=${live(chosen > 0 && chosen === rows.length)}
-    .indeterminate=${live(chosen > 0 && chosen < rows.length)}
-    @change=${(event: Event) => acts.choose(rows, (event.target as HTMLInputElement).checked)}
+    .checked=${live(chosen === choosable.length)}
+    .indeterminate=${live(chosen > 0 && chosen < choosable.length)}
+    @change=${(event: Event) => acts.choose(choosable, (event.target as HTMLInputElement).checked)}
   />`;
 }
 
@@ -76,23 +81,23 @@ function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateR
   const line = (text: unknown) => html`<div class="muted small">${text}</div>`;
   return html`<tr role="row">
     ${acts.choosing ? html`<td role="cell" class="choose">${choose(user, t, acts)}</td>` : nothing}
-    <td role="cell" class="name">
-      <b>${highlight(displayName, search)}</b>
-      ${username === null ? nothing : line(highlight(username, search))}
-    </td>
-    ${cell(t.contact, html`${email === null ? nothing : address(email, search)} ${phone === null ? nothing : line(phone)}`, 'contact')}
+    <td role="cell" class="name"><b>${highlight(displayName, search)}</b></td>
+    ${cell(t.username, username === null ? nothing : highlight(username, search), 'username')}
+    ${cell(t.contact, [email === null ? nothing : address(email, search), phone === null ? nothing : line(phone)], 'contact')}
     ${cell(
-      t.role,
+      t.roleColumn,
       html`${t.roles[user.role]} ${user.primaryContact ? line(t.primaryContact) : nothing}
-      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))}`,
+      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))} ${responsible ? line(responsible.displayName) : nothing}`,
+      'role',
     )}
-    ${cell(t.responsible, responsible?.displayName)} ${cell(t.permissions, permissionList(user, t), 'permissions')}
+    ${cell(t.permissions, permissionList(user, t), 'permissions')}
     ${cell(t.lastSignIn, lastSignInAt === null ? t.never : civilDay(lastSignInAt), 'whole')}
     <td role="cell" class="acts">${edit(user, t, acts)}${rowMenu(user, t, acts)}</td>
   </tr>`;
 }
 
-function choose(user: User, t: Words, acts: RowActs): TemplateResult {
+function choose(user: User, t: Words, acts: RowActs): TemplateResult | typeof nothing {
+  if (!acts.choosable(user)) return nothing;
   return html`<input
     type="checkbox"
     aria-label=${t.chooseNamed(user.displayName)}

@@ -8,9 +8,19 @@ export const userListSheet = [
     td.name b {
       font-weight: 600;
     }
-    td.contact {
+    td.username,
+    td.contact,
+    td.role {
       overflow-wrap: anywhere;
+    }
+    td.username {
+      min-width: 7em;
+    }
+    td.contact {
       min-width: 13em;
+    }
+    td.role {
+      min-width: 9em;
     }
     td.permissions {
       min-width: 10em;
@@ -109,7 +119,14 @@ export const userListSheet = [
     .result {
       margin-top: 16px;
     }
+    input[type='search'] {
+      flex-shrink: 0;
+      max-width: 100%;
+    }
     @container knippa (max-width: 959.98px) {
+      input[type='search'] {
+        flex-basis: 16em;
+      }
       tr {
         position: relative;
       }
@@ -126,13 +143,20 @@ export const userListSheet = [
         min-width: 0;
         margin-inline: 8px 0;
       }
+      td.username,
       td.contact,
+      td.role,
       td.permissions {
         grid-column: 1 / -1;
         font-size: 0.9375em;
       }
       .menu > div {
         inset-inline: 0 auto;
+      }
+    }
+    @container knippa (max-width: 519.98px) {
+      input[type='search'] {
+        flex-basis: 100%;
       }
     }
   `,

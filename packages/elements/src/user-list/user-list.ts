@@ -18,7 +18,7 @@ import type { CommonTerms } from '../terms/common.js';
 import { userTerms, type UserTerms } from '../terms/users.js';
 import { UserActs } from './acts.js';
 import { everybody, filterOf, filters, isFiltered, sortedBy } from './filters.js';
-import { headButtons, headReasons, type HeadActs } from './head.js';
+import { headButtons, headReasons, inSight, type HeadActs } from './head.js';
 import { userTable } from './rows.js';
 import { userListSheet } from './user-list.styles.js';
 
@@ -84,10 +84,18 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     this.result = result;
   });
 
+  /** A manager themself, with their quota: they see no other manager. */
+  readonly #own = new Reading(this, users.list, () => (this.#asManager ? this.#of({ role: 'manager' as const, size: 1 }) : undefined));
+
   /** Whether the person sees everybody's responsible: not a manager, who is it. */
   get #keeps(): boolean {
+    const redistribute = this.#account.value && may(this.#account.value, users.redistribute);
+    return redistribute !== undefined && (redistribute === true || redistribute.code !== 'not-permitted');
+  }
+
+  get #asManager(): boolean {
     const account = this.#account.value;
-    return account !== undefined && may(account, users.redistribute) === true;
+    return account !== undefined && !this.#keeps && may(account, users.list) === true;
   }
 
   /** Reads the list again. */
@@ -142,16 +150,17 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
 
   protected override view(t: Words): unknown {
     const account = this.#account.value;
+    const own = this.#asManager ? this.#own.value?.items[0] : undefined;
     return html`<div class="head">
         <h2 tabindex="-1">
-          ${t.users} <span class="muted">${account ? t.inAccount(account.name, account.users, account.capacity) : nothing}</span>
+          ${t.users} <span class="muted">${account && (own || !this.#asManager) ? inSight(account, own, t) : nothing}</span>
         </h2>
         ${account ? headButtons(account, t, this.#head(t)) : nothing}
       </div>
       ${account ? headReasons(account, t) : nothing}
       <div class="result" role="status" ?hidden=${!this.result}>${this.result ? doneNote(this.result) : nothing}</div>
       ${formError(this.#export, t)} ${this.#searchForm(t)}
-      ${whenRead(this.#list.reading, t, bones(6), ({ items }) => this.#rows(items, account, t))}
+      ${whenRead(this.#list.reading, t, bones(6), ({ items }) => this.#rows(items, account, own, t))}
       ${account ? this.#dialogs(account, t) : nothing}`;
   }
 
@@ -174,24 +183,20 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     );
   }
 
-  #rows(rows: readonly User[], account: Account | undefined, t: Words): TemplateResult {
+  #rows(rows: readonly User[], account: Account | undefined, own: User | undefined, t: Words): TemplateResult {
     const search = this.route.search.trim();
     const filtered = search !== '' || isFiltered(this.route);
     const showAll = filtered
       ? html`<button class="quiet" @click=${() => this.#go({ search: '', ...everybody })}>${t.showAll}</button>`
       : nothing;
     if (rows.length === 0 && this.#list.first) {
-      return html`<div class="empty">
-        <h3>${filtered ? t.noHits(search) : t.empty}</h3>
-        <p class="muted">${filtered ? t.noHitsHint : t.emptyFirst}</p>
-        ${showAll}
-      </div>`;
+      return filtered ? emptyList(t.noHits(search), t.noHitsHint, showAll) : emptyList(t.empty, t.emptyFirst);
     }
     if (!account) return bones(6);
     const acts = this.#acts.ofRows(account, (by) => this.#go(sortedBy(this.route, by)));
     return html`${this.#acts.bar(account, t)}
       <div aria-busy=${this.#list.reading.busy}>${userTable(rows, this.route, t, acts)}</div>
-      ${this.#list.foot(t, search, showAll)}`;
+      ${own && !filtered && own.users === 0 ? emptyList(t.emptyOwn, t.emptyOwnFirst) : nothing} ${this.#list.foot(t, search, showAll)}`;
   }
 
   #dialogs(account: Account, t: Words): TemplateResult {
@@ -201,6 +206,15 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
       ${this.#acts.dialogs(account, this.signInHref, t)}
     </div>`;
   }
+}
+
+/** What is said where no rows are. */
+function emptyList(heading: string, hint: string, act: unknown = nothing): TemplateResult {
+  return html`<div class="empty">
+    <h3>${heading}</h3>
+    <p class="muted">${hint}</p>
+    ${act}
+  </div>`;
 }
 
 declare global {

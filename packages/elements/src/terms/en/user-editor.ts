@@ -66,6 +66,10 @@ export const userEditor: UserEditorTerms = {
   newContact: 'New primary contact',
   newContactHint: (name) => `${name} is the primary contact. Which administrator takes over?`,
   quotaUsed: (users, quota) => `You have ${number(users)} of ${number(quota)} users, ${number(Math.max(0, quota - users))} left.`,
+  quotaFull: (quota) =>
+    quota === 0
+      ? 'You have no quota. An administrator of the account can give you one.'
+      : `Your quota of ${quota === 1 ? '1 user' : `${number(quota)} users`} is full. An administrator of the account can raise it.`,
   roomUsed: (users, capacity) =>
     `The account has ${number(users)} of ${number(capacity)} users, ${number(Math.max(0, capacity - users))} left.`,
   signIn: 'Signing in',

@@ -7,6 +7,8 @@ const { number } = formats('en-GB');
 export const users: Omit<UserTerms, keyof LeavingTerms> = {
   users: 'Users',
   inAccount: (account, count, capacity) => `in ${account}, ${number(count)} of ${number(capacity)}`,
+  ownInAccount: (account, count, quota) =>
+    `in ${account}, you have ${number(count)} of ${number(quota)}, ${number(Math.max(0, quota - count))} left`,
   create: 'New user',
   import: 'Import',
   export: 'Export',
@@ -20,7 +22,9 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   roles: { administrator: 'Administrator', manager: 'Manager', user: 'User' },
   primaryContact: 'Primary contact',
   name: 'Display name',
+  username: 'Username',
   contact: 'E-mail and phone',
+  roleColumn: 'Role and responsible',
   responsible: 'Responsible',
   permissions: 'Permissions',
   permission: { create: 'Create', publish: 'Publish', documents: 'My Documents', resetPassword: 'Reset password' },
@@ -71,6 +75,8 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   found: (n) => (n === 0 ? 'No users' : n === 1 ? '1 user' : `${number(n)} users`),
   empty: 'The users of the account are shown here',
   emptyFirst: 'Add them one by one, or import a whole class from a file.',
+  emptyOwn: 'You have no users yet',
+  emptyOwnFirst: 'Add one at a time. You are responsible for them, and no other manager sees or changes them.',
   noHits: (search) => (search ? `No user fits “${search}”` : 'No user fits'),
   noHitsHint: 'Try the beginning of the name, or show all.',
   showAll: 'Show all users',

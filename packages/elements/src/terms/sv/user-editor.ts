@@ -66,6 +66,10 @@ export const userEditor: UserEditorTerms = {
   newContact: 'Ny Huvudadmin',
   newContactHint: (name) => `${name} är Huvudadmin. Vilken administratör tar över?`,
   quotaUsed: (users, quota) => `Du har ${number(users)} av ${number(quota)} användare, ${number(Math.max(0, quota - users))} kvar.`,
+  quotaFull: (quota) =>
+    quota === 0
+      ? 'Du har ingen kvot. En administratör i kontot kan ge dig en.'
+      : `Din kvot på ${number(quota)} användare är fylld. En administratör i kontot kan höja den.`,
   roomUsed: (users, capacity) =>
     `Kontot har ${number(users)} av ${number(capacity)} användare, ${number(Math.max(0, capacity - users))} kvar.`,
   signIn: 'Inloggning',

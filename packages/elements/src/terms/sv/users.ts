@@ -7,6 +7,8 @@ const { number } = formats('sv-SE');
 export const users: Omit<UserTerms, keyof LeavingTerms> = {
   users: 'Användare',
   inAccount: (account, count, capacity) => `i ${account}, ${number(count)} av ${number(capacity)}`,
+  ownInAccount: (account, count, quota) =>
+    `i ${account}, du har ${number(count)} av ${number(quota)}, ${number(Math.max(0, quota - count))} kvar`,
   create: 'Ny användare',
   import: 'Importera',
   export: 'Exportera',
@@ -20,7 +22,9 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   roles: { administrator: 'Administratör', manager: 'Manager', user: 'Användare' },
   primaryContact: 'Huvudadmin',
   name: 'Visat namn',
+  username: 'Användarnamn',
   contact: 'E-post och telefon',
+  roleColumn: 'Roll och ansvarig',
   responsible: 'Ansvarig',
   permissions: 'Behörigheter',
   permission: { create: 'Skapa', publish: 'Publicera', documents: 'Mina dokument', resetPassword: 'Återställa lösenord' },
@@ -71,6 +75,8 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   found: (n) => (n === 0 ? 'Inga användare' : `${number(n)} användare`),
   empty: 'Här visas kontots användare',
   emptyFirst: 'Lägg till en i taget, eller importera en hel klass från en fil.',
+  emptyOwn: 'Du har inga användare än',
+  emptyOwnFirst: 'Lägg till en i taget. Du blir ansvarig för dem, och ingen annan manager ser eller ändrar dem.',
   noHits: (search) => (search ? `Ingen användare passar ”${search}”` : 'Ingen användare passar'),
   noHitsHint: 'Pröva början av namnet, eller visa alla.',
   showAll: 'Visa alla användare',
