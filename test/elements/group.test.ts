@@ -73,6 +73,7 @@ describe('a manager’s own administration', () => {
     expect(card).to.include(`${account.groupId}/nilsny`).and.include(location.pathname).and.not.include(password);
     await press(document, /^\s*Stäng/);
     await heading(/du har 1 av 2, 1 kvar/);
+    await shown(document, 'td.name', 'Nils Ny');
     expect(names()).to.deep.equal(['Maj Ek', 'Nils Ny']);
     const [nils] = (await licence.operator.call(users.list, { accountId: account.id, search: 'nilsny' })).items;
     expect(nils?.responsible?.id).to.equal(maj.id);

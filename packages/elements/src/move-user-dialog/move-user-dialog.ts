@@ -1,23 +1,24 @@
-import { session, users, type Account, type AccountRow, type Moved, type Plan, type User } from '@knippa/contract';
+import { session, users, type Account, type AccountRow, type Moved, type User } from '@knippa/contract';
 import type { KnippaError } from '@knippa/sdk';
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues } from 'lit';
 import type { KnippaAccountPicker } from '../account-picker/account-picker.js';
+import { decide } from '../kernel/deciding.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
-import { field, focusFirstWrong, formError } from '../kernel/form.js';
+import { focusFirstWrong } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { LeavingQuestions } from '../kernel/leaving.js';
 import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
-import { errorSentence, note } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import { planSheet } from '../plan-dialog/plan-view.js';
 import type { CommonTerms } from '../terms/common.js';
 import { moveUserTerms, type MoveUserTerms } from '../terms/move-user.js';
 import { moveAllPlan, movePlan } from './move-plan.js';
+import { otherName } from './other-name.js';
 
 type Words = MoveUserTerms & CommonTerms;
 
@@ -155,10 +156,10 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     else void this.#plan.ask(one).then(() => this.#plan.refusal && focusFirstWrong(this));
   }
 
-  async #sendAll({ token }: Plan): Promise<void> {
+  async #sendAll(plan: string): Promise<void> {
     const [input, { target }] = [this.#inputOfAll, this];
     if (!input || !target) return;
-    const done = await this.#moveAll.send({ ...input, plan: token });
+    const done = await this.#moveAll.send({ ...input, plan });
     if (!done) {
       this.#planAll.renew(this.#moveAll);
       return;
@@ -168,11 +169,11 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     tell<typeof users.moveAll>(this, 'users.moveAll', { accountId: input.accountId });
   }
 
-  async #send({ token }: Plan): Promise<void> {
+  async #send(plan: string): Promise<void> {
     const { target } = this;
     const [user] = this.#people;
     if (!this.#inputOfOne || !user || !target) return;
-    const done = await this.#move.send({ ...this.#inputOfOne, plan: token });
+    const done = await this.#move.send({ ...this.#inputOfOne, plan });
     if (!done) {
       this.#plan.renew(this.#move);
       return focusFirstWrong(this);
@@ -187,9 +188,7 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     const { account, target } = this;
     const [user] = this.#people;
     if (!user || !account) return nothing;
-    const { plan, busy } = this.#planning;
-    const off = !plan || this.busy;
-    const send = () => (this.#several ? this.#sendAll : this.#send);
+    const { plan } = this.#planning;
     const happens = () =>
       plan && target && (this.#several ? moveAllPlan(plan, t) : movePlan(plan, { from: account.name, to: target.name, user }, t));
     return html`<h2 id="heading" tabindex="-1" autofocus>
@@ -206,51 +205,22 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
           .chosen=${this.target}
           @change=${(event: Event) => this.#choose((event.target as KnippaAccountPicker).chosen)}
         ></knippa-account-picker>
-        ${this.#name(t)}
+        ${this.target ? otherName({ refusal: this.#nameRefusal, value: this.username, tryName: (name) => this.#tryName(name) }, t) : nothing}
       </div>
-      ${this.#left.view(t)} ${happens() ?? nothing} ${busy ? html`<p class="muted late plan" role="status">${t.working}</p>` : nothing}
-      ${this.#refused(t)}
-      <div class="row foot-row">
-        <button
-          class="primary"
-          aria-disabled=${off ? 'true' : nothing}
-          aria-describedby=${this.#input ? nothing : 'choose'}
-          @click=${() => plan && void send().call(this, plan)}
-        >
-          ${this.#several ? t.moveMany : t.move}
-        </button>
-        <button @click=${() => this.busy || this.close()}>${t.cancel}</button>
-        ${this.busy ? html`<span class="muted late" role="status">${t.working}</span>` : nothing}
-        ${this.#input ? nothing : html`<span id="choose" class="muted small">${target ? t.answerFirst : t.choose}</span>`}
-      </div>`;
-  }
-
-  /** Another username, where the account has somebody with the same. */
-  #name(t: Words): TemplateResult | typeof nothing {
-    const refusal = this.#nameRefusal;
-    if (!this.target || (!refusal && this.username === '')) return nothing;
-    const suggestion = refusal?.code === 'username-taken' ? String(refusal.params['suggestion']) : undefined;
-    const name = () => this.find<HTMLInputElement>('#username')?.value.trim() ?? '';
-    const beside = html`<button type="button" @click=${() => this.#tryName(name())}>${t.tryUsername}</button>`;
-    const sent = { busy: false, error: undefined, toldAtField: false, refusal, fieldCode: () => refusal?.code };
-    return html`<div>
-      ${field({ path: 'username', label: t.username, hint: t.usernameHint, value: this.username, beside }, sent, t)}
-      ${
-        suggestion
-          ? html`<p class="suggest">
-              <button class="link" @click=${() => this.#tryName(suggestion)}>${t.useSuggestion(suggestion)}</button>
-            </p>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  #refused(t: Words): unknown {
-    const { error, renewed } = this.#planning;
-    if (renewed) return html`<div class="plan" role="alert">${note(t.newPlan)}</div>`;
-    if (this.#nameRefusal) return nothing;
-    if (error !== undefined) return html`<div class="plan" role="alert">${note(errorSentence(error, t), 'bad')}</div>`;
-    return this.#sending.error === undefined ? nothing : html`<div class="plan">${formError(this.#sending, t)}</div>`;
+      ${this.#left.view(t)}
+      ${decide(
+        {
+          planning: this.#planning,
+          sending: this.#sending,
+          happens: happens() ?? nothing,
+          deed: this.#several ? t.moveMany : t.move,
+          first: this.#input ? undefined : target ? t.answerFirst : t.choose,
+          told: this.#nameRefusal !== undefined,
+          apply: (token) => void (this.#several ? this.#sendAll(token) : this.#send(token)),
+          close: () => this.close(),
+        },
+        t,
+      )}`;
   }
 }
 

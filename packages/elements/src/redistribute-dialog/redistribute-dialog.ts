@@ -1,16 +1,16 @@
 import { users, type User } from '@knippa/contract';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { decide } from '../kernel/deciding.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
-import { formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { Responsibles } from '../kernel/responsibles.js';
 import { sheet } from '../kernel/sheet.js';
-import { errorSentence, note, whenRead } from '../kernel/states.js';
+import { whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import { planSheet, planView } from '../plan-dialog/plan-view.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -116,29 +116,25 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
 
   protected override inside(t: Words): unknown {
     const { from } = this;
-    const { plan, busy } = this.#plan;
-    const off = !plan || this.#submission.busy;
+    const { plan } = this.#plan;
+    const happens = plan
+      ? html`<h3 class="plan">${t.happens}</h3>
+          ${planView(plan, t)}`
+      : nothing;
     return html`<h2 id="heading" tabindex="-1" autofocus>${from ? t.heading(from.displayName) : t.headingMany(this.users.length)}</h2>
       ${from ? html`<p class="muted">${t.present(from.users)}</p>` : nothing} ${this.#responsibles.when(t, () => this.#choices(t))}
-      ${
-        plan
-          ? html`<h3 class="plan">${t.happens}</h3>
-              ${planView(plan, t)}`
-          : nothing
-      }
-      ${busy ? html`<p class="muted late plan" role="status">${t.working}</p>` : nothing} ${this.#refused(t)}
-      <div class="row foot-row">
-        <button
-          class="primary"
-          aria-disabled=${off ? 'true' : nothing}
-          aria-describedby=${this.#input ? nothing : 'choose'}
-          @click=${() => plan && void this.#send(plan.token)}
-        >
-          ${t.deed}
-        </button>
-        <button @click=${() => this.busy || this.close()}>${t.cancel}</button>
-        ${this.#input ? nothing : html`<span id="choose" class="muted small">${t.choose}</span>`}
-      </div>`;
+      ${decide(
+        {
+          planning: this.#plan,
+          sending: this.#submission,
+          happens,
+          deed: t.deed,
+          first: this.#input ? undefined : t.choose,
+          apply: (token) => void this.#send(token),
+          close: () => this.close(),
+        },
+        t,
+      )}`;
   }
 
   #choices(t: Words): TemplateResult {
@@ -178,13 +174,6 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
         >${t.newFor(displayName)} <span class="muted">${t.now(responsible?.displayName ?? t.none)}</span></label
       >
       ${this.#responsibles.select({ id: `to-${id}`, chosen, without: new Set(), nobody: true, choose }, t)}`;
-  }
-
-  #refused(t: Words): unknown {
-    const { error, renewed } = this.#plan;
-    if (renewed) return html`<div class="plan" role="alert">${note(t.newPlan)}</div>`;
-    if (error !== undefined) return html`<div class="plan" role="alert">${note(errorSentence(error, t), 'bad')}</div>`;
-    return this.#submission.error === undefined ? nothing : html`<div class="plan">${formError(this.#submission, t)}</div>`;
   }
 }
 

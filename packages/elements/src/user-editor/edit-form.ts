@@ -6,6 +6,7 @@ import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { deed, focusFirstWrong, formError } from '../kernel/form.js';
 import { announce } from '../kernel/live.js';
+import { Meanwhile } from '../kernel/meanwhile.js';
 import type { Reading } from '../kernel/reading.js';
 import type { Responsibles } from '../kernel/responsibles.js';
 import { refusalSentence } from '../kernel/states.js';
@@ -35,15 +36,16 @@ export class EditForm {
   readonly #host: KnippaElement<object>;
   readonly #ground: Ground;
   readonly #edit: Submission<typeof users.edit>;
-  /** What the fields were filled from. */
-  #from: User | undefined;
-  #typed = false;
-  #conflict = false;
+  /** What was changed while the form was filled in; its fields are not all texts, so what they hold is compared here. */
+  readonly #meanwhile: Meanwhile<User, never>;
+  /** The version that the choice of role was begun from. */
+  #begun: string | undefined;
 
   constructor(host: KnippaElement<object>, ground: Ground) {
     this.#host = host;
     this.#ground = ground;
     this.#edit = new Submission(host, users.edit);
+    this.#meanwhile = new Meanwhile<User, never>(host, () => ground.reading.again(), {});
   }
 
   get busy(): boolean {
@@ -52,23 +54,23 @@ export class EditForm {
 
   /** Forgets what was typed: another user is edited. */
   clear(): void {
-    this.#from = undefined;
-    this.#typed = false;
-    this.#conflict = false;
+    this.#meanwhile.clear();
+    this.#begun = undefined;
     this.#edit.clear();
   }
 
   view(user: User, account: Account, asManager: boolean, t: Words): TemplateResult {
     const { fields, responsibles, close } = this.#ground;
-    if (!this.#from || this.#from.id !== user.id || !this.#typed) {
-      if (this.#from?.version !== user.version) fields.begin(user.role);
-      this.#from = user;
+    const from = this.#meanwhile.from(user);
+    if (this.#begun !== from.version) {
+      fields.begin(from.role);
+      this.#begun = from.version;
     }
     const allowed = may(user, users.edit);
     if (allowed !== true)
       return html`<p class="muted">${refusalSentence(allowed, t)}</p>
         <div class="row foot-row"><button type="button" @click=${close}>${t.close}</button></div>`;
-    const typed = () => (this.#typed = true);
+    const { typed, late } = this.#meanwhile;
     return html`<form
       class="form"
       novalidate
@@ -77,8 +79,8 @@ export class EditForm {
       @change=${typed}
     >
       ${this.#differences(user, t)}
-      ${fields.view({ account, from: this.#from, sent: this.#edit, asManager, responsibles, underRole: this.#leaves(user, t) }, t)}
-      ${this.#conflict ? nothing : formError(this.#edit, t)}
+      ${fields.view({ account, from, sent: this.#edit, asManager, responsibles, underRole: this.#leaves(user, t) }, t)}
+      ${late ? nothing : formError(this.#edit, t)}
       <div class="row">
         ${deed(t.save, this.#edit, t)}
         <button type="button" @click=${close}>${t.cancel}</button>
@@ -112,10 +114,10 @@ export class EditForm {
   }
 
   #differences(user: User, t: Words): TemplateResult | typeof nothing {
-    const from = this.#from;
+    const from = this.#meanwhile.from(user);
     const form = this.#host.renderRoot.querySelector('form');
     // until it is read again there is nothing to compare with
-    if (!this.#conflict || !from || !form || from.version === user.version) return nothing;
+    if (!this.#meanwhile.late || !form || from.version === user.version) return nothing;
     const typed = this.#ground.fields.draft(form);
     const named = ({ create, publish, documents, resetPassword }: Permissions) => {
       const on = { create, publish, documents, resetPassword };
@@ -192,24 +194,20 @@ export class EditForm {
 
   async #send(event: SubmitEvent, user: User, t: Words): Promise<void> {
     event.preventDefault();
-    const from = this.#from ?? user;
+    const from = this.#meanwhile.from(user);
     const form = event.target as HTMLFormElement;
     const changed = changesOf(from, this.#ground.fields.draft(form), form);
     if (Object.keys(changed).length === 0) {
       this.#ground.close();
       return;
     }
-    // what somebody else has changed was shown: what is sent now is held against that
-    const { version } = this.#conflict ? user : from;
-    const done = await this.#edit.send({ accountId: user.accountId, userId: user.id, version, ...changed });
+    const done = await this.#edit.send({ accountId: user.accountId, userId: user.id, version: this.#meanwhile.version(user), ...changed });
     if (!done) {
       if (!this.#edit.refusedWith('changed-meanwhile')) return focusFirstWrong(this.#host);
-      this.#conflict = true;
-      this.#ground.reading.again();
+      this.#meanwhile.compare();
       return;
     }
-    this.#typed = false;
-    this.#conflict = false;
+    this.#meanwhile.clear();
     announce(t.saved(done.output.displayName));
     this.#ground.close();
     tell<typeof users.edit>(this.#host, 'users.edit', { accountId: user.accountId, userId: user.id });

@@ -31,7 +31,8 @@ export interface RowActs {
 }
 
 /** The users as a table. The roles say what the tags mean also where a card's layout takes it away. */
-export function userTable(rows: readonly User[], route: UserRoute, t: Words, acts: RowActs): TemplateResult {
+export function userTable(rows: readonly User[], route: UserRoute, t: Words, all: RowActs): TemplateResult {
+  const acts = { ...all, choosing: all.choosing && rows.some((user) => all.choosable(user)) };
   const column = (name: string) => html`<th role="columnheader" scope="col">${name}</th>`;
   const sortable = (by: UserSort, name: string) => {
     const order = (route.sort ?? 'name') === by ? (route.order ?? firstOrder(by)) : undefined;
@@ -62,9 +63,8 @@ export function userTable(rows: readonly User[], route: UserRoute, t: Words, act
 }
 
 /** Everybody on the page at once: half ticked while some of them are chosen. */
-function chooseAll(rows: readonly User[], t: Words, acts: RowActs): TemplateResult | typeof nothing {
+function chooseAll(rows: readonly User[], t: Words, acts: RowActs): TemplateResult {
   const choosable = rows.filter((user) => acts.choosable(user));
-  if (choosable.length === 0) return nothing;
   const chosen = choosable.filter((user) => acts.chosen(user)).length;
   return html`<input
     type="checkbox"
