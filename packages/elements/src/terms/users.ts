@@ -6,7 +6,8 @@ import { withRules, type RuleTerms } from './rules.js';
 /** The words of the user list. */
 export interface UserTerms extends LeavingTerms {
   users: string;
-  inAccount: (account: string, users: number, capacity: number) => string;
+  /** `users` is undefined for a manager, who is not told how many others there are. */
+  inAccount: (account: string, users: number | undefined, capacity: number) => string;
   create: string;
   import: string;
   export: string;

@@ -207,7 +207,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   #room({ users: count, capacity }: Account, t: Words): unknown {
     const own = this.#own.value;
     if (this.#asManager) return own ? t.quotaUsed(own.users, own.quota ?? 0) : nothing;
-    return t.roomUsed(count, capacity);
+    return count === undefined ? nothing : t.roomUsed(count, capacity);
   }
 
   #done({ displayName, email, role }: User, account: Account, t: Words): TemplateResult {

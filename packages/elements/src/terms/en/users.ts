@@ -6,7 +6,7 @@ const { number } = formats('en-GB');
 
 export const users: Omit<UserTerms, keyof LeavingTerms> = {
   users: 'Users',
-  inAccount: (account, count, capacity) => `in ${account}, ${number(count)} of ${number(capacity)}`,
+  inAccount: (account, count, capacity) => `in ${account}${count === undefined ? '' : `, ${number(count)} of ${number(capacity)}`}`,
   create: 'New user',
   import: 'Import',
   export: 'Export',

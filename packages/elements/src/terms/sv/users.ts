@@ -6,7 +6,7 @@ const { number } = formats('sv-SE');
 
 export const users: Omit<UserTerms, keyof LeavingTerms> = {
   users: 'Användare',
-  inAccount: (account, count, capacity) => `i ${account}, ${number(count)} av ${number(capacity)}`,
+  inAccount: (account, count, capacity) => `i ${account}${count === undefined ? '' : `, ${number(count)} av ${number(capacity)}`}`,
   create: 'Ny användare',
   import: 'Importera',
   export: 'Exportera',
