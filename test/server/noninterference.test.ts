@@ -80,7 +80,7 @@ function questions(accountId: string, majId: string, own: readonly User[], other
   const unseen = [...others, randomUUID()];
   const bo = own[0]?.id ?? '';
   const draft = { role: 'user', displayName: 'Ny', username: 'ny', password };
-  const edit = (more: object): Question => ['PATCH', `${base}/users/${bo}`, more, own[0]?.version];
+  const edit = (more: object): Question => ['PATCH', `${base}/users/${bo}`, more, own[0]?.version ?? ''];
   return [
     get(base),
     get('/session'),
