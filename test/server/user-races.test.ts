@@ -175,6 +175,25 @@ onEachStore(['postgres'], (server, _, url) => {
     await invariantsHold();
   });
 
+  test('I12 gives the last place of a quota to one of two who are given to a manager at once by editing', async () => {
+    const school = await makeSchool();
+    const { accountId, both } = school;
+    for (let round = 0; round < 10; round++) {
+      const maj = await make(school, 'manager', { quota: 1 });
+      const pupils = [await make(school, 'user'), await make(school, 'user')];
+      const ended = await Promise.all(
+        pupils.map(({ id: userId, version }, n) =>
+          both[n]!.call(users.edit, { accountId, userId, version, responsibleId: maj.id }).then(
+            () => 'done',
+            (error: unknown) => (isKnippaError(error) ? error.code : String(error)),
+          ),
+        ),
+      );
+      assert.deepEqual(ended.sort(), ['done', 'quota-exceeded']);
+    }
+    await invariantsHold();
+  });
+
   test('F3 gives a username to one of two who take it at once, by creating and by editing', async (t) => {
     const count = rounds(1000);
     const school = await makeSchool();
