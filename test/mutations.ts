@@ -628,4 +628,25 @@ export const mutations: Mutation[] = [
     replacement: '',
     test: { file: 'test/server/move-requests.test.ts', name: 'USR-12 moves once, however many answer and ask at once' },
   },
+  {
+    id: 'managers-count-others',
+    file: 'packages/server/src/accounts/record.ts',
+    text: '...(keeps(reading, record) && { users, settingsOpen: record.settings_open }),',
+    replacement: 'users,\n    ...(keeps(reading, record) && { settingsOpen: record.settings_open }),',
+    test: { file: 'test/server/noninterference.test.ts', name: 'I5 answers a manager the same, byte for byte' },
+  },
+  {
+    id: 'users-created-without-a-lock',
+    file: 'packages/contract/src/users.ts',
+    text: "    'quota-exceeded',\n  ],\n  locks: ['accountId'],",
+    replacement: "    'quota-exceeded',\n  ],",
+    test: { file: 'test/server/user-races.test.ts', name: 'T-M4 lets exactly a quota of a manager’s creates succeed' },
+  },
+  {
+    id: 'users-edited-without-a-lock',
+    file: 'packages/contract/src/users/edit.ts',
+    text: "  guard: 'version',\n  locks: ['accountId'],",
+    replacement: "  guard: 'version',",
+    test: { file: 'test/server/user-races.test.ts', name: 'I12 gives the last place of a quota to one of two' },
+  },
 ];

@@ -309,6 +309,41 @@ onEachStore(bothStores, (server, _, url) => {
     assert.deepEqual(can['users.redistribute'], { code: 'not-permitted', params: {} });
   });
 
+  test('T-A6 lets an administrator move nobody to another account, neither one nor many, planned or applied', async () => {
+    const here = await school();
+    const { karin, operator, account, to } = here;
+    const bo = await here.add('user', 'bo');
+    const one = { accountId: account.id, userId: bo.id, toAccountId: to.id };
+    const many = { accountId: account.id, userIds: [bo.id], toAccountId: to.id };
+    assert.deepEqual(await refusal(karin.plan(users.move, one)), [403, 'not-permitted']);
+    assert.deepEqual(await refusal(karin.plan(users.moveAll, many)), [403, 'not-permitted']);
+    // nor by the plan of somebody who may
+    const [{ token: plan }, { token: planOfAll }] = [await operator.plan(users.move, one), await operator.plan(users.moveAll, many)];
+    assert.deepEqual(await refusal(karin.call(users.move, { ...one, plan })), [403, 'not-permitted']);
+    assert.deepEqual(await refusal(karin.call(users.moveAll, { ...many, plan: planOfAll })), [403, 'not-permitted']);
+    assert.deepEqual(names(await here.all()), ['bo', 'karin']);
+  });
+
+  test('T-A7 lets a file name nobody of another account, by id, account or username', async () => {
+    const here = await school();
+    const { karin, operator, account, to } = here;
+    const foreign = await operator.call(users.create, { accountId: to.id, role: 'user', displayName: 'Elsa', username: 'elsa', password });
+    const file = (text: string) => ({ accountId: account.id, file: new TextEncoder().encode(text) });
+    for (const column of ['Id', 'Konto', 'accountId'])
+      assert.equal(
+        (await refused(karin.plan(users.import, file(`Visat namn;Användarnamn;${column}\r\nStulen;elsa;${foreign.id}\r\n`)))).code,
+        'csv-unknown-columns',
+        column,
+      );
+    // a username of another account is nobody's in this one: the row adds somebody of its own
+    const input = file('Visat namn;Användarnamn;Ta bort\r\nElsa Egen;elsa;\r\n');
+    const plan = await karin.plan(users.import, input);
+    assert.equal(plan.changes[0]?.kind, 'added');
+    await karin.call(users.import, { ...input, plan: plan.token });
+    assert.deepEqual({ ...(await operator.call(users.read, { accountId: to.id, userId: foreign.id })) }, { ...foreign });
+    assert.deepEqual(names(await here.all()).sort(), ['elsa', 'karin']);
+  });
+
   test('USR-01 moves a class in one act: who is chosen with their responsible needs no new one, and a taken username gets one like it', async () => {
     const here = await school();
     const { operator, account, to } = here;

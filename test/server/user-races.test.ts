@@ -153,6 +153,47 @@ onEachStore(['postgres'], (server, _, url) => {
     await invariantsHold();
   });
 
+  test('T-M4 lets exactly a quota of a manager’s creates succeed, all sent at once over two servers', async () => {
+    const school = await makeSchool();
+    const maj = await make(school, 'manager', { quota: 5 });
+    const name = `${school.groupId}/${maj.username}`;
+    const clients = await Promise.all(
+      [server(), other].map(async (at) =>
+        clientOf(at, (await clientOf(at).call(session.signIn, { door: 'account', name, password })).token),
+      ),
+    );
+    const input = { accountId: school.accountId, role: 'user', displayName: 'Bo', password } as const;
+    const ended = await Promise.all(
+      Array.from({ length: 16 }, (_, n) =>
+        clients[n % 2]!.call(users.create, { ...input, username: unique('p') }).then(
+          () => 'done',
+          (error: unknown) => (isKnippaError(error) ? error.code : String(error)),
+        ),
+      ),
+    );
+    assert.deepEqual(ended.sort(), [...Array.from({ length: 5 }, () => 'done'), ...Array.from({ length: 11 }, () => 'quota-exceeded')]);
+    await invariantsHold();
+  });
+
+  test('I12 gives the last place of a quota to one of two who are given to a manager at once by editing', async () => {
+    const school = await makeSchool();
+    const { accountId, both } = school;
+    for (let round = 0; round < 10; round++) {
+      const maj = await make(school, 'manager', { quota: 1 });
+      const pupils = [await make(school, 'user'), await make(school, 'user')];
+      const ended = await Promise.all(
+        pupils.map(({ id: userId, version }, n) =>
+          both[n]!.call(users.edit, { accountId, userId, version, responsibleId: maj.id }).then(
+            () => 'done',
+            (error: unknown) => (isKnippaError(error) ? error.code : String(error)),
+          ),
+        ),
+      );
+      assert.deepEqual(ended.sort(), ['done', 'quota-exceeded']);
+    }
+    await invariantsHold();
+  });
+
   test('F3 gives a username to one of two who take it at once, by creating and by editing', async (t) => {
     const count = rounds(1000);
     const school = await makeSchool();

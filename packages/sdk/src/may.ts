@@ -1,4 +1,5 @@
 import type {
+  Account,
   AccountRequest,
   AccountRow,
   AddOn,
@@ -22,7 +23,7 @@ interface Subjects {
   addOnId: AddOn;
   operatorId: Operator;
   requestId: AccountRequest;
-  accountId: AccountRow;
+  accountId: Account | AccountRow;
   userId: User;
 }
 

@@ -34,10 +34,12 @@ export const Deletion = v.looseObject({ announcedAt: Instant, waitsUntil: Day, f
 export type Deletion = v.InferOutput<typeof Deletion>;
 
 /**
- * An account as its editor shows it. `groupId` is null for `single`; `deletion` and `settingsOpen` are for operators and the account's administrators.
+ * An account as its editor shows it. `groupId` is null for `single`; `deletion`, `settingsOpen` and `users` are for operators and the account's
+ * administrators: nobody else is told of others by their number (USR-08).
  */
 export const Account = v.looseObject({
   ...entries,
+  users: v.optional(v.number()),
   primaryContact: v.nullable(PrimaryContact),
   deletion: v.nullable(Deletion),
   settingsOpen: v.optional(v.boolean()),

@@ -109,8 +109,10 @@ export class EditForm {
       >
         ${lines.map(({ id, name, capacity, available }) => {
           const own = id === from.entitlement.id;
-          const reason = own ? '' : available < 1 ? t.noneLeft : capacity < from.users ? t.tooSmall(capacity) : t.left(available);
-          const off = !own && (available < 1 || capacity < from.users);
+          // whoever chooses a type is told
+          const { users = 0 } = from;
+          const reason = own ? '' : available < 1 ? t.noneLeft : capacity < users ? t.tooSmall(capacity) : t.left(available);
+          const off = !own && (available < 1 || capacity < users);
           return html`<option value=${id} ?selected=${own} ?disabled=${off}>${reason ? t.option(name, reason) : name}</option>`;
         })}
       </select>

@@ -106,7 +106,8 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
     const { kind, phase, expiresOn, daysLeft, graceEndsOn, addOns } = licence;
     return html`<dl>
         ${row(t.type, account.entitlement.name)} ${kind === 'bought' ? nothing : row(t.form, t.kinds[kind])}
-        ${account.groupId === null ? nothing : row(t.groupId, account.groupId)} ${row(t.users, t.used(account.users, account.capacity))}
+        ${account.groupId === null ? nothing : row(t.groupId, account.groupId)}
+        ${account.users === undefined ? nothing : row(t.users, t.used(account.users, account.capacity))}
         ${row(
           phase === 'active' ? t.validUntil : t.endedOn,
           html`<b>${t.day(expiresOn)}</b>${phase === 'active' ? `, ${t.inDays(daysLeft)}` : nothing}`,

@@ -6,7 +6,8 @@ import { withRules, type RuleTerms } from './rules.js';
 /** The words of the user list. */
 export interface UserTerms extends LeavingTerms {
   users: string;
-  inAccount: (account: string, users: number, capacity: number) => string;
+  /** `users` is undefined for whoever is not told how many others there are. */
+  inAccount: (account: string, users: number | undefined, capacity: number) => string;
   /** The same for a manager, whose room is their quota. */
   ownInAccount: (account: string, users: number, quota: number) => string;
   create: string;

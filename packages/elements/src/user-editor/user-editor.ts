@@ -219,7 +219,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     const own = this.#own.value;
     if (this.#asManager && own) return own.users < (own.quota ?? 0) ? t.quotaUsed(own.users, own.quota ?? 0) : note(t.quotaFull(own.users));
     if (this.#asManager) return nothing;
-    return t.roomUsed(count, capacity);
+    return count === undefined ? nothing : t.roomUsed(count, capacity);
   }
 
   #done({ displayName, email, role }: User, account: Account, t: Words): TemplateResult {

@@ -113,11 +113,12 @@ export const loadAccount: Loader<'accountId', AccountRecord> = async (reading, {
 
 /** An account as its editor shows it. */
 export function presentAccount(reading: Reading, record: AccountRecord): Account {
+  const { users, ...row } = presentRow(reading, record);
   return {
-    ...presentRow(reading, record),
+    ...row,
     primaryContact: contactOf(reading, record),
     deletion: deletionOf(reading, record),
-    ...(keeps(reading, record) && { settingsOpen: record.settings_open }),
+    ...(keeps(reading, record) && { users, settingsOpen: record.settings_open }),
   };
 }
 

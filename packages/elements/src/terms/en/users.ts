@@ -6,7 +6,7 @@ const { number } = formats('en-GB');
 
 export const users: Omit<UserTerms, keyof LeavingTerms> = {
   users: 'Users',
-  inAccount: (account, count, capacity) => `in ${account}, ${number(count)} of ${number(capacity)}`,
+  inAccount: (account, count, capacity) => `in ${account}${count === undefined ? '' : `, ${number(count)} of ${number(capacity)}`}`,
   ownInAccount: (account, count, quota) =>
     `in ${account}, you have ${number(count)} of ${number(quota)}, ${number(Math.max(0, quota - count))} left`,
   create: 'New user',

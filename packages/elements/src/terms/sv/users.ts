@@ -6,7 +6,7 @@ const { number } = formats('sv-SE');
 
 export const users: Omit<UserTerms, keyof LeavingTerms> = {
   users: 'Användare',
-  inAccount: (account, count, capacity) => `i ${account}, ${number(count)} av ${number(capacity)}`,
+  inAccount: (account, count, capacity) => `i ${account}${count === undefined ? '' : `, ${number(count)} av ${number(capacity)}`}`,
   ownInAccount: (account, count, quota) =>
     `i ${account}, du har ${number(count)} av ${number(quota)}, ${number(Math.max(0, quota - count))} kvar`,
   create: 'Ny användare',
