@@ -593,8 +593,8 @@ export const mutations: Mutation[] = [
     text: 'and id = ${id} for no key update`',
     replacement: 'and id = ${id}`',
     test: {
-      file: 'test/server/sign-in-races.test.ts',
-      name: 'USR-15 leaves somebody one address, and no other in the directory, who confirms one while an operator gives them another',
+      file: 'test/server/waiting.test.ts',
+      name: 'ACC-07 keeps the name that a contact took while the operator’s change of their address waited',
     },
   },
   {
@@ -603,8 +603,8 @@ export const mutations: Mutation[] = [
     text: 'const held = await holding(tx, followed, true);',
     replacement: 'const held = await holding(tx, followed, false);',
     test: {
-      file: 'test/server/sign-in-races.test.ts',
-      name: 'USR-15 leaves somebody one address, and no other in the directory, who confirms one while an operator gives them another',
+      file: 'test/server/waiting.test.ts',
+      name: 'USR-15 keeps the name that somebody was given while the link to their new address waited',
     },
   },
   {

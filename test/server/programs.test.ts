@@ -1,11 +1,10 @@
 import { createServer, type Server } from '@knippa/server';
-import { nodePlatform } from '@knippa/server/node';
+import { nodePlatform, openPostgres } from '@knippa/server/node';
 import { hash, verify } from '@node-rs/argon2';
 import fc from 'fast-check';
 import pg from 'pg';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { openPostgres } from '@knippa/server/node';
 import { makeLicence, testSecret } from '../licence.js';
 import { createDatabase, testPostgres } from '../postgres.js';
 import { seed } from '../rounds.js';
@@ -95,9 +94,9 @@ const none = (invariant: Found['invariant']) =>
 test('USR-21 answers every act of random programs as the ledger says', (t) => {
   const acted = JSON.stringify(Object.fromEntries([...told].sort()));
   t.diagnostic(`${programs} programs of ${acts} acts, seed ${seed}, ${Math.round(took / 1000)} s: ${acted}`);
+  none('USR-21');
   const endings = new Set([...told.keys()].map((name) => name.split(' ')[1]));
   if (programs >= 100) for (const ending of reached) assert.ok(endings.has(ending), ending);
-  none('USR-21');
 });
 test('USR-07 changes in random programs what the ledger says, and nothing else', () => none('USR-07'));
 test('I1 shows in random programs the same people in the list, the search, the count, the reading and the export', () => none('I1'));

@@ -1,5 +1,5 @@
 import { accounts, licences, session, users } from '@knippa/contract';
-import { signInStaff } from '@knippa/server/node';
+import { inbox, signInStaff } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -87,6 +87,41 @@ onEachStore(['postgres'], (server, _, url) => {
     const demoted = `select 1 from accounts where id = '${account.id}' for no key update;
       update users set role = 'user', quota = null where id = '${id}'`;
     assert.deepEqual(await refusal(meanwhile(demoted, () => siv.call(users.create, more))), [403, 'not-permitted']);
+  });
+
+  /** Gives somebody another name, as an act does that came first. */
+  const renamed = (id: string) => `update users set display_name = 'Bodil Nyström', found = 'bodil nyström' where id = '${id}'`;
+
+  test('ACC-07 keeps the name that a contact took while the operator’s change of their address waited, and finds them by it', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, version, primaryContact } = await startGroup(licence);
+    const email = `${unique('ny')}@skola.example`;
+    const edited = () => licence.operator.call(accounts.edit, { accountId, version, email });
+    await meanwhile(renamed(primaryContact?.id ?? ''), edited);
+    for (const search of ['Bodil Nyström', email])
+      assert.equal((await licence.operator.call(users.list, { accountId, search })).items[0]?.displayName, 'Bodil Nyström', search);
+  });
+
+  test('USR-15 keeps the name that somebody was given while the link to their new address waited, and finds them by it', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, groupId } = await startGroup(licence);
+    const pupil = {
+      accountId,
+      role: 'user',
+      displayName: 'Bo Ek',
+      username: 'bo',
+      email: `${unique('bo')}@skola.example`,
+      password,
+    } as const;
+    const { id } = await licence.operator.call(users.create, pupil);
+    const { token } = await clientOf(server()).call(session.signIn, { door: 'account', name: `${groupId}/bo`, password });
+    const email = `${unique('ny')}@skola.example`;
+    await clientOf(server(), token).call(session.changeEmail, { email });
+    const mail = (await inbox(server().env, licence.id, 100)).find(({ to }) => to === email);
+    const link = mail?.link?.split('#link=')[1] ?? '';
+    await meanwhile(renamed(id), () => clientOf(server()).call(session.confirmEmail, { link }));
+    for (const search of ['Bodil Nyström', email])
+      assert.equal((await licence.operator.call(users.list, { accountId, search })).items[0]?.displayName, 'Bodil Nyström', search);
   });
 
   test('ACC-07 waits for nobody for ever: a first password and the operator’s changes at once end in no deadlock', async (t) => {

@@ -159,7 +159,7 @@ const one = {
     input: { accountId: asked.accountId, userId: asked.userId },
     refusals: inOrder(
       touching(asked),
-      when(asked.person?.email === null, 'email-required'),
+      when(asked.person?.email === null, 'without-email'),
       when((asked.person?.mailed ?? 0) >= 3, 'too-many-attempts'),
     ),
     apply: () => {

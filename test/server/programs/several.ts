@@ -139,7 +139,7 @@ const acts: Record<Several, (asked: Asked) => Act> = {
       input: { accountId, userIds: named.userIds },
       refusals: inOrder(
         ofOwn(asked, named),
-        when(addressed.length === 0, 'email-required'),
+        when(addressed.length === 0, 'without-email'),
         when(mailed.length === 0, 'too-many-attempts'),
       ),
       apply: (output: { mailed: number }) => {

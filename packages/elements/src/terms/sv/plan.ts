@@ -62,7 +62,7 @@ export const plan: PlanTerms = {
   },
   yes: 'ja',
   no: 'nej',
-  none: 'inget',
+  none: 'ingen',
   from: 'från',
   to: 'till',
   more: (n) => `och ${number(n)} till`,
