@@ -2,12 +2,18 @@
  * A guard taken away, and the test that must then fail, by what its name begins with. `text` stands in the file exactly once. The test's file is under test/; `types` stands
  * for the compiler, with a part of its complaint as the name, and `stories` for the stories, with a story's id.
  */
-export interface Mutation {
+export interface Mutation extends Cut {
   id: string;
+  /** A second guard behind the first, such as a constraint of the database: it is taken away with it. */
+  behind?: Cut;
+  test: { file: string; name: string };
+}
+
+/** A text of a file, and what stands in its place once the guard is gone. */
+export interface Cut {
   file: string;
   text: string;
   replacement: string;
-  test: { file: string; name: string };
 }
 
 /** Every guard that is shown failing without it. `npm run mutations` applies each to a copy of the tree; nothing in the product knows of this. */
@@ -648,5 +654,43 @@ export const mutations: Mutation[] = [
     text: "  guard: 'version',\n  locks: ['accountId'],",
     replacement: "  guard: 'version',",
     test: { file: 'test/server/user-races.test.ts', name: 'I12 gives the last place of a quota to one of two' },
+  },
+  {
+    id: 'demoted-on-an-old-count',
+    file: 'packages/contract/src/users/edit.ts',
+    text: "  guard: 'version',\n  locks: ['accountId'],",
+    replacement: "  guard: 'version',",
+    behind: {
+      file: 'packages/server/src/store/migrations/001-licences.ts',
+      text: "  check (not primary_contact or role = 'administrator'),\n",
+      replacement: '',
+    },
+    test: { file: 'test/server/waiting.test.ts', name: 'T-A4 keeps the last administrator, whose fellow was demoted' },
+  },
+  {
+    id: 'moved-while-removed',
+    file: 'packages/contract/src/users/leave.ts',
+    text: "  guard: 'plan',\n  locks: ['accountId', 'toAccountId'],",
+    replacement: "  guard: 'plan',",
+    test: { file: 'test/server/waiting.test.ts', name: 'F15 moves nobody who was removed while the move waited' },
+  },
+  {
+    id: 'redistributed-without-a-lock',
+    file: 'packages/contract/src/users/many.ts',
+    text: "refusals: ['not-a-group-account', 'not-a-responsible', 'quota-exceeded'],\n  guard: 'plan',\n  locks: ['accountId'],",
+    replacement: "refusals: ['not-a-group-account', 'not-a-responsible', 'quota-exceeded'],\n  guard: 'plan',",
+    test: { file: 'test/server/waiting.test.ts', name: 'I12 gives nobody a user beyond the quota that was filled while' },
+  },
+  {
+    id: 'usernames-without-a-lock',
+    file: 'packages/contract/src/users.ts',
+    text: "  locks: ['accountId'],\n  creates: true,",
+    replacement: '  creates: true,',
+    behind: {
+      file: 'packages/server/src/store/migrations/001-licences.ts',
+      text: 'create unique index users_username on',
+      replacement: 'create index users_username on',
+    },
+    test: { file: 'test/server/user-races.test.ts', name: 'F3 gives a username to one of two who take it at once' },
   },
 ];

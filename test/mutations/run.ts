@@ -38,27 +38,27 @@ async function main(ids: string[]): Promise<void> {
 }
 
 /** Why a mutation proves nothing, or undefined when its test fails as it must. */
-async function show(
-  { id, file, text, replacement, test }: Mutation,
-  copy: string,
-  logs: string,
-  whole: Map<string, string>,
-): Promise<string | undefined> {
-  const original = readFileSync(join(copy, file), 'utf8');
-  const found = original.split(text).length - 1;
-  if (found !== 1) return `the text stands ${found} times in ${file}`;
+async function show(mutation: Mutation, copy: string, logs: string, whole: Map<string, string>): Promise<string | undefined> {
+  const { id, test, behind } = mutation;
+  const cuts = [mutation, ...(behind ? [behind] : [])];
+  const originals = new Map(cuts.map(({ file }) => [file, readFileSync(join(copy, file), 'utf8')]));
+  for (const { file, text } of cuts) {
+    const found = (originals.get(file) ?? '').split(text).length - 1;
+    if (found !== 1) return `the text stands ${found} times in ${file}`;
+  }
   const key = `${test.file} ${test.name}`;
   if (!whole.has(key)) whole.set(key, await outcome(test, copy, join(logs, `${id}.whole.log`)));
   if (whole.get(key) !== 'passed') return `with the guard in place its test ${whole.get(key) ?? 'did not run'}`;
-  writeFileSync(
-    join(copy, file),
-    original.replace(text, () => replacement),
-  );
+  for (const { file, text, replacement } of cuts)
+    writeFileSync(
+      join(copy, file),
+      readFileSync(join(copy, file), 'utf8').replace(text, () => replacement),
+    );
   try {
     const ended = await outcome(test, copy, join(logs, `${id}.log`));
     return ended === 'failed' ? undefined : `without the guard its test ${ended}`;
   } finally {
-    writeFileSync(join(copy, file), original);
+    for (const [file, original] of originals) writeFileSync(join(copy, file), original);
   }
 }
 

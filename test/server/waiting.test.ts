@@ -124,6 +124,51 @@ onEachStore(['postgres'], (server, _, url) => {
       assert.equal((await licence.operator.call(users.list, { accountId, search })).items[0]?.displayName, 'Bodil Nyström', search);
   });
 
+  /** A group account whose row an act that came first has held, with what else it did; who is made in it is made beforehand. */
+  async function school() {
+    const licence = await makeLicence(server());
+    const { id: accountId, primaryContact } = await startGroup(licence);
+    const first = (deed: string) => `select 1 from accounts where id = '${accountId}' for no key update; ${deed}`;
+    const make = (role: 'administrator' | 'manager' | 'user', more: object = {}) => {
+      const username = unique('u');
+      const secret = role === 'administrator' ? {} : { password };
+      const person = { accountId, role, displayName: 'Siv Ek', username, email: `${username}@skola.example`, ...secret, ...more };
+      return licence.operator.call(users.create, person);
+    };
+    return { licence, operator: licence.operator, accountId, karinId: primaryContact?.id ?? '', first, make };
+  }
+
+  test('T-A4 keeps the last administrator, whose fellow was demoted while their own demotion waited', async () => {
+    const { operator, accountId, karinId, first, make } = await school();
+    const { id: userId, version } = await make('administrator', { primaryContact: true });
+    const demoted = first(`update users set role = 'manager', quota = 0 where id = '${karinId}';
+      update counters set administrators = 1 where account_id = '${accountId}'`);
+    const edit = { accountId, userId, version, role: 'manager', primaryContactId: karinId } as const;
+    assert.deepEqual(await refusal(meanwhile(demoted, () => operator.call(users.edit, edit))), [409, 'last-administrator']);
+  });
+
+  test('F15 moves nobody who was removed while the move waited', async () => {
+    const { licence, operator, accountId, first, make } = await school();
+    const { id: toAccountId } = await startGroup(licence);
+    const { id: userId } = await make('user', { email: undefined });
+    const { token: plan } = await operator.plan(users.move, { accountId, userId, toAccountId });
+    const removed = first(
+      `delete from users where id = '${userId}'; update counters set users = users - 1 where account_id = '${accountId}'`,
+    );
+    const moved = meanwhile(removed, () => operator.call(users.move, { accountId, userId, toAccountId, plan }));
+    assert.deepEqual(await refusal(moved), [404, 'not-found']);
+  });
+
+  test('I12 gives nobody a user beyond the quota that was filled while the redistribution waited', async () => {
+    const { operator, accountId, first, make } = await school();
+    const [maj, one, other] = [await make('manager', { quota: 1 }), await make('user'), await make('user')];
+    const input = { accountId, users: [{ userId: one.id, responsibleId: maj.id }] };
+    const { token: plan } = await operator.plan(users.redistribute, input);
+    const given = first(`update users set responsible_id = '${maj.id}' where id = '${other.id}'`);
+    const redistributed = meanwhile(given, () => operator.call(users.redistribute, { ...input, plan }));
+    assert.deepEqual(await refusal(redistributed), [409, 'quota-exceeded']);
+  });
+
   test('ACC-07 waits for nobody for ever: a first password and the operator’s changes at once end in no deadlock', async (t) => {
     const deadlocks = async () =>
       Number(

@@ -106,11 +106,12 @@ function choose(user: User, t: Words, acts: RowActs): TemplateResult | typeof no
   />`;
 }
 
-/** An address that breaks at its @ where it has to break. */
+/** An address that breaks at its @ where it has to break, unless what was found lies across it. */
 function address(email: string, search: string): unknown {
   const at = email.indexOf('@');
-  const marked = highlight(email, search);
-  return typeof marked === 'string' ? html`${email.slice(0, at)}<wbr />${email.slice(at)}` : marked;
+  const [name, domain] = [highlight(email.slice(0, at), search), highlight(email.slice(at), search)];
+  const whole = typeof name === 'string' && typeof domain === 'string' ? highlight(email, search) : '';
+  return typeof whole === 'string' ? html`${name}<wbr />${domain}` : whole;
 }
 
 /** The one act that is in sight. */
