@@ -137,11 +137,7 @@ const acts: Record<Several, (asked: Asked) => Act> = {
     return {
       operation: users.resendAll,
       input: { accountId, userIds: named.userIds },
-      refusals: inOrder(
-        ofOwn(asked, named),
-        when(addressed.length === 0, 'without-email'),
-        when(mailed.length === 0, 'too-many-attempts'),
-      ),
+      refusals: inOrder(ofOwn(asked, named), when(addressed.length === 0, 'without-email'), when(mailed.length === 0, 'too-many-attempts')),
       apply: (output: { mailed: number }) => {
         for (const person of mailed) person.mailed += 1;
         return { wrong: output.mailed === mailed.length ? undefined : `${output.mailed} of ${mailed.length} were mailed` };
