@@ -68,7 +68,7 @@ function browserTests(folder: string): Section {
   };
 }
 
-const minutes = process.env['KNIPPA_LONG'] ? 120 : 40;
+const minutes = process.env['KNIPPA_LONG'] ? 170 : 60;
 const elements = () => filesUnder('packages/elements/src', 'define.ts').length > 0;
 
 /** The bundles that a host page loads, as the tests in a browser do. */
