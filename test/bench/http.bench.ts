@@ -57,7 +57,7 @@ async function page(url: string, { path, headers = {} }: Sent) {
 }
 
 /** Moves of one round of one side. */
-const movesOfRound = 400;
+const movesOfRound = 300;
 
 /** Users moved a second, each from another account to another; the plans are asked before. */
 function moves() {
