@@ -297,7 +297,7 @@ for (const kind of ['pglite', 'postgres'] as const)
         await send(operator());
         if (warm) whole = performance.now() - began;
       }
-      for (let round = 0; round < rounds(50); round++) {
+      for (let round = 0; round < rounds(100); round++) {
         const { accountId, send } = await leaving(ends);
         await next.ready;
         const ending = send(once(licence.token)).then(
