@@ -44,7 +44,7 @@ export interface Act {
   /** The refusals of which one must come; none: it is allowed. */
   readonly refusals: readonly string[];
   /** Does it to the model, once it was allowed: who is signed out by it (I31), and what the answer says that it should not. */
-  readonly apply: (output: never) => { readonly ended?: readonly string[]; readonly wrong?: string | undefined } | undefined;
+  apply(output: unknown): { readonly ended?: readonly string[]; readonly wrong?: string | undefined } | undefined;
 }
 
 /** Kinds of acts, as often as they are drawn. */

@@ -1,6 +1,6 @@
 import { accounts, session, users, type AnyOperation, type Role, type User } from '@knippa/contract';
 import { readUsers } from '@knippa/core/csv';
-import { isKnippaError, type Client } from '@knippa/sdk';
+import { isKnippaError, type Client, type PlannedOperation } from '@knippa/sdk';
 import { inbox } from '@knippa/server/node';
 import type pg from 'pg';
 import { clientOf, entitlementId, unique, type TestLicence } from '../../licence.js';
@@ -75,7 +75,7 @@ async function begin(stage: Stage): Promise<Play> {
     const act = actOf(on.world, 'operator', draw, on.tag);
     const { ending, output } = await ask(licence.operator, act.operation, act.input);
     if (ending !== 'allowed') throw new Error(`${JSON.stringify(act.input)} was ${ending}`);
-    act.apply(output as never);
+    act.apply(output);
   }
   return on;
 }
@@ -125,17 +125,16 @@ async function ask(
   operation: AnyOperation,
   input: Readonly<Record<string, unknown>>,
 ): Promise<{ ending: string; output?: unknown }> {
-  const asked = operation as typeof users.move;
   try {
     if (operation.guard === 'plan') {
-      const { token } = await client.plan(asked, input as never);
-      return { ending: 'allowed', output: await client.call(asked, { ...input, plan: token } as never) };
+      const { token } = await client.plan(operation as PlannedOperation, input);
+      return { ending: 'allowed', output: await client.call(operation, { ...input, plan: token }) };
     }
-    if (operation.guard !== 'version') return { ending: 'allowed', output: await client.call(asked, input as never) };
+    if (operation.guard !== 'version') return { ending: 'allowed', output: await client.call(operation, input) };
     const { accountId, userId } = input as { accountId: string; userId: string };
     const seen = await client.call(users.read, { accountId, userId }).catch(endingOf);
     const version = typeof seen === 'string' ? 'unseen' : seen.version;
-    return { ending: 'allowed', output: await client.call(asked, { ...input, version } as never) };
+    return { ending: 'allowed', output: await client.call(operation, { ...input, version }) };
   } catch (error) {
     return { ending: endingOf(error) };
   }
@@ -175,7 +174,7 @@ async function step(on: Play, draw: Draw, before: Awaited<ReturnType<typeof read
   const found: Found[] = [];
   const meant = act.refusals.length === 0 ? ending === 'allowed' : act.refusals.includes(ending);
   if (!meant) found.push({ invariant: 'USR-21', what: `${said} was ${ending} for ${act.refusals.join(' or ') || 'allowed'}` });
-  const done = ending === 'allowed' ? act.apply(output as never) : undefined;
+  const done = ending === 'allowed' ? act.apply(output) : undefined;
   if (done?.wrong !== undefined) found.push({ invariant: 'USR-21', what: `${said} answered ${done.wrong}` });
   const after = await readRows(owner, world);
   const more = [...unlike(world, after), ...broken(world, after), ...beyond(world, was, begun, after)];
