@@ -6,7 +6,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
  */
 export const boundaries = {
   contract: { packages: [], types: [], modules: ['valibot'], only: { '@valibot/to-json-schema': /(^|\/)openapi\.ts$/ }, node: false },
-  core: { packages: [], types: ['contract'], modules: [], only: {}, node: false },
+  core: { packages: [], types: ['contract'], modules: [], only: { fflate: /^csv\/sheet\//, saxen: /^csv\/sheet\// }, node: false },
   server: {
     packages: ['contract', 'core'],
     types: [],

@@ -3,6 +3,7 @@ import { createClient, type Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { browserPlatform, createLicence, createServer, inbox, openPglite, signInStaff, type PgliteStore } from '@knippa/server/browser';
 import { townPasswords } from './town/passwords.js';
+import { giveCode } from '../test/codes.js';
 import { story } from './town/story.js';
 
 const baseUrl = 'http://localhost/api';
@@ -32,6 +33,8 @@ export interface Tab {
   staff(): Promise<string>;
   /** The token of the link in the newest mail to somebody. */
   link(licenceId: string, to: string): Promise<string>;
+  /** The one-time code that somebody has instead of a password from now on. */
+  code(licenceId: string, userId: string): Promise<string>;
 }
 
 let opened: Promise<Tab> | undefined;
@@ -84,6 +87,7 @@ function tabOver(store: PgliteStore, platform: Awaited<ReturnType<typeof browser
     server,
     licenceId,
     link,
+    code: (licence, userId) => giveCode(server, licence, userId),
     staff: () => signInStaff(server.env, { username: 'stina', displayName: 'Stina Stöd' }),
     on: (day) => {
       // who signs in on a later day has ended the sessions of this one

@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { accounts, licences, session } from '@knippa/contract';
+import { accounts, licences, session, users } from '@knippa/contract';
 import type { Door } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
@@ -91,6 +91,62 @@ export const Waiting: Story = {
   play: async ({ canvasElement, loaded }) => {
     await signIn(canvasElement, String(loaded['name']), 'rätt eller fel');
     await shown(canvasElement, '[role=alert]', /minut/);
+  },
+};
+
+/** After a one-time code: the password that it is exchanged for. */
+export const FirstPassword: Story = {
+  ...door('account'),
+  loaders: [
+    async () => {
+      const { stage: scene } = await stage({ alone: true })();
+      const { licenceId } = scene;
+      const client = clientOver(scene.line, scene.token);
+      const { entitlements } = await client.call(licences.read, { licenceId });
+      const entitlementId = entitlements.find(({ kind }) => kind === 'group')!.id;
+      const email = `${crypto.randomUUID()}@lindsta.example`;
+      const group = { name: 'Lärkskolan', groupId: `lärkskolan${crypto.randomUUID().slice(0, 4)}`, username: 'karin' };
+      const account = await client.call(accounts.start, { licenceId, entitlementId, email, displayName: 'Karin Öberg', group });
+      const input = {
+        accountId: account.id,
+        role: 'user',
+        displayName: 'Signe Ek',
+        username: 'signe',
+        password: 'ett långt lösenord',
+      } as const;
+      const { id } = await client.call(users.create, input);
+      return { stage: scene, name: `${group.groupId}/signe`, code: await scene.tab.code(licenceId, id) };
+    },
+  ],
+  play: async ({ canvasElement, loaded }) => {
+    await signIn(canvasElement, String(loaded['name']), String(loaded['code']));
+    await shown(canvasElement, '#newPassword');
+  },
+};
+
+/** One of the most common passwords. */
+export const FirstPasswordRefused: Story = {
+  ...FirstPassword,
+  play: async (context) => {
+    await FirstPassword.play?.(context);
+    await write(context.canvasElement, '#newPassword', 'password123');
+    await press(context.canvasElement, /Spara|Save/);
+    await shown(context.canvasElement, '[aria-invalid=true]');
+  },
+};
+
+/** The code was used meanwhile, in another tab. */
+export const FirstPasswordEnded: Story = {
+  ...FirstPassword,
+  play: async (context) => {
+    const { canvasElement, loaded } = context;
+    await FirstPassword.play?.(context);
+    await write(canvasElement, '#newPassword', 'gran ekorre blåbär');
+    const { line, token } = stageOf(context);
+    const [name, password] = [String(loaded['name']), String(loaded['code'])];
+    await clientOver(line, token).call(session.signIn, { door: 'account', name, password, newPassword: 'den andra fliken' });
+    await press(canvasElement, /Spara|Save/);
+    await shown(canvasElement, 'h2', /gäller inte|no longer/);
   },
 };
 

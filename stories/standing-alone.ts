@@ -19,6 +19,8 @@ interface Standing {
 /** An account, with whoever started it. */
 export interface Started {
   readonly operator: Client;
+  /** The operator's session. */
+  readonly token: string;
   readonly accountId: string;
   readonly licenceId: string;
   /** What its administrator signs in with. */
@@ -71,13 +73,13 @@ export async function started(tab: Tab, single = false): Promise<Started> {
   });
   const link = await tab.link(licenceId, email);
   await clientOver(new Line(tab), '').call(session.setPassword, { link, password });
-  if (single) return { operator, accountId, licenceId, name: email };
+  if (single) return { operator, token, accountId, licenceId, name: email };
   for (const [displayName, username] of [
     ['Alva Ek', 'alva'],
     ['Bo Ståhl', 'bo'],
   ] as const)
     await operator.call(users.create, { accountId, role: 'user', displayName, username, password });
-  return { operator, accountId, licenceId, name: `${own}/karin` };
+  return { operator, token, accountId, licenceId, name: `${own}/karin` };
 }
 
 async function administrator(tab: Tab, name: string): Promise<string> {

@@ -1,12 +1,14 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { about, opened } from './dialogs.js';
-import { on, press, sees, shown } from './stage.js';
+import { all, on, press, sees, shown, wait, write, choose as tick } from './stage.js';
+import { csv, school, table } from './users-file.js';
 
 const meta: Meta = { title: 'user-import', component: 'knippa-user-import' };
 export default meta;
 
 type Story = StoryObj;
+type Play = NonNullable<Story['play']>;
 
 const dialog: Story = {
   loaders: about('Almby skola grupp 10'),
@@ -16,56 +18,229 @@ const dialog: Story = {
   },
 };
 
+/** A story in a school of its own, with people, a manager and documents. */
+const inSchool: Story = {
+  loaders: school,
+  render: (_, context) => {
+    const { stage, account } = opened(context);
+    return on(stage, html`<knippa-user-import .account=${account} sign-in-href="https://skola.example" open></knippa-user-import>`);
+  },
+};
+
 const header = 'Visat namn;Användarnamn;E-post;Roll';
 const pupils = ['Axel Ös;axelös', 'Ängla Ståhl;änglast', 'Zoé Löfgren;zoélö'].map((names) => `${names};;Användare`);
+const fiveB = csv([header, ...pupils]);
 
-/** Chooses a file, as a person does with the field. */
-async function choose(canvas: HTMLElement, rows: readonly string[]): Promise<void> {
+/** Hands a file in, as a person does with the field. */
+async function handIn(canvas: HTMLElement, file: File): Promise<void> {
   const field = (await shown(canvas, '#file')) as HTMLInputElement;
   const transfer = new DataTransfer();
-  transfer.items.add(new File([`\uFEFF${[header, ...rows].join('\r\n')}`], 'klass-5b.csv', { type: 'text/csv' }));
+  transfer.items.add(file);
   field.files = transfer.files;
   field.dispatchEvent(new Event('change', { bubbles: true }));
-  await press(canvas, /Visa vad|Show what/);
+  await press(canvas, /^\s*(Läs filen|Read the file)/);
 }
+
+/** Hands a file in and goes on to its plan. */
+async function plan(canvas: HTMLElement, file: File): Promise<void> {
+  await handIn(canvas, file);
+  await shown(canvas, '.taken');
+  await press(canvas, /Visa vad|Show what/);
+  await shown(canvas, '.plan');
+}
+
+const apply = (canvas: HTMLElement) => press(canvas, /^\s*(Importera|Import)\s*$/);
+
+/** A story that hands a file in and then sees something. */
+const after =
+  (does: (canvas: HTMLElement, file: File) => Promise<void>, file: File, selector: string, text: RegExp | string = ''): Play =>
+  async ({ canvasElement }) => {
+    await does(canvasElement, file);
+    await shown(canvasElement, selector, text);
+  };
 
 /** Which file. */
 export const Choose: Story = { ...dialog, play: sees('#file') };
+
+/** A file is held over the place to drop it. */
+export const DraggingOver: Story = {
+  ...dialog,
+  play: async ({ canvasElement }) => {
+    const field = await shown(canvasElement, '#file');
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(fiveB);
+    field.dispatchEvent(new DragEvent('dragenter', { bubbles: true, cancelable: true, dataTransfer }));
+    await shown(canvasElement, '.drop.over');
+  },
+};
 
 /** Nothing was chosen. */
 export const Missing: Story = {
   ...dialog,
   play: async ({ canvasElement }) => {
-    await press(canvasElement, /Visa vad|Show what/);
+    await press(canvasElement, /Läs filen|Read the file/);
     await shown(canvasElement, '.wrong');
   },
 };
 
+/** A file that is nothing of the kind. */
+export const NotAFile: Story = {
+  ...dialog,
+  play: after(handIn, new File([new Uint8Array([0x4d, 0x5a, 0, 1, 2, 0, 0])], 'program.csv', { type: 'text/csv' }), '.wrong'),
+};
+
+/** A file with nothing in it. */
+export const Empty: Story = { ...dialog, play: after(handIn, new File([], 'tom.csv', { type: 'text/csv' }), '.wrong') };
+
+/** Columns that nobody knows, and the way on without them. */
+export const UnknownColumns: Story = {
+  ...dialog,
+  play: after(handIn, csv([`${header};Klass;Skonummer`, ...pupils.map((row) => `${row};5B;34`)]), '.suggest button'),
+};
+
+/** How a file was read. */
+export const Read: Story = { ...dialog, play: after(handIn, fiveB, '.taken') };
+
+/** A file that does not say how its letters are written. */
+export const GuessedEncoding: Story = {
+  ...dialog,
+  play: after(
+    handIn,
+    new File([Uint8Array.from([...[header, ...pupils].join('\r\n')].map((letter) => letter.charCodeAt(0)))], 'klass-5b.csv', {
+      type: 'text/csv',
+    }),
+    '#encoding',
+  ),
+};
+
+/** Headings and no rows: the plan does nothing, and its deed says so. */
+export const OnlyHeadings: Story = { ...dialog, play: after(plan, csv([header]), '#reason') };
+
 /** What the file does. */
-export const Plan: Story = {
-  ...dialog,
+export const Plan: Story = { ...dialog, play: after(plan, fiveB, '.plan') };
+
+/** Somebody is added, changed, removed and refused. */
+export const EveryKind: Story = { ...inSchool, play: after(plan, table.everyKind, 'tr.refused') };
+
+/** The same, of what is wrong alone. */
+export const OnlyErrors: Story = {
+  ...inSchool,
   play: async ({ canvasElement }) => {
-    await choose(canvasElement, pupils);
-    await shown(canvasElement, '.plan');
+    await plan(canvasElement, table.everyKind);
+    await press(canvasElement, /Bara fel|Only errors/);
+    await shown(canvasElement, '[aria-pressed=true]', /Bara fel|Only errors/);
   },
 };
 
-/** A row that cannot be used, and why. */
-export const Refused: Story = {
+/** Every row is refused: nothing can be done. */
+export const OnlyRefused: Story = {
   ...dialog,
+  play: after(plan, csv([header, 'Kim; Li;kim;;Användare', 'Ängla;ängla@st;;Användare']), '#reason'),
+};
+
+/** Many are removed: the deed stops, and asks once more. */
+export const ManyRemovals: Story = {
+  ...inSchool,
   play: async ({ canvasElement }) => {
-    await choose(canvasElement, [...pupils, 'Kim; Li;kim;;Användare']);
-    await shown(canvasElement, '[role=alert]');
+    await plan(canvasElement, table.manyRemovals);
+    await apply(canvasElement);
+    await shown(canvasElement, '#many');
   },
 };
 
-/** It is done. */
-export const Imported: Story = {
-  ...dialog,
+/** Somebody is removed, and what was typed is not what stands there. */
+export const MistypedRemoval: Story = {
+  ...inSchool,
   play: async ({ canvasElement }) => {
-    await choose(canvasElement, pupils);
-    await shown(canvasElement, '.plan');
+    await plan(canvasElement, table.oneRemoval);
+    await write(canvasElement, '#confirmation', 'fel skola');
     await press(canvasElement, /^\s*(Importera|Import)\s*$/);
-    await shown(canvasElement, '.note.good');
+    await shown(canvasElement, '[aria-invalid=true]');
   },
+};
+
+/** It is being done. */
+export const Progress: Story = {
+  ...dialog,
+  play: async (context) => {
+    const { canvasElement } = context;
+    await plan(canvasElement, fiveB);
+    opened(context).stage.line.trouble = 'silent';
+    await apply(canvasElement);
+    await shown(canvasElement, 'progress');
+    await wait(400);
+  },
+};
+
+/** It was stopped: nothing was changed. */
+export const Stopped: Story = {
+  ...dialog,
+  play: async (context) => {
+    const { canvasElement } = context;
+    await plan(canvasElement, fiveB);
+    opened(context).stage.line.trouble = 'silent';
+    await apply(canvasElement);
+    await shown(canvasElement, 'progress');
+    // what came of it is asked, and answered
+    opened(context).stage.line.trouble = undefined;
+    await press(canvasElement, /Avbryt, ändra|Stop, change/);
+    await shown(canvasElement, '#stopped');
+  },
+};
+
+/** The service is gone in the middle of it: the plan stands there, and nothing is lost. */
+export const Offline: Story = {
+  ...dialog,
+  play: async (context) => {
+    const { canvasElement } = context;
+    await plan(canvasElement, fiveB);
+    opened(context).stage.line.trouble = 'gone';
+    await apply(canvasElement);
+    await shown(canvasElement, '.error .note.bad');
+  },
+};
+
+/** It is done, and there are details to hand out. */
+export const HandOut: Story = {
+  ...inSchool,
+  play: async ({ canvasElement }) => {
+    await plan(canvasElement, table.newcomers);
+    await apply(canvasElement);
+    await shown(canvasElement, '.result td code');
+  },
+};
+
+/** It is done, and there is nothing to hand out. */
+export const Imported: Story = {
+  ...inSchool,
+  play: async ({ canvasElement }) => {
+    await plan(canvasElement, table.renamed);
+    await apply(canvasElement);
+    await shown(canvasElement, '.note.good');
+    if (all(canvasElement, '.result table').length > 0) throw new Error('There is nothing to hand out.');
+  },
+};
+
+/** It is done without the rows that were wrong. */
+export const LeftOut: Story = {
+  ...inSchool,
+  play: async ({ canvasElement }) => {
+    await plan(canvasElement, table.someWrong);
+    await tick(canvasElement, '#leave-out');
+    await apply(canvasElement);
+    await shown(canvasElement, '.note.good', /lämnades|left out/);
+  },
+};
+
+/** Names as long as they may be. */
+export const LongNames: Story = { ...inSchool, play: after(plan, table.longNames, '.plan') };
+
+/** In English, from a file with English headings. */
+export const English: Story = {
+  ...inSchool,
+  render: (_, context) => {
+    const { stage, account } = opened(context);
+    return html`<div lang="en">${on(stage, html`<knippa-user-import .account=${account} open></knippa-user-import>`)}</div>`;
+  },
+  play: after(plan, table.english, 'tr.refused', /Row|@|Error/),
 };

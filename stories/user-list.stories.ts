@@ -69,7 +69,7 @@ export const Grace: Story = { ...usersOf('Björkskolan', { on: '2027-03-05' }), 
 export const Export: Story = {
   ...usersOf('Björkskolan', {}, { search: 'alva', role: '' }),
   play: async ({ canvasElement }) => {
-    await press(canvasElement, /Exportera|Export/);
+    await press(canvasElement, /^\s*(Exportera|Export)\s*$/);
     await shown(canvasElement, '.menu button');
   },
 };

@@ -1,6 +1,7 @@
-import { accounts, users } from '@knippa/contract';
+import { accounts, confirmation, users } from '@knippa/contract';
 import { inbox, listen, openMemory, signInStaff } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
+import { giveCode } from './codes.js';
 import { entitlementId, example, followMail, makeLicence, startGroup, testServer, type TestLicence } from './licence.js';
 
 /** A server that pages in a browser talk to over HTTP. */
@@ -13,7 +14,8 @@ export interface Backend {
  * Starts a real server over an embedded database. `POST {url}/test/licence` makes a licence for one test file, with two
  * group accounts and a few users in the first, and answers how its operator signs in, `{ id, name, password }`, and the administrator of the
  * second; with `?expiresOn=` it holds until that day. `GET {url}/test/inbox?licence=id` shows the mails that wait in it,
- * and `POST {url}/test/staff` answers the token of one of the provider's people.
+ * `POST {url}/test/staff` answers the token of one of the provider's people, and
+ * `POST {url}/test/code?licence=id&user=id` the one-time code that somebody has instead of a password from then on.
  * Under `{url}/test/at/{milliseconds}/api` the same service stands with its clock at that instant.
  */
 export async function startBackend(): Promise<Backend> {
@@ -31,6 +33,8 @@ export async function startBackend(): Promise<Backend> {
       if (pathname === '/test/inbox') return shared(Response.json(await inbox(server.env, searchParams.get('licence') ?? '', 1_000)));
       if (pathname === '/test/staff')
         return shared(Response.json(await signInStaff(server.env, { username: 'stina', displayName: 'Stina Stöd' })));
+      if (pathname === '/test/code')
+        return shared(Response.json(await giveCode(server, searchParams.get('licence') ?? '', searchParams.get('user') ?? '')));
       const expiresOn = searchParams.get('expiresOn');
       if (pathname !== '/test/licence') return shared(await server.fetch(request));
       const licence = await makeLicence(server, {
@@ -54,7 +58,7 @@ export async function startBackend(): Promise<Backend> {
 function shared({ body, status, headers }: Response): Response {
   const open = new Headers(headers);
   open.set('Access-Control-Allow-Origin', '*');
-  open.set('Access-Control-Allow-Headers', 'Authorization, Content-Type, Idempotency-Key, If-Match');
+  open.set('Access-Control-Allow-Headers', `Authorization, Content-Type, Idempotency-Key, If-Match, ${confirmation.header}`);
   open.set('Access-Control-Allow-Methods', 'GET, POST, PATCH, DELETE');
   return new Response(body, { status, headers: open });
 }

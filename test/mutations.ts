@@ -16,6 +16,12 @@ export interface Cut {
   replacement: string;
 }
 
+/** What shows every rule of a file that is judged as a whole. */
+const wholeFile = {
+  file: 'test/server/import.test.ts',
+  name: 'CSV-05 judges rules on the whole on the state after all accepted rows, whatever their order',
+};
+
 /** Every guard that is shown failing without it. `npm run mutations` applies each to a copy of the tree; nothing in the product knows of this. */
 export const mutations: Mutation[] = [
   {
@@ -338,14 +344,59 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'quota-below-its-users',
-    file: 'packages/core/src/users/import.ts',
-    text: "if (quota !== null && users > quota) this.#refuse(row, 'quota-in-use');",
-    replacement: '',
-    test: { file: 'test/server/users.test.ts', name: 'CSV-05 refuses a file that does not fit as a whole, and nothing of it is done' },
+    file: 'packages/core/src/users/import/whole.ts',
+    text: "any = this.#out(entry, issueOf('quota-in-use', { users }, 'quota'));",
+    replacement: 'any = false;',
+    test: wholeFile,
+  },
+  {
+    id: 'file-leaves-users-behind',
+    file: 'packages/core/src/users/import/whole.ts',
+    text: 'const asked = [this.#addresses, this.#responsibles,',
+    replacement: 'const asked = [this.#addresses,',
+    test: wholeFile,
+  },
+  {
+    id: 'file-takes-the-last-administrator',
+    file: 'packages/core/src/users/import/whole.ts',
+    text: 'this.#contact, this.#quotas',
+    replacement: 'this.#quotas',
+    test: wholeFile,
+  },
+  {
+    id: 'file-fills-past-the-capacity',
+    file: 'packages/core/src/users/import/whole.ts',
+    text: 'this.#quotas, this.#capacity]',
+    replacement: 'this.#quotas]',
+    test: wholeFile,
+  },
+  {
+    id: 'refused-rows-are-left-out-unasked',
+    file: 'packages/core/src/users/import/import.ts',
+    text: 'if (rows > 0 && !context.input.leaveOutRefused)',
+    replacement: 'if (rows < 0)',
+    test: { file: 'test/server/import.test.ts', name: 'CSV-05 applies the accepted rows only where the others are left out on purpose' },
+  },
+  {
+    id: 'no-brake',
+    file: 'packages/core/src/users/import/import.ts',
+    text: 'const past = context.input.manyRemovals ? undefined : pastTheBrake(context);',
+    replacement: 'const past = undefined as ReturnType<typeof pastTheBrake>;',
+    test: { file: 'test/server/import.test.ts', name: 'CSV-05 stops at more than a tenth of the users and at least five, and asks again' },
+  },
+  {
+    id: 'file-removes-untyped',
+    file: 'packages/core/src/users/import/import.ts',
+    text: 'confirmation: (context) => (removed(context).length > 0 ?',
+    replacement: 'confirmation: (context) => (removed(context).length < 0 ?',
+    test: {
+      file: 'test/server/import.test.ts',
+      name: 'CSV-05 asks for the typed group id before it removes, and tells how many documents are lost',
+    },
   },
   {
     id: 'expired-signs-in',
-    file: 'packages/server/src/sign-in.ts',
+    file: 'packages/server/src/open-session.ts',
     text: "if (licence.phase === 'expired' && session.account_id)",
     replacement: "if (phase === 'expired' && session.account_id === '')",
     test: {
@@ -537,6 +588,31 @@ export const mutations: Mutation[] = [
     },
   },
   {
+    id: 'a-code-works-in-two-tabs',
+    file: 'packages/server/src/first-sign-in.ts',
+    text: ' and code_hash = ${code} returning id',
+    replacement: ' returning id',
+    test: {
+      file: 'test/server/codes.test.ts',
+      name: 'CSV-06 lets one of two tabs exchange a code, and tells the other that signing in failed',
+    },
+  },
+  {
+    id: 'a-code-outlives-a-password',
+    file: 'packages/server/src/logins.ts',
+    text: '? sql`, code_hash = null` :',
+    replacement: '? sql`` :',
+    behind: {
+      file: 'packages/server/src/store/migrations/011-codes.ts',
+      text: 'check (code_hash is null or password_hash is null and',
+      replacement: 'check (code_hash is null or',
+    },
+    test: {
+      file: 'test/server/codes.test.ts',
+      name: 'CSV-06 ends a code when an administrator sets a password, when a link does, and when its user becomes an administrator',
+    },
+  },
+  {
     id: 'operators-renew',
     file: 'packages/core/src/licences.ts',
     text: '  renew: byStaff,',
@@ -585,7 +661,7 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'old-password-opens-a-session',
-    file: 'packages/server/src/sign-in.ts',
+    file: 'packages/server/src/open-session.ts',
     text: ' and password_hash = ${password_hash} returning id',
     replacement: ' returning id',
     test: {

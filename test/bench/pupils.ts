@@ -1,4 +1,5 @@
 import { fold, found, sortKey } from '@knippa/core';
+import { randomBytes } from 'node:crypto';
 import type pg from 'pg';
 import { newId } from '../../packages/server/src/kernel/ids.js';
 import { Choices } from './choices.js';
@@ -28,14 +29,30 @@ export function pupils(): Pupil[] {
 }
 
 const columns =
-  'licence_id, account_id, created_at, id, role, display_name, name_key, username, username_key, email, email_key, phone, password_hash, ' +
+  'licence_id, account_id, created_at, id, role, display_name, name_key, username, username_key, email, email_key, phone, password_hash, code_hash, ' +
   'responsible_id, quota, may_create, may_publish, has_documents, may_reset, primary_contact, found';
 
 /** A pupil as a row of `users`, ready to be written. */
 export function rowOf({ name, username }: Pupil, licenceId: string, accountId: string): unknown[] {
   const names = [name, sortKey(name), username, fold(username)];
   const flags = [true, false, true, false, false];
-  return [licenceId, accountId, new Date(), newId(), 'user', ...names, null, null, null, null, null, null, ...flags, found(name, username)];
+  return [
+    licenceId,
+    accountId,
+    new Date(),
+    newId(),
+    'user',
+    ...names,
+    null,
+    null,
+    null,
+    null,
+    randomBytes(32),
+    null,
+    null,
+    ...flags,
+    found(name, username),
+  ];
 }
 
 /** Writes rows into an account without us: one transaction of plain statements. */

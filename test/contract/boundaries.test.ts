@@ -17,6 +17,10 @@ forbids(
   `import { type User, user } from '@knippa/contract';\nexport const y: User = user;`,
 );
 forbids('any module from npm', inside('core', 'csv.ts'), use('udsv'));
+for (const module of ['fflate', 'saxen']) {
+  allows(`${module} where spreadsheets are read and written`, inside('core', 'csv/sheet/x.ts'), use(module));
+  forbids(`${module} elsewhere`, inside('core', 'csv.ts'), use(module));
+}
 forbids('valibot', inside('core'), use('valibot'));
 forbids('the server', inside('core'), use('@knippa/server'));
 

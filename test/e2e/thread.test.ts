@@ -85,8 +85,9 @@ onEachStore(bothStores, (server) => {
     await inbox.getByRole('heading', { name: /i Åsnans skola 5B, 1 av 30/ }).waitFor();
 
     await page.getByRole('button', { name: 'Visa användare' }).click();
-    await page.getByRole('button', { name: 'Importera' }).click();
-    await page.getByLabel('CSV-fil').setInputFiles(townFile('klass-5b.csv'));
+    await page.getByRole('button', { name: 'Importera/Exportera CSV' }).click();
+    await page.getByLabel('Fil med användare').setInputFiles(townFile('klass-5b.csv'));
+    await page.getByRole('button', { name: 'Läs filen' }).click();
     await page.getByRole('button', { name: 'Visa vad som ändras' }).click();
     await page.getByText(/Det här händer med/).waitFor();
     await page.getByRole('dialog').getByRole('button', { name: 'Importera', exact: true }).click();

@@ -42,6 +42,11 @@ export async function staffClient(): Promise<Client> {
   return createClient({ baseUrl, getToken: () => token });
 }
 
+/** The one-time code that somebody of a licence has instead of a password from now on. */
+export async function codeOf({ id }: Licence, userId: string): Promise<string> {
+  return (await (await fetch(`${knippaBackend}/test/code?licence=${id}&user=${userId}`, { method: 'POST' })).json()) as string;
+}
+
 /** The accounts of a licence, by name. */
 export async function accountsOf({ id, operator }: Licence): Promise<AccountRow[]> {
   return (await operator.call(accounts.list, { licenceId: id })).items;

@@ -44,6 +44,9 @@ const controls: Readonly<Record<string, readonly [Where, string, RegExp?]>> = {
   'users.create administrator': ['new', '#role-administrator'],
   'users.import': ['list', '.head button', /Importera/],
   'users.export': ['list', '.head summary', /Exportera/],
+  // both are in the dialog that the button opens
+  'users.importErrors': ['list', '.head button', /Importera/],
+  'users.importTemplate': ['list', '.head button', /Importera/],
 };
 
 const noField = 'only `user`s have a responsible (USR-07): there is no field to empty';

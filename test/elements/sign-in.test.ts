@@ -3,7 +3,23 @@ import { createClient } from '@knippa/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { all, baseUrl, focused, gone, mount, newLicence, press, shown, signIn, Watched, write, type Licence } from './page.js';
+import {
+  accountsOf,
+  all,
+  baseUrl,
+  codeOf,
+  focused,
+  gone,
+  mount,
+  newLicence,
+  press,
+  shown,
+  signIn,
+  usersOf,
+  Watched,
+  write,
+  type Licence,
+} from './page.js';
 
 const unknownLink = 'a-link-that-nobody-was-mailed';
 
@@ -49,6 +65,60 @@ describe('signing in and settings', () => {
     await shown(document, 'h2', 'Länken gäller inte längre');
     await press(document, 'Skicka en ny länk');
     await shown(document, 'h2', 'Titta i din e-post');
+  });
+
+  /** Somebody who has been handed a code: as whom they sign in. */
+  async function handed() {
+    const account = (await accountsOf(licence)).find(({ name }) => name === 'Björkskolan 4A')!;
+    const alva = (await usersOf(licence, account.id)).find(({ username }) => username === 'alva')!;
+    return { name: `${account.groupId}/alva`, code: await codeOf(licence, alva.id) };
+  }
+
+  it('CSV-06 a one-time code leads, by keyboard alone, to a password of one’s own, which signs in', async () => {
+    const { name, code } = await handed();
+    const watched = new Watched();
+    await mount(licence, html`<knippa-sign-in></knippa-sign-in>`, { visitor: true, watched });
+    (await shown(document, '#name')).focus();
+    await sendKeys({ type: name });
+    await sendKeys({ press: 'Tab' });
+    await sendKeys({ type: code.toLowerCase().replaceAll('-', ' ') });
+    await sendKeys({ press: 'Enter' });
+    const heading = await shown(document, 'h2', 'Välj ett lösenord');
+    expect(focused(), 'the focus follows').to.equal(heading);
+    await shown(document, 'p', name);
+    await sendKeys({ press: 'Tab' });
+    expect(focused()?.id).to.equal('newPassword');
+    await sendKeys({ press: 'Enter' });
+    expect(focused(), 'nothing was chosen').to.equal(await shown(document, '#newPassword[aria-invalid=true]'));
+    await sendKeys({ type: 'password123' });
+    await sendKeys({ press: 'Enter' });
+    await shown(document, '#newPassword-wrong', /vanligaste/);
+    expect(focused(), 'the focus is where it is wrong').to.equal(await shown(document, '#newPassword[aria-invalid=true]'));
+    await write(document, '#newPassword', 'gran ekorre blåbär');
+    await sendKeys({ press: 'Enter' });
+    await shown(document, 'button', 'Logga ut');
+    await shown(document, 'b', 'Alva Lindqvist');
+    await signIn({ name, password: 'gran ekorre blåbär' }, 'account');
+    expect(
+      watched.requests.filter(({ url }) => url.includes(code)),
+      'no code stands in an address',
+    ).to.deep.equal([]);
+  });
+
+  it('CSV-06 a code that was used in another tab says so, and leads back to signing in', async () => {
+    const { name, code } = await handed();
+    await mount(licence, html`<knippa-sign-in></knippa-sign-in>`, { visitor: true });
+    await write(document, '#name', name);
+    await write(document, '#password', code);
+    await press(document, /^\s*Logga in\s*$/);
+    await write(document, '#newPassword', 'gran ekorre blåbär');
+    await createClient({ baseUrl }).call(session.signIn, { door: 'account', name, password: code, newPassword: 'den andra fliken' });
+    await press(document, 'Spara och logga in');
+    const ended = await shown(document, 'h2', 'Engångskoden gäller inte längre');
+    expect(focused(), 'the focus follows').to.equal(ended);
+    await press(document, 'Till inloggningen');
+    expect(((await shown(document, '#password')) as HTMLInputElement).value, 'the code is forgotten').to.equal('');
+    expect(focused()?.tagName).to.equal('H2');
   });
 
   it('USR-15 says in words how long a name waits, and keeps what was typed', async () => {

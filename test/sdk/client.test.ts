@@ -1,5 +1,16 @@
 import { accounts, licences, session, users } from '@knippa/contract';
-import { bind, createClient, isKnippaError, isRefusal, isWrongAnswer, may, pages, type Client } from '@knippa/sdk';
+import {
+  bind,
+  createClient,
+  exportUsers,
+  importUsers,
+  isKnippaError,
+  isRefusal,
+  isWrongAnswer,
+  may,
+  pages,
+  type Client,
+} from '@knippa/sdk';
 import { all } from '@knippa/sdk/all';
 import { expect } from 'chai';
 
@@ -85,6 +96,81 @@ describe('the client', () => {
     const done = await tree.users.import({ accountId: account.id, file, plan }, { onProgress: ({ done: rows }) => steps.push(rows) });
     expect(done).to.include({ added: 0, changed: 0 });
     expect(steps).to.deep.equal([...steps].sort((a, b) => a - b));
+  });
+
+  /** A file of users, as a Swedish spreadsheet program saves it. */
+  const table = (...rows: string[]) => new Blob([`Visat namn;Användarnamn;Ta bort\r\n${rows.join('\r\n')}`], { type: 'text/csv' });
+  const usernames = async (accountId: string) => (await client.call(users.list, { accountId })).items.map(({ username }) => username);
+
+  it('CSV-05 importUsers shows the plan, sends what was answered to it under one key, and tells what was done', async () => {
+    const { id: accountId } = await firstAccount();
+    const file = table('Ängla Ståhl;änglast;', 'Kim; Li;kim');
+    const seen: unknown[] = [];
+    sent = [];
+    const done = await importUsers(client, accountId, file, {
+      language: 'en',
+      decide: ({ counts, refused }) => {
+        seen.push(
+          counts['users.added'],
+          refused?.map(({ row, sentence }) => `${String(row)}: ${sentence}`),
+        );
+        return { leaveOutRefused: 'yes' };
+      },
+    });
+    expect(seen[0]).to.equal(1);
+    expect(String(seen[1])).to.match(/^3: /);
+    expect(done).to.include({ added: 1, refused: 1 });
+    expect(await usernames(accountId)).to.include('änglast');
+    expect(sent.filter(({ url }) => /\/import(\?|$)/.test(url)).length).to.equal(1);
+  });
+
+  it('CSV-05 importUsers changes nothing when it is not decided, and asks once more when the account has changed meanwhile', async () => {
+    const { id: accountId } = await firstAccount();
+    const file = table('Sixten Å;sixtenå;');
+    const input = { displayName: 'Sixten', username: 'sixtenå', password: 'ett långt lösenord' };
+    expect(await importUsers(client, accountId, file, { decide: () => undefined })).to.equal(undefined);
+    expect(await usernames(accountId)).to.not.include('sixtenå');
+    const asked: (number | undefined)[] = [];
+    sent = [];
+    const done = await importUsers(client, accountId, file, {
+      decide: async ({ counts }) => {
+        if (asked.push(counts['users.added']) === 1) await client.call(users.create, { accountId, role: 'user', ...input });
+        return {};
+      },
+    });
+    expect(asked).to.deep.equal([1, undefined]);
+    expect(done).to.include({ added: 0, changed: 1 });
+    const tries = sent.filter(({ url }) => /\/import(\?|$)/.test(url));
+    expect(tries).to.have.length(2);
+    expect(new Set(tries.map(({ headers }) => headers.get('idempotency-key'))).size, 'one submission').to.equal(1);
+  });
+
+  it('CSV-05 importUsers ends in the refusal where an answer is missing, and in nothing done where it is ended', async () => {
+    const { id: accountId } = await firstAccount();
+    const removal = table(';änglast;x');
+    expect(await failure(importUsers(client, accountId, removal, { decide: () => ({}) }))).to.include({ code: 'confirmation-mismatch' });
+    const halfWrong = table('Åsa Ek;åsaek;', 'Kim; Li;kim');
+    expect(await failure(importUsers(client, accountId, halfWrong, { decide: () => ({}) }))).to.include({ code: 'rows-refused' });
+    const abort = new AbortController();
+    const ended = importUsers(client, accountId, table('Åsa Ek;åsaek;'), {
+      signal: abort.signal,
+      decide: () => {
+        abort.abort();
+        return {};
+      },
+    });
+    expect(await failure(ended)).to.include({ name: 'AbortError' });
+    expect(await usernames(accountId))
+      .to.include('änglast')
+      .and.not.include('åsaek');
+  });
+
+  it('CSV-01 exportUsers gives the users as a file in the dialect that was asked for, which imported changes nothing', async () => {
+    const { id: accountId } = await firstAccount();
+    const file = await exportUsers(client, accountId, { language: 'en', format: 'csv' });
+    expect(await file.text()).to.match(/^\uFEFF?Display name,Username/);
+    const done = await importUsers(client, accountId, file, { decide: () => ({}) });
+    expect(done).to.include({ added: 0, changed: 0, removed: 0, refused: 0, mailed: 0 });
   });
 
   it('WHY-03 `may` tells from a resource what its caller may do', async () => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
 import { accounts, documents, licences, session, users, type User } from '@knippa/contract';
 import { sees, usersSeen, type Actor } from '@knippa/core';
-import { readUsers } from '@knippa/core/csv';
+import { readUsers } from '../core/reading.js';
 import { isKnippaError, pages, type Client } from '@knippa/sdk';
 import { sql } from 'kysely';
 import { clientOf, followMail, makeLicence, startGroup, unique, type TestLicence } from '../licence.js';

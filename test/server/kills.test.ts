@@ -14,6 +14,7 @@ import { createDatabase, testPostgres } from '../postgres.js';
 import { random } from '../random.js';
 import { rounds, seed } from '../rounds.js';
 import { inconsistencies, type AsOwner } from './consistent.js';
+import { counted } from './importing.js';
 import { standBy, type Ready, type Serving } from './process.js';
 
 /** What came of the kills of one operation. */
@@ -178,10 +179,7 @@ for (const kind of ['pglite', 'postgres'] as const)
       assert.deepEqual(await inconsistencies(asOwner), []);
       assert.equal(await journalled('users.import', accountId), there === 0 ? 0 : 1);
       // whoever got no answer sends it again
-      assert.deepEqual(
-        { ...(await operator().call(users.import, input, { key })) },
-        { added: count, changed: 0, unchanged: 0, mailed: count },
-      );
+      assert.deepEqual(counted(await operator().call(users.import, input, { key })), [count, 0, 0, 0, 0, count]);
       assert.equal((await everybody(accountId)).size, count + 1);
       assert.equal(await journalled('users.import', accountId), 1);
     }

@@ -332,7 +332,7 @@ onEachStore(bothStores, (server, _, url) => {
     for (const column of ['Id', 'Konto', 'accountId'])
       assert.equal(
         (await refused(karin.plan(users.import, file(`Visat namn;Användarnamn;${column}\r\nStulen;elsa;${foreign.id}\r\n`)))).code,
-        'csv-unknown-columns',
+        'file-unknown-columns',
         column,
       );
     // a username of another account is nobody's in this one: the row adds somebody of its own

@@ -1,4 +1,4 @@
-import { accounts, documents, licences, operations, session, users, type AnyOperation } from '@knippa/contract';
+import { accounts, documents, isRead, licences, operations, session, users, type AnyOperation } from '@knippa/contract';
 import { createClient, isKnippaError, type Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { openPostgres } from '@knippa/server/node';
@@ -256,7 +256,7 @@ onEachStore(['postgres'], (server, _, url) => {
 
   /** Fields whose value may be another and still be right. */
   const varied = new Set(['displayName', 'name', 'title', 'file', 'username', 'reason', 'wish']);
-  const writes = operations.filter(({ method, open }) => method !== 'GET' && !open);
+  const writes = operations.filter((one) => !isRead(one) && !one.open);
   const journalled = async () => Number((await asOwner('select sum(seq) as seq from heads'))[0]?.['seq']);
   const sendTo = async (which: Server, asking: Asking) => answerOf(await which.fetch(requestOf(asking)));
   const said = (answer: Answer) => JSON.stringify([answer.status, answer.bytes.length === 0 ? null : answered(answer)]);

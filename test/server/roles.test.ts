@@ -264,6 +264,7 @@ onEachStore(bothStores, (server) => {
     const input = { accountId: of.accountId, ...more };
     const file = new TextEncoder().encode(`Visat namn;Användarnamn\r\nBo;${unique('ny')}\r\n`);
     if (operation === users.import) return client.plan(users.import, { ...input, file });
+    if (operation === users.importErrors) return client.call(users.importErrors, { ...input, file });
     return client.call(operation, input);
   }
 

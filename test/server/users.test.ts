@@ -5,8 +5,8 @@ import { pages, type Client } from '@knippa/sdk';
 import { inbox } from '@knippa/server/node';
 import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
 import { refusal, refused } from '../refused.js';
-import { townFile } from '../../stories/town/load.js';
 import { changeRows, rowsOf } from './database.js';
+import { csv, importInto } from './importing.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
@@ -17,19 +17,9 @@ async function all(client: Client, accountId: string): Promise<User[]> {
   return found;
 }
 
-/** A file of users as a school would send it. */
-function csv(...rows: string[]): Uint8Array {
-  return new TextEncoder().encode(`Visat namn;Användarnamn;E-post;Roll;Ansvarig;Max antal användare;Lösenord\r\n${rows.join('\r\n')}\r\n`);
-}
-
 onEachStore(bothStores, (server) => {
   async function administrator(licence: TestLicence, { email }: { email: string }): Promise<Client> {
     return clientOf(server(), (await followMail(server(), licence.id, email, password)).token);
-  }
-
-  async function importInto(client: Client, accountId: string, file: Uint8Array) {
-    const { token: plan } = await client.plan(users.import, { accountId, file });
-    return client.call(users.import, { accountId, file, plan });
   }
 
   test('USR-02 creates an administrator with every permission and a mailed link; a new primary contact takes the flag', async () => {
@@ -316,115 +306,6 @@ onEachStore(bothStores, (server) => {
       ['accountId'],
     );
     assert.ok(await licence.operator.call(users.move, { ...input, username: 'alva', plan: stale.plan.token }));
-  });
-
-  test('CSV-03 adds unknown usernames, changes known ones, leaves the rest alone', async () => {
-    const licence = await makeLicence(server());
-    const { id: accountId } = await startGroup(licence);
-    const first = await importInto(
-      licence.operator,
-      accountId,
-      csv('Bo Ek;bo;;Användare;maj;;', 'Maj Ek;maj;maj.ek@skola.example;Manager;;3;'.replace('maj.ek', unique('maj'))),
-    );
-    assert.deepEqual({ ...first }, { added: 2, changed: 0, unchanged: 0, mailed: 1 });
-    const second = await importInto(licence.operator, accountId, csv('Bo Ekström;BO;;;;;', 'Siri;siri;;;karin;;'));
-    assert.deepEqual({ ...second }, { added: 1, changed: 1, unchanged: 0, mailed: 0 });
-    assert.deepEqual(
-      (await all(licence.operator, accountId)).map(({ displayName, responsible }) => [displayName, responsible?.displayName]),
-      [
-        ['Bo Ekström', 'Maj Ek'],
-        ['Karin Öberg', undefined],
-        ['Maj Ek', undefined],
-        ['Siri', 'Karin Öberg'],
-      ],
-    );
-  });
-
-  test('CSV-03 leaves a quota of 0 alone where somebody has none, and clears a manager’s to 0', async () => {
-    const licence = await makeLicence(server());
-    const { id: accountId } = await startGroup(licence);
-    await importInto(licence.operator, accountId, csv('Bo;bo;;;;;', `Maj;maj;${unique('maj')}@skola.example;Manager;;3;`));
-    const done = await importInto(licence.operator, accountId, csv('Bo Ek;bo;;;;0;', ';maj;;;;(tom);', ';karin;;;;0;'));
-    assert.deepEqual([done.changed, done.unchanged], [2, 1]);
-    assert.deepEqual(
-      (await all(licence.operator, accountId)).map(({ displayName, quota }) => [displayName, quota]),
-      [
-        ['Bo Ek', null],
-        ['Karin Öberg', null],
-        ['Maj', 0],
-      ],
-    );
-  });
-
-  test('CSV-05 refuses a file that does not fit as a whole, and nothing of it is done', async () => {
-    const licence = await makeLicence(server(), {
-      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 5, purchased: 2 }],
-    });
-    const { id: accountId } = await startGroup(licence);
-    await importInto(licence.operator, accountId, csv(`Maj;maj;${unique('maj')}@skola.example;Manager;;1;`, 'Per;per;;;maj;;'));
-    const cases: [string, string[], unknown[]][] = [
-      ['rows-refused', [';maj;;;;0;'], [2, 'maj', 'quota-in-use']],
-      ['rows-refused', [';maj;;;;(tom);'], [2, 'maj', 'quota-in-use']],
-      ['rows-refused', [';maj;;;;0;', ';per;;;maj;;'], [3, 'per', 'quota-exceeded']],
-      ['account-full', ['A;a;;;;;', 'B;b;;;;;', 'C;c;;;;;'], [5, 2]],
-      ['rows-refused', ['A;a;;;;;', 'B;b b;;;;;'], [3, 'b b', 'username-invalid']],
-      ['rows-refused', ['A;a;;;finns;;'], [2, 'a', 'not-a-responsible']],
-      ['rows-refused', ['A;a;;Manager;;;'], [2, 'a', 'email-required']],
-      ['rows-refused', ['M;m;m@m.example;Manager;;0;', 'A;a;;;m;;'], [3, 'a', 'quota-exceeded']],
-      ['rows-refused', ['A;a;ett;;;;'], [2, 'a', 'email-invalid']],
-    ];
-    for (const [code, rows, figures] of cases) {
-      const said = await refused(licence.operator.plan(users.import, { accountId, file: csv(...rows) }));
-      assert.equal(said.code, code, rows.join());
-      const { capacity, room, firstRow, column, problem } = said.params as Record<string, unknown>;
-      assert.deepEqual(
-        [capacity, room, firstRow, column, problem].filter((value) => value !== undefined),
-        figures,
-      );
-    }
-    assert.equal((await all(licence.operator, accountId)).length, 3);
-    assert.deepEqual(await refusal(licence.operator.plan(users.import, { accountId, file: new Uint8Array([1, 2, 0, 3]) })), [
-      409,
-      'csv-unreadable',
-    ]);
-    assert.deepEqual(
-      await refusal(licence.operator.plan(users.import, { accountId, file: new TextEncoder().encode('Namn;Användarnamn\r\nA;a') })),
-      [409, 'csv-unknown-columns'],
-    );
-  });
-
-  test('CSV-06 mails whoever is added with an address, and tells its progress', async () => {
-    const licence = await makeLicence(server());
-    const { id: accountId, groupId } = await startGroup(licence);
-    const file = await townFile('klass-5b.csv');
-    const text = new TextDecoder().decode(file).replaceAll('@', `${unique('.')}@`);
-    const heard: [number, number][] = [];
-    const input = { accountId, file: new TextEncoder().encode(text) };
-    const { token: plan, counts } = await licence.operator.plan(users.import, input);
-    assert.deepEqual({ ...counts }, { 'users.added': 26 });
-    const done = await licence.operator.call(users.import, { ...input, plan }, { onProgress: ({ done: n, of }) => heard.push([n, of]) });
-    assert.deepEqual([done.added, done.mailed > 0], [26, true]);
-    assert.ok(heard.length >= 10 && heard.every(([n, of]) => of === 26 && n <= 26), `${heard.length} reports`);
-    const mails = (await inbox(server().env, licence.id)).filter(({ signInName }) => signInName?.startsWith(`${groupId}/`));
-    assert.equal(mails.length, done.mailed + 1);
-  });
-
-  test('CSV-01 exports what the caller may see, and importing it unchanged changes nothing', async () => {
-    const licence = await makeLicence(server());
-    const { id: accountId } = await startGroup(licence);
-    await importInto(
-      licence.operator,
-      accountId,
-      new TextEncoder().encode('Visat namn;Användarnamn;Telefon\r\n"=1+1; ""x""";formel;+46 70-174 06 05\r\nÅsa Ö;åsa;070-174 06 05\r\n'),
-    );
-    for (const language of ['sv', 'en'] as const) {
-      const file = await licence.operator.call(users.export, { accountId, language });
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf]);
-      assert.equal((await file.text()).includes('$argon2'), false);
-      const plan = await licence.operator.plan(users.import, { accountId, file: bytes });
-      assert.deepEqual(plan.changes, []);
-    }
   });
 
   test('DOC-08 needs the create permission and My Documents; administrators write for everybody, operators for nobody', async () => {

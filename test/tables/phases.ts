@@ -83,6 +83,8 @@ users.resendAll            0+++-   0+++-   0xxx-       0++- 0++- 0xx-         0+
 users.import               0++--   0gg--   0xx--       0+-- 0g-- 0x--         0+-- 0g-- 0x--
 users.import, adding none  0++--   0++--   0xx--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
 users.export               0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+users.importErrors         0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+users.importTemplate       0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
 documents.create           0-+++   0-ggg   0-xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
 
 session.signOut            +++++   +++++   +++++       ++++ ++++ ++++         ++++ ++++ ++++

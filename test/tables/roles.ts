@@ -45,6 +45,8 @@ users.create manager               ++--       +000     0000
 users.create administrator         ++--       +000     0000
 users.import                       ++--       +000     0000
 users.export                       ++--       +000     0000
+users.importErrors                 ++--       +000     0000
+users.importTemplate               ++--       +000     0000
 `;
 
 /** Who acts. */

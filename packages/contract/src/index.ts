@@ -15,13 +15,14 @@ export type { AccountKind, Entitlement, Licence, LicenceKind, LicenceRow, NewEnt
 export type { NewOperator, Operator } from './operators.js';
 export type { Request as AccountRequest, RequestKind, RequestState } from './requests.js';
 export type { Door, MailedLink, Session, SessionDoor, Settings, SignedIn } from './session.js';
-export type { Moved, Permissions, Role, User, UserSort } from './users.js';
+export type { Delimiter, Encoding, FileFormat, HandedOut, Imported, Moved, Permissions, Role, User, UserSort } from './users.js';
 export { fieldCodes, type Can, type FieldCode, type Language } from './schemas.js';
 export { Problem } from './kernel/problem.js';
 export { refusals, type CommonCode, type Refusal, type RefusalCode, type RefusalParams } from './kernel/refusals.js';
-export { Plan, type Change, type ChangeValue, type Warning } from './kernel/plan.js';
+export { Plan, type Change, type ChangeValue, type FileRead, type RefusedRow, type Warning } from './kernel/plan.js';
 export { isFileInput, type FileField, type FileOutput } from './kernel/file.js';
 export {
+  confirmation,
   fileField,
   isRead,
   pathParams,
@@ -36,5 +37,6 @@ export {
   type OperationsOf,
   type OutputOf,
   type PathParams,
+  type Reads,
   type SubjectKey,
 } from './kernel/operation.js';

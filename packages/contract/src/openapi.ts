@@ -1,7 +1,7 @@
 import type * as v from 'valibot';
 import { operations } from './api.js';
 import { isFileInput } from './kernel/file.js';
-import { fileField, isRead, pathParams, type AnyOperation } from './kernel/operation.js';
+import { confirmation, fileField, isRead, pathParams, type AnyOperation } from './kernel/operation.js';
 import { Plan } from './kernel/plan.js';
 import { Problem } from './kernel/problem.js';
 import { refusals, type RefusalCode } from './kernel/refusals.js';
@@ -71,7 +71,12 @@ function describeOperation(operation: AnyOperation, planning: boolean, schema: S
       .filter(([name]) => inPath.includes(name))
       .map(([name, of]) => ({ name, in: 'path', required: true, schema: schema(of, 'input') })),
     ...(inQuery
-      ? outside.map(([name, of]) => ({ name, in: 'query', required: of.type !== 'optional', schema: querySchema(of, schema) }))
+      ? outside
+          .filter(([name]) => name !== confirmation.field)
+          .map(([name, of]) => ({ name, in: 'query', required: of.type !== 'optional', schema: querySchema(of, schema) }))
+      : []),
+    ...(inQuery && !planning && confirmation.field in operation.input.entries
+      ? [{ ...header(confirmation.header, 'The words that the plan asks for, percent-encoded.', { type: 'string' }), required: false }]
       : []),
     ...(write
       ? [
@@ -126,7 +131,8 @@ function bodyOf(operation: AnyOperation, file: string | undefined, fields: [stri
 function success({ output, progress }: AnyOperation, planning: boolean, schema: SchemaOf): Json {
   const json = (of: Json) => ({ '200': { description: 'Done.', content: { 'application/json': { schema: of } } } });
   if (planning) return json({ $ref: '#/components/schemas/Plan' });
-  if (output.kind === 'file') return { '200': { description: 'A download.', content: { [output.type]: {} } } };
+  if (output.kind === 'file')
+    return { '200': { description: 'A download.', content: Object.fromEntries(output.types.map((type) => [type, {}])) } };
   if (output.type === 'null') return { '204': { description: 'Done.' } };
   if (!progress) return json(schema(output, 'output'));
   const lines = {

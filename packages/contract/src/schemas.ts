@@ -38,6 +38,9 @@ export const NewPassword = v.pipe(v.string('invalid'), v.minLength(1, 'required'
 export const Language = v.picklist(['sv', 'en'], 'invalid');
 export type Language = v.InferOutput<typeof Language>;
 
+/** The words that a plan asks to be typed, as they were typed (`confirmation-mismatch`). */
+export const Confirmation = v.pipe(v.string('invalid'), whole, v.maxLength(1000, 'invalid'));
+
 /** A search as it was typed. */
 export const Search = v.pipe(v.string('invalid'), whole, v.maxLength(200, 'invalid'));
 

@@ -71,11 +71,14 @@ const Password = v.pipe(v.string('required'), v.minLength(1, 'required'), v.maxL
 /**
  * Signs in at a door with `group-id/username` or e-mail, and password. Unknown names and wrong passwords are one
  * refusal, in words and in time (LIC-07). After ten of either in 15 minutes a name waits, also with the right password (USR-15).
+ *
+ * Whoever was handed a one-time code writes it as the password, in any case, with or without spaces and hyphens. A right one is answered by `password-to-choose`: sent
+ * again with `newPassword`, it is exchanged for that password, once, and signs in (CSV-06). Beside a password `newPassword` is not looked at: nothing changes.
  */
 export const signIn = /*@__PURE__*/ post('session.signIn', '/session', {
-  input: { door: Door, name: SignInName, password: Password },
+  input: { door: Door, name: SignInName, password: Password, newPassword: v.optional(NewPassword) },
   output: SignedIn,
-  refusals: ['sign-in-failed', 'too-many-attempts'],
+  refusals: ['sign-in-failed', 'too-many-attempts', 'password-to-choose', 'password-invalid', 'password-common'],
   open: true,
 });
 

@@ -1,14 +1,14 @@
 import * as v from 'valibot';
-import { fileInput, fileOutput } from './kernel/file.js';
 import { get, post } from './kernel/operation.js';
 import { Order } from './accounts.js';
-import { Cursor, DisplayName, Email, Id, Language, NewPassword, PageSize, pageOf, Phone, Search, Username } from './schemas.js';
+import { Cursor, DisplayName, Email, Id, NewPassword, PageSize, pageOf, Phone, Search, Username } from './schemas.js';
 import { Permissions, Quota, Role, User } from './users/user.js';
 
 export * from './users/user.js';
 export * from './users/edit.js';
 export * from './users/leave.js';
 export * from './users/many.js';
+export * from './users/files.js';
 
 /** What a list of users is in the order of; whoever never signed in comes as if long ago. */
 export const UserSort = v.picklist(['name', 'username', 'signedIn'], 'invalid');
@@ -74,29 +74,3 @@ export const create = /*@__PURE__*/ post('users.create', '/accounts/{accountId}/
   locks: ['accountId'],
   creates: true,
 });
-
-const importFile = /*@__PURE__*/ post('users.import', '/accounts/{accountId}/users/import', {
-  input: { accountId: Id, file: fileInput({ mostBytes: 100_000_000, types: ['text/csv', 'application/octet-stream'] }) },
-  output: v.looseObject({ added: v.number(), changed: v.number(), unchanged: v.number(), mailed: v.number() }),
-  refusals: ['not-a-group-account', 'account-full', 'rows-refused', 'csv-unreadable', 'csv-unknown-columns', 'too-many-passwords'],
-  guard: 'plan',
-  locks: ['accountId'],
-  creates: 'adds',
-  progress: true,
-});
-
-const exportFile = /*@__PURE__*/ get('users.export', '/accounts/{accountId}/users/export', {
-  input: { accountId: Id, language: v.optional(Language) },
-  output: fileOutput('text/csv'),
-  refusals: ['not-a-group-account'],
-});
-
-export {
-  /**
-   * Imports users from a CSV file with CSV-10's columns: an unknown username is added, a known one changed. All rows or
-   * none are written. A user added with an e-mail is mailed a link to set a password.
-   */
-  importFile as import,
-  /** Downloads the users of an account that the caller may see, in the form that import reads (CSV-01). */
-  exportFile as export,
-};

@@ -33,7 +33,9 @@ export type { RedistributeFacts } from './users/redistribute.js';
 export type { RemoveFacts } from './users/remove.js';
 export { mailedOf, type ResendAllFacts } from './users/resend.js';
 export type { ResponsibleFacts } from './users/responsible.js';
-export { mostPasswords, type ImportFacts, type KnownUser } from './users/import.js';
+export type { After, ImportFacts, KnownUser } from './users/import/facts.js';
+export { judgedOf, mostPasswords } from './users/import/import.js';
+export type { Entry } from './users/import/judge.js';
 export type {
   AccountFacts,
   AddOnFacts,

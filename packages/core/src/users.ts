@@ -8,7 +8,8 @@ import { personRefusal } from './person.js';
 import { mayAnswerFor, mayConfer, placeOfNew } from './users/confer.js';
 import { create, type CreateFacts } from './users/create.js';
 import { edit, type UserEditFacts } from './users/edit.js';
-import { importDeed, type ImportFacts } from './users/import.js';
+import type { ImportFacts } from './users/import/facts.js';
+import { importDeed } from './users/import/import.js';
 import { accountFull, move, moveAll, type MoveAllFacts, type UserMoveFacts } from './users/move.js';
 import { permit, type PermitFacts } from './users/permit.js';
 import { redistribute, type RedistributeFacts } from './users/redistribute.js';
@@ -69,6 +70,8 @@ export const users = {
   resendAll: ({ actor, place, account }) => ofOwn(actor, place, account.kind),
   import: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
   export: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
+  importErrors: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
+  importTemplate: ({ actor, place, account }) => fileKeeper(actor, place, account.kind),
 } satisfies Rules<typeof contract>;
 
 /** Whoever answers for somebody in a group account; the user of a `single` one is edited with it (ACC-07, ACC-11). */

@@ -10,7 +10,7 @@ export type Wrong = (reason: WrongAnswer) => WrongAnswerError;
 export async function readAnswer(
   operation: AnyOperation,
   response: Response,
-  onProgress: (progress: Progress) => void,
+  onProgress: ((progress: Progress) => void) | undefined,
   signal?: AbortSignal,
 ): Promise<unknown> {
   const wrong = (reason: WrongAnswer) => new WrongAnswerError(operation.name, response.status, reason);

@@ -73,9 +73,7 @@ export function createClient(options: ClientOptions): Client {
     async call<Op extends AnyOperation>(operation: Op, input: CallInput<Op>, callOptions: CallOptions = {}) {
       const response = await send(operation, input, callOptions);
       const { signal, onProgress } = callOptions;
-      const output = await readAnswer(operation, response, (progress) => onProgress?.(progress), signal);
-      signal?.throwIfAborted();
-      return output as OutputOf<Op>;
+      return (await until(signal, readAnswer(operation, response, onProgress, signal))) as OutputOf<Op>;
     },
     async plan(operation, input, callOptions = {}) {
       const response = await send(operation, input, callOptions, '/plan');
@@ -106,20 +104,25 @@ interface Sending extends Pick<CallOptions, 'signal' | 'key'> {
   readonly suffix: string;
 }
 
-function request(http: KyInstance, operation: AnyOperation, input: Input, { signal, key, token, suffix }: Sending): Promise<Response> {
+async function request(
+  http: KyInstance,
+  operation: AnyOperation,
+  input: Input,
+  { signal, key, token, suffix }: Sending,
+): Promise<Response> {
   const { path, query, json, file, ifMatch } = travel(operation, input);
   const writes = !isRead(operation) && suffix === '';
   const headers: Record<string, string> = {};
   if (token) headers['Authorization'] = `Bearer ${token}`;
   if (ifMatch !== undefined && writes) headers['If-Match'] = ifMatch;
   if (writes && !operation.open) headers['Idempotency-Key'] = key ?? newKey();
-  if (file) headers['Content-Type'] = file.type;
+  const body = file && (await import('./file.js')).bodyOf(operation, input[file], query, headers);
   return http(path + suffix, {
     method: operation.method,
     headers,
     searchParams: query,
     ...(json && { json }),
-    ...(file && { body: file }),
+    ...(body && { body }),
     ...(signal && { signal }),
     timeout: file || operation.progress ? false : patience,
     retry: operation.open

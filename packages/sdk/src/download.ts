@@ -15,12 +15,12 @@ const zipEndBytes = 22;
 export async function blobOf(
   output: FileOutput,
   response: Response,
-  onProgress: (progress: Progress) => void,
+  onProgress: ((progress: Progress) => void) | undefined,
   wrong: Wrong,
   signal: AbortSignal | undefined,
 ): Promise<Blob> {
   const type = response.headers.get('content-type') ?? '';
-  if (!type.startsWith(output.type)) throw wrong('page');
+  if (!output.types.some((one) => type.startsWith(one))) throw wrong('page');
   const expected = Number(response.headers.get('knippa-bytes') ?? 0);
   const pieces: Blob[] = [];
   let loose: BlobPart[] = [];
@@ -37,12 +37,12 @@ export async function blobOf(
     done += part.length;
     if (held >= pieceBytes) put();
     // what is left once the estimate is reached is little: the end alone is the end
-    onProgress({ done: expected ? Math.min(done, Math.floor(expected * 0.99)) : done, of: expected || done });
+    onProgress?.({ done: expected ? Math.min(done, Math.floor(expected * 0.99)) : done, of: expected || done });
   }
   put();
   const file = new Blob(pieces, { type });
   if (type.startsWith('application/zip') && !(await endsAsZip(file))) throw wrong('cut-off');
-  onProgress({ done: expected || done, of: expected || done });
+  onProgress?.({ done: expected || done, of: expected || done });
   return file;
 }
 

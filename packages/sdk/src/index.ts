@@ -13,3 +13,4 @@ export {
 export { may, type SubjectOf } from './may.js';
 export { pages, type ItemOf } from './pages.js';
 export type { Progress } from './progress.js';
+export { exportUsers, importUsers, type ExportOptions, type ImportAnswers, type ImportOptions } from './users.js';

@@ -19,14 +19,14 @@ const LastLine = v.looseObject({ output: v.optional(v.unknown()), problem: v.opt
 export async function lastLine(
   operation: AnyOperation,
   response: Response,
-  onProgress: (progress: Progress) => void,
+  onProgress: ((progress: Progress) => void) | undefined,
   wrong: Wrong,
 ): Promise<unknown> {
   for await (const line of linesOf(response)) {
     const value = fromJson(line, wrong);
     const step = v.safeParse(ProgressLine, value);
     if (step.success) {
-      onProgress({ done: step.output.done, of: step.output.of });
+      onProgress?.({ done: step.output.done, of: step.output.of });
       continue;
     }
     const { output, problem } = parsed(LastLine, value, wrong);

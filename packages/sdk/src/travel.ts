@@ -1,11 +1,12 @@
-import { fileField, isFileInput, isRead, pathParams, type AnyOperation, type FileField } from '@knippa/contract';
+import { fileField, isRead, pathParams, type AnyOperation } from '@knippa/contract';
 
 /** How an operation's input travels over HTTP. */
 export interface Travel {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly json: Readonly<Record<string, unknown>> | undefined;
-  readonly file: Blob | undefined;
+  /** The field that is the body. */
+  readonly file: string | undefined;
   readonly ifMatch: string | undefined;
 }
 
@@ -26,14 +27,7 @@ export function travel(operation: AnyOperation, input: Readonly<Record<string, u
     path: path.slice(1),
     query: new URLSearchParams(inQuery ? rest.map(([key, value]) => [key, String(value)]) : []),
     json: inQuery || operation.method === 'DELETE' ? undefined : Object.fromEntries(rest),
-    file: fileKey === undefined ? undefined : toBlob(operation, fileKey, input[fileKey] as FileField),
+    file: fileKey,
     ifMatch: typeof guard === 'string' ? `"${guard}"` : undefined,
   };
-}
-
-/** A file as a body with a media type that the operation takes: systems disagree on what a CSV file is called. */
-function toBlob(operation: AnyOperation, key: string, file: FileField): Blob {
-  const types = isFileInput(operation.input.entries[key])?.types ?? [];
-  const type = file instanceof Blob && types.includes(file.type) ? file.type : (types[0] ?? 'application/octet-stream');
-  return new Blob([file as BlobPart], { type });
 }

@@ -10,8 +10,8 @@ export const bytesHeader = 'Knippa-Bytes';
  * sees an error and never an end.
  */
 export function downloadResponse(
-  { type }: FileOutput,
-  { filename, parts, bytes }: Download,
+  { types }: FileOutput,
+  { filename, parts, bytes, type = types[0] ?? 'application/octet-stream' }: Download,
   headers: Readonly<Record<string, string>>,
   onError: (error: unknown) => void,
 ): Response {

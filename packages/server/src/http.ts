@@ -1,4 +1,4 @@
-import { fileField, isFileInput, isRead, operations, pathParams, type AnyOperation, type FileOutput } from '@knippa/contract';
+import { confirmation, fileField, isFileInput, isRead, operations, pathParams, type AnyOperation, type FileOutput } from '@knippa/contract';
 import { refuse } from '@knippa/core';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
@@ -115,8 +115,19 @@ async function rawInput(operation: AnyOperation, { req }: Context): Promise<Reco
     return inQuery || operation.method === 'DELETE'
       ? { ...fields, ...params }
       : { ...(await readJson(req.raw, mostJsonBytes, params)), ...params };
+  if (confirmation.field in fields) throw new Refused(refuse('malformed'));
   const { mostBytes } = isFileInput(operation.input.entries[file]) ?? { mostBytes: 0 };
-  return { ...fields, ...params, [file]: await readBody(req.raw, mostBytes) };
+  return { ...fields, ...typed(req.header(confirmation.header)), ...params, [file]: await readBody(req.raw, mostBytes) };
+}
+
+/** The words that were typed to confirm an act with a file. */
+function typed(header: string | undefined): Record<string, string> {
+  if (header === undefined) return {};
+  try {
+    return { [confirmation.field]: decodeURIComponent(header) };
+  } catch {
+    throw new Refused(refuse('malformed'));
+  }
 }
 
 function bearer(header: string | undefined): string | undefined {

@@ -6,9 +6,10 @@ import { changeKey, takenKeys } from './directory.js';
 import { writeJournal } from './kernel/journal.js';
 import type { Opening } from './kernel/opening.js';
 import { Refused } from './kernel/refused.js';
-import { loginOf, tableOf, type Login } from './logins.js';
+import { loginOf, tableOf, writePassword, type Login } from './logins.js';
+import { openSession } from './open-session.js';
 import { endLinks, linksSince, passwordPurposes, queueLinks } from './outbox.js';
-import { credentials, openSession } from './sign-in.js';
+import { credentials } from './sign-in.js';
 import type { LinkPurpose } from './store/schema.js';
 import type { Tx } from './store/store.js';
 import { unhurried } from './unhurried.js';
@@ -85,7 +86,7 @@ export async function setPassword(opening: Opening, { link, password }: InputOf<
   return env.store.transaction({ write: true }, async (tx) => {
     const { door, person_id, login } = await use(tx, opening, link, passwordPurposes);
     await Promise.all([
-      tx.run(sql`update ${sql.table(tableOf(door))} set password_hash = ${hash} where id = ${person_id}`),
+      tx.run(writePassword(door, person_id, hash)),
       login.account_id && login.role === 'administrator'
         ? tx.run(sql`update accounts set activated_at = ${now}::timestamptz where id = ${login.account_id} and activated_at is null`)
         : undefined,

@@ -2,7 +2,7 @@ import type { Door, Language, Role } from '@knippa/contract';
 import type { OwnFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Entered } from './kernel/actor.js';
-import type { Tx } from './store/store.js';
+import type { Query, Tx } from './store/store.js';
 
 /** Somebody who signs in, at either door, as links and settings know them. An operator has no account and no role. */
 export interface Login {
@@ -60,4 +60,10 @@ export function tableOf(door: Door): 'operators' | 'users' {
 export function ownFacts(door: Door, login: Login): OwnFacts {
   const { role, display_name: displayName, phone, language, settings_open: settingsOpen } = login;
   return { resource: tableOf(door), role, displayName, phone, language, settingsOpen };
+}
+
+/** Writes the hash of a password that somebody has chosen or was given; the one-time code that they had works no more (CSV-06). */
+export function writePassword(door: Door, personId: string, hash: string): Query<unknown> {
+  const codeless = door === 'account' ? sql`, code_hash = null` : sql``;
+  return sql`update ${sql.table(tableOf(door))} set password_hash = ${hash}${codeless} where id = ${personId}`;
 }

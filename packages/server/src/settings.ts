@@ -5,7 +5,7 @@ import { nameAccount } from './accounts/edit.js';
 import { attempt, forgetAttempts, presentTriesOf } from './attempts.js';
 import { takenKeys } from './directory.js';
 import type { Answers, Reading } from './kernel/answer.js';
-import { doorOf, loginOf, ownFacts, tableOf, type Login } from './logins.js';
+import { doorOf, loginOf, ownFacts, tableOf, writePassword, type Login } from './logins.js';
 import { endLinks, everyPurpose, queueLinks, queueNotice, waitForLink } from './outbox.js';
 import type { Query, Tx } from './store/store.js';
 
@@ -79,7 +79,7 @@ export const changePassword: Own['changePassword'] = {
   run: async ({ tx, env, session, tokenHash, prepared, now }) => {
     const { person_id: id } = session;
     await Promise.all([
-      tx.run(sql`update ${sql.table(tableOf(doorOf(session)))} set password_hash = ${prepared.hash} where id = ${id}`),
+      tx.run(writePassword(doorOf(session), id, prepared.hash)),
       tx.run(sql`select end_other_sessions(${id}::uuid, ${tokenHash})`),
       tx.run(endLinks(id, everyPurpose, now)),
       tx.run(forgetAttempts([presentTriesOf(env, id)])),

@@ -4,8 +4,8 @@ import type { Answers } from './kernel/answer.js';
 import { resend, setPassword } from './users/credentials.js';
 import { create } from './users/create.js';
 import { edit, read } from './users/edit.js';
-import { exportFile } from './users/export.js';
-import { importFile, type ImportPrepared } from './users/import.js';
+import { exportFile, importErrors, importTemplate } from './users/export.js';
+import { importFile, type ImportPrepared } from './users/import/import.js';
 import { list } from './users/list.js';
 import { move, moveAll } from './users/move.js';
 import { permit } from './users/permit.js';
@@ -29,4 +29,6 @@ export const users: Answers<typeof contract, UsersFacts, { create: string | null
   resendAll,
   import: importFile,
   export: exportFile,
+  importErrors,
+  importTemplate,
 };

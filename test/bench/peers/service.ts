@@ -115,6 +115,8 @@ function shown(row: Account, active: boolean) {
     'users.create': group && full ? full : ofGroups,
     'users.import': ofGroups,
     'users.export': ofGroups,
+    'users.importErrors': ofGroups,
+    'users.importTemplate': ofGroups,
     'users.redistribute': ofGroups,
     'users.moveAll': ofGroups,
     'users.removeAll': ofGroups,

@@ -5,12 +5,13 @@ import type { Platform } from '@knippa/server';
 
 const password = 'ett långt lösenord';
 
-/** What is another at every run: ids and what is made of them. */
+/** What is another at every run: ids, what is made of them, and one-time codes. */
 const fresh = new Set(['id', 'version', 'token', 'next']);
+const codes = /[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){3}/g;
 
 function told(value: unknown): string {
   const text = JSON.stringify(value, (key, part: unknown) => (fresh.has(key) ? undefined : part));
-  return text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '#');
+  return text.replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, '#').replaceAll(codes, '#');
 }
 
 /**

@@ -1,5 +1,5 @@
 import { accounts, session, users, type AnyOperation, type Role, type User } from '@knippa/contract';
-import { readUsers } from '@knippa/core/csv';
+import { readUsers } from '../../core/reading.js';
 import { isKnippaError, type Client, type PlannedOperation } from '@knippa/sdk';
 import { inbox } from '@knippa/server/node';
 import type pg from 'pg';

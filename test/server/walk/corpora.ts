@@ -70,6 +70,7 @@ const corpora: Readonly<Record<string, () => Variation[]>> = {
   email: () => variations(lines(emails)),
   phone: () => [...variations(either(texts)), ...variations(good('+46 70 123 45 67', '08-123 45'))],
   password: () => variations(chosen),
+  newPassword: () => variations(chosen),
   search: () => variations(either([...texts, ...usernames])),
   size: () => variations(pageSizes),
   cursor: () => variations(cursors),
@@ -136,6 +137,8 @@ const corpora: Readonly<Record<string, () => Variation[]>> = {
 
 /** Fields that share a name with another operation's, and mean another thing. */
 const particular: Readonly<Record<string, () => Variation[]>> = {
+  // nobody gives the flag away without saying to whom
+  'users.edit.primaryContact': () => variations([...good(true), ...bad(false, null, 0, 1, 'true', '', [], {})]),
   'users.permit.permissions': () =>
     variations([...good({ create: true }, { publish: false }), ...bad(null, 'all', [], {}, { create: 'true' }, { administrate: true })]),
   'users.redistribute.users': () => [

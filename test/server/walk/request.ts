@@ -1,4 +1,4 @@
-import { fileField, isRead, pathParams, type AnyOperation } from '@knippa/contract';
+import { confirmation, fileField, isRead, pathParams, type AnyOperation } from '@knippa/contract';
 import { randomUUID } from 'node:crypto';
 import type { Body } from '../../corpus.js';
 
@@ -34,12 +34,21 @@ function encoded(value: unknown): string {
 /** The path and query of an act. */
 export function addressOf({ operation, input, planning }: Asking): string {
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encoded(input[name]));
-  const query = inQuery(operation) ? outside(operation, input).map(([name, value]) => `${encoded(name)}=${encoded(value)}`) : [];
+  const query = inQuery(operation)
+    ? outside(operation, input)
+        .filter(inAddress(operation))
+        .map(([name, value]) => `${encoded(name)}=${encoded(value)}`)
+    : [];
   return `${path}${planning ? '/plan' : ''}${query.length > 0 ? `?${query.join('&')}` : ''}`;
 }
 
 function inQuery(operation: AnyOperation): boolean {
   return isRead(operation) || fileField(operation) !== undefined;
+}
+
+/** Words that confirm an act with a file travel in a header. */
+function inAddress(operation: AnyOperation) {
+  return ([name]: [string, unknown]) => fileField(operation) === undefined || name !== confirmation.field;
 }
 
 /** The fields that travel neither in the path nor as a file. */
@@ -64,6 +73,8 @@ export function headersOf(asking: Asking): Record<string, string> {
     ...(token !== undefined && { authorization: `Bearer ${token}` }),
     ...(!isRead(operation) && !operation.open && !planning && { 'idempotency-key': key }),
     ...(guard !== undefined && { 'if-match': `"${guard}"` }),
+    ...(fileField(operation) !== undefined &&
+      asking.input[confirmation.field] !== undefined && { [confirmation.header]: encoded(asking.input[confirmation.field]) }),
     ...(type !== undefined && { 'content-type': type }),
     ...(encoding !== undefined && { 'content-encoding': encoding }),
   };

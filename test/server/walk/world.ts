@@ -227,11 +227,21 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   name: () => 'Gröna skolan',
   confirmation: ({ leaving }) => leaving[0]?.groupId,
   file: () => csv(unique('f')),
+  encoding: () => 'utf-8',
+  delimiter: () => 'semicolon',
+  format: () => 'csv',
+  ignoreUnknownColumns: () => 'yes',
+  leaveOutRefused: () => 'yes',
+  manyRemovals: () => 'yes',
 };
 
 /** Values that belong to one operation's field; a shared name may mean another thing. */
 const particular: Readonly<Record<string, Readonly<Record<string, (world: World) => unknown>>>> = {
-  'session.signIn': { name: ({ signIn }) => signIn.name, password: ({ signIn }) => signIn.password },
+  'session.signIn': {
+    name: ({ signIn }) => signIn.name,
+    password: ({ signIn }) => signIn.password,
+    newPassword: () => 'ett nytt lösenord',
+  },
   'session.forgot': { name: ({ signIn }) => signIn.name },
   'session.changePassword': { present: ({ administrator }) => administrator.password },
   'licences.activate': { licenceId: ({ alone }) => alone['licences.activate'].licenceId },

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { fileOutput } from '../kernel/file.js';
 import { get, post } from '../kernel/operation.js';
-import { Id, Language, whole } from '../schemas.js';
+import { Confirmation, Id, Language } from '../schemas.js';
 import { Account } from './account.js';
 
 /**
@@ -33,13 +33,13 @@ export const withdrawDeletion = /*@__PURE__*/ post('accounts.withdrawDeletion', 
 });
 
 const deleteAccount = /*@__PURE__*/ post('accounts.delete', '/accounts/{accountId}/delete', {
-  input: { accountId: Id, confirmation: v.optional(v.pipe(v.string('invalid'), whole, v.maxLength(1000, 'invalid'))) },
+  input: { accountId: Id, confirmation: v.optional(Confirmation) },
   output: v.null(),
   refusals: ['confirmation-mismatch'],
   guard: 'plan',
   locks: ['licenceId', 'accountId'],
   ends: true,
-  confirmation: 'confirmation',
+  answers: ['confirmation'],
 });
 export {
   /**

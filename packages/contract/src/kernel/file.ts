@@ -24,14 +24,14 @@ export function isFileInput(schema: unknown): FileMetadata | undefined {
   return file;
 }
 
-/** An answer that is a download of a media type. */
+/** An answer that is a download, of one of these media types. */
 export interface FileOutput {
   readonly kind: 'file';
-  readonly type: string;
+  readonly types: readonly string[];
 }
 
 /** An answer that is a download. */
 /* #__NO_SIDE_EFFECTS__ */
-export function fileOutput(type: string): FileOutput {
-  return { kind: 'file', type };
+export function fileOutput(...types: readonly string[]): FileOutput {
+  return { kind: 'file', types };
 }

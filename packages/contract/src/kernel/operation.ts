@@ -48,8 +48,13 @@ export interface Operation<
   readonly locks: readonly string[];
   /** Takes an account away from where it was, so that nobody may hold on to it meanwhile. */
   readonly ends: boolean;
-  /** The field in which the words that the plan asked for are typed: it is no part of the plan. */
-  readonly confirmation: string | undefined;
+  /**
+   * Fields that answer what the plan asks, and are no part of it. In `confirmation` its words are typed: beside a file it travels in a header, for
+   * such words never stand in an address.
+   */
+  readonly answers?: readonly string[];
+  /** A POST that changes nothing: it asks with a file, which no GET can carry. */
+  readonly reads?: true;
   /** Makes something, so it is refused in grace (LIC-04); `adds`: only when its plan adds something. */
   readonly creates: boolean | 'adds';
   /**
@@ -77,14 +82,14 @@ interface Spec<
   readonly guard?: G;
   readonly locks?: readonly ('licenceId' | (keyof I & string))[];
   readonly ends?: true;
-  readonly confirmation?: keyof I & string;
+  readonly answers?: readonly (keyof I & string)[];
   readonly creates?: true | 'adds';
   readonly everyPhase?: true;
   readonly progress?: true;
   readonly open?: Open;
 }
 
-type Define<M extends Method> = <
+type Define<M extends Method, More> = <
   N extends string,
   P extends string,
   I extends Entries,
@@ -96,10 +101,10 @@ type Define<M extends Method> = <
   name: N,
   path: P,
   spec: Spec<P, I, O, R, G, Open>,
-) => Operation<N, P, I, O, R, G, Open> & { readonly method: M };
+) => Operation<N, P, I, O, R, G, Open> & { readonly method: M } & More;
 
 /* #__NO_SIDE_EFFECTS__ */
-function define<M extends Method>(method: M): Define<M> {
+function define<M extends Method, More extends object = object>(method: M, more?: More): Define<M, More> {
   return (name, path, spec) =>
     ({
       refusals: [],
@@ -109,6 +114,7 @@ function define<M extends Method>(method: M): Define<M> {
       everyPhase: false,
       progress: false,
       open: false,
+      ...more,
       ...spec,
       name,
       method,
@@ -122,6 +128,8 @@ function define<M extends Method>(method: M): Define<M> {
 export const get = /*@__PURE__*/ define('GET');
 /** Makes something or acts on something. Fields outside the path travel as JSON, or in the query where a file is the body. */
 export const post = /*@__PURE__*/ define('POST');
+/** Asks with a file, and changes nothing. */
+export const ask = /*@__PURE__*/ define('POST', { reads: true } as const);
 /** Changes the fields that are given. */
 export const patch = /*@__PURE__*/ define('PATCH');
 /** Ends something. */
@@ -168,7 +176,13 @@ export function fileField(operation: AnyOperation): string | undefined {
   return Object.keys(operation.input.entries).find((key) => isFileInput(operation.input.entries[key]));
 }
 
+/** Where the words travel that are typed to confirm an act with a file: they never stand in an address. */
+export const confirmation = { field: 'confirmation', header: 'Knippa-Confirmation' } as const;
+
 /** Whether an operation changes nothing. */
 export function isRead(operation: AnyOperation): boolean {
-  return operation.method === 'GET';
+  return operation.method === 'GET' || !!operation.reads;
 }
+
+/** The operations that `isRead` tells of, for types. */
+export type Reads = { readonly method: 'GET' } | { readonly reads: true };

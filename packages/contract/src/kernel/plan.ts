@@ -24,6 +24,30 @@ export type Change = v.InferOutput<typeof Change>;
 export const Warning = v.looseObject({ code: v.string(), params: v.record(v.string(), v.union([v.string(), v.number()])) });
 export type Warning = v.InferOutput<typeof Warning>;
 
+/** A row of a file that is left out: which, of whom, in which column, and why, by its code and in words of the language that was asked for (CSV-04). */
+export const RefusedRow = v.looseObject({
+  row: v.number(),
+  username: v.optional(v.string()),
+  column: v.optional(v.string()),
+  code: v.string(),
+  sentence: v.string(),
+});
+export type RefusedRow = v.InferOutput<typeof RefusedRow>;
+
+/**
+ * How a file was understood, so that whoever sent it can tell: its first rows as they were read (the passwords masked), each of its headings with the column
+ * that it was taken for (null: none), and what was not certain (`guessed`).
+ */
+export const FileRead = v.looseObject({
+  format: v.string(),
+  encoding: v.optional(v.string()),
+  delimiter: v.optional(v.string()),
+  guessed: v.array(v.string()),
+  columns: v.array(v.looseObject({ heading: v.string(), column: v.nullable(v.string()) })),
+  first: v.array(v.array(v.string())),
+});
+export type FileRead = v.InferOutput<typeof FileRead>;
+
 /**
  * What an operation would do, asked for at `POST {path}/plan`. `changes` holds the first 500; `counts` counts all of
  * them, by `resource.kind`, and what else is touched; `names` says what ids among their values are called. `token` goes back as the operation's `plan`: it holds for this
@@ -34,6 +58,9 @@ export const Plan = v.looseObject({
   changes: v.array(Change),
   names: v.optional(v.record(v.string(), v.string())),
   warnings: v.array(Warning),
+  /** The first 500 rows of a file that are left out; `counts` counts all, as `rows.refused`. */
+  refused: v.optional(v.array(RefusedRow)),
+  file: v.optional(FileRead),
   token: v.string(),
   expiresAt: v.string(),
 });

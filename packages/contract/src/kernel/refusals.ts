@@ -44,6 +44,7 @@ export const refusals = {
   busy: { status: 503, params: { retryAfter: 'seconds' } },
 
   'sign-in-failed': { status: 403 },
+  'password-to-choose': { status: 403 },
   'link-ended': { status: 410 },
   'too-many-attempts': { status: 429, params: { retryAfter: 'seconds' } },
   'settings-closed': { status: 403 },
@@ -104,9 +105,15 @@ export const refusals = {
   'permission-missing': { status: 403 },
   'password-by-link': { status: 409, field: 'password' },
   'password-required': { status: 409, field: 'password' },
-  'rows-refused': { status: 409, params: { rows: 'count', firstRow: 'count', column: 'name', problem: 'name' } },
-  'csv-unreadable': { status: 409, params: { problem: 'name' } },
-  'csv-unknown-columns': { status: 409, params: { columns: 'list' } },
+  'rows-refused': { status: 409, params: { rows: 'count' } },
+  'many-removals': { status: 409, params: { removals: 'count', users: 'count' } },
+  'file-not-text': { status: 409 },
+  'file-broken': { status: 409 },
+  'file-without-header': { status: 409 },
+  'file-without-column': { status: 409, params: { column: 'name' } },
+  'file-column-twice': { status: 409, params: { columns: 'list' } },
+  'file-unknown-columns': { status: 409, params: { columns: 'list' } },
+  'file-too-long': { status: 409, params: { rows: 'count' } },
   'too-many-passwords': { status: 409, params: { most: 'count' } },
 } as const satisfies Record<string, RefusalSpec>;
 

@@ -1,8 +1,5 @@
-import type { Role } from '@knippa/contract';
+import type { Language, Role } from '@knippa/contract';
 import { fold } from '../names.js';
-
-/** The languages that files are written in; both are read, also mixed. */
-export type CsvLanguage = 'sv' | 'en';
 
 /** What the file of users has a column for. */
 export type UserColumn =
@@ -19,10 +16,11 @@ export type UserColumn =
   | 'documents'
   | 'resetPassword'
   | 'password'
-  | 'remove';
+  | 'remove'
+  | 'errors';
 
 /** The columns of a file of users, in their order, with their headings (CSV-10). */
-export const columns: Readonly<Record<UserColumn, Readonly<Record<CsvLanguage, string>>>> = {
+export const columns: Readonly<Record<UserColumn, Readonly<Record<Language, string>>>> = {
   displayName: { sv: 'Visat namn', en: 'Display name' },
   username: { sv: 'Användarnamn', en: 'Username' },
   email: { sv: 'E-post', en: 'E-mail' },
@@ -37,23 +35,25 @@ export const columns: Readonly<Record<UserColumn, Readonly<Record<CsvLanguage, s
   resetPassword: { sv: 'Återställa lösenord', en: 'Reset password' },
   password: { sv: 'Lösenord', en: 'Password' },
   remove: { sv: 'Ta bort', en: 'Remove' },
+  // written behind a file whose rows were refused, and passed over when it is sent again
+  errors: { sv: 'Fel', en: 'Errors' },
 };
 
 /** The names of the roles in files. */
-export const roles: Readonly<Record<Role, Readonly<Record<CsvLanguage, string>>>> = {
+export const roles: Readonly<Record<Role, Readonly<Record<Language, string>>>> = {
   administrator: { sv: 'Administratör', en: 'Administrator' },
   manager: { sv: 'Manager', en: 'Manager' },
   user: { sv: 'Användare', en: 'User' },
 };
 
 /** Yes and no in files. */
-export const answers: Readonly<Record<'yes' | 'no', Readonly<Record<CsvLanguage, string>>>> = {
+export const answers: Readonly<Record<'yes' | 'no', Readonly<Record<Language, string>>>> = {
   yes: { sv: 'ja', en: 'yes' },
   no: { sv: 'nej', en: 'no' },
 };
 
 /** What stands in a cell to clear a value; an empty cell leaves it alone (CSV-03). */
-const cleared: Readonly<Record<CsvLanguage, string>> = { sv: '(tom)', en: '(empty)' };
+const cleared: Readonly<Record<Language, string>> = { sv: '(tom)', en: '(empty)' };
 const clearing = new Set(Object.values(cleared).map(word));
 
 /** Whether a cell clears a value. */
@@ -66,7 +66,7 @@ export type Dictionary<Meaning> = (text: string) => Meaning | undefined;
 
 /** Finds what a heading, role or answer means: in either language, whatever its case, its spaces and its hyphens. */
 export function dictionary<Meaning extends string>(
-  table: Readonly<Record<Meaning, Readonly<Record<CsvLanguage, string>>>>,
+  table: Readonly<Record<Meaning, Readonly<Record<Language, string>>>>,
 ): Dictionary<Meaning> {
   const asWritten = new Map<string, Meaning>();
   const asWords = new Map<string, Meaning>();

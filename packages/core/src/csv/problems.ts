@@ -1,36 +1,62 @@
-/** What may be wrong with a file of users, or with a row of it. */
-export type CsvCode =
-  /** Not text, or not the text it says it is: `reason` is `spreadsheet`, `binary` or `broken-text`. */
-  | 'csv-unreadable'
-  /** The first row with anything in it names none of the columns. */
-  | 'csv-no-header'
-  /** Columns of no meaning to us: `columns`. Their cells are not read. */
-  | 'csv-unknown-columns'
-  /** Columns that stand in the header twice, in whatever language: `columns`. */
-  | 'csv-duplicate-columns'
-  /** There is no username column: `columns` holds its name. */
-  | 'csv-missing-columns'
+/** What may be wrong with a row of a file, and the figures of each: of its cells, of the person that it makes, and of the account that all rows make together. */
+export interface RowParams {
   /** A quote that is never closed: the rest of the file stands in this row's cell. */
-  | 'csv-open-quote'
+  'open-quote': None;
   /** Text between a closing quote and the next separator. */
-  | 'csv-stray-quote'
-  /** Something in a cell beyond the header, or under an empty heading: `cell` counts from 1. */
-  | 'csv-cell-without-column'
-  /** A row without a username, the one cell that says whom it is about. */
-  | 'csv-missing-username'
-  /** Another row has the same username, compared as USR-17 says: `username`, `otherRow`. */
-  | 'csv-duplicate-username'
-  /** A cell that its column does not know: `text`, its first 100 characters. */
-  | 'csv-bad-value'
+  'stray-quote': None;
+  /** Something beyond the header, or under an empty heading: `cell` counts from 1. */
+  'cell-without-column': { readonly cell: number };
+  'cell-too-long': { readonly most: number };
+  /** The one cell that says whom a row is about. */
+  'username-missing': None;
+  /** Another row has the same username, compared as USR-17 says. */
+  'username-twice': { readonly otherRow: number };
+  /** A cell that its column does not know. */
+  'value-unknown': { readonly text: string };
   /** `(tom)` or `(empty)` where something must stand. */
-  | 'csv-not-clearable';
+  'not-clearable': None;
 
-/** Something that could not be taken from a file. Without `row` it holds for the whole file; the header is row 1. */
-export interface CsvProblem {
-  readonly code: CsvCode;
-  /** As a spreadsheet program numbers it. */
-  readonly row?: number;
-  /** The heading as it stands in the file. */
-  readonly column?: string;
-  readonly params: Readonly<Record<string, string | number | readonly string[]>>;
+  'name-missing': None;
+  'name-invalid': None;
+  'username-invalid': None;
+  'email-invalid': None;
+  'phone-invalid': None;
+  'password-invalid': { readonly least: number; readonly most: number };
+  'password-common': None;
+  'password-by-link': None;
+  'email-required': None;
+  'permission-fixed': None;
+  'quota-of-manager': None;
+  'responsible-of-user': None;
+  'contact-of-administrator': None;
+  /** Nobody of that name is there to be removed. */
+  'nobody-to-remove': None;
+
+  'email-taken': None;
+  'email-twice': { readonly otherRow: number };
+  'responsible-unknown': { readonly username: string };
+  /** The row of whoever is to be responsible is refused. */
+  'responsible-refused': { readonly username: string; readonly otherRow: number };
+  'has-users': { readonly users: number };
+  'quota-exceeded': { readonly username: string; readonly quota: number };
+  'quota-in-use': { readonly users: number };
+  'primary-contact': None;
+  'contact-twice': { readonly otherRow: number };
+  'last-administrator': None;
+  'account-full': { readonly capacity: number };
 }
+
+type None = Readonly<Record<never, never>>;
+
+export type RowCode = keyof RowParams;
+
+/** Why a row is left out: `row` as a spreadsheet program numbers it, and the heading of the column as it stands in the file. */
+export type RowProblem = {
+  [Code in RowCode]: {
+    readonly row: number;
+    readonly username?: string | undefined;
+    readonly column?: string | undefined;
+    readonly code: Code;
+    readonly params: RowParams[Code];
+  };
+}[RowCode];

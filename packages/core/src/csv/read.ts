@@ -1,9 +1,19 @@
-import type { Permissions, Role } from '@knippa/contract';
+import type { FileRead, Permissions, Refusal, Role } from '@knippa/contract';
+import { refuse } from '../kernel/refuse.js';
 import { fold } from '../names.js';
-import { unguard } from './cells.js';
-import { answers, clears, columns, dictionary, roles, type UserColumn } from './columns.js';
-import type { CsvCode, CsvProblem } from './problems.js';
-import { decode, delimiterOf, records, type Delimiter, type Encoding } from './text.js';
+import { answers, clears, dictionary, roles, type UserColumn } from './columns.js';
+import { headerOf, type Header } from './header.js';
+import type { RowProblem } from './problems.js';
+import { tableOf, type Table, type Told } from './table.js';
+
+/** Most rows of people in a file (CSV-08). */
+export const mostRows = 100_000;
+
+/** Most characters of a cell that is read: more than any column takes. */
+const mostOfCell = 1000;
+
+/** How many rows of people are shown as they were read. */
+const firstRows = 5;
 
 /**
  * One row of a file of users: the username it is about, and what it says of that user.
@@ -30,127 +40,175 @@ export interface UserRow {
   readonly remove?: boolean;
 }
 
-/** A file as it was read: every row with anything in it is among `rows`, or `problems` name it or the whole file. */
+/** A file as it was read: every row with anything in it is among `rows`, or `problems` says what is wrong with it. */
 export interface UsersFile {
   readonly rows: readonly UserRow[];
-  /** In the order of the file; those of the whole file first. */
-  readonly problems: readonly CsvProblem[];
-  /** How the file was understood. `columns` are its headings with their meaning; undefined is an unknown one. */
-  readonly read?: {
-    readonly encoding: Encoding;
-    readonly delimiter: Delimiter;
-    readonly columns: readonly { readonly heading: string; readonly column: UserColumn | undefined }[];
-  };
+  /** The same rows by the key of their username. */
+  readonly byKey: ReadonlyMap<string, UserRow>;
+  /** In the order of the file. */
+  readonly problems: readonly RowProblem[];
+  readonly read: FileRead;
+  /** The headings as they stand in the file, by what they mean. */
+  readonly headings: Readonly<Partial<Record<UserColumn, string>>>;
 }
+
+/** How a file is to be read, where it does not say so itself or says too much. */
+export interface ReadOptions extends Told {
+  readonly ignoreUnknownColumns?: boolean;
+}
+
+/** Why a file cannot be read at all. */
+export type FileRefusal = Refusal<
+  | 'file-not-text'
+  | 'file-broken'
+  | 'file-without-header'
+  | 'file-without-column'
+  | 'file-column-twice'
+  | 'file-unknown-columns'
+  | 'file-too-long'
+>;
 
 type Draft = { -readonly [K in keyof UserRow]: UserRow[K] } & { permissions: { -readonly [P in keyof Permissions]?: boolean } };
 
-const columnOf = dictionary(columns);
 const roleOf = dictionary(roles);
 const answerOf = dictionary(answers);
 
 /**
  * Reads a file of users: any delimiter and encoding of CSV-02, headings of CSV-10 in Swedish or English in any order.
  *
- * A row with a problem is left out of `rows`, and so are all rows that share a username: the caller decides what the rest may do.
- * Unknown columns are reported once and their cells not read. Rows without anything in them are skipped, but counted.
+ * A row with a problem is left out of `rows`, and so are all rows that share a username: the caller decides what the rest may do. Rows without
+ * anything in them are skipped, but counted.
  */
-export function readUsers(bytes: Uint8Array): UsersFile {
-  const decoded = decode(bytes);
-  if ('code' in decoded) return { rows: [], problems: [decoded] };
-  const { delimiter, start } = delimiterOf(decoded.text);
-  const rows = new Map<number, UserRow>();
-  const problems: CsvProblem[] = [];
-  const firstRowOf = new Map<string, number>();
-  let header: Header | undefined;
-  let number = 0;
+export function readUsers(bytes: Uint8Array, options: ReadOptions = {}): UsersFile | FileRefusal {
+  const steps = readingUsers(bytes, options);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
 
-  for (const { cells, problem } of records(decoded.text, delimiter, start)) {
-    const row = ++number;
-    if (cells.every((cell) => trimmed(cell) === '')) continue;
-    if (!header) {
-      header = headerOf(row, cells);
-      if (!header.columns.some(({ column }) => column)) return { rows: [], problems: [{ code: 'csv-no-header', row, params: {} }] };
-      problems.push(...header.problems);
-    }
-    const before = problems.length;
-    if (problem) problems.push({ code: problem, row, params: {} });
-    const user = row === header.row ? undefined : readRow(row, cells, header, problems);
-    if (!user) continue;
-    const key = fold(user.username);
-    const first = firstRowOf.get(key);
-    if (first === undefined) firstRowOf.set(key, row);
-    else {
-      if (rows.delete(first)) problems.push(duplicate(user.username, first, row));
-      problems.push(duplicate(user.username, row, first));
-    }
-    if (problems.length === before) rows.set(row, user);
+/** The same in steps of a thousand rows: between two of them whoever reads a large file lets others go on. */
+export function* readingUsers(bytes: Uint8Array, options: ReadOptions = {}): Generator<undefined, UsersFile | FileRefusal> {
+  const table = tableOf(bytes, options);
+  return 'code' in table ? table : yield* new Reader(table, options).read();
+}
+
+const rowsOfStep = 1000;
+
+class Reader {
+  readonly #table: Table;
+  readonly #options: ReadOptions;
+  readonly #rows = new Map<string, UserRow>();
+  readonly #problems: RowProblem[] = [];
+  readonly #firstRowOf = new Map<string, number>();
+  readonly #first: string[][] = [];
+
+  constructor(table: Table, options: ReadOptions) {
+    this.#table = table;
+    this.#options = options;
   }
 
-  if (!header) return { rows: [], problems: [{ code: 'csv-no-header', params: {} }] };
-  problems.sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
-  return { rows: [...rows.values()], problems, read: { encoding: decoded.encoding, delimiter, columns: header.columns } };
-}
-
-function duplicate(username: string, row: number, otherRow: number): CsvProblem {
-  return { code: 'csv-duplicate-username', row, params: { username, otherRow } };
-}
-
-interface Header {
-  readonly row: number;
-  readonly columns: readonly { readonly heading: string; readonly column: UserColumn | undefined }[];
-  readonly problems: readonly CsvProblem[];
-}
-
-function headerOf(row: number, cells: readonly string[]): Header {
-  const headings = cells.map((cell) => trimmed(unguard(cell)));
-  const seen = new Set<UserColumn>();
-  const twice: string[] = [];
-  const unknown: string[] = [];
-  const found = headings.map((heading) => {
-    const column = columnOf(heading);
-    if (!column && heading !== '') unknown.push(heading);
-    if (!column || !seen.has(column)) {
-      if (column) seen.add(column);
-      return { heading, column };
+  *read(): Generator<undefined, UsersFile | FileRefusal> {
+    let header: Header | undefined;
+    let row = 0;
+    let people = 0;
+    for (const record of this.#table.rows) {
+      if ('code' in record) return record;
+      const { cells, problem } = record;
+      if (++row % rowsOfStep === 0) yield;
+      if (cells.every((cell) => trimmed(cell) === '')) continue;
+      if (!header) {
+        const read = problem
+          ? refuse('file-without-header')
+          : headerOf(
+              cells.map((cell) => trimmed(this.#table.plain(cell))),
+              this.#options,
+            );
+        if ('code' in read) return read;
+        header = read;
+        continue;
+      }
+      if (++people > mostRows) return refuse('file-too-long', { rows: mostRows });
+      if (this.#first.length < firstRows) this.#first.push(shown(cells, header));
+      const before = this.#problems.length;
+      if (problem) this.#problems.push({ code: problem, row, params: {} });
+      const user = this.#row(row, cells, header);
+      if (!user) continue;
+      const key = fold(user.username);
+      if (this.#isFirst(user, key) && this.#problems.length === before) this.#rows.set(key, user);
     }
-    twice.push(heading);
-    return { heading, column: undefined };
-  });
-  const problems: CsvProblem[] = [];
-  const about = (code: CsvCode, names: readonly string[]) => {
-    if (names.length > 0) problems.push({ code, params: { columns: names } });
-  };
-  about('csv-missing-columns', seen.has('username') ? [] : [columns.username.sv]);
-  about('csv-duplicate-columns', twice);
-  about('csv-unknown-columns', unknown);
-  return { row, columns: found, problems };
+    if (!header) return refuse('file-without-header');
+    this.#problems.sort((a, b) => a.row - b.row);
+    const { format, encoding, delimiter, guessed } = this.#table;
+    const read: FileRead = {
+      format,
+      ...(encoding && { encoding }),
+      ...(delimiter && { delimiter }),
+      guessed: [...guessed],
+      columns: header.columns.map(({ heading, column }) => ({ heading, column: column ?? null })),
+      first: this.#first,
+    };
+    return { rows: [...this.#rows.values()], byKey: this.#rows, problems: this.#problems, read, headings: header.headings };
+  }
+
+  /** Whether no earlier row is about the same username; else neither is kept. */
+  #isFirst({ row, username }: UserRow, key: string): boolean {
+    const otherRow = this.#firstRowOf.get(key);
+    if (otherRow === undefined) {
+      this.#firstRowOf.set(key, row);
+      return true;
+    }
+    const twice = (of: number, other: number) =>
+      this.#problems.push({ code: 'username-twice', row: of, username, params: { otherRow: other } });
+    if (this.#rows.delete(key)) twice(otherRow, row);
+    twice(row, otherRow);
+    return false;
+  }
+
+  /** One row as a user; what is wrong with it is added to the problems. */
+  #row(row: number, cells: readonly string[], header: Header): UserRow | undefined {
+    const draft: Draft = { row, username: '', permissions: {} };
+    const before = this.#problems.length;
+    for (const [index, cell] of cells.entries()) {
+      if (cell === '') continue;
+      const { heading, column } = header.columns[index] ?? { heading: '', column: undefined };
+      if (column) this.#take(draft, column, heading, cell);
+      else if (heading === '' && trimmed(cell) !== '')
+        this.#problems.push({ code: 'cell-without-column', row, params: { cell: index + 1 } });
+    }
+    if (draft.username !== '') {
+      for (let at = before; at < this.#problems.length; at++) Object.assign(this.#problems[at] ?? {}, { username: draft.username });
+      return draft;
+    }
+    this.#problems.push({ code: 'username-missing', row, column: header.headings.username, params: {} });
+    return undefined;
+  }
+
+  #take(draft: Draft, column: UserColumn, heading: string, cell: string): void {
+    const { row } = draft;
+    if (cell.length > mostOfCell && column !== 'errors') {
+      this.#problems.push({ code: 'cell-too-long', row, column: heading, params: { most: mostOfCell } });
+      return;
+    }
+    const code = take(draft, column, cell, this.#table.plain(cell));
+    if (code === 'not-clearable') this.#problems.push({ code, row, column: heading, params: {} });
+    else if (code) this.#problems.push({ code, row, column: heading, params: { text: cell.slice(0, 100) } });
+  }
 }
 
-/** One row as a user; what is wrong with it is added to `problems`. */
-function readRow(row: number, cells: readonly string[], header: Header, problems: CsvProblem[]): UserRow | undefined {
-  const draft: Draft = { row, username: '', permissions: {} };
-  for (const [index, cell] of cells.entries()) {
-    if (cell === '') continue;
-    const { heading, column } = header.columns[index] ?? { heading: '', column: undefined };
-    if (column) {
-      const code = take(draft, column, cell);
-      if (code) problems.push({ code, row, column: heading, params: { text: cell.slice(0, 100) } });
-    } else if (heading === '' && trimmed(cell) !== '') problems.push({ code: 'csv-cell-without-column', row, params: { cell: index + 1 } });
-  }
-  if (draft.username !== '') return draft;
-  const named = header.columns.find(({ column }) => column === 'username');
-  if (named) problems.push({ code: 'csv-missing-username', row, column: named.heading, params: {} });
-  return undefined;
+/** A row as it is shown to whoever sent it: long cells cut, passwords masked. */
+function shown(cells: readonly string[], { columns: known }: Header): string[] {
+  return cells.slice(0, 50).map((cell, index) => (known[index]?.column === 'password' && cell !== '' ? '••••••••' : cell.slice(0, 100)));
 }
 
 /** Takes one cell that is not empty into the row, or says what is wrong with it. No password is wrong here, so none is told back. */
-function take(draft: Draft, column: UserColumn, cell: string): 'csv-bad-value' | 'csv-not-clearable' | undefined {
+function take(draft: Draft, column: UserColumn, cell: string, plain: string): 'value-unknown' | 'not-clearable' | undefined {
+  if (column === 'errors') return undefined;
   if (column === 'password') {
-    draft.password = unguard(cell);
+    draft.password = plain;
     return undefined;
   }
-  const text = trimmed(unguard(cell));
+  const text = trimmed(plain);
   if (text === '') return undefined;
   const clear = clears(cell);
   switch (column) {
@@ -161,21 +219,21 @@ function take(draft: Draft, column: UserColumn, cell: string): 'csv-bad-value' |
       return undefined;
     case 'displayName':
     case 'username':
-      if (clear) return 'csv-not-clearable';
+      if (clear) return 'not-clearable';
       draft[column] = text;
       return undefined;
     case 'quota':
-      if (!clear && !/^[0-9]{1,9}$/.test(text)) return 'csv-bad-value';
+      if (!clear && !(/^[0-9]{1,6}$/.test(text) && Number(text) <= 100_000)) return 'value-unknown';
       draft.quota = clear ? null : Number(text);
       return undefined;
     case 'role': {
       const role = roleOf(text);
       if (role) draft.role = role;
-      return role ? undefined : clear ? 'csv-not-clearable' : 'csv-bad-value';
+      return role ? undefined : clear ? 'not-clearable' : 'value-unknown';
     }
     default: {
       const answer = text === 'x' || text === 'X' ? 'yes' : answerOf(text);
-      if (!answer) return clear ? 'csv-not-clearable' : 'csv-bad-value';
+      if (!answer) return clear ? 'not-clearable' : 'value-unknown';
       if (column === 'primaryContact' || column === 'remove') draft[column] = answer === 'yes';
       else draft.permissions[column] = answer === 'yes';
       return undefined;
@@ -193,5 +251,6 @@ function trimmed(text: string): string {
 }
 
 function isSpace(text: string, index: number): boolean {
-  return text[index] === ' ' || text[index] === '\u00a0';
+  const code = text.charCodeAt(index);
+  return code === 0x20 || code === 0xa0;
 }

@@ -1,89 +1,133 @@
-import type { CsvProblem } from './problems.js';
-
-/** How a file's bytes spell its characters. */
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+import type { Delimiter as DelimiterName, Encoding, Refusal } from '@knippa/contract';
+import { refuse } from '../kernel/refuse.js';
 
 /** What stands between two cells. */
 export type Delimiter = ';' | ',' | '\t';
 
-/** The text of a file, and the encoding it was read by. */
-export interface Decoded {
-  readonly text: string;
+/** The text of a file, in pieces: a large one is never held whole. Read from the beginning as often as is asked. */
+export interface Text {
   readonly encoding: Encoding;
+  /** Whether the encoding is what is left when the file is none of the others: nothing in it says so. */
+  readonly guessed: boolean;
+  readonly pieces: Iterable<string>;
 }
 
 /** One row of a file: its cells as they stand there without quotes, and what is wrong with its quotes, if anything. */
 export interface CsvRecord {
-  readonly cells: string[];
-  readonly problem?: 'csv-open-quote' | 'csv-stray-quote' | undefined;
+  readonly cells: readonly string[];
+  readonly problem?: 'open-quote' | 'stray-quote' | undefined;
 }
 
+const pieceBytes = 1 << 20;
+
+/** Most characters of a row: a quote that is never closed makes no cell of the rest of a large file. */
+const mostOfRow = 1_000_000;
+
 /**
- * Decodes a file: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252 (CSV-02). The BOM is no part of the text.
+ * The text of a file: UTF-8 with or without BOM, UTF-16 with BOM, else Windows-1252 (CSV-02), or what the caller says. The BOM is no part of it.
  *
- * A spreadsheet or program under a wrong name is `csv-unreadable`, and so is UTF-8 that breaks off here and there: read as Windows-1252
- * it would turn every å into two other letters.
+ * A program under a wrong name is `file-not-text`. `file-broken` is UTF-8 that breaks off here and there: read as Windows-1252 it would turn
+ * every å into two other letters.
  */
-export function decode(bytes: Uint8Array): Decoded | CsvProblem {
-  if (startsWith(bytes, 0xff, 0xfe)) return decodeAs('utf-16le', bytes);
-  if (startsWith(bytes, 0xfe, 0xff)) return decodeAs('utf-16be', bytes);
-  if (startsWith(bytes, 0xef, 0xbb, 0xbf)) return decodeAs('utf-8', bytes);
-  if (startsWith(bytes, 0x50, 0x4b, 0x03, 0x04) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0)) return unreadable('spreadsheet');
-  if (bytes.includes(0)) return unreadable('binary');
-  const decoded = decodeAs('utf-8', bytes);
-  if (!('code' in decoded)) return decoded;
-  return isBrokenUtf8(bytes) ? decoded : decodeAs('windows-1252', bytes);
+export function textOf(bytes: Uint8Array, told?: Encoding): Text | Refusal<'file-not-text' | 'file-broken'> {
+  const marked = startsWith(bytes, 0xff, 0xfe)
+    ? 'utf-16le'
+    : startsWith(bytes, 0xfe, 0xff)
+      ? 'utf-16be'
+      : startsWith(bytes, 0xef, 0xbb, 0xbf)
+        ? 'utf-8'
+        : undefined;
+  const certain = told ?? marked;
+  if (certain !== undefined) return asText(bytes, certain, false);
+  const whole = asText(bytes, 'utf-8', false);
+  if (!('code' in whole) || whole.code === 'file-not-text') return whole;
+  return isBrokenUtf8(bytes) ? whole : asText(bytes, 'windows-1252', true);
 }
 
 function startsWith(bytes: Uint8Array, ...first: number[]): boolean {
   return first.every((byte, index) => bytes[index] === byte);
 }
 
-function decodeAs(encoding: Encoding, bytes: Uint8Array): Decoded | CsvProblem {
+/** The text of bytes that are text in this encoding from beginning to end. */
+function asText(bytes: Uint8Array, encoding: Encoding, guessed: boolean): Text | Refusal<'file-not-text' | 'file-broken'> {
+  const pieces = { [Symbol.iterator]: () => decoded(bytes, encoding) };
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
-    return text.includes('\0') ? unreadable('binary') : { text, encoding };
+    for (const piece of pieces) if (piece.includes('\0')) return refuse('file-not-text');
   } catch {
-    return unreadable('broken-text');
+    return refuse('file-broken');
   }
+  return { encoding, guessed, pieces };
 }
 
-function unreadable(reason: 'spreadsheet' | 'binary' | 'broken-text'): CsvProblem {
-  return { code: 'csv-unreadable', params: { reason } };
+function* decoded(bytes: Uint8Array, encoding: Encoding, fatal = true): Generator<string, undefined> {
+  const decoder = new TextDecoder(encoding, { fatal });
+  for (let at = 0; at < bytes.length; at += pieceBytes) {
+    const text = decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true });
+    yield encoding === 'windows-1252' ? withPrintable(text) : text;
+  }
+  yield decoder.decode();
+  return undefined;
+}
+
+/** What Windows-1252 has from 0x80 on where Latin-1 has invisible characters; five places are empty in both. */
+const PRINTABLE = '€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ';
+
+/** Some editions of Node decode Windows-1252 as Latin-1, and turn a dash, a euro or a curly quote into something invisible. */
+function withPrintable(text: string): string {
+  return text.replace(/[\x80-\x9f]/g, (character) => PRINTABLE.charAt(character.charCodeAt(0) - 0x80));
 }
 
 /** Whether bytes that are not UTF-8 were meant to be: more of their letters beyond ASCII are whole than broken. */
 function isBrokenUtf8(bytes: Uint8Array): boolean {
-  const text = new TextDecoder('utf-8').decode(bytes);
   let whole = 0;
   let broken = 0;
-  for (let index = 0; index < text.length; index++) {
-    const code = text.charCodeAt(index);
-    if (code === 0xfffd) broken++;
-    else if (code > 0x7f) whole++;
-  }
+  for (const text of decoded(bytes, 'utf-8', false))
+    for (let index = 0; index < text.length; index++) {
+      const code = text.charCodeAt(index);
+      if (code === 0xfffd) broken++;
+      else if (code > 0x7f) whole++;
+    }
   return whole > broken;
 }
 
+const named = { semicolon: ';', comma: ',', tab: '\t' } as const satisfies Record<DelimiterName, Delimiter>;
+
+/** The character of a delimiter that goes by its name. */
+export function delimiterNamed(name: DelimiterName): Delimiter {
+  return named[name];
+}
+
+/** The name of a delimiter. */
+export function nameOf(delimiter: Delimiter): DelimiterName {
+  return delimiter === ';' ? 'semicolon' : delimiter === ',' ? 'comma' : 'tab';
+}
+
+/** A delimiter as it was found: where the first row begins behind what tells of it, and whether another might have been meant. */
+export interface FoundDelimiter {
+  readonly delimiter: Delimiter;
+  readonly start: number;
+  readonly guessed: boolean;
+}
+
+/** The delimiter of a text: what a first line `sep=;` says, which Excel takes for an instruction, or else what parts the first row into most cells. */
+export function delimiterOf(text: string): FoundDelimiter {
+  const told = /^sep=([;,\t])(?:\r\n|\r|\n)/i.exec(text);
+  if (told) return { delimiter: told[1] as Delimiter, start: told[0].length, guessed: false };
+  const first = /^[\r\n]*/.exec(text)?.[0].length ?? 0;
+  const counts = Object.values(named)
+    .map((delimiter) => ({ delimiter, cells: records([text], delimiter, first).next().value?.cells.length ?? 0 }))
+    .sort((a, b) => b.cells - a.cells);
+  const [best, next] = counts;
+  return { delimiter: best?.delimiter ?? ';', start: 0, guessed: (best?.cells ?? 0) < 2 || (next?.cells ?? 0) > 1 };
+}
+
 /**
- * Parses a text into rows of cells. The delimiter is the one that parts the first row into most cells, unless a first line `sep=;` says it.
- *
- * Empty lines are rows without anything in them, so that the index of a row plus one is the number that a spreadsheet program shows.
+ * Parses a text into rows of cells. Empty lines are rows without anything in them, so that the index of a row plus one is the number that a
+ * spreadsheet program shows.
  */
 export function parse(text: string): { readonly delimiter: Delimiter; readonly rows: string[][] } {
   const { delimiter, start } = delimiterOf(text);
-  return { delimiter, rows: Array.from(records(text, delimiter, start), ({ cells }) => cells) };
-}
-
-const DELIMITERS = [';', ',', '\t'] as const;
-
-/** The delimiter of a text, and where its first row begins: behind a line `sep=;`, which Excel takes for an instruction. */
-export function delimiterOf(text: string): { readonly delimiter: Delimiter; readonly start: number } {
-  const told = /^sep=([;,\t])(?:\r\n|\r|\n)/i.exec(text);
-  if (told) return { delimiter: told[1] as Delimiter, start: told[0].length };
-  const start = /^[\r\n]*/.exec(text)?.[0].length ?? 0;
-  const cells = (delimiter: Delimiter) => records(text, delimiter, start).next().value?.cells.length ?? 0;
-  return { delimiter: DELIMITERS.reduce((best, next) => (cells(next) > cells(best) ? next : best)), start: 0 };
+  return { delimiter, rows: Array.from(records([text], delimiter, start), ({ cells }) => [...cells]) };
 }
 
 const QUOTE = 0x22;
@@ -91,45 +135,59 @@ const CR = 0x0d;
 const LF = 0x0a;
 
 /**
- * The rows of a text one by one, from `at`. Rows end in CRLF, LF or CR; a quoted cell may hold anything, with `""` for a quote.
+ * The rows of a text one by one, from `start`. Rows end in CRLF, LF or CR; a quoted cell may hold anything, with `""` for a quote. A quote that is still
+ * open a million characters on ends the reading with its row.
  *
  * Our own and not a library's: the fast ones keep count of columns and join a short row with the next, or drop it, without a word.
  */
-export function* records(text: string, delimiter: Delimiter, at = 0): Generator<CsvRecord, undefined> {
-  const separator = delimiter.charCodeAt(0);
-
-  /** The end of what stands unquoted from an index on. */
-  const endFrom = (index: number): number => {
-    for (; index < text.length; index++) {
-      const code = text.charCodeAt(index);
-      if (code === separator || code === LF || code === CR) break;
+export function* records(pieces: Iterable<string>, delimiter: Delimiter, start = 0): Generator<CsvRecord, undefined> {
+  let text = '';
+  let at = 0;
+  let begin = start;
+  const rest = pieces[Symbol.iterator]();
+  for (let last = false; !last;) {
+    const next = rest.next();
+    last = next.done === true;
+    text = text.slice(at) + (next.done ? '' : next.value);
+    at = begin;
+    begin = 0;
+    while (at < text.length) {
+      const read = recordAt(text, at, delimiter.charCodeAt(0));
+      const goesOn = read.end >= text.length - 1 && !last;
+      if (goesOn && read.end - at < mostOfRow) break; // its end may stand in the next piece
+      yield read;
+      if (goesOn) return undefined;
+      at = read.end;
     }
-    return index;
-  };
-
-  while (at < text.length) {
-    const cells: string[] = [];
-    let problem: CsvRecord['problem'];
-    for (;;) {
-      let cell = '';
-      const quoted = text.charCodeAt(at) === QUOTE;
-      while (text.charCodeAt(at) === QUOTE) {
-        const quote = text.indexOf('"', at + 1);
-        const end = quote < 0 ? text.length : quote;
-        cell += text.slice(at + 1, end);
-        at = end + 1;
-        if (quote < 0) problem = 'csv-open-quote';
-        else if (text.charCodeAt(at) === QUOTE) cell += '"'; // doubled: what follows is quoted again
-      }
-      const end = endFrom(at);
-      if (quoted && end > at) problem ??= 'csv-stray-quote';
-      cells.push(cell + text.slice(at, end));
-      at = end;
-      if (text.charCodeAt(at) !== separator) break;
-      at++;
-    }
-    at += text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? 2 : 1;
-    yield { cells, problem };
   }
   return undefined;
+}
+
+/** The row that begins at an index, and where the next one does. */
+function recordAt(text: string, at: number, separator: number): CsvRecord & { readonly end: number } {
+  const cells: string[] = [];
+  let problem: CsvRecord['problem'];
+  for (;;) {
+    let cell = '';
+    const quoted = text.charCodeAt(at) === QUOTE;
+    while (text.charCodeAt(at) === QUOTE) {
+      const quote = text.indexOf('"', at + 1);
+      const end = quote < 0 ? text.length : quote;
+      cell += text.slice(at + 1, end);
+      at = end + 1;
+      if (quote < 0) problem = 'open-quote';
+      else if (text.charCodeAt(at) === QUOTE) cell += '"'; // doubled: what follows is quoted again
+    }
+    let end = at;
+    for (; end < text.length; end++) {
+      const code = text.charCodeAt(end);
+      if (code === separator || code === LF || code === CR) break;
+    }
+    if (quoted && end > at) problem ??= 'stray-quote';
+    cells.push(cell + text.slice(at, end));
+    at = end;
+    if (text.charCodeAt(at) !== separator) break;
+    at++;
+  }
+  return { cells, problem, end: at + (text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? 2 : 1) };
 }

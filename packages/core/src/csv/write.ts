@@ -1,6 +1,7 @@
-import type { Permissions, Role } from '@knippa/contract';
-import { guard, writeCells } from './cells.js';
-import { answers, clears, columns, roles, type CsvLanguage, type UserColumn } from './columns.js';
+import type { Language, Permissions, Role } from '@knippa/contract';
+import { guard, markWord, writeCells } from './cells.js';
+import { answers, clears, columns, roles, type UserColumn } from './columns.js';
+import { writeSheet } from './sheet/write.js';
 import type { Delimiter } from './text.js';
 
 /** What a file says of one user. `responsible` is a username; what is null becomes an empty cell. */
@@ -17,37 +18,61 @@ export interface UserCells {
 }
 
 const BOM = '\ufeff';
-const delimiters: Readonly<Record<CsvLanguage, Delimiter>> = { sv: ';', en: ',' };
+const sheetNames: Readonly<Record<Language, string>> = { sv: 'Användare', en: 'Users' };
+const delimiters: Readonly<Record<Language, Delimiter>> = { sv: ';', en: ',' };
 
 /** The columns of an exported file: all but the password, which no file of ours ever holds. */
-const exported = (Object.keys(columns) as UserColumn[]).filter((column) => column !== 'password');
+const exported = (Object.keys(columns) as UserColumn[]).filter((column) => column !== 'password' && column !== 'errors');
 
-/** The first row of an exported file, behind a byte order mark, by which spreadsheet programs know UTF-8. */
-export function writeHeader(language: CsvLanguage): string {
-  return BOM + headings(exported, language);
+/** The headings of an exported file, as they are in every kind of file. */
+export function headerCells(language: Language): string[] {
+  return exported.map((column) => columns[column][language]);
 }
 
 /**
- * One user's row: `;` in Swedish and `,` in English, CRLF behind it. Texts are guarded against running as formulas (CSV-07), and `(tom)` as
- * somebody's name against clearing it. The column for removal is empty, for whoever edits the file to mark.
+ * What an exported file says of one user, cell by cell, as plain text: what guards it is each kind of file's own. The column for removal is
+ * empty, for whoever edits the file to mark.
  */
-export function writeRow(user: UserCells, language: CsvLanguage): string {
-  return writeCells(
-    exported.map((column) => cellOf(user, column, language)),
-    delimiters[language],
-  );
+export function userCells(user: UserCells, language: Language): string[] {
+  return exported.map((column) => cellOf(user, column, language));
 }
 
-/** A whole file of users, as `users.export` sends it. */
-export function writeUsers(users: Iterable<UserCells>, language: CsvLanguage): string {
+/** The first row of an exported CSV file, behind a byte order mark, by which spreadsheet programs know UTF-8. */
+export function writeHeader(language: Language): string {
+  return BOM + csvRow(headerCells(language), language);
+}
+
+/**
+ * One user's row in a CSV file: `;` in Swedish and `,` in English, CRLF behind it. Texts are guarded against running as formulas (CSV-07) and
+ * against being taken for something else, and `(tom)` as somebody's name against clearing it.
+ */
+export function writeRow(user: UserCells, language: Language): string {
+  return csvRow(userCells(user, language), language);
+}
+
+/** A whole CSV file of users, as `users.export` sends it. */
+export function writeUsers(users: Iterable<UserCells>, language: Language): string {
   let file = writeHeader(language);
   for (const user of users) file += writeRow(user, language);
   return file;
 }
 
-/** An empty file to fill in, with every column, and one row that explains. Imported as it is, that row is refused: its username is none. */
-export function template(language: CsvLanguage): string {
-  const example: Partial<Record<UserColumn, Record<CsvLanguage, string>>> = {
+/** The same file as an .xlsx (CSV-01): its cells are text by themselves, so that only `(tom)` as somebody's name needs `markWord`. */
+export function usersSheet(users: Iterable<UserCells>, language: Language): Uint8Array {
+  return writeSheet(rowsOf(users, language), sheetNames[language]);
+}
+
+function* rowsOf(users: Iterable<UserCells>, language: Language): Generator<readonly string[], undefined> {
+  yield headerCells(language);
+  for (const user of users) yield userCells(user, language).map(markWord);
+  return undefined;
+}
+
+/**
+ * The rows of an empty file to fill in: every column, and a row that explains. Imported as it is, that row is refused: its username is none.
+ */
+export function templateCells(language: Language): [header: string[], example: string[]] {
+  const example: Partial<Record<UserColumn, Record<Language, string>>> = {
     displayName: { sv: 'Exempel Exempelsson', en: 'Example Person' },
     username: { sv: 'bokstäver och siffror, ta bort den här raden', en: 'letters and digits, delete this row' },
     email: { sv: 'namn@kommunen.example', en: 'name@school.example' },
@@ -59,26 +84,36 @@ export function template(language: CsvLanguage): string {
     documents: answers.yes,
     resetPassword: answers.no,
   };
-  const all = Object.keys(columns) as UserColumn[];
-  const row = all.map((column) => guard(example[column]?.[language] ?? ''));
-  return BOM + headings(all, language) + writeCells(row, delimiters[language]);
+  const all = (Object.keys(columns) as UserColumn[]).filter((column) => column !== 'errors');
+  return [all.map((column) => columns[column][language]), all.map((column) => example[column]?.[language] ?? '')];
 }
 
-function headings(list: readonly UserColumn[], language: CsvLanguage): string {
+/** The template as a CSV file (CSV-10). */
+export function template(language: Language): string {
+  const rows = templateCells(language).map((cells) => csvRow(cells, language));
+  return BOM + rows.join('');
+}
+
+/** The template as an .xlsx file (CSV-10). */
+export function templateSheet(language: Language): Uint8Array {
+  return writeSheet(templateCells(language), sheetNames[language]);
+}
+
+function csvRow(cells: readonly string[], language: Language): string {
   return writeCells(
-    list.map((column) => columns[column][language]),
+    cells.map((cell) => (clears(cell) ? `'${cell}` : guard(cell))),
     delimiters[language],
   );
 }
 
-function cellOf(user: UserCells, column: UserColumn, language: CsvLanguage): string {
+function cellOf(user: UserCells, column: UserColumn, language: Language): string {
   switch (column) {
     case 'displayName':
     case 'username':
     case 'email':
     case 'phone':
     case 'responsible':
-      return textCell(user[column]);
+      return user[column] ?? '';
     case 'role':
       return roles[user.role][language];
     case 'quota':
@@ -87,13 +122,9 @@ function cellOf(user: UserCells, column: UserColumn, language: CsvLanguage): str
       return answers[user.primaryContact ? 'yes' : 'no'][language];
     case 'password':
     case 'remove':
+    case 'errors':
       return '';
     default:
       return answers[user.permissions[column] ? 'yes' : 'no'][language];
   }
-}
-
-function textCell(text: string | null): string {
-  if (text === null) return '';
-  return clears(text) ? `'${text}` : guard(text);
 }

@@ -31,7 +31,7 @@ export function judge(operation: AnyOperation, rule: AnyRule, subject: Judged): 
 export function refusedByPhase(operation: AnyOperation, actor: Actor, licence: LicenceFacts): Refusal | undefined {
   if (licence.phase === 'grace' && operation.creates === true) return inGrace(licence);
   if (licence.phase !== 'expired' || operation.everyPhase) return undefined;
-  if (operation.method === 'GET' && rightNamed(actor, 'licence')) return undefined;
+  if ((operation.method === 'GET' || operation.reads) && rightNamed(actor, 'licence')) return undefined;
   if (operation.creates === false && rightNamed(actor, 'staff')) return undefined;
   return { code: 'licence-expired', params: { expiredOn: licence.expiresOn } };
 }

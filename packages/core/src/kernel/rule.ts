@@ -1,4 +1,16 @@
-import type { AnyOperation, Change, CodesOf, InputOf, Operation, OperationsOf, Refusal, SubjectKey, Warning } from '@knippa/contract';
+import type {
+  AnyOperation,
+  Change,
+  CodesOf,
+  InputOf,
+  Operation,
+  OperationsOf,
+  Plan,
+  Reads,
+  Refusal,
+  SubjectKey,
+  Warning,
+} from '@knippa/contract';
 import type { SubjectName, Subjects } from './facts.js';
 import type { Right } from './right.js';
 
@@ -10,7 +22,7 @@ export type Rule<Op extends AnyOperation> = (subject: SubjectOf<Op>) => Right | 
 
 type IsOpen<Op> = Op extends Operation<infer _N, infer _P, infer _I, infer _O, infer _R, infer _G, infer Open> ? Open : never;
 type Closed<T> = { [K in keyof OperationsOf<T>]: IsOpen<OperationsOf<T>[K]> extends true ? never : K }[keyof OperationsOf<T>];
-type Writes<T> = { [K in Closed<T>]: OperationsOf<T>[K]['method'] extends 'GET' ? never : K }[Closed<T>];
+type Writes<T> = { [K in Closed<T>]: OperationsOf<T>[K] extends Reads ? never : K }[Closed<T>];
 
 /** The rules of a resource: one for every operation that asks for a session. */
 export type Rules<T> = { readonly [K in Closed<T>]: Rule<OperationsOf<T>[K]> };
@@ -34,8 +46,12 @@ export interface Deed<Op extends AnyOperation, Facts> {
   readonly warnings?: (context: DeedContext<Op, Facts>) => Warning[];
   /** What the ids among the values of its changes are called, for the plan. */
   readonly names?: (context: DeedContext<Op, Facts>) => Record<string, string>;
-  /** The words that are typed to confirm the act, compared as names are (`confirmation-mismatch`). */
-  readonly confirmation?: (context: DeedContext<Op, Facts>) => string;
+  /** How the file was read that came with the input, and which of its rows are left out, for the plan. */
+  readonly sent?: (context: DeedContext<Op, Facts>) => Pick<Plan, 'refused' | 'file'>;
+  /** The words that are typed to confirm the act, compared as names are (`confirmation-mismatch`); undefined where none are. */
+  readonly confirmation?: (context: DeedContext<Op, Facts>) => string | undefined;
+  /** Why an act whose plan was read is not done yet: something that the plan asks has not been answered. */
+  readonly unanswered?: (context: DeedContext<Op, Facts>) => Refusal<CodesOf<Op>> | undefined;
 }
 
 /** The deeds of a resource: one for every write. `Facts` names, by act, what each needs to know. */

@@ -1,6 +1,7 @@
 /** Where lower-casing by character needs nothing special: ASCII and Latin-1 without `ß` and `µ`. */
 const SIMPLE = /^[\u0000-\u00b4\u00b6-\u00de\u00e0-\u00ff]*$/;
-const ASCII = /^[\u0000-\u007f]*$/;
+/** What is composed as it stands, and lower-cased by character: ASCII, and Latin-1's letters without `ß`. Nearly every Swedish name. */
+const PLAIN = /^[\u0000-\u007f\u00c0-\u00d6\u00d8-\u00de\u00e0-\u00f6\u00f8-\u00ff]*$/;
 const CHEROKEE = /\p{Script=Cherokee}/u;
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
 
@@ -12,7 +13,7 @@ const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
  * apart from `a`, `ı` from `i`, and a Cyrillic `а` from a Latin one: those are other letters. Applied to a key it changes nothing.
  */
 export function fold(text: string): string {
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (PLAIN.test(text)) return text.toLowerCase();
   let key = text.normalize('NFKC');
   for (;;) {
     const next = foldCase(key.replace(INVISIBLE, '')).normalize('NFKC');

@@ -4,15 +4,18 @@ import { announce } from './live.js';
 
 /** A text to hand on, with a button that copies it; the text can also be marked and copied by hand. */
 export function copyText(text: string, t: CommonTerms): TemplateResult {
+  return html`<blockquote>${text}</blockquote>
+    <div class="row">${copyButton(() => text, t)}</div>`;
+}
+
+/** A button that copies a text, and tells that it has; one too long to show is made when it is copied. */
+export function copyButton(text: () => string, t: CommonTerms, label = t.copy): TemplateResult {
   const copy = async (event: Event) => {
     const status = (event.target as HTMLElement).nextElementSibling;
-    await navigator.clipboard.writeText(text);
+    await navigator.clipboard.writeText(text());
     if (status) status.textContent = t.copied;
     announce(t.copied);
   };
-  return html`<blockquote>${text}</blockquote>
-    <div class="row">
-      <button type="button" @click=${(event: Event) => void copy(event).catch(() => undefined)}>${t.copy}</button
-      ><span class="muted small" role="status"></span>
-    </div>`;
+  return html`<button type="button" @click=${(event: Event) => void copy(event).catch(() => undefined)}>${label}</button
+    ><span class="muted small" role="status"></span>`;
 }

@@ -25,6 +25,11 @@ export abstract class KnippaDialog<T extends object> extends KnippaElement<T> {
     return false;
   }
 
+  /** Whether it is as wide as a table needs. */
+  protected get wide(): boolean {
+    return false;
+  }
+
   /** What the dialog shows, with a heading that has the id `heading`. */
   protected abstract inside(t: T & CommonTerms): unknown;
 
@@ -67,6 +72,7 @@ export abstract class KnippaDialog<T extends object> extends KnippaElement<T> {
 
   protected override view(t: T & CommonTerms): unknown {
     return html`<dialog
+      class=${this.wide ? 'wide' : nothing}
       role=${this.urgent ? 'alertdialog' : nothing}
       aria-labelledby="heading"
       aria-describedby=${this.urgent ? 'consequence' : nothing}

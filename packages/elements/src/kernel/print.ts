@@ -1,4 +1,4 @@
-import { css, render, type TemplateResult } from 'lit';
+import { css } from 'lit';
 
 /** On paper what is printed stands alone; on the screen it is not there. */
 const paper = css`
@@ -32,17 +32,23 @@ const paper = css`
       display: block;
       font-size: 14pt;
     }
+    .knippa-print .secret {
+      font:
+        13pt/1.6 ui-monospace,
+        monospace;
+      white-space: pre-wrap;
+    }
   }
 `;
 
 let clean = () => undefined as unknown;
 
 /** Prints a part of its own, whatever page it stands in: nothing of the host's is on the paper, and nothing of this stays in the page. */
-export function printAlone(content: TemplateResult): void {
+export function printAlone(content: Node): void {
   clean(); // a browser that prints nothing tells no end
   const part = document.createElement('div');
   part.className = 'knippa-print';
-  render(content, part);
+  part.append(content);
   document.body.append(part);
   const { styleSheet } = paper;
   if (styleSheet) document.adoptedStyleSheets = [...document.adoptedStyleSheets, styleSheet];

@@ -7,3 +7,8 @@ export function save(file: Blob, name: string): void {
   // The download has its own hold of the file once it has begun.
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
+
+/** Hands a file of users to the person, with the ending that its form has. */
+export function saveAs(file: Blob, name: string): void {
+  save(file, `${name}.${file.type.startsWith('text/csv') ? 'csv' : 'xlsx'}`);
+}

@@ -61,6 +61,11 @@ export class Submission<Op extends AnyOperation> {
     this.#abort?.abort();
   }
 
+  /** The last try that did not succeed: what was sent, and the key under which the service may know it. */
+  get tried(): { input: CallInput<Op>; key: string | undefined } {
+    return { input: this.#input as CallInput<Op>, key: this.#key };
+  }
+
   /** Forgets the last failure. */
   clear(): void {
     this.#show(this.busy, undefined);

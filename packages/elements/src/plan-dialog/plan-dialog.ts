@@ -12,7 +12,7 @@ import { fieldCodeOf } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import { planTerms, type PlanTerms } from '../terms/plan.js';
 import { planDialogSheet } from './plan-dialog.styles.js';
-import { planSheet, planView } from './plan-view.js';
+import { planOutline, planSheet, planView } from './plan-view.js';
 
 type Words = PlanTerms & CommonTerms;
 
@@ -25,7 +25,8 @@ type Words = PlanTerms & CommonTerms;
  * @event knippa-plan-apply - The deed's button was pressed.
  * @event knippa-plan-stop - "Avbryt" was pressed while it was being done.
  * @event knippa-close - The dialog has closed.
- * @slot - What stands before the plan.
+ * @slot - What stands before the plan; where it is `listed`, after what is told of it.
+ * @slot asked - What the plan asks, before the words that are typed.
  * @csspart base - All of the element's inside.
  */
 export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
@@ -43,6 +44,10 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
   @property({ attribute: false }) plan: Plan | undefined;
   /** Whether no plan is asked for yet: what stands before it asks something first. */
   @property({ type: Boolean }) idle = false;
+  /** Whether what is slotted lists the plan's changes, in a wide dialog: then the plan is told as its counts and warnings alone. */
+  @property({ type: Boolean }) listed = false;
+  /** Why the deed may not be pressed, said beside its button; without it, it may. */
+  @property() reason = '';
   /** Whether it is being done. */
   @property({ type: Boolean }) doing = false;
   /** How far it has come. */
@@ -67,6 +72,10 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
     return this.danger;
   }
 
+  protected override get wide(): boolean {
+    return this.listed;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('doing')) this.#said = -1;
     super.willUpdate(changed);
@@ -79,29 +88,40 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
   }
 
   #ask(name: 'apply' | 'stop'): void {
-    if (name === 'apply' && (this.doing || !this.plan)) return;
+    if (name === 'apply' && (this.doing || !this.plan || this.reason)) return;
     this.dispatchEvent(new CustomEvent(`knippa-plan-${name}`, { bubbles: true, composed: true, detail: {} }));
   }
 
   protected override inside(t: Words): unknown {
-    const off = this.doing || !this.plan;
+    const off = this.doing || !this.plan || this.reason !== '';
+    const slot = html`<slot></slot>`;
     const apply = (event: Event) => {
       event.preventDefault();
       this.#ask('apply');
     };
-    // before harm one stands at what changes nothing
-    return html`<h2 id="heading" tabindex="-1" ?autofocus=${!this.danger}>${this.heading}</h2>
+    // before harm one stands at what changes nothing: not at the foot of a long list, which would be scrolled past
+    const atFoot = this.danger && !this.listed;
+    return html`<h2 id="heading" tabindex="-1" ?autofocus=${!atFoot}>${this.heading}</h2>
       <div id="consequence">
-        <slot></slot>
-        ${this.plan ? planView(this.plan, t) : this.idle ? nothing : html`<p class="late" role="status">${t.working}</p>`}
+        ${this.listed ? nothing : slot}
+        ${this.plan ? (this.listed ? planOutline : planView)(this.plan, t) : this.idle ? nothing : html`<p class="late" role="status">${t.working}</p>`}
       </div>
+      ${this.listed ? slot : nothing}
       <form novalidate @submit=${apply}>
+        <slot name="asked"></slot>
         ${this.#asked(t)} ${this.doing ? this.#doing(t) : nothing}
         <div class="row foot-row">
-          <button class=${this.danger ? 'danger' : 'primary'} aria-disabled=${off ? 'true' : nothing}>${this.deed}</button>
-          <button type="button" ?autofocus=${this.danger} @click=${() => (this.doing ? this.#ask('stop') : this.close())}>
+          <button
+            class=${this.danger ? 'danger' : 'primary'}
+            aria-disabled=${off ? 'true' : nothing}
+            aria-describedby=${this.reason ? 'reason' : nothing}
+          >
+            ${this.deed}
+          </button>
+          <button type="button" ?autofocus=${atFoot} @click=${() => (this.doing ? this.#ask('stop') : this.close())}>
             ${this.doing ? t.stop : t.cancel}
           </button>
+          ${this.reason ? html`<p id="reason" class="muted small">${this.reason}</p>` : nothing}
         </div>
       </form>`;
   }

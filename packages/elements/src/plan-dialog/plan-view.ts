@@ -56,18 +56,24 @@ export const planSheet = css`
 
 /** A plan as a list: how much, then what is added, changed (old → new) and removed, then what to think of. */
 export function planView(plan: Plan, t: Words): TemplateResult {
-  const counted = Object.entries(plan.counts).flatMap(([name, n]) => (n > 0 && Object.hasOwn(t.counts, name) ? [t.counts[name]?.(n)] : []));
   return html`<div class="plan">
-    ${
-      counted.length > 1
-        ? html`<ul class="counts" role="list">
-            ${counted.map((text) => html`<li><b>${text}</b></li>`)}
-          </ul>`
-        : html`<p><b>${counted[0] ?? t.nothing}</b></p>`
-    }
-    ${part(t.added, plan, 'added', addedLine, t)} ${part(t.changed, plan, 'changed', changedLine, t)}
+    ${counted(plan, t)} ${part(t.added, plan, 'added', addedLine, t)} ${part(t.changed, plan, 'changed', changedLine, t)}
     ${part(t.removed, plan, 'removed', ({ name }) => html`<b>${name}</b>`, t)} ${warnings(plan, t)}
   </div>`;
+}
+
+/** A plan whose changes are listed elsewhere: how much, and what to think of. */
+export function planOutline(plan: Plan, t: Words): TemplateResult {
+  return html`<div class="plan">${counted(plan, t)} ${warnings(plan, t)}</div>`;
+}
+
+function counted(plan: Plan, t: Words): TemplateResult {
+  const told = Object.entries(plan.counts).flatMap(([name, n]) => (n > 0 && Object.hasOwn(t.counts, name) ? [t.counts[name]?.(n)] : []));
+  return told.length > 1
+    ? html`<ul class="counts" role="list">
+        ${told.map((text) => html`<li><b>${text}</b></li>`)}
+      </ul>`
+    : html`<p><b>${told[0] ?? t.nothing}</b></p>`;
 }
 
 /** What to think of before going on. */
@@ -107,23 +113,37 @@ function part(
   </details>`;
 }
 
-function addedLine({ name, values }: Change, t: Words): TemplateResult {
+function addedLine(change: Change, t: Words): TemplateResult {
+  return html`<b>${change.name}</b> <span class="muted">${addedText(change, t)}</span>`;
+}
+
+/** What is told of somebody who is added, beside their name. */
+export function addedText({ values }: Change, t: Words): string {
   const told = ['username', 'role', 'email'].flatMap((key) => {
     const value = values?.[key];
     return value === undefined || value === null ? [] : [valueText(value, t)];
   });
-  return html`<b>${name}</b> <span class="muted">${told.join(', ')}</span>`;
+  return told.join(', ');
 }
 
 /** Everything that changes of one thing, under its name. */
 function changedLine({ resource, id, name }: Change, t: Words, all: readonly Change[], names: Plan['names']): TemplateResult {
-  const of = all.filter((change) => change.resource === resource && change.id === id);
-  return html`<b>${name}</b> ${of.map(
-      ({ field = '', from, to }) =>
-        html`<div>
-          <span class="muted">${Object.hasOwn(t.field, field) ? t.field[field] : field}:</span> ${fromTo(from, to, t, names)}
-        </div>`,
+  return html`<b>${name}</b> ${fieldsChanged(
+      all.filter((change) => change.resource === resource && change.id === id),
+      t,
+      names,
     )}`;
+}
+
+/** The fields of one thing that change, a line each; one whose value is never shown becomes another. */
+export function fieldsChanged(of: readonly Change[], t: Words, names: Plan['names']): TemplateResult[] {
+  return of.map(
+    ({ field = '', from, to }) =>
+      html`<div>
+        <span class="muted">${Object.hasOwn(t.field, field) ? t.field[field] : field}:</span>
+        ${from === undefined && to === undefined ? html`<ins>${t.another}</ins>` : fromTo(from, to, t, names)}
+      </div>`,
+  );
 }
 
 function valueText(value: ChangeValue | undefined, t: Words, names: NonNullable<Plan['names']> = {}): string {

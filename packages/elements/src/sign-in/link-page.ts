@@ -10,6 +10,7 @@ import { whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { SignInTerms } from '../terms/sign-in.js';
+import { choosePassword } from './choose-password.js';
 import { askedView } from './forgot-form.js';
 
 type Words = SignInTerms & CommonTerms;
@@ -96,15 +97,16 @@ export class LinkPage {
   }
 
   #greeting({ purpose, displayName, signInName }: MailedLink, t: Words): TemplateResult {
-    const field = { path: 'password', label: t.newPassword, hint: t.newPasswordHint, autocomplete: 'new-password' };
-    return html`<h2 tabindex="-1">${t.hello(displayName)}</h2>
-      <p class="muted">${purpose === 'reset' ? t.chooseNewPassword : t.choosePassword}</p>
-      <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#choose(event)}>
-        <input class="hidden" tabindex="-1" aria-hidden="true" autocomplete="username" .value=${signInName} readonly />
-        ${this.#passwords.view(field, this.#setPassword, t)} ${formError(this.#setPassword, t)}
-        <p class="muted small">${t.signInLater(signInName)}</p>
-        <div class="row">${deed(t.savePassword, this.#setPassword, t)}</div>
-      </form>`;
+    const choosing = {
+      heading: t.hello(displayName),
+      means: purpose === 'reset' ? t.chooseNewPassword : t.choosePassword,
+      signInName,
+      passwords: this.#passwords,
+      sent: this.#setPassword,
+      path: 'password',
+      send: (event: SubmitEvent) => void this.#choose(event),
+    };
+    return choosePassword(choosing, t);
   }
 
   #confirming(email: string, t: Words): TemplateResult {

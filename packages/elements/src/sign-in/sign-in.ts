@@ -13,17 +13,19 @@ import { Submission } from '../kernel/submission.js';
 import { safeUrl } from '../kernel/url.js';
 import type { CommonTerms } from '../terms/common.js';
 import { signInTerms, type SignInTerms } from '../terms/sign-in.js';
+import { FirstPassword } from './first-password.js';
 import { ForgotForm } from './forgot-form.js';
 import { LinkPage } from './link-page.js';
 
 type Words = SignInTerms & CommonTerms;
 
 /**
- * Signs somebody in, at the operators' door or at the accounts'; mails a link to whoever has forgotten the password; and, with the token of a
+ * Signs somebody in, at the operators' door or at the accounts'; lets whoever was handed a one-time code choose a password; mails a link to whoever
+ * has forgotten theirs; and, with the token of a
  * mailed `link`, lets them choose a password and signs them in with it, or confirms their new address. The provider keeps the session's token; a host that keeps it itself sets `onSignedIn`.
  *
  * @tag knippa-sign-in
- * @summary Signs in at a door, or with a link from a mail, which it also asks for (LIC-07, USR-15, USR-22).
+ * @summary Signs in at a door, or with a link from a mail, which it also asks for (LIC-07, USR-15, USR-22, CSV-06).
  * @event knippa-session-sign-in - Somebody has signed in.
  * @event knippa-session-sign-out - Somebody has signed out.
  * @event knippa-session-forgot - A link was asked for; nobody learns here whether any was mailed.
@@ -64,6 +66,7 @@ export class KnippaSignIn extends KnippaElement<SignInTerms> {
   readonly #signOut = new Submission(this, session.signOut);
   readonly #passwords = new PasswordFields(this);
   readonly #forgot = new ForgotForm(this);
+  readonly #first = new FirstPassword(this, { entered: (signedIn) => this.#begin(signedIn) });
   readonly #linkPage = new LinkPage(this, {
     link: () => this.link,
     entered: (signedIn) => this.#begin(signedIn),
@@ -85,6 +88,7 @@ export class KnippaSignIn extends KnippaElement<SignInTerms> {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('door') || changed.has('link')) this.#signIn.clear();
+    if ((changed.has('door') || changed.has('link')) && this.#first.open) this.#first.end();
     if (changed.has('link') && this.link && this.#forgot.open) this.#forgot.leave();
     super.willUpdate(changed);
   }
@@ -92,9 +96,16 @@ export class KnippaSignIn extends KnippaElement<SignInTerms> {
   async #enter(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const { name = '', password = '' } = filled(event.target as HTMLFormElement);
-    const done = await this.#signIn.send({ door: this.door, name, password });
-    if (!done) return focusFirstWrong(this);
+    const { door } = this;
+    const done = await this.#signIn.send({ door, name, password });
+    const toChoose = this.#signIn.refusedWith('password-to-choose') !== undefined;
+    if (!done && !toChoose) return focusFirstWrong(this);
     this.#passwords.hide();
+    if (!done) {
+      this.#signIn.clear();
+      this.#first.begin({ door, name, password });
+      return;
+    }
     this.#begin(done.output);
   }
 
@@ -130,6 +141,7 @@ export class KnippaSignIn extends KnippaElement<SignInTerms> {
 
   #door(t: Words): unknown {
     if (this.link) return this.#linkPage.view(t);
+    if (this.#first.open) return this.#first.view(t);
     return this.#forgot.open ? this.#forgot.view(this.door, t) : this.#form(t);
   }
 

@@ -16,6 +16,8 @@ export interface PlanTerms {
   yes: string;
   no: string;
   none: string;
+  /** What a value that is never shown becomes. */
+  another: string;
   from: string;
   to: string;
   more: (n: number) => string;

@@ -29,6 +29,11 @@ export interface SignInTerms extends PasswordTerms {
   chooseNewPassword: string;
   signInLater: (name: string) => string;
   savePassword: string;
+  /** After a right one-time code. */
+  firstPassword: string;
+  firstPasswordMeans: string;
+  codeEnded: string;
+  codeEndedMeans: string;
   linkEnded: string;
   linkEndedMeans: string;
   linkEndedEmail: string;

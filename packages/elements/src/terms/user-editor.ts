@@ -1,11 +1,12 @@
 import type { Permissions, Role } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import type { HandOutTerms } from './hand-out.js';
 import type { MeanwhileTerms } from './meanwhile.js';
 import type { PasswordTerms } from './password.js';
 import { withRules, type RuleTerms } from './rules.js';
 
 /** The words of creating and editing a user. */
-export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms {
+export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms, HandOutTerms {
   create: { readonly [R in Role]: string };
   createAnother: string;
   heading: string;
@@ -59,13 +60,6 @@ export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms {
   created: (name: string) => string;
   mailed: (email: string) => string;
   handOverHeading: string;
-  handOver: string;
-  handOverText: (name: string, signInName: string) => string;
-  handOverSubject: string;
-  signInAt: (address: string) => string;
-  cardSignIn: string;
-  print: (cards: number) => string;
-  mailContact: (name: string) => string;
   another: string;
 }
 

@@ -1,26 +1,105 @@
+import type { Delimiter, Encoding, Imported } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
-import { withRules, type RuleTerms } from './rules.js';
+import type { HandOutTerms } from './hand-out.js';
+import { planTerms, type PlanTerms } from './plan.js';
+import { together } from './together.js';
 
-/** The words of importing users. */
-export interface UserImportTerms {
+/** The words of choosing a file, and of the files that are downloaded to begin with. */
+interface ChooseTerms {
   heading: string;
   intoAccount: (account: string) => string;
+  explanation: string;
   file: string;
   fileHint: string;
-  show: string;
+  pick: string;
+  orDrop: string;
+  chosen: (file: string) => string;
+  read: string;
   choose: string;
-  planHeading: (file: string) => string;
-  import: string;
-  done: string;
-  counted: (done: { added: number; changed: number; unchanged: number; mailed: number }) => string;
-  stopped: string;
-  /** What is wrong with a row, by its code. What has no words is said as the service's code. */
-  problems: Readonly<Record<string, string>>;
-  row: (row: number, column: string, problem: string) => string;
+  oneAtATime: string;
+  chooseAgain: string;
+  skipUnknown: string;
+  filesHeading: string;
+  formLabel: string;
+  forms: Readonly<Record<'xlsx' | 'sv' | 'en', string>>;
+  getUsers: string;
+  getTemplate: string;
+  templateName: string;
+  fetched: string;
 }
 
+/** The words of how a file was read. */
+interface ReadTerms {
+  readHeading: (file: string) => string;
+  readRight: string;
+  spreadsheet: string;
+  readAs: (encoding: string, delimiter: string) => string;
+  encodings: { readonly [E in Encoding]: string };
+  delimiters: { readonly [D in Delimiter]: string };
+  encodingLabel: string;
+  encodingHint: string;
+  delimiterLabel: string;
+  delimiterHint: string;
+  firstRows: string;
+  noRows: string;
+  withoutHeading: string;
+  taken: (column: string) => string;
+  skipped: string;
+  /** The columns that a plan has no word for. */
+  columns: Readonly<Record<string, string>>;
+  show: string;
+  otherFile: string;
+}
+
+/** The words of what a file does. */
+interface RowsTerms {
+  planHeading: (file: string) => string;
+  filters: string;
+  all: string;
+  onlyErrors: string;
+  rowsOf: (shown: string) => string;
+  what: string;
+  who: string;
+  details: string;
+  refusedRow: (row: number) => string;
+  wrongIn: (column: string, sentence: string) => string;
+  withDocuments: (n: number) => string;
+  getErrors: string;
+  errorsName: string;
+  leaveOut: (n: number) => string;
+  leaveOutHint: string;
+  refusedFirst: string;
+  noneAccepted: string;
+  nothingToDo: string;
+  manyHeading: string;
+  many: (params: Readonly<Record<string, string | number>>) => string;
+  removeMany: (n: number) => string;
+  manyFirst: string;
+  import: string;
+  importStopped: string;
+}
+
+/** The words of what an import did. */
+interface DoneTerms {
+  done: string;
+  counted: (done: Imported) => string;
+  mailed: (n: number) => string;
+  handOutHeading: (n: number) => string;
+  toldOnce: string;
+  name: string;
+  signInName: string;
+  secret: string;
+  codeHint: string;
+  copyList: string;
+  getList: string;
+  listName: string;
+}
+
+/** The words of importing and exporting users; a plan's own words come with them. What is wrong with a row is said by the service. */
+export interface UserImportTerms extends ChooseTerms, ReadTerms, RowsTerms, DoneTerms, HandOutTerms {}
+
 /** The words of importing users, by language. */
-export const userImportTerms: TermsOf<UserImportTerms & RuleTerms> = withRules({
+export const userImportTerms: TermsOf<UserImportTerms & PlanTerms> = together(planTerms, {
   sv: async () => (await import('./sv/user-import.js')).userImport,
   en: async () => (await import('./en/user-import.js')).userImport,
 });

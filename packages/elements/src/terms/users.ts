@@ -15,6 +15,7 @@ export interface UserTerms extends LeavingTerms {
   export: string;
   exportSwedish: string;
   exportEnglish: string;
+  exportXlsx: string;
   exported: string;
   searchLabel: string;
   searchHint: string;

@@ -6,6 +6,7 @@ import { tell } from '../kernel/events.js';
 import { factsSheet } from '../kernel/facts.styles.js';
 import { deed, doneNote, focusFirstWrong, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { handedOut, handOut, type HandedOut } from '../kernel/hand-out.js';
 import { announce } from '../kernel/live.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
@@ -17,7 +18,6 @@ import type { CommonTerms } from '../terms/common.js';
 import { userEditorTerms, type UserEditorTerms } from '../terms/user-editor.js';
 import { Credentials } from './credentials.js';
 import { EditForm } from './edit-form.js';
-import { handedOut, handOut, type HandedOut } from './hand-out.js';
 import { nobodyValue } from './responsibles.js';
 import { UserFields } from './user-fields.js';
 
@@ -193,7 +193,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
         last
           ? html`<section class="credentials">
               <h3>${t.handOverHeading}</h3>
-              ${handOut(this.people, account, this.#address, t)}
+              ${handOut(this.people, { address: this.#address, primaryContact: account.primaryContact }, t)}
             </section>`
           : nothing
       }`;
@@ -228,7 +228,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     return html`<h2 id="heading" tabindex="-1">${edited ? t.passwordSet(displayName) : t.created(displayName)}</h2>
       <div class="form">
         ${mailed ? doneNote(t.mailed(email)) : nothing}
-        ${this.people.length > 0 ? handOut(this.people, account, this.#address, t) : nothing}
+        ${this.people.length > 0 ? handOut(this.people, { address: this.#address, primaryContact: account.primaryContact }, t) : nothing}
         <div class="row">
           <button class="primary" @click=${() => this.close()}>${t.close}</button>
           ${edited ? nothing : html`<button @click=${() => this.#again()}>${t.another}</button>`}

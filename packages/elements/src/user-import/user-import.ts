@@ -1,32 +1,34 @@
-import { users, type Account, type OutputOf, type Plan } from '@knippa/contract';
+import { users, type Account, type FileRead, type Imported } from '@knippa/contract';
+import type { PlanInput } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
-import { doneNote } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
-import { warningIcon } from '../kernel/icons.js';
 import { property, state } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
-import { errorSentence, note } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
+import type { KnippaPlanDialog } from '../plan-dialog/plan-dialog.js';
 import type { CommonTerms } from '../terms/common.js';
+import type { PlanTerms } from '../terms/plan.js';
 import { userImportTerms, type UserImportTerms } from '../terms/user-import.js';
+import { Answers } from './answers.js';
+import { chooseForm, FileChoice } from './choose.js';
+import { Downloads } from './downloads.js';
+import { learned } from './learned.js';
+import { readStep } from './read.js';
+import { resultView } from './result.js';
+import { PlanRows } from './rows.js';
+import { userImportSheet } from './user-import.styles.js';
 
-type Words = UserImportTerms & CommonTerms;
-
-/** What a refusal of a file may tell. */
-interface RowsRefused {
-  readonly rows?: number;
-  readonly firstRow?: number;
-  readonly column?: string;
-  readonly problem?: string;
-}
+type Words = UserImportTerms & PlanTerms & CommonTerms;
+type Asked = PlanInput<typeof users.import>;
+type HowRead = Pick<Asked, 'encoding' | 'delimiter' | 'ignoreUnknownColumns'>;
 
 /**
- * Imports users from a CSV file, in a dialog: a file is chosen, what it would do is shown, and then it is done, with how far it has come and a
- * way to stop it that leaves everything as it was.
+ * Imports users from a file, in a dialog, and downloads the files to begin with. A file is handed in, how it was read is shown, then what it would do and what
+ * that asks, and then it is done, with how far it has come and a way to stop it that leaves everything as it was. What is handed out is told this once.
  *
  * @tag knippa-user-import
  * @summary Imports users from a file (CSV-03, CSV-05, CSV-08).
@@ -34,19 +36,31 @@ interface RowsRefused {
  * @event knippa-close - The dialog has closed.
  * @csspart base - All of the element's inside.
  */
-export class KnippaUserImport extends KnippaDialog<UserImportTerms> {
-  static override styles = [sheet, formSheet, dialogSheet];
+export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> {
+  static override styles = [sheet, formSheet, dialogSheet, userImportSheet];
 
   /** The account. */
   @property({ attribute: false }) account: Account | undefined;
+  /** Where the account's people sign in, for the cards that are handed out; without it, nothing is said of where. */
+  @property({ attribute: 'sign-in-href' }) signInHref = '';
 
-  @state() private file: File | undefined;
-  @state() private missing = false;
+  @state() private step: 'choose' | 'read' | 'plan' | 'result' = 'choose';
+  /** What the plan was asked with: the file, and what was said of it. */
+  @state() private asked: Asked | undefined;
+  /** How the file was read last; it stays while it is read in another way. */
+  @state() private seen: FileRead | undefined;
   @state() private stopped = false;
-  @state() private result: OutputOf<typeof users.import> | undefined;
+  /** Why it is not known whether what was stopped was done. */
+  @state() private unlearnt: unknown;
+  @state() private learning = false;
+  @state() private result: Imported | undefined;
 
   protected override readonly words = userImportTerms;
 
+  readonly #choice = new FileChoice(this, () => this.#begin());
+  readonly #downloads = new Downloads(this);
+  readonly #rows = new PlanRows(this);
+  readonly #answers = new Answers(this);
   readonly #plan = new Planning(this, users.import);
   readonly #import = new Submission(this, users.import);
 
@@ -54,42 +68,107 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms> {
     return this.#import.busy;
   }
 
+  protected override get wide(): boolean {
+    return this.step !== 'choose';
+  }
+
+  /** The plan takes the place of the steps before it. */
+  protected override get shown(): boolean {
+    return this.open && this.step !== 'plan';
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('open') && this.open) {
-      Object.assign(this, { file: undefined, missing: false, stopped: false, result: undefined });
-      this.#plan.clear();
-      this.#import.clear();
+    if (changed.has('open')) {
+      this.#choice.clear();
+      this.#downloads.clear();
+      this.#begin();
     }
     super.willUpdate(changed);
   }
 
-  #choose(event: Event): void {
-    this.file = (event.target as HTMLInputElement).files?.[0];
-    this.missing = false;
-    this.stopped = false;
+  /** It opens again once the plan's dialog has closed, so that both give the focus back to what opened the first. */
+  protected override updated(changed: PropertyValues<this>): void {
+    if (!this.shown) super.updated(changed);
+    else void Promise.resolve(this.find<KnippaPlanDialog>('knippa-plan-dialog')?.updateComplete).then(() => super.updated(changed));
+  }
+
+  /** Back to the choice of a file. */
+  #begin(): void {
+    Object.assign(this, { step: 'choose', asked: undefined, seen: undefined, stopped: false, unlearnt: undefined, result: undefined });
+    this.#rows.clear();
+    this.#answers.clear();
     this.#plan.clear();
+    this.#import.clear();
   }
 
-  #show(event: SubmitEvent): void {
-    event.preventDefault();
-    this.missing = !this.file;
-    if (this.file && this.account) void this.#plan.ask({ accountId: this.account.id, file: this.file });
+  /** Another file, after one was read: the focus comes to where it is chosen. */
+  #again(): void {
+    this.#begin();
+    void this.updateComplete.then(() => this.find('#file')?.focus());
   }
 
-  async #apply(plan: Plan): Promise<void> {
-    if (!this.account || !this.file) return;
-    const accountId = this.account.id;
-    const done = await this.#import.send({ accountId, file: this.file, plan: plan.token });
+  async #to(step: KnippaUserImport['step']): Promise<void> {
+    this.step = step;
+    await this.updateComplete;
+    this.focusHeading();
+  }
+
+  /** Asks what the file would do, with what is said of how to read it. */
+  async #read(how: HowRead = {}): Promise<void> {
+    this.stopped = false;
+    const file = await this.#choice.ready();
+    if (file && this.account) {
+      this.asked = { ...this.asked, accountId: this.account.id, file, language: this.language, ...how };
+      await this.#plan.ask(this.asked);
+      this.seen = this.#plan.plan?.file ?? this.seen;
+      if (this.#plan.plan && this.step === 'choose') return this.#to('read');
+    } else this.step = 'choose';
+    await this.updateComplete;
+    this.find('[aria-invalid=true]')?.focus();
+  }
+
+  async #apply(confirmation: string): Promise<void> {
+    const { plan } = this.#plan;
+    if (!plan || !this.asked) return;
+    if (this.#answers.stops(plan)) {
+      await this.updateComplete;
+      return this.find('#many')?.focus();
+    }
+    const { accountId } = this.asked;
+    Object.assign(this, { stopped: false, unlearnt: undefined });
+    const sent = await this.#import.send({
+      ...this.asked,
+      ...this.#answers.input,
+      ...(confirmation && { confirmation }),
+      plan: plan.token,
+    });
+    const done = sent?.output ?? (this.stopped ? await this.#learn() : undefined);
     if (done) {
       this.#plan.clear();
-      this.result = done.output;
+      this.result = done;
       tell<typeof users.import>(this, 'users.import', { accountId });
-      await this.updateComplete;
-      this.focusHeading();
-    } else if (this.stopped) {
-      this.#import.clear();
-      this.#leavePlan();
-    } else this.#plan.renew(this.#import);
+      await this.#to('result');
+    } else if (this.stopped && this.unlearnt === undefined) {
+      this.#begin();
+      this.stopped = true;
+    } else if (this.#import.refusal?.plan) {
+      this.#answers.clear();
+      this.#plan.renew(this.#import);
+    }
+  }
+
+  /** What an import did before it could be stopped; where that cannot be learnt, the plan stays, and importing again asks under the same key. */
+  async #learn(): Promise<Imported | undefined> {
+    const { input, key = '' } = this.#import.tried;
+    this.learning = true;
+    try {
+      return this.client && (await learned(this.client, input, key));
+    } catch (error) {
+      this.unlearnt = error;
+      return undefined;
+    } finally {
+      this.learning = false;
+    }
   }
 
   #stop(): void {
@@ -97,81 +176,62 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms> {
     this.#import.cancel();
   }
 
-  #leavePlan(event?: Event): void {
-    event?.stopPropagation();
-    this.#plan.clear();
-  }
-
-  /** The plan takes the place of the form. */
-  protected override get shown(): boolean {
-    return this.open && !this.#plan.plan;
-  }
-
   protected override inside(t: Words): unknown {
-    return this.result ? this.#done(this.result, t) : this.#form(t);
+    if (this.step === 'result' && this.result) return this.#done(this.result, t);
+    return this.step === 'read' && this.seen ? this.#reading(this.seen, t) : this.#choosing(t);
   }
 
   protected override view(t: Words): unknown {
+    const { plan } = this.#plan;
+    const groupId = (plan?.counts['users.removed'] ?? 0) > 0 ? (this.account?.groupId ?? '') : '';
+    const name = this.#choice.file?.name ?? '';
     return html`${super.view(t)}
       <knippa-plan-dialog
-        heading=${t.planHeading(this.file?.name ?? '')}
+        heading=${t.planHeading(name)}
         deed=${t.import}
-        .plan=${this.#plan.plan}
+        confirm=${groupId || nothing}
+        reason=${this.#answers.reason(plan, t)}
+        .plan=${plan}
         .progress=${this.#import.progress}
-        .error=${this.#import.error}
-        ?doing=${this.#import.busy}
-        ?open=${this.#plan.plan !== undefined}
-        @knippa-plan-apply=${() => this.#plan.plan && void this.#apply(this.#plan.plan)}
+        .error=${this.unlearnt ?? this.#import.error}
+        listed
+        ?danger=${groupId !== ''}
+        ?doing=${this.#import.busy || this.learning}
+        ?open=${this.step === 'plan'}
+        @knippa-plan-apply=${(event: Event) => void this.#apply((event.target as HTMLElementTagNameMap['knippa-plan-dialog']).confirmation)}
         @knippa-plan-stop=${this.#stop}
-        @knippa-close=${this.#leavePlan}
-      ></knippa-plan-dialog>`;
+        @knippa-close=${(event: Event) => {
+          event.stopPropagation();
+          this.#begin();
+        }}
+        >${
+          this.step === 'plan' && plan && this.asked
+            ? html`<div class="listed">
+                  ${this.#rows.view(plan, t)} ${plan.refused?.length ? this.#downloads.errorsOf(this.asked, name, t) : nothing}
+                </div>
+                <div class="asked" slot="asked">${this.#answers.view(plan, t)}</div>`
+            : nothing
+        }</knippa-plan-dialog
+      >`;
   }
 
-  #form(t: Words): TemplateResult {
-    const wrong = this.missing ? t.choose : '';
-    return html`<h2 id="heading" tabindex="-1" autofocus>
-        ${t.heading} <span class="muted">${t.intoAccount(this.account?.name ?? '')}</span>
-      </h2>
-      <form class="form" novalidate @submit=${this.#show}>
-        <div>
-          <label for="file">${t.file}</label>
-          <div class="hint" id="file-hint">${t.fileHint}</div>
-          <input
-            id="file"
-            type="file"
-            accept=".csv,text/csv"
-            aria-invalid=${wrong ? 'true' : nothing}
-            aria-describedby="file-hint${wrong ? ' file-wrong' : ''}"
-            @change=${this.#choose}
-          />
-          ${wrong ? html`<div class="wrong" id="file-wrong">${warningIcon}<span>${wrong}</span></div>` : nothing}
-        </div>
-        ${this.stopped ? html`<div role="status">${note(t.stopped)}</div>` : nothing} ${this.#refused(t)}
-        <div class="row">
-          <button class="primary" aria-disabled=${this.#plan.busy ? 'true' : nothing}>${t.show}</button>
-          <button type="button" @click=${() => this.close()}>${t.cancel}</button>
-          ${this.#plan.busy ? html`<span class="muted late" role="status">${t.working}</span>` : nothing}
-        </div>
-      </form>`;
+  #choosing(t: Words): TemplateResult {
+    const { stopped, account } = this;
+    const act = { read: (how: HowRead = {}) => void this.#read(how), close: () => this.close() };
+    const below = account ? this.#downloads.view(account, t) : nothing;
+    return chooseForm({ account: account?.name ?? '', choice: this.#choice, planning: this.#plan, stopped, below }, act, t);
   }
 
-  /** Why the file cannot be used, with the row that says it. */
-  #refused(t: Words): TemplateResult | typeof nothing {
-    const { error, refusal } = this.#plan;
-    if (error === undefined) return nothing;
-    const { rows, firstRow, column, problem } = (refusal?.params ?? {}) as RowsRefused;
-    const said = problem !== undefined && Object.hasOwn(t.problems, problem) ? t.problems[problem] : undefined;
-    const detail = said && (firstRow === undefined ? said : t.row(firstRow, column ?? '', said));
-    const sentence = detail && rows === 1 ? nothing : errorSentence(error, t);
-    return html`<div role="alert">${note(html`${sentence} ${detail}`, 'bad')}</div>`;
+  #reading(file: FileRead, t: Words): TemplateResult {
+    const act = { tell: (told: HowRead) => void this.#read(told), back: () => this.#again(), show: () => void this.#to('plan') };
+    return readStep({ file, name: this.#choice.file?.name ?? '', told: this.asked ?? {}, planning: this.#plan }, act, t);
   }
 
-  #done(result: OutputOf<typeof users.import>, t: Words): TemplateResult {
-    return html`<h2 id="heading" tabindex="-1">${t.done}</h2>
-      <div class="form">
-        ${doneNote(t.counted(result))}
-        <div class="row"><button class="primary" @click=${() => this.close()}>${t.close}</button></div>
-      </div>`;
+  #done(result: Imported, t: Words): TemplateResult {
+    const to = { language: this.language, groupId: this.account?.groupId ?? 'knippa', address: this.signInHref };
+    return html`<h2 id="heading" tabindex="-1" autofocus>${t.done}</h2>
+      ${resultView(result, to, t)}
+      <div class="row foot-row"><button class="primary" @click=${() => this.close()}>${t.close}</button></div>`;
   }
 }
 

@@ -4,11 +4,14 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { refusalSentence } from '../kernel/states.js';
 import type { Words } from './act.js';
 
+/** In which form users are exported: a spreadsheet, or CSV in a language's dialect. */
+export type ExportForm = 'xlsx' | 'sv' | 'en';
+
 /** What the buttons over the list do. */
 export interface HeadActs {
   create(): void;
   import(): void;
-  download(language: 'sv' | 'en'): void;
+  download(form: ExportForm): void;
 }
 
 /** The buttons over the list: a new user, and files. */
@@ -22,18 +25,18 @@ export function headButtons(account: Account, t: Words, acts: HeadActs): Templat
       ${t[act]}
     </button>`;
   };
-  const form = (language: 'sv' | 'en', name: string) =>
-    html`<button class="quiet" @click=${() => acts.download(language)}>${name}</button>`;
+  const form = (as: ExportForm, name: string) => html`<button class="quiet" @click=${() => acts.download(as)}>${name}</button>`;
   return html`<div class="row">
+    ${button('import', 'quiet')}
     ${
       allowed.export === true
         ? html`<details class="menu" id="export">
             <summary>${t.export}</summary>
-            <div>${form('sv', t.exportSwedish)} ${form('en', t.exportEnglish)}</div>
+            <div>${form('xlsx', t.exportXlsx)} ${form('sv', t.exportSwedish)} ${form('en', t.exportEnglish)}</div>
           </details>`
         : nothing
     }
-    ${button('import', 'quiet')} ${button('create', 'primary')}
+    ${button('create', 'primary')}
   </div>`;
 }
 

@@ -158,6 +158,10 @@ export const userListSheet = [
       input[type='search'] {
         flex-basis: 100%;
       }
+      /* over fields of half its width it would leave slivers of them to touch */
+      #export > div {
+        position: static;
+      }
     }
   `,
 ];

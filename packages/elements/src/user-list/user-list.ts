@@ -10,7 +10,7 @@ import { Pages, searchForm } from '../kernel/pages.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { Responsibles } from '../kernel/responsibles.js';
-import { save } from '../kernel/save.js';
+import { saveAs } from '../kernel/save.js';
 import { sheet } from '../kernel/sheet.js';
 import { bones, whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
@@ -18,7 +18,7 @@ import type { CommonTerms } from '../terms/common.js';
 import { userTerms, type UserTerms } from '../terms/users.js';
 import { UserActs } from './acts.js';
 import { everybody, filterOf, filters, isFiltered, sortedBy } from './filters.js';
-import { headButtons, headReasons, inSight, type HeadActs } from './head.js';
+import { headButtons, headReasons, inSight, type ExportForm, type HeadActs } from './head.js';
 import { userTable } from './rows.js';
 import { userListSheet } from './user-list.styles.js';
 
@@ -139,12 +139,13 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     if (!this.shadowRoot?.activeElement) this.focusHeading();
   }
 
-  async #download(language: 'sv' | 'en', t: Words): Promise<void> {
-    const input = this.#of({ language });
+  async #download(form: ExportForm, t: Words): Promise<void> {
+    const xlsx = form === 'xlsx';
+    const input = this.#of({ language: xlsx ? this.language : form, format: xlsx ? 'xlsx' : 'csv' } as const);
     this.find<HTMLDetailsElement>('#export')?.removeAttribute('open');
     const done = input && (await this.#export.send(input));
     if (!done) return;
-    save(done.output, `${this.#account.value?.groupId ?? 'knippa'}.csv`);
+    saveAs(done.output, this.#account.value?.groupId ?? 'knippa');
     announce(t.exported);
   }
 
@@ -168,7 +169,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     return {
       create: () => this.#openCreate(),
       import: () => (this.dialog = 'import'),
-      download: (language) => void this.#download(language, t),
+      download: (form) => void this.#download(form, t),
     };
   }
 
@@ -202,7 +203,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   #dialogs(account: Account, t: Words): TemplateResult {
     return html`<div @knippa-close=${this.#closeDialog} @knippa-users-import=${() => (this.result = undefined)}>
       <knippa-user-editor .account=${account} sign-in-href=${this.signInHref} ?open=${this.dialog === 'create'}></knippa-user-editor>
-      <knippa-user-import .account=${account} ?open=${this.dialog === 'import'}></knippa-user-import>
+      <knippa-user-import .account=${account} sign-in-href=${this.signInHref} ?open=${this.dialog === 'import'}></knippa-user-import>
       ${this.#acts.dialogs(account, this.signInHref, t)}
     </div>`;
   }

@@ -56,6 +56,8 @@ export interface Preparing<Op extends AnyOperation> {
   /** Whether only a plan is asked for. */
   readonly planning: boolean;
   readonly signal: AbortSignal;
+  /** Tells how far the work has come, of what is slow in it. */
+  readonly progress: (done: number, of: number) => void;
 }
 
 /** What a write does its writing with: `changes` is the list that was judged and will be told. */
@@ -67,10 +69,11 @@ export interface Doing<Op extends AnyOperation, Facts, Prepared> extends Asked<O
   progress(done: number, of: number): Promise<void>;
 }
 
-/** A download: its file name, and its text in parts, or its bytes as they are asked for. */
+/** A download: its file name, and its text in parts, or its bytes as they are asked for; of the first type that its operation declares unless it says which. */
 export interface Download {
   readonly filename: string;
-  readonly parts: readonly string[] | AsyncIterable<Uint8Array>;
+  readonly type?: string;
+  readonly parts: readonly (string | Uint8Array<ArrayBuffer>)[] | AsyncIterable<Uint8Array>;
   /** About how many bytes it has, where it is made while it is read. */
   readonly bytes?: number;
 }

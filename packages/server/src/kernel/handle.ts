@@ -68,7 +68,7 @@ async function prepare(env: Environment, ready: Ready): Promise<{ value?: unknow
     return { session, replayed: kept };
   });
   if (replayed) return { replayed };
-  return { value: await route.answer.prepare({ env, session, now, input, planning, signal }) };
+  return { value: await route.answer.prepare({ env, session, now, input, planning, signal, progress: ready.onProgress }) };
 }
 
 async function plan(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<Plan> {

@@ -23,18 +23,20 @@ interface Planned {
   readonly touched: Record<string, number>;
   readonly names: Record<string, string>;
   readonly warnings: Warning[];
+  readonly sent: Pick<Plan, 'refused' | 'file'>;
   readonly nowMs: number;
 }
 
 /** A plan as it is shown, with the token that applies it. */
 export async function planOf(env: Environment, planned: Planned): Promise<Plan> {
-  const { operation, person, request, changes, touched, names, warnings, nowMs } = planned;
+  const { operation, person, request, changes, touched, names, warnings, sent, nowMs } = planned;
   const token: PlanToken = { operation, person, request, changes: changesDigest(env, changes), endsAt: nowMs + planMinutes * 60_000 };
   return {
     counts: { ...countsOf(changes), ...touched },
     changes: changes.slice(0, shownChanges),
     names,
     warnings,
+    ...sent,
     token: await env.sealer.token('plan', token),
     expiresAt: new Date(token.endsAt).toISOString(),
   };

@@ -1,4 +1,4 @@
-import { api, subjectKey, type AnyOperation, type Can, type Change, type Refusal, type Warning } from '@knippa/contract';
+import { api, subjectKey, type AnyOperation, type Can, type Change, type Plan, type Refusal, type Warning } from '@knippa/contract';
 import * as core from '@knippa/core';
 import { isRefusal, judge, type AnyRule, type SubjectName, type Subjects } from '@knippa/core';
 import { accounts } from '../accounts.js';
@@ -24,7 +24,9 @@ interface AnyDeed {
   readonly touched?: (context: unknown) => Record<string, number>;
   readonly warnings?: (context: unknown) => Warning[];
   readonly names?: (context: unknown) => Record<string, string>;
-  readonly confirmation?: (context: unknown) => string;
+  readonly sent?: (context: unknown) => Pick<Plan, 'refused' | 'file'>;
+  readonly confirmation?: (context: unknown) => string | undefined;
+  readonly unanswered?: (context: unknown) => Refusal | undefined;
 }
 
 /** An answer without its types. */

@@ -1,4 +1,4 @@
-import type { AnyOperation, Change, Plan, Refusal } from '@knippa/contract';
+import { confirmation, type Change, type Plan, type Refusal } from '@knippa/contract';
 import { fold, inGrace, refuse, type Subjects } from '@knippa/core';
 import type { Entered } from './actor.js';
 import type { Found, Reading } from './answer.js';
@@ -24,10 +24,10 @@ export function guarded(env: Environment, ready: Ready, found: Found<'accountId'
   if (!holds) throw new Refused(refuse('plan-ended'));
 }
 
-/** What a plan holds for: the input, less the words that are typed once it has been read. */
+/** What a plan holds for: the input, less what is answered once it has been read. */
 function plannedRequest(env: Environment, { operation, input, submission }: Ready): string {
-  if (submission && operation.confirmation === undefined) return submission.requestHash.join();
-  const { [operation.confirmation ?? '']: _typed, ...planned } = input;
+  if (submission && !operation.answers) return submission.requestHash.join();
+  const planned = Object.fromEntries(Object.entries(input).filter(([field]) => !operation.answers?.includes(field)));
   return env.digest(requestText(operation, planned, env.digest)).join();
 }
 
@@ -46,17 +46,19 @@ export async function weigh({ reading, found }: Judged, { route, input, planning
   const context = { subject: found.subject, facts, input };
   const refusal: Refusal | undefined = deed?.fits?.(context);
   if (refusal) throw new Refused(refusal);
-  if (deed?.confirmation && !planning && fold(confirmed(operation, input)) !== fold(deed.confirmation(context)))
-    throw new Refused(refuse('confirmation-mismatch'));
+  const unanswered = planning ? undefined : (deed?.unanswered?.(context) ?? unconfirmed(input, deed?.confirmation?.(context)));
+  if (unanswered) throw new Refused(unanswered);
   const changes = deed?.changes(context) ?? [];
   if (operation.creates === 'adds' && reading.licence.phase === 'grace' && changes.some(({ kind }) => kind === 'added'))
     throw new Refused(inGrace(reading.licence));
   return { asked, facts, changes };
 }
 
-function confirmed({ confirmation = '' }: AnyOperation, input: Record<string, unknown>): string {
-  const typed = input[confirmation];
-  return typeof typed === 'string' ? typed.trim() : '';
+/** Whether other words were typed than those that confirm, or none. */
+function unconfirmed(input: Record<string, unknown>, words: string | undefined): Refusal | undefined {
+  if (words === undefined) return undefined;
+  const typed = input[confirmation.field];
+  return typeof typed === 'string' && fold(typed.trim()) === fold(words) ? undefined : refuse('confirmation-mismatch');
 }
 
 /** What an act would do, as it is shown before it is done (WHY-01). */
@@ -71,6 +73,7 @@ export async function planned(env: Environment, ready: Ready, { asked, facts, ch
     touched: deed?.touched?.(context) ?? {},
     names: deed?.names?.(context) ?? {},
     warnings: deed?.warnings?.(context) ?? [],
+    sent: deed?.sent?.(context) ?? {},
     nowMs: ready.nowMs,
   });
 }

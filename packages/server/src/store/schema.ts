@@ -67,6 +67,7 @@ export interface Schema {
     email_key: string | null;
     phone: string | null;
     password_hash: string | null;
+    code_hash: Generated<Uint8Array | null>;
     responsible_id: string | null;
     quota: number | null;
     may_create: boolean;

@@ -3,6 +3,7 @@ import { passwordRefusal, type UsersFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { forgetAttempts, named, presentTriesOf, triesOf } from '../attempts.js';
 import type { Answers, Doing } from '../kernel/answer.js';
+import { writePassword } from '../logins.js';
 import { endLinks, everyPurpose, passwordPurposes, queueWelcomes, waitForLink } from '../outbox.js';
 
 type Own = Answers<typeof contract, UsersFacts, { setPassword: string }>;
@@ -11,12 +12,12 @@ type Own = Answers<typeof contract, UsersFacts, { setPassword: string }>;
 export const setPassword: Own['setPassword'] = {
   prepare: async ({ env, input }) => (passwordRefusal(input.password) ? '' : env.passwords.hash(input.password)),
 
-  run: async ({ tx, env, licence, subject, prepared, now }) => {
+  run: async ({ tx, env, subject, prepared, now }) => {
     const { id, username, email } = subject.user;
     const names = [`${subject.account.groupId}/${username}`, ...(email === null ? [] : [email])];
     const tries = [...names.map((name) => triesOf(env, named('account', name))), presentTriesOf(env, id)];
     await Promise.all([
-      tx.run(sql`update users set password_hash = ${prepared} where licence_id = ${licence.id} and id = ${id}`),
+      tx.run(writePassword('account', id, prepared)),
       tx.run(sql`select end_sessions(${id})`),
       tx.run(endLinks(id, everyPurpose, now)),
       tx.run(forgetAttempts(tries)),

@@ -1,26 +1,33 @@
-import type { Language } from '@knippa/contract';
-import { writeHeader, writeRow } from '@knippa/core/csv';
+import type { FileFormat, Language } from '@knippa/contract';
+import { usersSheet, writeHeader, writeRow, type UserCells } from '@knippa/core/csv';
 import type { Reading } from '../kernel/answer.js';
 import { permissionsOf, userRecords, type UserRecord } from './record.js';
 
-/** The users of an account that the actor sees, as a file in the form that import reads, in parts: its header, then a row each (CSV-01). */
-export async function usersFile(reading: Reading, accountId: string, language: Language): Promise<string[]> {
+/** The parts of a file of users, which make it together. */
+export type FileParts = readonly (string | Uint8Array<ArrayBuffer>)[];
+
+/** The users of an account that the actor sees, as a file in the form that import reads, by name (CSV-01). */
+export async function usersFile(reading: Reading, accountId: string, language: Language, format: FileFormat = 'csv'): Promise<FileParts> {
   const records = await reading.tx.run<UserRecord>(userRecords(reading, accountId).orderBy('u.name_key').orderBy('u.id'));
-  const rows = records.map((record) =>
-    writeRow(
-      {
-        displayName: record.display_name,
-        username: record.username ?? '',
-        email: record.email,
-        phone: record.phone,
-        role: record.role,
-        responsible: record.responsible_username,
-        quota: record.quota,
-        primaryContact: record.primary_contact,
-        permissions: permissionsOf(record),
-      },
-      language,
-    ),
-  );
-  return [writeHeader(language), ...rows];
+  if (format === 'xlsx') return [usersSheet(cellsOf(records), language) as Uint8Array<ArrayBuffer>];
+  return [writeHeader(language), ...records.map((record) => writeRow(cellOf(record), language))];
+}
+
+function* cellsOf(records: readonly UserRecord[]): Generator<UserCells, undefined> {
+  for (const record of records) yield cellOf(record);
+  return undefined;
+}
+
+function cellOf(record: UserRecord): UserCells {
+  return {
+    displayName: record.display_name,
+    username: record.username ?? '',
+    email: record.email,
+    phone: record.phone,
+    role: record.role,
+    responsible: record.responsible_username,
+    quota: record.quota,
+    primaryContact: record.primary_contact,
+    permissions: permissionsOf(record),
+  };
 }

@@ -113,6 +113,8 @@ function writesOf({ licence, subject, facts, changes, input, now }: Editing): Qu
   if (own.has('username')) set.push(sql`username_key = ${username && fold(username)}`);
   if (own.has('email')) set.push(sql`email_key = ${email && emailKey(email)}`);
   const role = own.has('role') ? (input.role ?? user.role) : user.role;
+  // an administrator chooses a password with a link, and has no code (CSV-06)
+  if (role === 'administrator') set.push(sql`code_hash = null`);
   const demoted = isDemotion(user.role, role);
   return [
     ...(demoted ? leavingWrites(licence.id, account.id, [user], leaving, input) : []),

@@ -19,29 +19,36 @@ export interface NewUser {
   readonly documents: boolean;
   readonly resetPassword: boolean;
   readonly passwordHash: string | null;
+  /** The mark of the one-time code of somebody who has no password yet (`codeMark`). */
+  readonly codeHash: Uint8Array | null;
 }
 
 /** The user of an `added` change. */
-export function newUser({ id, name, values = {} }: Change, responsibleId: string | null, passwordHash: string | null): NewUser {
-  return { ...values, id, displayName: name, responsibleId, passwordHash } as NewUser;
+export function newUser(
+  { id, name, values = {} }: Change,
+  responsibleId: string | null,
+  passwordHash: string | null,
+  codeHash: Uint8Array | null = null,
+): NewUser {
+  return { ...values, id, displayName: name, responsibleId, passwordHash, codeHash } as NewUser;
 }
 
 /** Writes users in one statement, by columns: a page of a file or a single one alike. */
 export function insertUsers(licenceId: string, accountId: string, now: string, people: readonly NewUser[]): Query<unknown> {
   const column = <T>(of: (user: NewUser) => T): T[] => people.map(of);
   return sql`insert into users (licence_id, account_id, created_at, id, role, display_name, name_key, username, username_key, email, email_key,
-      phone, password_hash, responsible_id, quota, may_create, may_publish, has_documents, may_reset, primary_contact, found)
+      phone, password_hash, code_hash, responsible_id, quota, may_create, may_publish, has_documents, may_reset, primary_contact, found)
     select ${licenceId}::uuid, ${accountId}::uuid, ${now}::timestamptz, * from unnest(
       ${column((u) => u.id)}::uuid[], ${column((u) => u.role)}::text[], ${column((u) => u.displayName)}::text[], ${column((u) => sortKey(u.displayName))}::text[],
       ${column((u) => u.username)}::text[], ${column((u) => fold(u.username))}::text[], ${column((u) => u.email)}::text[],
       ${column((u) => u.email && emailKey(u.email))}::text[], ${column((u) => u.phone)}::text[], ${column((u) => u.passwordHash)}::text[],
-      ${column((u) => u.responsibleId)}::uuid[], ${column((u) => u.quota)}::int[], ${column((u) => u.create)}::boolean[],
+      ${column((u) => u.codeHash)}::bytea[],      ${column((u) => u.responsibleId)}::uuid[], ${column((u) => u.quota)}::int[], ${column((u) => u.create)}::boolean[],
       ${column((u) => u.publish)}::boolean[], ${column((u) => u.documents)}::boolean[], ${column((u) => u.resetPassword)}::boolean[],
       ${column((u) => u.primaryContact)}::boolean[], ${column((u) => found(u.displayName, u.username, u.email))}::text[])`;
 }
 
 /** Takes the e-mail addresses of users in the whole service, in one statement. */
-export function claimEmails(licenceId: string, people: readonly NewUser[]): Query<unknown>[] {
+export function claimEmails(licenceId: string, people: readonly Pick<NewUser, 'id' | 'email'>[]): Query<unknown>[] {
   const addressed = people.filter((user) => user.email !== null);
   if (addressed.length === 0) return [];
   return [

@@ -24,7 +24,7 @@ async function facts(asked: Asking, people: readonly UserFacts[]): Promise<Users
  * Removes people, in this order: nobody signs in as them any more, or writes a document of theirs; their documents go, counted as they go; then they
  * themselves, and the figures of their account (USR-10).
  */
-function removingWrites(licenceId: string, accountId: string, people: readonly UserFacts[]): Query<unknown>[] {
+export function removingWrites(licenceId: string, accountId: string, people: readonly Pick<UserFacts, 'id' | 'role'>[]): Query<unknown>[] {
   const ids = people.map(({ id }) => id);
   const ofAccount = sql`licence_id = ${licenceId} and account_id = ${accountId}`;
   return [

@@ -11,6 +11,7 @@ const minutes = (seconds: number) => (seconds <= 60 ? 'a minute' : `${number(Mat
 export const rules: RuleTerms = {
   rules: {
     'sign-in-failed': () => 'The name or the password is wrong. Check both and try again.',
+    'password-to-choose': () => 'Choose a password of your own.',
     'link-ended': () => 'The link has been used already, or has ended.',
     'too-many-attempts': ({ retryAfter }) => `There have been too many tries. Try again in ${minutes(retryAfter)}.`,
     'settings-closed': () => 'Name and phone are changed by an administrator of the account.',
@@ -72,12 +73,16 @@ export const rules: RuleTerms = {
     'permission-missing': () => 'You do not have the permission.',
     'password-by-link': () => 'An administrator chooses a password with a link that is sent by mail.',
     'password-required': () => 'Enter a password of at least 8 characters.',
-    'rows-refused': ({ rows, firstRow }) =>
-      rows === 1
-        ? `Row ${number(firstRow)} of the file cannot be used.`
-        : `${number(rows)} rows of the file cannot be used. The first is row ${number(firstRow)}.`,
-    'csv-unreadable': () => 'The file cannot be read as CSV. Save it as CSV in your spreadsheet program and try again.',
-    'csv-unknown-columns': ({ columns }) => `The file has columns that are not recognised: ${columns.join(', ')}.`,
+    'rows-refused': ({ rows }) => (rows === 1 ? '1 row of the file cannot be used.' : `${number(rows)} rows of the file cannot be used.`),
+    'many-removals': ({ removals, users }) =>
+      `The file removes ${number(removals)} of the account’s ${people(users)}. Confirm that this is meant.`,
+    'file-not-text': () => 'The file is neither CSV nor a spreadsheet. Save it as CSV or XLSX in your spreadsheet program.',
+    'file-broken': () => 'The file is damaged, or saved in another way than it says. Save it again in your spreadsheet program.',
+    'file-without-header': () => 'The first row of the file has no known headings. Download the template to see which there are.',
+    'file-without-column': ({ column }) => `The column ${column} is missing. It says whom a row is about.`,
+    'file-column-twice': ({ columns }) => `The same column is there twice: ${columns.join(', ')}.`,
+    'file-unknown-columns': ({ columns }) => `The file has columns that are not recognised: ${columns.join(', ')}.`,
+    'file-too-long': ({ rows }) => `The file has more than ${number(rows)} rows. Part it in several.`,
     'too-many-passwords': ({ most }) => `The file has too many passwords. ${number(most)} at most at a time.`,
   },
   fields: {

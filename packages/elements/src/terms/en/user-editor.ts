@@ -1,5 +1,6 @@
 import { formats } from '../../kernel/format.js';
 import type { UserEditorTerms } from '../user-editor.js';
+import { handOut } from './hand-out.js';
 import { meanwhile } from './meanwhile.js';
 import { password } from './password.js';
 
@@ -7,6 +8,7 @@ const { number } = formats('en-GB');
 
 export const userEditor: UserEditorTerms = {
   ...password,
+  ...handOut,
   ...meanwhile,
   create: { administrator: 'Create administrator', manager: 'Create manager', user: 'Create user' },
   heading: 'New user',
@@ -47,8 +49,6 @@ export const userEditor: UserEditorTerms = {
   primaryContactHint: 'The one shown in the list of accounts. Takes over from the present one.',
   created: (name) => `${name} is created`,
   mailed: (email) => `A mail to ${email} with a link to choose a password is on its way.`,
-  handOver: 'No mail is sent. Hand the details to the group’s administrator, and the password by itself.',
-  handOverText: (name, signInName) => `${name} signs in with ${signInName} and their password.`,
   another: 'Create another one',
   createAnother: 'Create, and one more',
   editHeading: (name) => (name ? `Edit ${name}` : 'Edit user'),
@@ -81,9 +81,4 @@ export const userEditor: UserEditorTerms = {
   resendHint: (email) => `A mail to ${email} with a new link to choose a password. An older link stops working.`,
   resent: (email) => `Sign-in instructions are on their way to ${email}.`,
   handOverHeading: 'To hand over',
-  handOverSubject: 'Sign-in details',
-  signInAt: (address) => `Sign in at ${address}`,
-  cardSignIn: 'Signs in with',
-  print: (cards) => (cards === 1 ? 'Print card' : `Print ${number(cards)} cards`),
-  mailContact: (name) => `Mail to ${name}, without password`,
 };

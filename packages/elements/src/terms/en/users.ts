@@ -10,10 +10,11 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   ownInAccount: (account, count, quota) =>
     `in ${account}, you have ${number(count)} of ${number(quota)}, ${number(Math.max(0, quota - count))} left`,
   create: 'New user',
-  import: 'Import',
+  import: 'Import/Export CSV',
   export: 'Export',
   exportSwedish: 'Swedish CSV, with semicolons',
   exportEnglish: 'English CSV, with commas',
+  exportXlsx: 'Spreadsheet (XLSX)',
   exported: 'The file is downloaded.',
   searchLabel: 'Search users',
   searchHint: 'Name, username or e-mail',

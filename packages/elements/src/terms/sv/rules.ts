@@ -11,6 +11,7 @@ const minutes = (seconds: number) => (seconds <= 60 ? 'en minut' : `${number(Mat
 export const rules: RuleTerms = {
   rules: {
     'sign-in-failed': () => 'Namnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.',
+    'password-to-choose': () => 'Välj ett eget lösenord.',
     'link-ended': () => 'Länken har redan använts eller har gått ut.',
     'too-many-attempts': ({ retryAfter }) => `Det har blivit för många försök. Försök igen om ${minutes(retryAfter)}.`,
     'settings-closed': () => 'Namn och telefon ändras av en administratör i kontot.',
@@ -72,12 +73,17 @@ export const rules: RuleTerms = {
     'permission-missing': () => 'Du saknar behörigheten.',
     'password-by-link': () => 'En administratör väljer sitt lösenord själv, med en länk som kommer i ett mejl.',
     'password-required': () => 'Ange ett lösenord med minst 8 tecken.',
-    'rows-refused': ({ rows, firstRow }) =>
-      rows === 1
-        ? `Rad ${number(firstRow)} i filen går inte att använda.`
-        : `${number(rows)} rader i filen går inte att använda. Den första är rad ${number(firstRow)}.`,
-    'csv-unreadable': () => 'Filen går inte att läsa som CSV. Spara den som CSV i kalkylprogrammet och försök igen.',
-    'csv-unknown-columns': ({ columns }) => `Filen har kolumner som inte känns igen: ${columns.join(', ')}.`,
+    'rows-refused': ({ rows }) =>
+      rows === 1 ? '1 rad i filen går inte att använda.' : `${number(rows)} rader i filen går inte att använda.`,
+    'many-removals': ({ removals, users }) =>
+      `Filen tar bort ${number(removals)} av kontots ${people(users)}. Bekräfta att det är meningen.`,
+    'file-not-text': () => 'Filen är varken CSV eller ett kalkylblad. Spara den som CSV eller XLSX i kalkylprogrammet.',
+    'file-broken': () => 'Filen är skadad eller sparad på ett annat sätt än den säger. Spara den på nytt i kalkylprogrammet.',
+    'file-without-header': () => 'Filens första rad har inga kända rubriker. Hämta mallen för att se vilka som finns.',
+    'file-without-column': ({ column }) => `Kolumnen ${column} saknas. Den säger vem en rad handlar om.`,
+    'file-column-twice': ({ columns }) => `Samma kolumn finns två gånger: ${columns.join(', ')}.`,
+    'file-unknown-columns': ({ columns }) => `Filen har kolumner som inte känns igen: ${columns.join(', ')}.`,
+    'file-too-long': ({ rows }) => `Filen har fler än ${number(rows)} rader. Dela den i flera.`,
     'too-many-passwords': ({ most }) => `Filen har för många lösenord. Högst ${number(most)} åt gången.`,
   },
   fields: {

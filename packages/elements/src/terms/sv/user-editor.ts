@@ -1,5 +1,6 @@
 import { formats } from '../../kernel/format.js';
 import type { UserEditorTerms } from '../user-editor.js';
+import { handOut } from './hand-out.js';
 import { meanwhile } from './meanwhile.js';
 import { password } from './password.js';
 
@@ -7,6 +8,7 @@ const { number } = formats('sv-SE');
 
 export const userEditor: UserEditorTerms = {
   ...password,
+  ...handOut,
   ...meanwhile,
   create: { administrator: 'Skapa administratör', manager: 'Skapa manager', user: 'Skapa användare' },
   heading: 'Ny användare',
@@ -47,8 +49,6 @@ export const userEditor: UserEditorTerms = {
   primaryContactHint: 'Den som syns i listan över konton. Tar över efter den som är det nu.',
   created: (name) => `${name} är skapad`,
   mailed: (email) => `Ett mejl till ${email} med en länk för att välja lösenord är på väg.`,
-  handOver: 'Inget mejl skickas. Lämna uppgifterna till gruppens administratör, och lösenordet för sig.',
-  handOverText: (name, signInName) => `${name} loggar in med ${signInName} och sitt lösenord.`,
   another: 'Skapa en till',
   createAnother: 'Skapa, och en till',
   editHeading: (name) => (name ? `Redigera ${name}` : 'Redigera användare'),
@@ -81,9 +81,4 @@ export const userEditor: UserEditorTerms = {
   resendHint: (email) => `Ett mejl till ${email} med en ny länk för att välja lösenord. En äldre länk slutar fungera.`,
   resent: (email) => `Inloggningsinstruktioner är på väg till ${email}.`,
   handOverHeading: 'Att lämna över',
-  handOverSubject: 'Inloggningsuppgifter',
-  signInAt: (address) => `Logga in på ${address}`,
-  cardSignIn: 'Loggar in med',
-  print: (cards) => (cards === 1 ? 'Skriv ut kort' : `Skriv ut ${number(cards)} kort`),
-  mailContact: (name) => `Mejla till ${name}, utan lösenord`,
 };

@@ -10,10 +10,11 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   ownInAccount: (account, count, quota) =>
     `i ${account}, du har ${number(count)} av ${number(quota)}, ${number(Math.max(0, quota - count))} kvar`,
   create: 'Ny användare',
-  import: 'Importera',
+  import: 'Importera/Exportera CSV',
   export: 'Exportera',
   exportSwedish: 'Svensk CSV, med semikolon',
   exportEnglish: 'Engelsk CSV, med komma',
+  exportXlsx: 'Kalkylblad (XLSX)',
   exported: 'Filen är hämtad.',
   searchLabel: 'Sök användare',
   searchHint: 'Namn, användarnamn eller e-post',

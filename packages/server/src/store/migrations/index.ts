@@ -8,6 +8,7 @@ import { staff } from './007-staff.js';
 import { archive } from './008-archive.js';
 import { moveRequests } from './009-move-requests.js';
 import { leaving } from './010-leaving.js';
+import { codes } from './011-codes.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   { name: '008-archive', sql: archive },
   { name: '009-move-requests', sql: () => moveRequests },
   { name: '010-leaving', sql: leaving },
+  { name: '011-codes', sql: codes },
 ];

@@ -1,0 +1,62 @@
+import type { Language } from '@knippa/contract';
+import { writeCells } from './cells.js';
+import { columns } from './columns.js';
+import type { RowProblem } from './problems.js';
+import { sentenceOf } from './sentences.js';
+import { writeSheet } from './sheet/write.js';
+import { tableOf, type Table, type Told } from './table.js';
+import { delimiterNamed } from './text.js';
+
+/**
+ * A file as it was sent, in its own form, with a last column that says what is wrong with each row that was left out (CSV-04). Sent again, that column is
+ * passed over. The parts make the file together.
+ */
+export function fileWithErrors(
+  bytes: Uint8Array,
+  told: Told,
+  problems: readonly RowProblem[],
+  language: Language,
+): (string | Uint8Array)[] {
+  const table = tableOf(bytes, told);
+  if ('code' in table) return [];
+  const rows = rowsWithErrors(table, sentencesOf(problems, language), language);
+  if (table.format === 'xlsx') return [writeSheet(rows)];
+  const delimiter = delimiterNamed(table.delimiter ?? 'semicolon');
+  return ['\ufeff', ...Array.from(rows, (cells) => writeCells(cells, delimiter))];
+}
+
+/** What is wrong with each row, with the columns' headings. */
+function sentencesOf(problems: readonly RowProblem[], language: Language): Map<number, string> {
+  const sentences = new Map<number, string>();
+  for (const problem of problems) {
+    const { row, column } = problem;
+    const sentence = `${column === undefined ? '' : `${column}: `}${sentenceOf(problem, language)}`;
+    sentences.set(row, sentences.has(row) ? `${sentences.get(row)} ${sentence}` : sentence);
+  }
+  return sentences;
+}
+
+function* rowsWithErrors({ rows }: Table, sentences: ReadonlyMap<number, string>, language: Language): Generator<string[], undefined> {
+  let row = 0;
+  let header: { readonly width: number; readonly at: number } | undefined;
+  for (const record of rows) {
+    if ('code' in record) return undefined;
+    const { cells } = record;
+    row++;
+    if (!header && cells.every((cell) => cell.trim() === '')) {
+      yield [...cells];
+      continue;
+    }
+    const filled = [...cells];
+    if (header) {
+      while (filled.length < header.width) filled.push('');
+      filled[header.at] = sentences.get(row) ?? '';
+    } else {
+      const there = cells.findIndex((cell) => Object.values(columns.errors).includes(cell.trim()));
+      header = there < 0 ? { width: cells.length + 1, at: cells.length } : { width: cells.length, at: there };
+      filled[header.at] = columns.errors[language];
+    }
+    yield filled;
+  }
+  return undefined;
+}

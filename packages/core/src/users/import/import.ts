@@ -1,0 +1,146 @@
+import type { Change, ChangeValue, Permissions, users as contract, Warning } from '@knippa/contract';
+import { sentenceOf, type UsersFile } from '../../csv.js';
+import type { AccountFacts } from '../../kernel/facts.js';
+import { refuse } from '../../kernel/refuse.js';
+import type { Deed, DeedContext } from '../../kernel/rule.js';
+import type { After, ImportFacts, KnownUser } from './facts.js';
+import { judgeRows, type Entry, type Judged } from './judge.js';
+import { compared } from './row.js';
+
+/** Most passwords in a file: each takes a twentieth of a second to hash (CSV-08). */
+export const mostPasswords = 2000;
+
+/** Refused rows that a plan tells of; all are counted, and stand in the file of errors. */
+const toldRows = 500;
+
+type Import = Deed<typeof contract.import, ImportFacts>;
+type Context = DeedContext<typeof contract.import, ImportFacts>;
+
+const nothing: Judged = { accepted: [], unchanged: 0, problems: [] };
+
+/** What the rows of the file would do to the account. */
+export function judgedOf(facts: ImportFacts, account: Pick<AccountFacts, 'capacity'>): Judged {
+  return 'code' in facts.file ? nothing : judgeRows(facts as ImportFacts & { readonly file: UsersFile }, account.capacity);
+}
+
+const judged = ({ facts, subject }: Context): Judged => judgedOf(facts, subject.account);
+const removed = (context: Context): Entry[] => judged(context).accepted.filter(({ after }) => !after);
+const refusedRows = (problems: Judged['problems']): number => new Set(problems.map(({ row }) => row)).size;
+
+/** The brake: more than a tenth of the users, and at least five (CSV-05). */
+function pastTheBrake(context: Context): { readonly removals: number; readonly users: number } | undefined {
+  const { users } = context.subject.account;
+  const removals = removed(context).length;
+  return removals >= 5 && removals > users / 10 ? { removals, users } : undefined;
+}
+
+function documentsLost(context: Context): number {
+  return removed(context).reduce((sum, { before }) => sum + (context.facts.documents.get(before?.id ?? '') ?? 0), 0);
+}
+
+/** Users added, changed and removed by a file, the accepted rows together or not at all (CSV-03, CSV-05). */
+export const importDeed: Import = {
+  fits: ({ facts: { file } }) => {
+    if ('code' in file) return file;
+    const passwords = file.rows.filter(({ password }) => password !== undefined).length;
+    return passwords > mostPasswords ? refuse('too-many-passwords', { most: mostPasswords }) : undefined;
+  },
+
+  changes: (context) => changesOf(judged(context), context.facts),
+
+  touched: (context) => {
+    const { accepted, unchanged, problems } = judged(context);
+    return {
+      'rows.refused': refusedRows(problems),
+      'rows.unchanged': unchanged,
+      'documents.removed': documentsLost(context),
+      'mails.sent': accepted.filter(({ before, after }) => !before && after?.email).length,
+      'users.handed-out': accepted.filter(({ before, after }) => !before && after && !after.email).length,
+    };
+  },
+
+  sent: (context) => {
+    const { file } = context.facts;
+    if ('code' in file) return {};
+    const { language = 'sv' } = context.input;
+    const refused = judged(context).problems.slice(0, toldRows);
+    return {
+      file: file.read,
+      refused: refused.map((problem) => {
+        const { row, username, column, code } = problem;
+        return {
+          row,
+          ...(username !== undefined && { username }),
+          ...(column !== undefined && { column }),
+          code,
+          sentence: sentenceOf(problem, language),
+        };
+      }),
+    };
+  },
+
+  warnings: (context) => {
+    const removals = removed(context).length;
+    const past = pastTheBrake(context);
+    const warnings: Warning[] = [];
+    if (past) warnings.push({ code: 'many-removals', params: { ...past } });
+    if (removals > 0) warnings.push({ code: 'people-for-ever', params: { users: removals, documents: documentsLost(context) } });
+    return warnings;
+  },
+
+  confirmation: (context) => (removed(context).length > 0 ? (context.subject.account.groupId ?? undefined) : undefined),
+
+  unanswered: (context) => {
+    const rows = refusedRows(judged(context).problems);
+    if (rows > 0 && !context.input.leaveOutRefused) return refuse('rows-refused', { rows });
+    const past = context.input.manyRemovals ? undefined : pastTheBrake(context);
+    return past && refuse('many-removals', past);
+  },
+};
+
+/** What a change tells of a password: that there is another, never which. */
+const password = 'password';
+
+/** The fields that differ, with their values before and after. */
+function fieldsOf(before: KnownUser, after: After): [string, ChangeValue, ChangeValue][] {
+  const fields: [string, ChangeValue, ChangeValue][] = [];
+  for (const field of compared) if (before[field] !== after[field]) fields.push([field, before[field], after[field]]);
+  if (before.permissions === after.permissions) return fields;
+  for (const name in after.permissions) {
+    const permission = name as keyof Permissions;
+    if (before.permissions[permission] !== after.permissions[permission])
+      fields.push([name, before.permissions[permission], after.permissions[permission]]);
+  }
+  return fields;
+}
+
+/** All that an import changes: who is added, what of whom is changed, who is removed with how many documents, and from whom the flag is taken. */
+function changesOf({ accepted }: Judged, { known, documents }: ImportFacts): Change[] {
+  const changes: Change[] = [];
+  const changed = ({ id, displayName: name }: KnownUser, field: string, values: { from?: ChangeValue; to?: ChangeValue }) =>
+    changes.push({ kind: 'changed', resource: 'users', id, name, field, ...values });
+  let taken = false;
+  for (const { row, before, after } of accepted) {
+    if (!before && after) {
+      const { displayName, permissions, ...values } = after;
+      changes.push({ kind: 'added', resource: 'users', id: '', name: displayName, values: { ...values, ...permissions } });
+    } else if (before && after) {
+      for (const [field, from, to] of fieldsOf(before, after)) changed(before, field, { from, to });
+      if (row.password !== undefined) changed(before, password, {});
+    } else if (before)
+      changes.push({
+        kind: 'removed',
+        resource: 'users',
+        id: before.id,
+        name: before.displayName,
+        values: { documents: documents.get(before.id) ?? 0 },
+      });
+    taken ||= after?.primaryContact === true && before?.primaryContact !== true;
+  }
+  if (taken) {
+    const contact = [...known.values()].find(({ primaryContact }) => primaryContact);
+    const said = accepted.find(({ before }) => before === contact);
+    if (contact && (!said || said.after?.primaryContact)) changed(contact, 'primaryContact', { from: true, to: false });
+  }
+  return changes;
+}

@@ -1,0 +1,107 @@
+import type { Delimiter, Encoding, FileRead, users } from '@knippa/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Planning } from '../kernel/planning.js';
+import { errorSentence, note } from '../kernel/states.js';
+import type { CommonTerms } from '../terms/common.js';
+import type { PlanTerms } from '../terms/plan.js';
+import type { UserImportTerms } from '../terms/user-import.js';
+
+type Words = UserImportTerms & PlanTerms & CommonTerms;
+
+/** What whoever hands a file in says of it, where the reader guessed. */
+interface Told {
+  readonly encoding?: Encoding | undefined;
+  readonly delimiter?: Delimiter | undefined;
+}
+
+/** What the second step shows: how the file of that name was read, what was said of it, and whether it is being read anew. */
+interface Read {
+  readonly file: FileRead;
+  readonly name: string;
+  readonly told: Told;
+  readonly planning: Pick<Planning<typeof users.import>, 'plan' | 'error' | 'busy'>;
+}
+
+/** The second step: whether the file was understood. Nothing is changed by it, and the way on is to see what would be. */
+export function readStep(
+  { file, name, told, planning }: Read,
+  act: { tell(told: Told): void; show(): void; back(): void },
+  t: Words,
+): TemplateResult {
+  const { plan, error, busy } = planning;
+  return html`<h2 id="heading" tabindex="-1" autofocus>${t.readHeading(name)}</h2>
+    ${readView(file, told, (how) => act.tell(how), t)}
+    ${error === undefined ? nothing : html`<div class="error" role="alert">${note(errorSentence(error, t), 'bad')}</div>`}
+    <div class="row foot-row">
+      <button class="primary" aria-disabled=${plan ? nothing : 'true'} @click=${() => plan && act.show()}>${t.show}</button>
+      <button @click=${() => act.back()}>${t.otherFile}</button>
+      ${busy ? html`<span class="muted late" role="status">${t.working}</span>` : nothing}
+    </div>`;
+}
+
+/** How a file was read: in words, with a choice where it was guessed, and its first rows under what each column was taken for (CSV-02). */
+function readView(file: FileRead, told: Told, tell: (told: Told) => void, t: Words): TemplateResult {
+  const asks = (what: keyof Told) => file.guessed.includes(what) || told[what] !== undefined;
+  return html`<p>${readAs(file, t)} ${t.readRight}</p>
+    ${
+      asks('encoding') || asks('delimiter')
+        ? html`<div class="form guesses">
+            ${asks('encoding') ? select('encoding', t.encodingLabel, t.encodingHint, t.encodings, file.encoding, tell) : nothing}
+            ${asks('delimiter') ? select('delimiter', t.delimiterLabel, t.delimiterHint, t.delimiters, file.delimiter, tell) : nothing}
+          </div>`
+        : nothing
+    }
+    <div class="scroll" role="region" tabindex="0" aria-label=${t.firstRows}>
+      <table class="sheet">
+        <thead>
+          <tr>
+            ${file.columns.map((column) => html`<th scope="col">${heading(column, t)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${file.first.map(
+            (cells) =>
+              html`<tr>
+                ${file.columns.map((_, index) => html`<td>${cells[index] ?? ''}</td>`)}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+    ${file.first.length === 0 ? html`<p class="muted">${t.noRows}</p>` : nothing}`;
+}
+
+function readAs({ format, encoding, delimiter }: FileRead, t: Words): string {
+  if (format === 'xlsx') return t.spreadsheet;
+  return t.readAs(wordOf(t.encodings, encoding), wordOf(t.delimiters, delimiter));
+}
+
+function heading({ heading: text, column }: FileRead['columns'][number], t: Words): TemplateResult {
+  const word = column === null ? undefined : wordOf({ ...t.field, ...t.columns }, column);
+  return html`${text === '' ? html`<span class="muted">${t.withoutHeading}</span>` : text}
+    <span class="taken">${word === undefined ? t.skipped : t.taken(word)}</span>`;
+}
+
+/** A choice of what the file does not say. It asks again at once: nothing is changed by it. */
+function select(
+  what: keyof Told,
+  label: string,
+  hint: string,
+  words: Readonly<Record<string, string>>,
+  now: string | undefined,
+  tell: (told: Told) => void,
+): TemplateResult {
+  return html`<div>
+    <label for=${what}>${label}</label>
+    <div class="hint" id="${what}-hint">${hint}</div>
+    <select
+      id=${what}
+      aria-describedby="${what}-hint"
+      @change=${(event: Event) => tell({ [what]: (event.target as HTMLSelectElement).value })}
+    >
+      ${Object.entries(words).map(([value, word]) => html`<option value=${value} ?selected=${value === now}>${word}</option>`)}
+    </select>
+  </div>`;
+}
+
+const wordOf = (words: Readonly<Record<string, string>>, code = ''): string => (Object.hasOwn(words, code) ? (words[code] ?? code) : code);

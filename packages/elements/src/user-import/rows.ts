@@ -1,0 +1,131 @@
+import type { Change, Plan, RefusedRow } from '@knippa/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { KnippaElement } from '../kernel/element.js';
+import { addedText, fieldsChanged } from '../plan-dialog/plan-view.js';
+import type { CommonTerms } from '../terms/common.js';
+import type { PlanTerms } from '../terms/plan.js';
+import type { UserImportTerms } from '../terms/user-import.js';
+
+type Words = UserImportTerms & PlanTerms & CommonTerms;
+
+const kinds = ['refused', 'removed', 'changed', 'added'] as const;
+type Kind = (typeof kinds)[number];
+
+/** What is shown of one kind: its rows, how many there are, where that is known, and how many are not shown. */
+interface Part {
+  readonly rows: readonly TemplateResult[];
+  readonly all: number | undefined;
+  readonly untold: number;
+}
+
+/** What a file does, as a table a person a row, of all or of one kind: what is refused first, for it asks for something (CSV-04, CSV-05). */
+export class PlanRows {
+  readonly #host: KnippaElement<object>;
+  #shown: Kind | 'all' = 'all';
+
+  constructor(host: KnippaElement<object>) {
+    this.#host = host;
+  }
+
+  /** Shows all again. */
+  clear(): void {
+    this.#shown = 'all';
+  }
+
+  view(plan: Plan, t: Words): TemplateResult | typeof nothing {
+    const parts: Readonly<Record<Kind, Part>> = {
+      refused: refusedPart(plan, t),
+      removed: part(plan, 'removed', (change) =>
+        row(t.removed, change.name, t.withDocuments(Number(change.values?.['documents'] ?? 0)), ''),
+      ),
+      changed: part(plan, 'changed', (change, of) => row(t.changed, change.name, fieldsChanged(of, t, plan.names), '')),
+      added: part(plan, 'added', (change) => row(t.added, change.name, addedText(change, t), '')),
+    };
+    const present = kinds.filter((kind) => parts[kind].rows.length > 0);
+    if (present.length === 0) return nothing;
+    const shown = this.#shown !== 'all' && present.includes(this.#shown) ? [this.#shown] : present;
+    const words = { all: t.all, refused: t.onlyErrors, removed: t.removed, changed: t.changed, added: t.added };
+    const now = shown.length === present.length && this.#shown === 'all' ? 'all' : (shown[0] ?? 'all');
+    const untold = shown.reduce((sum, kind) => sum + parts[kind].untold, 0);
+    const filter = (kind: Kind | 'all') => {
+      const all = kind === 'all' ? undefined : parts[kind].all;
+      return html`<button type="button" aria-pressed=${kind === now ? 'true' : 'false'} @click=${() => this.#show(kind)}>
+        ${words[kind]} <span class="muted">${all === undefined ? nothing : t.number(all)}</span>
+      </button>`;
+    };
+    return html`${
+        present.length > 1
+          ? html`<div class="row filters" role="group" aria-label=${t.filters}>${filter('all')} ${present.map(filter)}</div>`
+          : nothing
+      }
+      <div class="scroll" role="region" tabindex="0" aria-label=${t.rowsOf(words[now])}>
+        <table class="sheet lines">
+          <thead>
+            <tr>
+              <th scope="col">${t.what}</th>
+              <th scope="col">${t.who}</th>
+              <th scope="col">${t.details}</th>
+            </tr>
+          </thead>
+          <tbody>
+            ${shown.flatMap((kind) => parts[kind].rows)}
+          </tbody>
+        </table>
+      </div>
+      ${untold > 0 ? html`<p class="muted">${t.more(untold)}</p>` : nothing}`;
+  }
+
+  #show(kind: Kind | 'all'): void {
+    this.#shown = kind;
+    this.#host.requestUpdate();
+  }
+}
+
+function row(what: string, who: string, details: unknown, kind: '' | 'refused'): TemplateResult {
+  return html`<tr class=${kind}>
+    <td class="what">${what}</td>
+    <td class="who">${who}</td>
+    <td>${details}</td>
+  </tr>`;
+}
+
+function refusedPart(plan: Plan, t: Words): Part {
+  const { refused = [], counts } = plan;
+  const rows = [...groups(refused, (told: RefusedRow) => told.row)];
+  const all = counts['rows.refused'] ?? rows.length;
+  return {
+    rows: rows.map(([number, told]) =>
+      row(
+        t.refusedRow(number),
+        told.find(({ username }) => username)?.username ?? '',
+        told.map(({ column, sentence }) => html`<div>${column ? t.wrongIn(column, sentence) : sentence}</div>`),
+        'refused',
+      ),
+    ),
+    all,
+    untold: Math.max(0, all - rows.length),
+  };
+}
+
+/** The changes of a kind, each with all that are of the same thing. A plan holds its first 500: of how many things the rest are is not known where one has several. */
+function part(plan: Plan, kind: Change['kind'], line: (change: Change, of: readonly Change[]) => TemplateResult): Part {
+  const changes = plan.changes.filter((change) => change.kind === kind);
+  const things = kind === 'added' ? changes.map((change) => [change]) : [...groups(changes, ({ id }) => id).values()];
+  const untold = Math.max(0, (plan.counts[`users.${kind}`] ?? 0) - changes.length);
+  return {
+    rows: things.flatMap((of) => (of[0] ? [line(of[0], of)] : [])),
+    all: kind === 'changed' && untold > 0 ? undefined : things.length + untold,
+    untold,
+  };
+}
+
+function groups<Key, One>(all: readonly One[], keyOf: (one: One) => Key): Map<Key, One[]> {
+  const found = new Map<Key, One[]>();
+  for (const one of all) {
+    const key = keyOf(one);
+    const of = found.get(key);
+    if (of) of.push(one);
+    else found.set(key, [one]);
+  }
+  return found;
+}

@@ -1,0 +1,160 @@
+import { css } from 'lit';
+
+/** The place to hand a file in, tables that scroll within the dialog, and what stands between the steps. */
+export const userImportSheet = css`
+  h2 .muted {
+    display: block;
+  }
+  .drop {
+    position: relative;
+    display: grid;
+    grid-template-columns: 20px 1fr;
+    gap: 4px 12px;
+    align-items: center;
+    min-height: 88px;
+    margin-top: 4px;
+    padding: 16px;
+    border: 2px dashed var(--k-control);
+    border-radius: 8px;
+  }
+  .drop > svg,
+  .pick {
+    color: var(--k-accent);
+  }
+  .drop:hover,
+  .drop.over {
+    background: var(--k-accent-soft);
+  }
+  .drop.over {
+    border-style: solid;
+    border-color: var(--k-accent);
+  }
+  .drop:has(input:focus-visible) {
+    outline: 3px solid var(--k-focus);
+    outline-offset: 2px;
+  }
+  .form .drop input[type='file'] {
+    position: absolute;
+    inset: 0;
+    height: 100%;
+    margin: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .drop:has([aria-invalid]) {
+    border-color: var(--k-danger);
+  }
+  .chosen,
+  .form p,
+  .inside > p {
+    overflow-wrap: anywhere;
+  }
+  .chosen {
+    font-weight: 600;
+  }
+  .beginning,
+  .result,
+  .listed,
+  .asked {
+    display: grid;
+    gap: 12px;
+    min-width: 0;
+    margin-top: 20px;
+  }
+  .beginning {
+    padding-top: 20px;
+    border-top: 1px solid var(--k-line);
+  }
+  .inside > p,
+  .guesses,
+  .scroll {
+    margin-top: 12px;
+  }
+  .scroll {
+    max-height: 45vh;
+    overflow: auto;
+    border: 1px solid var(--k-line);
+    border-radius: 6px;
+  }
+  .listed > .scroll,
+  .result > .scroll {
+    margin-top: 0;
+  }
+  .sheet {
+    width: 100%;
+    border-collapse: collapse;
+    font-size: 0.9375em;
+    font-variant-numeric: tabular-nums;
+  }
+  .sheet th {
+    position: sticky;
+    top: 0;
+    background: var(--k-raised);
+    color: var(--k-muted);
+    font-size: 0.9333em;
+    font-weight: 600;
+    text-align: start;
+    vertical-align: top;
+    box-shadow: inset 0 -1px var(--k-line);
+  }
+  .sheet :is(th, td) {
+    padding: 8px 12px;
+  }
+  .sheet:not(.lines) :is(th, td) {
+    white-space: nowrap;
+  }
+  .sheet td {
+    border-top: 1px solid var(--k-line);
+    vertical-align: top;
+  }
+  .sheet.lines td {
+    overflow-wrap: anywhere;
+  }
+  .sheet .what {
+    font-weight: 600;
+    white-space: nowrap;
+  }
+  .sheet .refused .what {
+    color: var(--k-danger);
+  }
+  .sheet .who {
+    min-width: 9em;
+  }
+  .taken {
+    display: block;
+    font-size: 0.875em;
+    font-weight: 400;
+  }
+  del {
+    color: var(--k-muted);
+  }
+  ins {
+    font-weight: 600;
+    text-decoration: none;
+  }
+  code {
+    font-size: 1em;
+    user-select: all;
+  }
+  @media (max-width: 480px) {
+    .sheet.lines thead {
+      position: absolute;
+      width: 1px;
+      height: 1px;
+      overflow: hidden;
+      clip-path: inset(50%);
+    }
+    .sheet.lines tr {
+      display: grid;
+      padding: 8px 0;
+      border-top: 1px solid var(--k-line);
+    }
+    .sheet.lines tbody tr:first-child {
+      border-top: 0;
+    }
+    .sheet.lines td {
+      padding: 2px 12px;
+      border: 0;
+    }
+  }
+`;

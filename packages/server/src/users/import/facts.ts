@@ -1,0 +1,86 @@
+import { emailKey, fold, judgedOf, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
+import { readingUsers, type ReadOptions } from '@knippa/core/csv';
+import { sql } from 'kysely';
+import { takenKeys } from '../../directory.js';
+import type { Reading } from '../../kernel/answer.js';
+import { ownedBy } from '../moving.js';
+import { permissionsOf, userRecords, type UserRecord } from '../record.js';
+
+/** What of an import's input says how its file is read. */
+interface Asking {
+  readonly encoding?: ReadOptions['encoding'];
+  readonly delimiter?: ReadOptions['delimiter'];
+  readonly ignoreUnknownColumns?: 'yes' | undefined;
+}
+
+/** How a file is to be read. */
+export function readOptions({ encoding, delimiter, ignoreUnknownColumns }: Asking): ReadOptions {
+  return { encoding, delimiter, ignoreUnknownColumns: ignoreUnknownColumns === 'yes' };
+}
+
+/** Reads a file of users, and lets others go on meanwhile. */
+export async function readFile(bytes: Uint8Array, asked: Asking, signal?: AbortSignal): Promise<ImportFacts['file']> {
+  const steps = readingUsers(bytes, readOptions(asked));
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value;
+    signal?.throwIfAborted();
+    await new Promise<void>((resolve) => setTimeout(resolve));
+  }
+}
+
+/** What a file is judged on: who is in the account, which addresses others have, and how many documents go with whom it removes. */
+export async function factsOf(
+  reading: Reading & { readonly subject: Subjects['accountId'] },
+  file: ImportFacts['file'],
+): Promise<ImportFacts> {
+  const none = { file, known: new Map<string, KnownUser>(), emailsTaken: new Set<string>(), documents: new Map<string, number>() };
+  if ('code' in file) return none;
+  const { tx, subject } = reading;
+  const { account } = subject;
+  const emails = new Set(file.rows.flatMap(({ email }) => (email ? [emailKey(email)] : [])));
+  const [records, taken] = await Promise.all([
+    tx.run<UserRecord>(userRecords(reading, account.id)),
+    takenKeys(tx, 'user-email', [...emails]),
+  ]);
+  const known = new Map(records.map((record) => [fold(record.username ?? ''), knownUser(record)]));
+  const facts = { file, known, emailsTaken: taken, documents: new Map<string, number>() };
+  const leaving = file.rows.flatMap(({ username, remove }) => (remove ? (known.get(fold(username)) ?? []) : []));
+  if (leaving.length === 0) return facts;
+  const owned = await ownedBy(reading, account.id, leaving);
+  return { ...facts, documents: new Map([...owned].map(([id, { documents }]) => [id, documents])) };
+}
+
+/**
+ * Holds those of the account whom the file is about: they may change settings of their own meanwhile, and nothing of that is written over.
+ */
+export async function holdKnown(
+  { tx, licence, subject }: Reading & { readonly subject: Subjects['accountId'] },
+  file: ImportFacts['file'],
+): Promise<void> {
+  if ('code' in file) return;
+  const keys = file.rows.map(({ username }) => fold(username));
+  await tx.run(
+    sql`select 1 from users where licence_id = ${licence.id} and account_id = ${subject.account.id} and username_key = any(${keys}::text[])
+      order by id for no key update`,
+  );
+}
+
+/** What is wrong with each row of a file that is left out, in the order of the file. */
+export function problemsOf(facts: ImportFacts, subject: Subjects['accountId']) {
+  return judgedOf(facts, subject.account).problems;
+}
+
+function knownUser(record: UserRecord): KnownUser {
+  return {
+    id: record.id,
+    role: record.role,
+    displayName: record.display_name,
+    username: record.username ?? '',
+    email: record.email,
+    phone: record.phone,
+    responsible: record.responsible_username,
+    quota: record.quota,
+    primaryContact: record.primary_contact,
+    permissions: permissionsOf(record),
+  };
+}

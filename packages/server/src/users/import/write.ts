@@ -1,0 +1,191 @@
+import { emailKey, fold, found, isDemotion, sortKey, type Entry, type KnownUser } from '@knippa/core';
+import { sql } from 'kysely';
+import { codeMark, newCodes } from '../../codes.js';
+import { forgetAttempts, named, presentTriesOf, triesOf } from '../../attempts.js';
+import { endLinks, everyPurpose, queueWelcomes } from '../../outbox.js';
+import type { Query } from '../../store/store.js';
+import { claimEmails, countUsers, insertUsers, newUser } from '../insert.js';
+import { endAccess } from '../people.js';
+import { removingWrites } from '../remove.js';
+import type { Added } from './hand-out.js';
+import type { Importing } from './import.js';
+
+/** Somebody whom a row changes. */
+interface Edited {
+  readonly before: KnownUser;
+  readonly after: NonNullable<Entry['after']>;
+  readonly passwordHash: string | null;
+}
+
+interface Written {
+  readonly added: readonly Added[];
+  readonly changed: number;
+  readonly removed: number;
+}
+
+/**
+ * Writes the accepted rows, in this order: the flag and the addresses that are given up; whoever is added, responsibles first; whoever is changed; addresses
+ * that are taken; whoever is removed, for nobody points to them any more; what people were signed in with, and the figures.
+ */
+export async function written(doing: Importing, accepted: readonly Entry[], groupId: string): Promise<Written> {
+  const { tx, licence, subject, changes, prepared } = doing;
+  const accountId = subject.account.id;
+  const ids = changes.filter(({ kind }) => kind === 'added');
+  const touched = new Set(changes.filter(({ kind }) => kind === 'changed').map(({ id }) => id));
+  const idOf = new Map([...doing.facts.known].map(([key, { id }]) => [key, id]));
+  const newcomers = accepted.filter(({ before }) => !before);
+  for (const [at, { key }] of newcomers.entries()) idOf.set(key, ids[at]?.id ?? '');
+  const responsibleId = (name: string | null) => (name === null ? null : (idOf.get(fold(name)) ?? null));
+
+  // whoever is mailed nothing and given no password begins with a code (CSV-06)
+  const codes = newCodes(newcomers.filter(({ row, after }) => !after?.email && row.password === undefined).length);
+  const added = newcomers.flatMap(({ row, key, after }, at): Added[] => {
+    const change = ids[at];
+    if (!after || !change) return [];
+    const hash = prepared.hashes.get(key) ?? null;
+    const newcomer = { ...newUser(change, responsibleId(after.responsible), hash), password: row.password };
+    if (after.email !== null || hash !== null) return [newcomer];
+    const code = codes.pop() ?? '';
+    return [{ ...newcomer, code, codeHash: codeMark(doing.env, code) }];
+  });
+  const edited = accepted.flatMap(({ key, before, after }): Edited[] =>
+    before && after && touched.has(before.id) ? [{ before, after, passwordHash: prepared.hashes.get(key) ?? null }] : [],
+  );
+  const removed = accepted.flatMap(({ before, after }) => (before && !after ? [before] : []));
+  const readdressed = edited.filter(({ before, after }) => addressKey(before) !== addressKey(after));
+  const ofAccount = sql`licence_id = ${licence.id} and account_id = ${accountId}`;
+  const [forget, ...remove] = removingWrites(licence.id, accountId, removed);
+
+  await Promise.all([
+    ...(changes.some(({ field, to }) => field === 'primaryContact' && to === false)
+      ? [tx.run(sql`update users set primary_contact = false where ${ofAccount} and primary_contact`)]
+      : []),
+    ...giveUp(readdressed).map((write) => tx.run(write)),
+    ...(forget && removed.length > 0 ? [tx.run(forget)] : []),
+  ]);
+
+  const of = added.length + edited.length + removed.length + prepared.hashes.size;
+  let done = prepared.hashes.size;
+  const batch = Math.min(doing.env.store.batch, Math.max(1, Math.ceil(of / 20)));
+  // the next batch is made while the database writes the last
+  let writing: Promise<unknown> = Promise.resolve();
+  const inBatches = async <T>(all: readonly T[], write: (part: readonly T[]) => Promise<unknown>) => {
+    for (let from = 0; from < all.length; from += batch) {
+      const next = write(all.slice(from, from + batch));
+      next.catch(() => undefined); // heard when it is waited for
+      await Promise.all([writing, doing.progress(done, of)]);
+      writing = next;
+      done += Math.min(batch, all.length - from);
+    }
+  };
+  const responsiblesFirst = [...added.filter(({ role }) => role !== 'user'), ...added.filter(({ role }) => role === 'user')];
+  await inBatches(responsiblesFirst, (part) => addPeople(doing, part, groupId));
+  await writing; // a row may lean on any that was added
+  await inBatches(edited, (part) => tx.run(changePeople(licence.id, accountId, part, responsibleId)));
+  await writing;
+  await Promise.all([
+    ...claimEmails(
+      licence.id,
+      readdressed.map(({ before: { id }, after: { email } }) => ({ id, email })),
+    ).map((write) => tx.run(write)),
+    ...(removed.length > 0 ? remove : []).map((write) => tx.run(write)),
+  ]);
+  done += removed.length;
+  await doing.progress(done, of);
+  await Promise.all([...followingWrites(doing, edited, groupId), ...countWrites(doing, added, edited)].map((write) => tx.run(write)));
+  return { added, changed: edited.length, removed: removed.length };
+}
+
+function addressKey({ email }: { readonly email: string | null }): string | null {
+  return email === null ? null : emailKey(email);
+}
+
+/** Gives up the addresses of people who get others, or none. */
+function giveUp(readdressed: readonly Edited[]): Query<unknown>[] {
+  const held = readdressed.filter(({ before }) => before.email !== null);
+  if (held.length === 0) return [];
+  return [
+    sql`select give_up('user-email', key, id) from unnest(${held.map(({ before }) => addressKey(before))}::text[], ${held.map(({ before }) => before.id)}::uuid[]) as t(key, id)`,
+  ];
+}
+
+async function addPeople({ tx, env, licence, subject, now }: Importing, people: readonly Added[], groupId: string): Promise<void> {
+  const accountId = subject.account.id;
+  await Promise.all([
+    tx.run(insertUsers(licence.id, accountId, now, people)),
+    ...claimEmails(licence.id, people).map((query) => tx.run(query)),
+    queueWelcomes(
+      tx,
+      env,
+      licence.id,
+      now,
+      people.flatMap(({ id: personId, email, displayName, username }) =>
+        email === null ? [] : [{ personId, accountId, door: 'account' as const, email, displayName, signInName: `${groupId}/${username}` }],
+      ),
+    ),
+  ]);
+}
+
+/** People as their rows leave them, in one statement. */
+function changePeople(
+  licenceId: string,
+  accountId: string,
+  people: readonly Edited[],
+  responsibleId: (name: string | null) => string | null,
+): Query<unknown> {
+  const column = <T>(of: (after: Edited['after']) => T): T[] => people.map(({ after }) => of(after));
+  return sql`update users u set role = t.role, display_name = t.display_name, name_key = t.name_key, email = t.email, email_key = t.email_key, phone = t.phone,
+      responsible_id = t.responsible_id, quota = t.quota, may_create = t.may_create, may_publish = t.may_publish, has_documents = t.has_documents,
+      may_reset = t.may_reset, primary_contact = t.primary_contact, found = t.found, password_hash = coalesce(t.password_hash, u.password_hash),
+      code_hash = case when t.password_hash is null and t.role <> 'administrator' then u.code_hash end
+    from unnest(
+      ${people.map(({ before }) => before.id)}::uuid[], ${column((a) => a.role)}::text[], ${column((a) => a.displayName)}::text[],
+      ${column((a) => sortKey(a.displayName))}::text[], ${column((a) => a.email)}::text[], ${column(addressKey)}::text[], ${column((a) => a.phone)}::text[],
+      ${column((a) => responsibleId(a.responsible))}::uuid[], ${column((a) => a.quota)}::int[], ${column((a) => a.permissions.create)}::boolean[],
+      ${column((a) => a.permissions.publish)}::boolean[], ${column((a) => a.permissions.documents)}::boolean[],
+      ${column((a) => a.permissions.resetPassword)}::boolean[], ${column((a) => a.primaryContact)}::boolean[],
+      ${column((a) => found(a.displayName, a.username, a.email))}::text[], ${people.map(({ passwordHash }) => passwordHash)}::text[])
+      as t(id, role, display_name, name_key, email, email_key, phone, responsible_id, quota, may_create, may_publish, has_documents, may_reset,
+        primary_contact, found, password_hash)
+    where u.licence_id = ${licenceId} and u.account_id = ${accountId} and u.id = t.id`;
+}
+
+/** What follows from what was changed: with rights that are lost, or another password, whoever is signed in is signed out; with another address links end. */
+function followingWrites({ env, licence, subject, now }: Importing, edited: readonly Edited[], groupId: string): Query<unknown>[] {
+  const accountId = subject.account.id;
+  const newPasswords = edited.filter(({ passwordHash }) => passwordHash !== null);
+  const ended = edited.filter(({ before, after, passwordHash }) => passwordHash !== null || isDemotion(before.role, after.role));
+  const readdressed = edited.filter(
+    ({ before, after }) => addressKey(before) !== addressKey(after) && !ended.some((one) => one.before === before),
+  );
+  const raised = edited.filter(({ before, after }) => before.role !== 'administrator' && after.role === 'administrator');
+  const tries = newPasswords.flatMap(({ before: { id, username, email } }) => {
+    const names = [`${groupId}/${username}`, ...(email === null ? [] : [email])];
+    return [...names.map((name) => triesOf(env, named('account', name))), presentTriesOf(env, id)];
+  });
+  return [
+    ...(ended.length > 0
+      ? endAccess(
+          ended.map(({ before }) => before.id),
+          now,
+        )
+      : []),
+    ...readdressed.map(({ before }) => endLinks(before.id, everyPurpose, now)),
+    ...(tries.length > 0 ? [forgetAttempts(tries)] : []),
+    // an account is active once one of its administrators has a password, and whoever becomes one may have (ACC-05)
+    ...(raised.length > 0
+      ? [
+          sql`update accounts set activated_at = ${now}::timestamptz where licence_id = ${licence.id} and id = ${accountId} and activated_at is null
+            and exists (select from users where licence_id = ${licence.id} and account_id = ${accountId} and id = any(${raised.map(({ before }) => before.id)}::uuid[])
+              and password_hash is not null)`,
+        ]
+      : []),
+  ];
+}
+
+/** Counts whoever came, and who became or ceased to be an administrator; whoever went counts where they go. */
+function countWrites({ licence, subject }: Importing, added: readonly Added[], edited: readonly Edited[]): Query<unknown>[] {
+  const are = (people: readonly { readonly role: string }[]) => people.filter(({ role }) => role === 'administrator').length;
+  const administrators = are(added) + are(edited.map(({ after }) => after)) - are(edited.map(({ before }) => before));
+  return added.length === 0 && administrators === 0 ? [] : [countUsers(licence.id, subject.account.id, added.length, administrators)];
+}

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Change, Role } from '@knippa/contract';
+import { fold, usersDeeds, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
+import { readUsers as read, writeUsers } from '@knippa/core/csv';
+import fc from 'fast-check';
+import { sentFiles } from '../corpus/files.js';
+import { readUsers } from './reading.js';
+
+const permissions = { create: true, publish: false, documents: true, resetPassword: true };
+
+const person = (username: string, role: Role, more: Partial<KnownUser> = {}): KnownUser => ({
+  id: `id-${username}`,
+  role,
+  displayName: username,
+  username,
+  email: role === 'user' ? null : `${fold(username)}@skola.example`,
+  phone: null,
+  responsible: null,
+  quota: role === 'manager' ? 30 : null,
+  primaryContact: false,
+  permissions: role === 'administrator' ? { ...permissions, publish: true } : permissions,
+  ...more,
+});
+
+/** What a file would do to an account of these people. */
+function judged(file: ImportFacts['file'], people: readonly KnownUser[], capacity = 1000) {
+  const known = new Map(people.map((one) => [fold(one.username), one]));
+  const emailsTaken = new Set(people.flatMap(({ email }) => email ?? []));
+  const facts: ImportFacts = { file, known, emailsTaken, documents: new Map() };
+  const administrators = people.filter(({ role }) => role === 'administrator').length;
+  const account = { id: 'a', kind: 'group', name: 'G', groupId: 'g', capacity, users: people.length, administrators };
+  const context = { subject: { account } as Subjects['accountId'], facts, input: { accountId: 'a', file: new Uint8Array() } };
+  assert.equal(usersDeeds.import.fits?.(context), undefined);
+  return { changes: usersDeeds.import.changes(context), refused: usersDeeds.import.sent?.(context).refused ?? [] };
+}
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+/** Names as people have them, and as spreadsheet programs stumble over them. */
+const displayName = fc
+  .tuple(
+    fc.constantFrom('', "'", "''", '=', '+', '-', '@', '(tom)', '"', '=cmd|', '1,00E+05', '007', 'TRUE', '1/2'),
+    fc.string({ unit: 'grapheme', maxLength: 20 }),
+  )
+  .map(([first, rest]) => (first + rest.replaceAll(/[\p{C}\p{Z}]/gu, '')).slice(0, 100))
+  .filter((name) => name !== '');
+const answers = fc.record({ create: fc.boolean(), publish: fc.boolean(), documents: fc.boolean(), resetPassword: fc.boolean() });
+
+const pupils = fc.array(
+  fc.record({
+    displayName,
+    phone: fc.constantFrom(null, '+46701234567', '0701234567', '070-123 45 67'),
+    permissions: answers,
+    responsible: fc.constantFrom(null, 'maj', 'karin'),
+    email: fc.boolean(),
+  }),
+  { maxLength: 12 },
+);
+
+const school = pupils.map((all): KnownUser[] => [
+  person('karin', 'administrator', { primaryContact: true, displayName: "'Karin" }),
+  person('maj', 'manager'),
+  ...all.map(({ email, ...more }, at) => person(`å${at}`, 'user', { ...more, email: email ? `elev${at}@skola.example` : null })),
+]);
+
+test('I35 changes nothing with a file that was exported and imported unchanged', () => {
+  fc.assert(
+    fc.property(school, fc.constantFrom('sv', 'en'), (people, language) => {
+      const { changes, refused } = judged(read(utf8(writeUsers(people, language))), people);
+      assert.deepEqual([changes, refused], [[], []]);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('I32 makes of an empty account what a file of another says, and nothing else', () => {
+  fc.assert(
+    fc.property(school, fc.constantFrom('sv', 'en'), (people, language) => {
+      const [karin, ...others] = people;
+      if (!karin) return;
+      const file = readUsers(utf8(writeUsers(people, language)));
+      const { changes, refused } = judged(file, [karin]);
+      assert.deepEqual(refused, []);
+      assert.deepEqual(
+        changes.map(asPerson),
+        others.map(({ id: _i, ...values }) => ({ ...values, permissions: { ...values.permissions } })),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function asPerson({ name, values = {} }: Change) {
+  const { create, publish, documents, resetPassword, ...rest } = values;
+  return { displayName: name, ...rest, permissions: { create, publish, documents, resetPassword } };
+}
+
+test('CSV-05 lays what does not fit to the same rows whatever stands beside them, and leaves an account that holds', () => {
+  const row = fc.record({
+    username: fc.constantFrom('karin', 'maj', 'å0', 'å1', 'ny', 'ny2'),
+    role: fc.constantFrom('', 'Administratör', 'Manager', 'Användare'),
+    email: fc.constantFrom('', '(tom)', 'karin@skola.example', 'maj@skola.example', 'ny@skola.example'),
+    responsible: fc.constantFrom('', '(tom)', 'karin', 'maj', 'ny', 'å0'),
+    quota: fc.constantFrom('', '0', '1', '2'),
+    contact: fc.constantFrom('', 'ja', 'nej'),
+    remove: fc.constantFrom('', '', '', 'x'),
+  });
+  const rows = fc.uniqueArray(row, { selector: ({ username }) => username, maxLength: 6 });
+  const people = [
+    person('karin', 'administrator', { primaryContact: true }),
+    person('maj', 'manager', { quota: 2 }),
+    person('å0', 'user', { responsible: 'maj' }),
+    person('å1', 'user', { responsible: 'maj' }),
+  ];
+  const header = 'Visat namn;Användarnamn;Roll;E-post;Ansvarig;Max antal användare;Huvudadmin;Ta bort';
+  fc.assert(
+    fc.property(rows, (all) => {
+      const lines = all.map((one) =>
+        ['Namn', one.username, one.role, one.email, one.responsible, one.quota, one.contact, one.remove].join(';'),
+      );
+      const { changes, refused } = judged(read(utf8([header, ...lines].join('\n'))), people, 5);
+      holds(after(people, changes));
+      // what was refused is refused again when it is sent alone with what was accepted: nothing is refused for nothing
+      const said = new Set(refused.map(({ row: number }) => number));
+      const accepted = lines.filter((_, at) => !said.has(at + 2));
+      assert.deepEqual(judged(read(utf8([header, ...accepted].join('\n'))), people, 5).changes, changes);
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+/** People as a list of changes leaves them. */
+function after(people: readonly KnownUser[], changes: readonly Change[]): KnownUser[] {
+  const there = new Map(people.map((one) => [one.id, { ...one }]));
+  for (const [at, change] of changes.entries()) {
+    const one = there.get(change.id);
+    if (change.kind === 'removed') there.delete(change.id);
+    else if (change.kind === 'added') there.set(`new-${at}`, { ...asPerson(change), id: `new-${at}` } as unknown as KnownUser);
+    else if (one && change.field !== undefined && change.field in one) Object.assign(one, { [change.field]: change.to });
+  }
+  return [...there.values()];
+}
+
+/** I11, I12, I13, I21 of an account of five places. */
+function holds(people: readonly KnownUser[]): void {
+  const said = JSON.stringify(people.map(({ username, role, responsible, quota, email }) => [username, role, responsible, quota, email]));
+  assert.ok(people.length <= 5, said);
+  const contacts = people.filter(({ primaryContact }) => primaryContact);
+  assert.deepEqual(
+    contacts.map(({ role }) => role),
+    ['administrator'],
+    said,
+  );
+  const emails = people.flatMap(({ email }) => email ?? []);
+  assert.equal(new Set(emails).size, emails.length, said);
+  for (const { role, responsible, quota, username, email } of people) {
+    assert.equal(quota !== null, role === 'manager', said);
+    assert.ok(role === 'user' || email !== null, said);
+    const to = people.find((one) => one.username === responsible);
+    assert.ok(responsible === null || (role === 'user' && to && to.role !== 'user'), said);
+    assert.ok(quota === null || people.filter((one) => one.responsible === username).length <= quota, said);
+  }
+}
+
+/** Karin, Maj with Per, and Bo: whom the corpus' files are about. */
+const corpusPeople = [
+  person('karin', 'administrator', { primaryContact: true }),
+  person('maj', 'manager', { quota: 3 }),
+  person('per', 'user', { responsible: 'maj', email: 'per@skola.example' }),
+  person('bo', 'user'),
+];
+
+test('CSV-09 says of each of 150 files what is wrong with it, and with which rows', (t) => {
+  const wrong: string[] = [];
+  for (const { what, bytes, refusal, rows = [], does = '0/0/0' } of sentFiles) {
+    const file = read(bytes);
+    const expected = refusal ?? `${rows.join()} ${does}`;
+    const said = 'code' in file ? file.code : told(judged(file, corpusPeople, 7));
+    if (said !== expected) wrong.push(`${what}: ${said} for ${expected}`);
+  }
+  t.diagnostic(`${sentFiles.length} files`);
+  assert.deepEqual(wrong, []);
+  assert.ok(sentFiles.length >= 150);
+});
+
+function told({ changes, refused }: ReturnType<typeof judged>): string {
+  const people = (kind: Change['kind']) => new Set(changes.filter((change) => change.kind === kind).map(({ id, name }) => id || name)).size;
+  return `${refused.map(({ row, code }) => `${row} ${code}`).join()} ${people('added')}/${people('changed')}/${people('removed')}`;
+}

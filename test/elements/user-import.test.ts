@@ -1,0 +1,318 @@
+import { users, type AccountRow } from '@knippa/contract';
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { html } from 'lit';
+import {
+  accountsOf,
+  all,
+  dialogTree,
+  focused,
+  gone,
+  mount,
+  named,
+  newLicence,
+  press,
+  saving,
+  shown,
+  tabTo,
+  usersOf,
+  Watched,
+  type Licence,
+  wait,
+} from './page.js';
+
+const header = 'Visat namn;Användarnamn;E-post;Roll;Lösenord;Ta bort';
+
+describe('importing users', () => {
+  let licence: Licence;
+  let account: AccountRow;
+  let watched: Watched;
+  beforeEach(async () => {
+    licence = await newLicence();
+    account = (await accountsOf(licence))[0]!;
+    watched = new Watched();
+    await mount(licence, html`<knippa-user-list account-id=${account.id}></knippa-user-list>`, { watched });
+    (await shown(document, 'button', 'Importera/Exportera CSV')).focus();
+    await sendKeys({ press: 'Enter' });
+    await shown(document, 'dialog #file');
+  });
+
+  const people = () => usersOf(licence, account.id);
+  const names = async () => (await people()).map(({ displayName }) => displayName);
+  const heading = () => [focused()?.tagName, focused()?.textContent.trim().replace(/\s+/g, ' ')];
+
+  /** What only the browser's own window can do: a file is in the field. */
+  async function inField(...rows: string[]): Promise<void> {
+    const field = (await shown(document, '#file')) as HTMLInputElement;
+    const files = new DataTransfer();
+    const bytes = Uint8Array.from([...[header, ...rows].join('\r\n')].map((letter) => letter.charCodeAt(0)));
+    files.items.add(new File([bytes], 'klass.csv', { type: 'text/csv' }));
+    field.files = files.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+
+  async function enter(button: RegExp): Promise<void> {
+    await tabTo((element) => element.tagName === 'BUTTON' && named(button)(element));
+    await sendKeys({ press: 'Enter' });
+  }
+
+  /** Hands rows in and comes to their plan, by keyboard. */
+  async function plan(...rows: string[]): Promise<void> {
+    await inField(...rows);
+    await enter(/^\s*Läs filen/);
+    await shown(document, 'dialog h2', 'Så här lästes klass.csv');
+    await enter(/^\s*Visa vad som ändras/);
+    await shown(document, 'dialog h2', 'Det här händer med klass.csv');
+  }
+
+  const button = (text: RegExp) => all(document, 'dialog button').find((one) => one.checkVisibility() && named(text)(one));
+
+  it('CSV-05 by keyboard alone a file is read, shown, answered, confirmed and imported, and each step begins at its heading', async () => {
+    expect(heading()).to.deep.equal(['H2', `Importera/Exportera CSV i ${account.name}`]);
+    const [alva, zahra] = (await people()).filter(({ role }) => role === 'user');
+    await inField(
+      'Ängla Ståhl;änglast;;Användare;;',
+      `Alva Ny;${alva!.username!};;;;`,
+      `;${zahra!.username!};;;;x`,
+      'Kim Li;kim;kim@;Användare;;',
+    );
+    await enter(/^\s*Läs filen/);
+    await shown(document, 'dialog h2', 'Så här lästes klass.csv');
+    expect(heading()).to.deep.equal(['H2', 'Så här lästes klass.csv']);
+    await enter(/^\s*Visa vad som ändras/);
+    await shown(document, 'dialog h2', 'Det här händer med klass.csv');
+    expect(heading()).to.deep.equal(['H2', 'Det här händer med klass.csv']);
+    await tabTo((element) => element.id === 'leave-out');
+    await sendKeys({ press: 'Space' });
+    await tabTo((element) => element.id === 'confirmation');
+    await sendKeys({ type: account.groupId! });
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, 'dialog h2', 'Importen är klar');
+    expect(heading()).to.deep.equal(['H2', 'Importen är klar']);
+    await shown(document, '.note.good', '1 tillagda, 1 ändrade, 1 borttagna, 0 som förut. 1 rad med fel lämnades utanför.');
+    expect(await names()).to.include.members(['Ängla Ståhl', 'Alva Ny']);
+    expect(await names()).to.not.include.members([zahra!.displayName, 'Kim Li']);
+    await enter(/^\s*Stäng/);
+    await gone(document, 'dialog');
+    expect(named(/Importera\/Exportera/)(focused()!), 'back at what opened it').to.equal(true);
+    await shown(document, 'td.name', 'Ängla Ståhl');
+  });
+
+  it('CSV-05 the plan says its parts in order, and the deed why it cannot be pressed while rows are refused', async () => {
+    await plan('Ängla Ståhl;änglast;;Användare;;', 'Kim Li;kim;kim@;Användare;;');
+    expect((await dialogTree()).filter((line) => !/^(row|cell|columnheader|list|strong)/.test(line))).to.deep.equal([
+      'dialog Det här händer med klass.csv',
+      'heading Det här händer med klass.csv',
+      'button Allt',
+      'button Bara fel 1',
+      'button Läggs till 1',
+      'region Vad filen gör: Allt',
+      'button Hämta filen med felen utskrivna',
+      'status',
+      'checkbox Importera de andra raderna ändå, utan den som är fel',
+      'button Importera',
+      'button Avbryt',
+    ]);
+    const deed = button(/^\s*Importera\s*$/)!;
+    expect(deed.getAttribute('aria-disabled')).to.equal('true');
+    const told = (deed.getRootNode() as ShadowRoot).getElementById(deed.getAttribute('aria-describedby')!);
+    expect(told?.textContent).to.match(/^Filen har fel\. Rätta dem, eller kryssa/);
+    deed.click();
+    await tabTo((element) => element.id === 'leave-out');
+    await sendKeys({ press: 'Space' });
+    await gone(document, '#reason');
+    expect(watched.count('POST', /\/import$/), 'nothing was sent').to.equal(0);
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, '.note.good', '1 rad med fel lämnades utanför');
+  });
+
+  it('CSV-05 a file that removes many is stopped and asked about once more', async () => {
+    const usernames = ['elev1', 'elev2', 'elev3', 'elev4', 'elev5', 'elev6'];
+    for (const username of usernames)
+      await licence.operator.call(users.create, {
+        accountId: account.id,
+        role: 'user',
+        displayName: username,
+        username,
+        password: 'ett långt lösenord',
+      });
+    await plan(...usernames.map((username) => `;${username};;;;x`));
+    await tabTo((element) => element.id === 'confirmation');
+    await sendKeys({ type: account.groupId! });
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, '#many-said', /Filen tar bort 6 av kontots 10 användare/);
+    expect(focused()?.id, 'the question has the focus').to.equal('many');
+    expect(watched.count('POST', /\/import$/), 'nothing was sent').to.equal(0);
+    await shown(document, '#reason', 'Bekräfta först');
+    await sendKeys({ press: 'Space' });
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, '.note.good', '6 borttagna');
+    expect(await names()).to.not.include('elev1');
+  });
+
+  it('CSV-05 words that are not those that stand there are refused at their field, and nobody is removed', async () => {
+    const user = (await people()).find(({ role }) => role === 'user')!;
+    await plan(`;${user.username!};;;;x`);
+    await tabTo((element) => element.id === 'confirmation');
+    await sendKeys({ type: 'fel skola' });
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, '#confirmation-wrong', 'stämmer inte');
+    expect(focused()?.id).to.equal('confirmation');
+    expect(await names()).to.include(user.displayName);
+  });
+
+  it('CSV-05 a plan that no longer holds gives way to the new one, which is answered anew', async () => {
+    await plan('Ängla Ståhl;änglast;;Användare;;', 'Kim Li;kim;kim@;Användare;;');
+    await tabTo((element) => element.id === 'leave-out');
+    await sendKeys({ press: 'Space' });
+    const input = {
+      accountId: account.id,
+      role: 'user',
+      displayName: 'Ängla S',
+      username: 'änglast',
+      password: 'ett långt lösenord',
+    } as const;
+    await licence.operator.call(users.create, input);
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, 'td', /Ändras/);
+    await shown(document, '.error', 'ändrats sedan du såg');
+    expect((all(document, '#leave-out')[0] as HTMLInputElement).checked).to.equal(false);
+    await shown(document, '#reason', 'Filen har fel');
+    expect(await names()).to.include('Ängla S');
+  });
+
+  it('CSV-08 an import that is stopped leaves everything as it was, says so, and keeps the file', async () => {
+    await plan('Ängla Ståhl;änglast;;Användare;;');
+    let imports = 0;
+    watched.between = (request, send) =>
+      /\/import$/.test(new URL(request.url).pathname) && ++imports === 1 ? new Promise<Response>(() => undefined) : send();
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, 'progress');
+    await enter(/^\s*Avbryt, ändra inget/);
+    await shown(document, '#stopped', 'Importen avbröts. Inget har ändrats.');
+    expect(heading()[0]).to.equal('H2');
+    await shown(document, '#file-chosen', 'klass.csv');
+    expect(await names()).to.not.include('Ängla Ståhl');
+  });
+
+  it('CSV-06 an import that was done before it could be stopped shows what it did, and whose details are handed over', async () => {
+    await plan('Ängla Ståhl;änglast;;Användare;;');
+    let imports = 0;
+    watched.between = async (request, send) => {
+      const answer = await send();
+      return /\/import$/.test(new URL(request.url).pathname) && ++imports === 1 ? new Promise<Response>(() => undefined) : answer;
+    };
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, 'progress');
+    while (imports === 0) await wait(20);
+    await enter(/^\s*Avbryt, ändra inget/);
+    await shown(document, '.result tbody code');
+    expect(await names()).to.include('Ängla Ståhl');
+  });
+
+  it('CSV-04 the report names row, column and what is wrong, alone if asked, and is downloaded as a file', async () => {
+    await plan('Ängla Ståhl;änglast;;Användare;;', 'Kim Li;kim;kim@;Användare;;');
+    await enter(/^\s*Bara fel/);
+    expect(focused()?.getAttribute('aria-pressed')).to.equal('true');
+    const rows = all(document, 'table.lines tbody tr').map((row) => row.textContent.trim().replace(/\s+/g, ' '));
+    expect(rows).to.have.length(1);
+    expect(rows[0]).to.match(/^Fel på rad 3 kim E-post: Ange en e-postadress/);
+    const saved = saving();
+    await enter(/^\s*Hämta filen med felen/);
+    await shown(document, '[role=status]', 'Filen är hämtad.');
+    saved.stop();
+    expect(saved.names).to.deep.equal(['klass-fel.csv']);
+  });
+
+  it('CSV-06 those without an e-mail stand in a list to hand out, told this once', async () => {
+    await plan('Ängla Ståhl;änglast;;Användare;en lång hemlighet;', `Maj Sjö;majsjö;maj.${crypto.randomUUID()}@skola.example;Användare;;`);
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, '.note.good', '1 får ett mejl');
+    const cells = all(document, '.result tbody td').map((cell) => cell.textContent.trim());
+    expect(cells).to.deep.equal(['Ängla Ståhl', `${account.groupId!}/änglast`, 'en lång hemlighet']);
+    await shown(document, '.result .note', 'visas bara nu');
+    const saved = saving();
+    await enter(/^\s*Hämta listan/);
+    saved.stop();
+    expect(saved.names).to.deep.equal([`${account.groupId!}-inloggning.csv`]);
+    await enter(/^\s*Stäng/);
+    await gone(document, 'dialog');
+    await press(document, 'Importera/Exportera CSV');
+    await shown(document, '#file');
+    expect(
+      document.querySelector('main')!.innerHTML +
+        all(document, '*')
+          .map((one) => one.textContent)
+          .join(''),
+    ).to.not.include('hemlighet');
+  });
+
+  it('CSV-02 what was guessed of a file can be said, and it is read again with the focus where it was', async () => {
+    await inField('Ängla Ståhl;änglast;;Användare;;');
+    await enter(/^\s*Läs filen/);
+    const encoding = (await shown(document, '#encoding')) as HTMLSelectElement;
+    expect(encoding.value).to.equal('windows-1252');
+    await shown(document, 'table.sheet td', 'Ängla Ståhl');
+    encoding.focus();
+    encoding.value = 'utf-16le';
+    encoding.dispatchEvent(new Event('change', { bubbles: true }));
+    await shown(document, '.error [class~=bad]', /rubriker|skadad|varken/);
+    expect(focused()?.id).to.equal('encoding');
+    expect(button(/Visa vad som ändras/)?.getAttribute('aria-disabled')).to.equal('true');
+    encoding.value = 'windows-1252';
+    encoding.dispatchEvent(new Event('change', { bubbles: true }));
+    await gone(document, '.error');
+    await enter(/^\s*Visa vad som ändras/);
+    await shown(document, '.plan', '1 läggs till');
+  });
+
+  it('CSV-09 columns that nobody knows are told at the field, and passed over on request', async () => {
+    const field = (await shown(document, '#file')) as HTMLInputElement;
+    const files = new DataTransfer();
+    files.items.add(new File(['Visat namn;Användarnamn;Klass\nÄngla Ståhl;änglast;5B'], 'klass.csv', { type: 'text/csv' }));
+    field.files = files.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    await enter(/^\s*Läs filen/);
+    await shown(document, '#file-wrong', 'Klass');
+    expect(focused()?.id).to.equal('file');
+    await enter(/^\s*Läs inte de kolumnerna/);
+    await shown(document, 'th', /Klass\s+läses inte/);
+  });
+
+  it('CSV-09 a dropped file is handed in, and two at once are not', async () => {
+    const zone = await shown(document, '.drop');
+    const drop = (...contents: string[]) => {
+      const dataTransfer = new DataTransfer();
+      for (const [at, text] of contents.entries()) dataTransfer.items.add(new File([text], `fil${String(at)}.csv`, { type: 'text/csv' }));
+      zone.dispatchEvent(new DragEvent('dragenter', { bubbles: true, cancelable: true, dataTransfer }));
+      zone.dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer }));
+    };
+    drop('a', 'b');
+    await shown(document, '#file-wrong', 'en fil i taget');
+    drop('Visat namn;Användarnamn\nÄngla Ståhl;änglast');
+    await shown(document, '#file-chosen', 'fil0.csv');
+    await enter(/^\s*Läs filen/);
+    await shown(document, 'table.sheet td', 'Ängla Ståhl');
+  });
+
+  it('CSV-01 the users are downloaded from the dialog, in the form that is chosen', async () => {
+    const form = (await shown(document, '#form')) as HTMLSelectElement;
+    form.value = 'sv';
+    form.dispatchEvent(new Event('change', { bubbles: true }));
+    const saved = saving();
+    await enter(/^\s*Hämta användarna/);
+    await shown(document, 'dialog [role=status]', 'Filen är hämtad.');
+    saved.stop();
+    expect(saved.names).to.deep.equal([`${account.groupId!}.csv`]);
+    const sent = watched.requests.find(({ url }) => /\/export\?/.test(url));
+    expect(new URL(sent!.url).searchParams.toString()).to.equal('language=sv&format=csv');
+  });
+
+  it('CSV-10 the empty template is downloaded from the dialog', async () => {
+    const saved = saving();
+    await enter(/^\s*Hämta en tom mall/);
+    await shown(document, 'dialog [role=status]', 'Filen är hämtad.');
+    saved.stop();
+    expect(saved.names[0]).to.match(new RegExp(`^${account.groupId!}-mall\\.(csv|xlsx)$`));
+  });
+});

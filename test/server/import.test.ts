@@ -1,0 +1,455 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { documents, session, users, type Plan, type User } from '@knippa/contract';
+import { pages, type Client } from '@knippa/sdk';
+import { inbox } from '@knippa/server/node';
+import { handle } from '../../packages/server/src/kernel/handle.js';
+import { townFile } from '../../stories/town/load.js';
+import { clientOf, makeLicence, startGroup, unique } from '../licence.js';
+import { refusal, refused } from '../refused.js';
+import { contentOf } from './database.js';
+import { counted, csv, fileOf, importInto } from './importing.js';
+import { bothStores, onEachStore } from './stores.js';
+
+const password = 'ett långt lösenord';
+
+async function all(client: Client, accountId: string): Promise<User[]> {
+  const found: User[] = [];
+  for await (const user of pages(client, users.list, { accountId })) found.push(user);
+  return found;
+}
+
+const told = ({ refused: rows = [] }: Plan) => rows.map(({ row, code }) => `${row} ${code}`);
+
+onEachStore(bothStores, (server) => {
+  /** A school with a manager, Maj, of one `user`, Per, and its administrator and primary contact, Karin. */
+  async function school(capacity = 30) {
+    const licence = await makeLicence(server(), { entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity, purchased: 5 }] });
+    const account = await startGroup(licence);
+    const maj = `${unique('maj')}@skola.example`;
+    const per = `${unique('per')}@skola.example`;
+    await importInto(licence.operator, account.id, csv(`Maj;maj;${maj};Manager;;3;`, `Per;per;${per};;maj;;`));
+    const plan = (...rows: string[]) => licence.operator.plan(users.import, { accountId: account.id, file: fileOf(...rows) });
+    const apply = (rows: string[], answers = {}) => importInto(licence.operator, account.id, fileOf(...rows), answers);
+    const people = async () =>
+      Object.fromEntries((await all(licence.operator, account.id)).map((user) => [user.username ?? '', user] as const)) as Record<
+        string,
+        User
+      >;
+    return { licence, account, accountId: account.id, operator: licence.operator, maj, per, plan, apply, people };
+  }
+
+  test('CSV-03 adds unknown usernames, changes known ones, leaves the rest alone', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    const first = await importInto(
+      licence.operator,
+      accountId,
+      csv('Bo Ek;bo;;Användare;maj;;', 'Maj Ek;maj;maj.ek@skola.example;Manager;;3;'.replace('maj.ek', unique('maj'))),
+    );
+    assert.deepEqual(counted(first), [2, 0, 0, 0, 0, 1]);
+    const second = await importInto(licence.operator, accountId, csv('Bo Ekström;BO;;;;;', 'Siri;siri;;;karin;;'));
+    assert.deepEqual(counted(second), [1, 1, 0, 0, 0, 0]);
+    assert.deepEqual(
+      (await all(licence.operator, accountId)).map(({ displayName, responsible }) => [displayName, responsible?.displayName]),
+      [
+        ['Bo Ekström', 'Maj Ek'],
+        ['Karin Öberg', undefined],
+        ['Maj Ek', undefined],
+        ['Siri', 'Karin Öberg'],
+      ],
+    );
+  });
+
+  test('CSV-03 leaves a quota of 0 alone where somebody has none, and clears a manager’s to 0', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    await importInto(licence.operator, accountId, csv('Bo;bo;;;;;', `Maj;maj;${unique('maj')}@skola.example;Manager;;3;`));
+    const done = await importInto(licence.operator, accountId, csv('Bo Ek;bo;;;;0;', ';maj;;;;(tom);', ';karin;;;;0;'));
+    assert.deepEqual([done.changed, done.unchanged], [2, 1]);
+    assert.deepEqual(
+      (await all(licence.operator, accountId)).map(({ displayName, quota }) => [displayName, quota]),
+      [
+        ['Bo Ek', null],
+        ['Karin Öberg', null],
+        ['Maj', 0],
+      ],
+    );
+  });
+
+  test('CSV-05 judges rules on the whole on the state after all accepted rows, whatever their order', async () => {
+    const { accountId, operator, plan, per } = await school(5);
+    const header = 'Visat namn;Användarnamn;E-post;Roll;Ansvarig;Max antal användare;Huvudadmin;Ta bort';
+    const cases: [string[], string[]][] = [
+      // quotas: not below those who stay, and no more than it holds, in the order of the file
+      [[';maj;;;;0;;'], ['2 quota-in-use']],
+      [[';maj;;;;(tom);;'], ['2 quota-in-use']],
+      [[';maj;;;;0;;', ';per;;;(tom);;;'], []],
+      [[';maj;;;;1;;', 'A;a;;;maj;;;'], ['3 quota-exceeded']],
+      [['A;a;;;maj;;;', ';maj;;;;1;;', ';per;;;(tom);;;'], []],
+      [['M;m;m@m.example;Manager;;1;;', 'A;a;;;m;;;', 'B;b;;;m;;;'], ['4 quota-exceeded']],
+      // whoever is given to somebody is given to one who is there afterwards, and a row leans on one that is not refused
+      [['A;a;;;finns;;;'], ['2 responsible-unknown']],
+      [['A;a;;;per;;;'], ['2 responsible-unknown']],
+      [['A;a;;;per;;;', ';per;;Manager;;1;;'], []],
+      [
+        ['A;a;;;m;;;', 'M;m;fel;Manager;;1;;'],
+        ['2 responsible-refused', '3 email-invalid'],
+      ],
+      [['A;a;;;maj;;;', ';maj;;;;;;x', ';per;;;karin;;;'], ['2 responsible-unknown']],
+      [[';maj;;;;;;x'], ['2 has-users']],
+      [[';maj;;Användare;;;;'], ['2 has-users']],
+      [[';maj;;;;;;x', ';per;;;karin;;;'], []],
+      [[';maj;;;;;;x', ';per;;;;;;x'], []],
+      [
+        [';maj;;;;;;x', ';per;;;finns;;;'],
+        ['2 has-users', '3 responsible-unknown'],
+      ],
+      // the primary contact and the last administrator
+      [[';karin;;;;;;x'], ['2 last-administrator']],
+      [[';karin;;Användare;;;;'], ['2 last-administrator']],
+      [[';karin;;;;;nej;'], ['2 primary-contact']],
+      [[';karin;;;;;;x', ';maj;;Administratör;;;ja;'], []],
+      [[';karin;;;;;;x', ';maj;;Administratör;;;;'], ['2 primary-contact']],
+      [[';karin;;;;;;x', ';maj;;Administratör;;;ja;', 'A;a;;;karin;;;'], ['4 responsible-unknown']],
+      [
+        [';maj;;Administratör;;;ja;', ';per;;Administratör;;;ja;'],
+        ['2 contact-twice', '3 contact-twice'],
+      ],
+      [[';per;;;;;ja;'], ['2 contact-of-administrator']],
+      // capacity: five, of whom three are there
+      [
+        ['A;a;;;;;;', 'B;b;;;;;;', 'C;c;;;;;;', 'D;d;;;;;;'],
+        ['4 account-full', '5 account-full'],
+      ],
+      [['A;a;;;;;;', 'B;b;;;;;;', 'C;c;;;;;;', ';per;;;;;;x'], []],
+      // addresses: given up by one row and taken by another, in a chain, or in a ring
+      [[`A;a;${per};;;;;`], ['2 email-taken']],
+      [[`A;a;${per};;;;;`, ';per;(tom);;;;;'], []],
+      [[`A;a;${per};;;;;`, ';per;;;;;;x'], []],
+      [
+        [`A;a;${per};;;;;`, ';per;fel;;;;;'],
+        ['2 email-taken', '3 email-invalid'],
+      ],
+      [
+        ['A;a;n@n.example;;;;;', 'B;b;N@n.example;;;;;'],
+        ['2 email-twice', '3 email-twice'],
+      ],
+    ];
+    for (const [rows, expected] of cases) assert.deepEqual(told(await plan(header, ...rows)), expected, rows.join(' | '));
+    assert.equal((await all(operator, accountId)).length, 3);
+  });
+
+  test('CSV-04 names row, column and what is wrong with every row, in the language that was asked for', async () => {
+    const { operator, accountId, plan } = await school();
+    const header = 'Visat namn;Användarnamn;E-post;Telefon;Roll;Ansvarig;Max antal användare;Skapa dokument;Lösenord;Ta bort';
+    const cases: [string, string, string?][] = [
+      ['A;b b;;;;;;;;', 'username-invalid', 'Användarnamn'],
+      [`${'A'.repeat(256)};a;;;;;;;;`, 'name-invalid', 'Visat namn'],
+      [';a;;;;;;;;', 'name-missing', 'Visat namn'],
+      ['A;a;ett;;;;;;;', 'email-invalid', 'E-post'],
+      ['A;a;;hej;;;;;;', 'phone-invalid', 'Telefon'],
+      ['A;a;;;Chef;;;;;', 'value-unknown', 'Roll'],
+      ['A;a;;;Manager;;;;;', 'email-required', 'E-post'],
+      ['A;a;a@a.example;;Manager;karin;;;;', 'responsible-of-user', 'Ansvarig'],
+      ['A;a;;;;;3;;;', 'quota-of-manager', 'Max antal användare'],
+      ['A;a;a@a.example;;Manager;;;nej;;', 'permission-fixed'],
+      ['A;a;;;;;;;kort;', 'password-invalid', 'Lösenord'],
+      ['A;a;;;;;;;password;', 'password-common', 'Lösenord'],
+      [`A;a;a@a.example;;Administratör;;;;${password};`, 'password-by-link', 'Lösenord'],
+      [`;karin;;;;;;;${password};`, 'password-by-link', 'Lösenord'],
+      [';maj;(tom);;;;;;;', 'email-required', 'E-post'],
+      [';maj;;;;;;nej;;', 'permission-fixed'],
+      [';ingen;;;;;;;;x', 'nobody-to-remove', 'Användarnamn'],
+      ['A;(tom);;;;;;;;', 'not-clearable', 'Användarnamn'],
+    ];
+    for (const [row, code, column] of cases) {
+      const [first] = (await plan(header, row)).refused ?? [];
+      assert.deepEqual([first?.row, first?.code, first?.column], [2, code, column], row);
+      assert.ok((first?.sentence ?? '').length > 10);
+    }
+    const file = fileOf(header, ...cases.map(([row]) => row));
+    const asked = { accountId, file };
+    const swedish = (await operator.plan(users.import, asked)).refused?.[0]?.sentence;
+    const english = (await operator.plan(users.import, { ...asked, language: 'en' })).refused?.[0]?.sentence;
+    assert.ok(swedish && english && swedish !== english);
+  });
+
+  test('CSV-04 sends the file back with a column of errors, which is passed over when it comes again', async () => {
+    const { operator, accountId } = await school();
+    const file = fileOf('Visat namn;Användarnamn;E-post', 'Bo;bo;', '"Li; ""L""";li;fel', ';kim', 'Åsa;åsa;');
+    const errors = await operator.call(users.importErrors, { accountId, file });
+    const again = new Uint8Array(await errors.arrayBuffer());
+    const lines = [
+      'Visat namn;Användarnamn;E-post;Fel',
+      'Bo;bo;;',
+      '"Li; ""L""";li;fel;"E-post: Ange en e-postadress, till exempel namn@skola.se."',
+      ';kim;;Visat namn: Visat namn saknas.',
+      'Åsa;åsa;;',
+    ];
+    const text = `\ufeff${lines.map((line) => `${line}\r\n`).join('')}`;
+    assert.equal(new TextDecoder('utf-8', { ignoreBOM: true }).decode(again), text);
+    assert.deepEqual(told(await operator.plan(users.import, { accountId, file: again })), ['3 email-invalid', '4 name-missing']);
+    const twice = await (await operator.call(users.importErrors, { accountId, file: again })).arrayBuffer();
+    assert.deepEqual(new Uint8Array(twice), again);
+    assert.deepEqual(await refusal(operator.call(users.importErrors, { accountId, file: fileOf('Klass', '5B') })), [
+      409,
+      'file-without-header',
+    ]);
+  });
+
+  test('CSV-05 applies the accepted rows only where the others are left out on purpose', async () => {
+    const { operator, accountId, people } = await school();
+    const file = fileOf('Visat namn;Användarnamn', 'Bo;bo', 'Li;l i', 'Åsa;åsa');
+    const plan = await operator.plan(users.import, { accountId, file });
+    assert.deepEqual([plan.counts['users.added'], plan.counts['rows.refused']], [2, 1]);
+    const apply = (answers = {}) => operator.call(users.import, { accountId, file, plan: plan.token, ...answers });
+    const said = await refused(apply());
+    assert.deepEqual([said.code, { ...said.params }], ['rows-refused', { rows: 1 }]);
+    assert.deepEqual(Object.keys(await people()).sort(), ['karin', 'maj', 'per']);
+    assert.deepEqual(counted(await apply({ leaveOutRefused: 'yes' })), [2, 0, 0, 0, 1, 0]);
+    assert.deepEqual(Object.keys(await people()).sort(), ['bo', 'karin', 'maj', 'per', 'åsa']);
+  });
+
+  test('CSV-05 asks for the typed group id before it removes, and tells how many documents are lost', async () => {
+    const { accountId, account, apply, people, plan } = await school();
+    await apply(['Användarnamn;Skapa dokument;Mina dokument;Lösenord', `per;ja;ja;${password}`]);
+    const name = `${account.groupId}/per`;
+    const per = clientOf(server(), (await clientOf(server()).call(session.signIn, { door: 'account', name, password })).token);
+    const userId = (await people())['per']?.id ?? '';
+    await per.call(documents.create, { accountId, userId, title: 'Hej', blocks: [{ text: 'Hej' }] });
+    const rows = ['Användarnamn;Ta bort', 'per;x'];
+    const { warnings, counts, changes } = await plan(...rows);
+    assert.deepEqual(
+      warnings.map(({ code, params }) => [code, { ...params }]),
+      [['people-for-ever', { users: 1, documents: 1 }]],
+    );
+    assert.deepEqual([counts['users.removed'], counts['documents.removed'], changes[0]?.kind], [1, 1, 'removed']);
+    assert.deepEqual(await refusal(apply(rows)), [422, 'confirmation-mismatch']);
+    assert.deepEqual(await refusal(apply(rows, { confirmation: 'per' })), [422, 'confirmation-mismatch']);
+    assert.deepEqual(counted(await apply(rows, { confirmation: ` ${account.groupId?.toUpperCase()} ` })), [0, 0, 1, 0, 0, 0]);
+    assert.equal((await people())['per'], undefined);
+    assert.deepEqual(await refusal(per.call(session.read, {})), [401, 'not-signed-in']);
+  });
+
+  test('CSV-05 stops at more than a tenth of the users and at least five, and asks again', async () => {
+    const { apply, account, people } = await school(100);
+    await apply(['Visat namn;Användarnamn', ...Array.from({ length: 57 }, (_, n) => `Elev ${n};elev${n}`)]);
+    const gone = (from: number, to: number) => [
+      'Användarnamn;Ta bort',
+      ...Array.from({ length: to - from }, (_, n) => `elev${from + n};x`),
+    ];
+    const confirmation = account.groupId ?? '';
+    const said = await refused(apply(gone(0, 7), { confirmation }));
+    assert.deepEqual([said.code, { ...said.params }], ['many-removals', { removals: 7, users: 60 }]);
+    assert.equal(Object.keys(await people()).length, 60);
+    assert.deepEqual(counted(await apply(gone(0, 6), { confirmation })), [0, 0, 6, 0, 0, 0]);
+    assert.deepEqual(counted(await apply(gone(6, 13), { confirmation, manyRemovals: 'yes' })), [0, 0, 7, 0, 0, 0]);
+    const small = await school();
+    await small.apply(['Visat namn;Användarnamn', 'A;a', 'B;b', 'C;c']);
+    const four = ['Användarnamn;Ta bort', 'a;x', 'b;x', 'c;x', 'per;x'];
+    assert.deepEqual(counted(await small.apply(four, { confirmation: small.account.groupId ?? '' })), [0, 0, 4, 0, 0, 0]);
+  });
+
+  test('CSV-03 changes roles, addresses, permissions, passwords, responsibles and the primary contact as an edit does', async () => {
+    const { account, apply, people, maj } = await school();
+    const before = await people();
+    const secret = { maj: 'ett lösenord till maj' };
+    await apply(['Användarnamn;Lösenord', `maj;${secret.maj}`]);
+    const signIn = async (name: string, given: string) =>
+      clientOf(server()).call(session.signIn, { door: 'account', name, password: given });
+    const asMaj = clientOf(server(), (await signIn(`${account.groupId}/maj`, secret.maj)).token);
+    const fresh = `${unique('per')}@skola.example`;
+    const done = await apply([
+      'Visat namn;Användarnamn;E-post;Roll;Ansvarig;Max antal användare;Huvudadmin;Publicera;Lösenord',
+      `Per Ek;per;${fresh};Manager;maj;7;;ja;ett annat lösenord`,
+      ';maj;;Administratör;;3;ja;;',
+      ';karin;(tom);Användare;per;;;nej;',
+    ]);
+    assert.deepEqual(counted(done), [0, 3, 0, 0, 0, 0]);
+    const after = await people();
+    const seen = (user: User | undefined) => [
+      user?.role,
+      user?.email,
+      user?.responsible?.displayName ?? null,
+      user?.quota,
+      user?.primaryContact,
+      user?.permissions.publish,
+    ];
+    assert.deepEqual(seen(after['per']), ['manager', fresh, null, 7, false, true]);
+    assert.deepEqual(seen(after['maj']), ['administrator', maj, null, null, true, true]);
+    assert.deepEqual(seen(after['karin']), ['user', null, 'Per Ek', null, false, false]);
+    assert.equal(after['per']?.id, before['per']?.id);
+    assert.ok(await asMaj.call(session.read, {}), 'whoever gets more rights stays signed in');
+    assert.ok(await signIn(fresh, 'ett annat lösenord'));
+  });
+
+  test('CSV-03 swaps the addresses of two people, and gives a removed one’s to somebody new', async () => {
+    const { apply, people, maj, per, account } = await school();
+    assert.deepEqual(counted(await apply(['Användarnamn;E-post', `maj;${per}`, `per;${maj}`])), [0, 2, 0, 0, 0, 0]);
+    const swapped = await people();
+    assert.deepEqual([swapped['maj']?.email, swapped['per']?.email], [per, maj]);
+    const rows = ['Visat namn;Användarnamn;E-post;Ta bort', `Ny;ny;${maj.toUpperCase()};`, ';per;;x'];
+    assert.deepEqual(counted(await apply(rows, { confirmation: account.groupId ?? '' })), [1, 0, 1, 0, 0, 1]);
+  });
+
+  test('CSV-05 refuses a plan that another’s change has made stale, with the new one', async () => {
+    const { operator, accountId } = await school();
+    const file = fileOf('Visat namn;Användarnamn', 'Bo;bo', 'Per Ek;per');
+    const plan = await operator.plan(users.import, { accountId, file });
+    await operator.call(users.create, { accountId, role: 'user', displayName: 'Bo Ström', username: 'bo', password });
+    const said = await refused(operator.call(users.import, { accountId, file, plan: plan.token }));
+    assert.equal(said.code, 'changed-since-preview');
+    assert.deepEqual(
+      said.plan?.changes.map(({ kind, from }) => [kind, from]),
+      [
+        ['changed', 'Bo Ström'],
+        ['changed', 'Per'],
+      ],
+    );
+    assert.deepEqual(counted(await operator.call(users.import, { accountId, file, plan: said.plan.token })), [0, 2, 0, 0, 0, 0]);
+  });
+
+  test('CSV-09 refuses what is no table of users, whole and with its sentence', async () => {
+    const { operator, accountId } = await school();
+    const plan = (file: Uint8Array) => refusal(operator.plan(users.import, { accountId, file }));
+    assert.deepEqual(await plan(new Uint8Array([1, 2, 0, 3])), [409, 'file-not-text']);
+    assert.deepEqual(await plan(fileOf('Namn;Användarnamn', 'A;a')), [409, 'file-unknown-columns']);
+    assert.deepEqual(await plan(fileOf('Visat namn', 'A')), [409, 'file-without-column']);
+    assert.deepEqual(await plan(fileOf('Username;Användarnamn', 'a;a')), [409, 'file-column-twice']);
+    assert.deepEqual(await plan(fileOf('Anna;anna')), [409, 'file-without-header']);
+    const file = fileOf('Klass;Visat namn;Användarnamn', '5B;A;a');
+    assert.equal((await operator.plan(users.import, { accountId, file, ignoreUnknownColumns: 'yes' })).counts['users.added'], 1);
+  });
+
+  test('CSV-02 tells how the file was read, and reads it as whoever sent it says', async () => {
+    const { operator, accountId } = await school();
+    const latin = Uint8Array.from('Visat namn,Användarnamn,Lösenord\nÅsa Ö,åsa,hemligt ord\n', (character) => character.charCodeAt(0));
+    const { file } = await operator.plan(users.import, { accountId, file: latin });
+    assert.deepEqual(
+      [file?.format, file?.encoding, file?.delimiter, file?.guessed, file?.first, file?.columns.map(({ column }) => column)],
+      ['csv', 'windows-1252', 'comma', ['encoding'], [['Åsa Ö', 'åsa', '••••••••']], ['displayName', 'username', 'password']],
+    );
+    const other = await refusal(operator.plan(users.import, { accountId, file: latin, delimiter: 'tab' }));
+    assert.deepEqual(other, [409, 'file-without-header']);
+  });
+
+  test('CSV-06 mails whoever is added with an address, and tells its progress', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, groupId } = await startGroup(licence);
+    const file = await townFile('klass-5b.csv');
+    const text = new TextDecoder().decode(file).replaceAll('@', `${unique('.')}@`);
+    const heard: [number, number][] = [];
+    const input = { accountId, file: new TextEncoder().encode(text) };
+    const { token: plan, counts } = await licence.operator.plan(users.import, input);
+    assert.equal(counts['users.added'], 26);
+    const done = await licence.operator.call(users.import, { ...input, plan }, { onProgress: ({ done: n, of }) => heard.push([n, of]) });
+    assert.deepEqual([done.added, done.mailed > 0], [26, true]);
+    assert.ok(heard.length >= 10 && heard.every(([n, of]) => of === 26 && n <= 26), `${heard.length} reports`);
+    const mails = (await inbox(server().env, licence.id)).filter(({ signInName }) => signInName?.startsWith(`${groupId}/`));
+    assert.equal(mails.length, done.mailed + 1);
+  });
+
+  test('CSV-08 tells of its work at least twenty times, and a cancel after the tenth report leaves everything as it was', async () => {
+    const { operator, accountId, licence } = await school(1000);
+    const people = (from: number) => Array.from({ length: 400 }, (_, n) => `Elev ${from + n};elev${from + n}`);
+    const reports: number[] = [];
+    const file = fileOf('Visat namn;Användarnamn', ...people(0));
+    const whole = await operator.plan(users.import, { accountId, file });
+    await operator.call(users.import, { accountId, file, plan: whole.token }, { onProgress: ({ done }) => reports.push(done) });
+    assert.ok(reports.length >= 20, `${reports.length} reports`);
+    assert.deepEqual(
+      [...reports].sort((a, b) => a - b),
+      reports,
+    );
+    const other = fileOf('Visat namn;Användarnamn', ...people(400), ';maj', 'Per Ek;per');
+    const { token: plan } = await operator.plan(users.import, { accountId, file: other });
+    const before = await contentOf(server(), licence.id);
+    const over = new AbortController();
+    let heard = 0;
+    // at the kernel's own door, so that the tenth report is heard when it is made
+    const cancelled = handle(server().env, {
+      operation: users.import,
+      raw: { accountId, file: other },
+      token: licence.token,
+      planning: false,
+      guard: plan,
+      key: 'avbruten',
+      signal: over.signal,
+      onProgress: () => {
+        if (++heard === 10) over.abort();
+      },
+    });
+    await assert.rejects(cancelled, { name: 'AbortError' });
+    assert.deepEqual(await refusal(operator.call(users.import, { accountId, file: other, plan: 'none' }, { key: 'avbruten' })), [
+      412,
+      'plan-ended',
+    ]);
+    assert.equal(await contentOf(server(), licence.id), before);
+    assert.equal(heard, 10);
+  });
+
+  test('I33 mails each new address once, also when an answer is lost and the file is sent again', async () => {
+    const { operator, accountId, licence } = await school();
+    const addresses = [unique('bo'), unique('li')].map((name) => `${name}@skola.example`);
+    const file = fileOf('Visat namn;Användarnamn;E-post', `Bo;bo;${addresses[0]}`, `Li;li;${addresses[1]}`);
+    const { token: plan } = await operator.plan(users.import, { accountId, file });
+    const first = await operator.call(users.import, { accountId, file, plan }, { key: 'samma-nyckel' });
+    const again = await operator.call(users.import, { accountId, file, plan }, { key: 'samma-nyckel' });
+    assert.deepEqual(again, first);
+    const mailed = (await inbox(server().env, licence.id, 40)).map(({ to }) => to);
+    for (const address of addresses) assert.equal(mailed.filter((to) => to === address).length, 1);
+  });
+
+  test('CSV-06 hands out name, sign-in name and the password or a code of those who have no address, and nobody else’s', async () => {
+    const { apply, account } = await school();
+    const done = await apply([
+      'Visat namn;Användarnamn;E-post;Lösenord',
+      'Bo;bo;;',
+      `Li;li;;${password}`,
+      `Kim;kim;${unique('kim')}@skola.example;`,
+    ]);
+    const [bo, li, ...others] = done.handOut;
+    assert.deepEqual(others, []);
+    assert.deepEqual([li?.displayName, li?.signInName, li?.password, li?.code], ['Li', `${account.groupId}/li`, password, undefined]);
+    assert.deepEqual([bo?.displayName, bo?.signInName, bo?.password], ['Bo', `${account.groupId}/bo`, undefined]);
+    assert.match(bo?.code ?? '', /^([0-9A-HJKMNP-TV-Z]{4}-){3}[0-9A-HJKMNP-TV-Z]{4}$/);
+    const signIn = { door: 'account', name: bo?.signInName ?? '', password: bo?.code ?? '' } as const;
+    const nobody = clientOf(server());
+    assert.deepEqual(await refusal(nobody.call(session.signIn, signIn)), [403, 'password-to-choose']);
+    assert.ok(await nobody.call(session.signIn, { ...signIn, newPassword: 'mitt eget lösenord' }));
+    assert.ok(await nobody.call(session.signIn, { ...signIn, password: 'mitt eget lösenord' }));
+    assert.deepEqual(await refusal(nobody.call(session.signIn, signIn)), [403, 'sign-in-failed']);
+  });
+
+  test('CSV-07 changes nothing with a spreadsheet that was exported, and sends one back with its errors', async () => {
+    const { operator, accountId, apply } = await school();
+    await apply(['Visat namn;Användarnamn;Telefon', "'=1+1;formel;0701740605", '(tom)x;tom;+46701740605']);
+    const bytesOf = async (blob: Blob) => new Uint8Array(await blob.arrayBuffer());
+    const file = await bytesOf(await operator.call(users.export, { accountId, format: 'xlsx' }));
+    const plan = await operator.plan(users.import, { accountId, file });
+    assert.deepEqual([plan.changes, plan.refused, plan.file?.format], [[], [], 'xlsx']);
+    const template = await bytesOf(await operator.call(users.importTemplate, { accountId, format: 'xlsx' }));
+    const errors = await operator.call(users.importErrors, { accountId, file: template });
+    assert.equal(errors.type, users.fileTypes.xlsx);
+    assert.deepEqual(told(await operator.plan(users.import, { accountId, file: await bytesOf(errors) })), ['2 username-invalid']);
+  });
+
+  test('CSV-01 exports what the caller may see, and importing it unchanged changes nothing', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    await importInto(
+      licence.operator,
+      accountId,
+      new TextEncoder().encode('Visat namn;Användarnamn;Telefon\r\n"=1+1; ""x""";formel;+46 70-174 06 05\r\nÅsa Ö;åsa;070-174 06 05\r\n'),
+    );
+    for (const language of ['sv', 'en'] as const) {
+      const file = await licence.operator.call(users.export, { accountId, language });
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf]);
+      assert.equal((await file.text()).includes('$argon2'), false);
+      const plan = await licence.operator.plan(users.import, { accountId, file: bytes });
+      assert.deepEqual(plan.changes, []);
+    }
+  });
+});
