@@ -139,6 +139,8 @@ const corpora: Readonly<Record<string, () => Variation[]>> = {
 const particular: Readonly<Record<string, () => Variation[]>> = {
   // nobody gives the flag away without saying to whom
   'users.edit.primaryContact': () => variations([...good(true), ...bad(false, null, 0, 1, 'true', '', [], {})]),
+  // words in a header are text whatever was sent, and count only when the file removes somebody
+  'users.import.confirmation': () => variations(either([...texts, ...usernames])),
   'users.permit.permissions': () =>
     variations([...good({ create: true }, { publish: false }), ...bad(null, 'all', [], {}, { create: 'true' }, { administrate: true })]),
   'users.redistribute.users': () => [
