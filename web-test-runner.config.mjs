@@ -5,19 +5,26 @@ import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { chromeFlags, chromePath } from './test/chrome.ts';
 
+/** Runs only the tests whose names have this. */
+const grep = process.env['KNIPPA_GREP'];
+
 /** Counts tests for the test command, by name, in the form of `Result` in test/runner/counts.ts. */
 const counter = {
   onTestRunFinished({ sessions }) {
     const file = process.env['KNIPPA_RESULTS'];
     if (!file) return;
-    const write = (name, outcome) => appendFileSync(file, `${JSON.stringify({ name, outcome })}\n`);
+    const write = (name, outcome, why) => appendFileSync(file, `${JSON.stringify({ name, outcome, why })}\n`);
+    // what the filter left out has neither passed nor an error
+    const aside = ({ skipped, passed, error }) => skipped || (grep && !passed && !error);
     const walk = ({ tests, suites }) => {
-      for (const { name, passed, skipped } of tests) write(name, skipped ? 'skipped' : passed ? 'passed' : 'failed');
+      for (const one of tests)
+        write(one.name, aside(one) ? 'skipped' : one.passed ? 'passed' : 'failed', one.error?.stack ?? one.error?.message);
       suites.forEach(walk);
     };
     for (const session of sessions) {
       if (session.testResults) walk(session.testResults);
-      if (session.errors.length > 0 || !session.testResults) write(session.testFile, 'failed');
+      if (session.errors.length > 0 || !session.testResults)
+        write(session.testFile, 'failed', session.errors[0]?.stack ?? session.errors[0]?.message);
     }
   },
 };
@@ -43,7 +50,7 @@ export default {
   testsFinishTimeout: 240_000,
   nodeResolve: { exportConditions: ['@knippa/source', 'browser', 'development'] },
   plugins: [startsBackend, a11ySnapshotPlugin(), esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' })],
-  testFramework: { config: { ui: 'bdd', timeout: 20_000, ...(process.env['KNIPPA_GREP'] ? { grep: process.env['KNIPPA_GREP'] } : {}) } },
+  testFramework: { config: { ui: 'bdd', timeout: 20_000, ...(grep ? { grep } : {}) } },
   testRunnerHtml: (framework) => `<!doctype html>
 <html lang="sv">
   <head><meta charset="utf-8" /><script>globalThis.knippaBackend = ${JSON.stringify(backend.url)};</script></head>

@@ -13,6 +13,8 @@ export interface Counts {
 export interface Result {
   name: string;
   outcome: 'passed' | 'failed' | 'skipped';
+  /** Of one that failed, what it said. */
+  why?: string;
 }
 
 /** Appends a result to the file that the runner reads afterwards; without a runner it is nothing. */
@@ -45,6 +47,15 @@ export function count(results: Result[]): Counts {
     passed: of('passed').length,
     failed: of('failed').length,
     skipped: of('skipped').length,
-    failures: of('failed').map(({ name }) => name),
+    failures: of('failed').map(({ name, why }) => (why ? `${name}\n  ${brief(why)}` : name)),
   };
+}
+
+/** As much of what a test said as tells where to look, so that a failure is not seen once and never understood. */
+function brief(why: string): string {
+  const lines = why.split('\n').filter((line) => line.trim() !== '');
+  return lines
+    .slice(0, 12)
+    .map((line) => line.slice(0, 300))
+    .join('\n  ');
 }

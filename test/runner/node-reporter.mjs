@@ -15,7 +15,8 @@ export default async function* nodeReporter(events) {
     const container = data.details?.type === 'suite' || data.name.endsWith('.test.ts');
     if (container && !(failed && byItself)) continue;
     const outcome = aside ? 'skipped' : failed ? 'failed' : 'passed';
-    appendFileSync(file, `${JSON.stringify({ name: data.name, outcome })}\n`);
+    const why = failed ? (data.details?.error?.cause?.stack ?? data.details?.error?.message) : undefined;
+    appendFileSync(file, `${JSON.stringify({ name: data.name, outcome, why })}\n`);
     yield '';
   }
 }

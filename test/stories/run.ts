@@ -51,7 +51,7 @@ async function visitAll(browser: Browser, url: string, stories: readonly string[
   for (const id of stories) {
     problems.length = 0;
     await visit(page, url, id, screenshots, problems).catch((error: unknown) => problems.push(String(error)));
-    report({ name: id, outcome: problems.length === 0 ? 'passed' : 'failed' });
+    report({ name: id, ...(problems.length === 0 ? { outcome: 'passed' } : { outcome: 'failed', why: problems.join('\n') }) });
     console.log(problems.length === 0 ? `✔ ${id}` : `✖ ${id}\n    ${problems.join('\n    ')}`);
     clean &&= problems.length === 0;
   }
