@@ -58,7 +58,7 @@ const clearing = new Set(Object.values(cleared).map(word));
 
 /** Whether a cell clears a value. */
 export function clears(cell: string): boolean {
-  return cell.includes('(') && cell.length < 20 && clearing.has(word(cell));
+  return cell.length < 20 && cell.includes('(') && clearing.has(word(cell));
 }
 
 /** What the words of a file mean, by a table in both languages. */

@@ -18,7 +18,7 @@ const firstRows = 5;
 /**
  * One row of a file of users: the username it is about, and what it says of that user.
  *
- * What is absent (no such column, an empty cell) is left alone; `null` clears it (CSV-03). Texts stand without the spaces at their
+ * What is undefined (no such column, an empty cell) is left alone; `null` clears it (CSV-03). Texts stand without the spaces at their
  * ends, and are otherwise as in the file: whether they may be names or addresses is `personRefusal`'s to say. A password is exactly as
  * in the file.
  */
@@ -26,18 +26,18 @@ export interface UserRow {
   /** As a spreadsheet program numbers it: the header is row 1. */
   readonly row: number;
   readonly username: string;
-  readonly displayName?: string;
-  readonly email?: string | null;
-  readonly phone?: string | null;
-  readonly role?: Role;
+  readonly displayName: string | undefined;
+  readonly email: string | null | undefined;
+  readonly phone: string | null | undefined;
+  readonly role: Role | undefined;
   /** A username in the same account. */
-  readonly responsible?: string | null;
-  readonly quota?: number | null;
-  readonly primaryContact?: boolean;
+  readonly responsible: string | null | undefined;
+  readonly quota: number | null | undefined;
+  readonly primaryContact: boolean | undefined;
   /** Those that the row speaks of. */
   readonly permissions: Partial<Permissions>;
-  readonly password?: string;
-  readonly remove?: boolean;
+  readonly password: string | undefined;
+  readonly remove: boolean | undefined;
 }
 
 /** A file as it was read: every row with anything in it is among `rows`, or `problems` says what is wrong with it. */
@@ -70,6 +70,22 @@ export type FileRefusal = Refusal<
 
 type Draft = { -readonly [K in keyof UserRow]: UserRow[K] } & { permissions: { -readonly [P in keyof Permissions]?: boolean } };
 
+/** A row that says nothing yet. All rows have all fields, so that the engine keeps one shape for them. */
+const draftOf = (row: number): Draft => ({
+  row,
+  username: '',
+  displayName: undefined,
+  email: undefined,
+  phone: undefined,
+  role: undefined,
+  responsible: undefined,
+  quota: undefined,
+  primaryContact: undefined,
+  permissions: {},
+  password: undefined,
+  remove: undefined,
+});
+
 const roleOf = dictionary(roles);
 const answerOf = dictionary(answers);
 
@@ -95,13 +111,17 @@ export function* readingUsers(bytes: Uint8Array, options: ReadOptions = {}): Gen
 
 const rowsOfStep = 1000;
 
+/** Where a row has more cells than the header. */
+const beyond = { heading: '', column: undefined };
+
 class Reader {
   readonly #table: Table;
   readonly #options: ReadOptions;
-  readonly #rows = new Map<string, UserRow>();
+  /** Everybody whom a row is about, also those whose row has a problem. */
+  readonly #users: UserRow[] = [];
   readonly #problems: RowProblem[] = [];
-  readonly #firstRowOf = new Map<string, number>();
   readonly #first: string[][] = [];
+  #above: Draft = draftOf(0);
 
   constructor(table: Table, options: ReadOptions) {
     this.#table = table;
@@ -130,14 +150,12 @@ class Reader {
       }
       if (++people > mostRows) return refuse('file-too-long', { rows: mostRows });
       if (this.#first.length < firstRows) this.#first.push(shown(cells, header));
-      const before = this.#problems.length;
       if (problem) this.#problems.push({ code: problem, row, params: {} });
       const user = this.#row(row, cells, header);
-      if (!user) continue;
-      const key = fold(user.username);
-      if (this.#isFirst(user, key) && this.#problems.length === before) this.#rows.set(key, user);
+      if (user) this.#users.push(user);
     }
     if (!header) return refuse('file-without-header');
+    const byKey = this.#byKey();
     this.#problems.sort((a, b) => a.row - b.row);
     const { format, encoding, delimiter, guessed } = this.#table;
     const read: FileRead = {
@@ -148,40 +166,63 @@ class Reader {
       columns: header.columns.map(({ heading, column }) => ({ heading, column: column ?? null })),
       first: this.#first,
     };
-    return { rows: [...this.#rows.values()], byKey: this.#rows, problems: this.#problems, read, headings: header.headings };
+    return { rows: [...byKey.values()], byKey, problems: this.#problems, read, headings: header.headings };
   }
 
-  /** Whether no earlier row is about the same username; else neither is kept. */
-  #isFirst({ row, username }: UserRow, key: string): boolean {
-    const otherRow = this.#firstRowOf.get(key);
-    if (otherRow === undefined) {
-      this.#firstRowOf.set(key, row);
-      return true;
+  /**
+   * The rows by the key of whom they are about: none of those that share a username, and none with a problem. All at once and not row by row: between two rows so
+   * much is read that the table would have left the processor's memory.
+   */
+  #byKey(): Map<string, UserRow> {
+    const wrong = new Set(this.#problems.map(({ row }) => row));
+    const byKey = new Map<string, UserRow>();
+    const shared = new Set<string>();
+    const out: string[] = [];
+    const twice = ({ row, username }: UserRow, other: UserRow) =>
+      this.#problems.push({ code: 'username-twice', row, username, params: { otherRow: other.row } });
+    for (const user of this.#users) {
+      const key = fold(user.username);
+      const other = byKey.get(key);
+      if (!other) {
+        byKey.set(key, user);
+        if (wrong.has(user.row)) out.push(key);
+        continue;
+      }
+      if (!shared.has(key)) twice(other, user);
+      twice(user, other);
+      shared.add(key);
     }
-    const twice = (of: number, other: number) =>
-      this.#problems.push({ code: 'username-twice', row: of, username, params: { otherRow: other } });
-    if (this.#rows.delete(key)) twice(otherRow, row);
-    twice(row, otherRow);
-    return false;
+    for (const key of [...shared, ...out]) byKey.delete(key);
+    return byKey;
   }
 
   /** One row as a user; what is wrong with it is added to the problems. */
   #row(row: number, cells: readonly string[], header: Header): UserRow | undefined {
-    const draft: Draft = { row, username: '', permissions: {} };
+    const draft = draftOf(row);
     const before = this.#problems.length;
-    for (const [index, cell] of cells.entries()) {
+    for (let index = 0; index < cells.length; index++) {
+      const cell = cells[index] ?? '';
       if (cell === '') continue;
-      const { heading, column } = header.columns[index] ?? { heading: '', column: undefined };
+      const { heading, column } = header.columns[index] ?? beyond;
       if (column) this.#take(draft, column, heading, cell);
       else if (heading === '' && trimmed(cell) !== '')
         this.#problems.push({ code: 'cell-without-column', row, params: { cell: index + 1 } });
     }
+    this.#share(draft);
     if (draft.username !== '') {
       for (let at = before; at < this.#problems.length; at++) Object.assign(this.#problems[at] ?? {}, { username: draft.username });
       return draft;
     }
     this.#problems.push({ code: 'username-missing', row, column: header.headings.username, params: {} });
     return undefined;
+  }
+
+  /** Most rows say the same as the one above of permissions and of the responsible: they share it. */
+  #share(draft: Draft): void {
+    const { permissions, responsible } = this.#above;
+    if (draft.responsible === responsible) draft.responsible = responsible;
+    if (samePermissions(draft.permissions, permissions)) draft.permissions = permissions;
+    this.#above = draft;
   }
 
   #take(draft: Draft, column: UserColumn, heading: string, cell: string): void {
@@ -194,6 +235,15 @@ class Reader {
     if (code === 'not-clearable') this.#problems.push({ code, row, column: heading, params: {} });
     else if (code) this.#problems.push({ code, row, column: heading, params: { text: cell.slice(0, 100) } });
   }
+}
+
+function samePermissions(one: Partial<Permissions>, other: Partial<Permissions>): boolean {
+  return (
+    one.create === other.create &&
+    one.publish === other.publish &&
+    one.documents === other.documents &&
+    one.resetPassword === other.resetPassword
+  );
 }
 
 /** A row as it is shown to whoever sent it: long cells cut, passwords masked. */
@@ -210,30 +260,32 @@ function take(draft: Draft, column: UserColumn, cell: string, plain: string): 'v
   }
   const text = trimmed(plain);
   if (text === '') return undefined;
-  const clear = clears(cell);
   switch (column) {
     case 'email':
     case 'phone':
     case 'responsible':
-      draft[column] = clear ? null : text;
+      draft[column] = clears(cell) ? null : text;
       return undefined;
     case 'displayName':
     case 'username':
-      if (clear) return 'not-clearable';
+      if (clears(cell)) return 'not-clearable';
       draft[column] = text;
       return undefined;
-    case 'quota':
+    case 'quota': {
+      const clear = clears(cell);
       if (!clear && !(/^[0-9]{1,6}$/.test(text) && Number(text) <= 100_000)) return 'value-unknown';
       draft.quota = clear ? null : Number(text);
       return undefined;
+    }
     case 'role': {
       const role = roleOf(text);
-      if (role) draft.role = role;
-      return role ? undefined : clear ? 'not-clearable' : 'value-unknown';
+      if (!role) return clears(cell) ? 'not-clearable' : 'value-unknown';
+      draft.role = role;
+      return undefined;
     }
     default: {
       const answer = text === 'x' || text === 'X' ? 'yes' : answerOf(text);
-      if (!answer) return clear ? 'not-clearable' : 'value-unknown';
+      if (!answer) return clears(cell) ? 'not-clearable' : 'value-unknown';
       if (column === 'primaryContact' || column === 'remove') draft[column] = answer === 'yes';
       else draft.permissions[column] = answer === 'yes';
       return undefined;
@@ -243,6 +295,7 @@ function take(draft: Draft, column: UserColumn, cell: string, plain: string): 'v
 
 /** Without the spaces at its ends: those that are typed by mistake, not the tab or line break that a program wrote. */
 function trimmed(text: string): string {
+  if (!isSpace(text, 0) && !isSpace(text, text.length - 1)) return text;
   let begin = 0;
   let end = text.length;
   while (isSpace(text, begin)) begin++;

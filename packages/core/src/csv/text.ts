@@ -20,6 +20,9 @@ export interface CsvRecord {
 
 const pieceBytes = 1 << 20;
 
+/** Up to this size a text that was decoded to see that it is one is kept; a larger one is decoded again as it is read. */
+const mostBytesKept = 32 << 20;
+
 /** Most characters of a row: a quote that is never closed makes no cell of the rest of a large file. */
 const mostOfRow = 1_000_000;
 
@@ -30,13 +33,7 @@ const mostOfRow = 1_000_000;
  * every å into two other letters.
  */
 export function textOf(bytes: Uint8Array, told?: Encoding): Text | Refusal<'file-not-text' | 'file-broken'> {
-  const marked = startsWith(bytes, 0xff, 0xfe)
-    ? 'utf-16le'
-    : startsWith(bytes, 0xfe, 0xff)
-      ? 'utf-16be'
-      : startsWith(bytes, 0xef, 0xbb, 0xbf)
-        ? 'utf-8'
-        : undefined;
+  const marked = (Object.keys(marks) as Encoding[]).find((encoding) => isMarked(bytes, encoding));
   const certain = told ?? marked;
   if (certain !== undefined) return asText(bytes, certain, false);
   const whole = asText(bytes, 'utf-8', false);
@@ -44,29 +41,59 @@ export function textOf(bytes: Uint8Array, told?: Encoding): Text | Refusal<'file
   return isBrokenUtf8(bytes) ? whole : asText(bytes, 'windows-1252', true);
 }
 
-function startsWith(bytes: Uint8Array, ...first: number[]): boolean {
-  return first.every((byte, index) => bytes[index] === byte);
+/** The bytes that some texts begin with, to say what they are. */
+const marks: Readonly<Record<Encoding, readonly number[]>> = {
+  'utf-16le': [0xff, 0xfe],
+  'utf-16be': [0xfe, 0xff],
+  'utf-8': [0xef, 0xbb, 0xbf],
+  'windows-1252': [],
+};
+
+function isMarked(bytes: Uint8Array, encoding: Encoding): boolean {
+  const mark = marks[encoding];
+  return mark.length > 0 && mark.every((byte, index) => bytes[index] === byte);
 }
 
 /** The text of bytes that are text in this encoding from beginning to end. */
 function asText(bytes: Uint8Array, encoding: Encoding, guessed: boolean): Text | Refusal<'file-not-text' | 'file-broken'> {
-  const pieces = { [Symbol.iterator]: () => decoded(bytes, encoding) };
+  const kept: string[] = [];
   try {
-    for (const piece of pieces) if (piece.includes('\0')) return refuse('file-not-text');
+    for (const piece of decoded(bytes, encoding)) {
+      if (piece.includes('\0')) return refuse('file-not-text');
+      if (bytes.length <= mostBytesKept) kept.push(piece);
+    }
   } catch {
     return refuse('file-broken');
   }
+  const pieces = bytes.length <= mostBytesKept ? kept : { [Symbol.iterator]: () => decoded(bytes, encoding) };
   return { encoding, guessed, pieces };
 }
 
+/**
+ * Decodes piece by piece, each by itself: what a decoder that goes on in the middle of a character makes takes two bytes a letter in V8, and
+ * is slow to compare.
+ */
 function* decoded(bytes: Uint8Array, encoding: Encoding, fatal = true): Generator<string, undefined> {
-  const decoder = new TextDecoder(encoding, { fatal });
-  for (let at = 0; at < bytes.length; at += pieceBytes) {
-    const text = decoder.decode(bytes.subarray(at, at + pieceBytes), { stream: true });
+  const decoder = new TextDecoder(encoding, { fatal, ignoreBOM: true });
+  for (let at = isMarked(bytes, encoding) ? marks[encoding].length : 0; at < bytes.length;) {
+    const end = endOfCharacter(bytes, Math.min(at + pieceBytes, bytes.length), encoding);
+    const text = decoder.decode(bytes.subarray(at, end));
     yield encoding === 'windows-1252' ? withPrintable(text) : text;
+    at = end;
   }
-  yield decoder.decode();
   return undefined;
+}
+
+/** The last index up to `end` where a character ends, as far as its bytes tell: at most three bytes before. */
+function endOfCharacter(bytes: Uint8Array, end: number, encoding: Encoding): number {
+  if (end === bytes.length || encoding === 'windows-1252') return end;
+  if (encoding === 'utf-8') {
+    for (let before = 0; before < 4; before++) if (((bytes[end - before] ?? 0) & 0xc0) !== 0x80) return end - before;
+    return end;
+  }
+  const even = end - (end % 2);
+  const high = bytes[encoding === 'utf-16le' ? even - 1 : even - 2] ?? 0;
+  return high >= 0xd8 && high <= 0xdb ? even - 2 : even;
 }
 
 /** What Windows-1252 has from 0x80 on where Latin-1 has invisible characters; five places are empty in both. */
@@ -168,26 +195,45 @@ function recordAt(text: string, at: number, separator: number): CsvRecord & { re
   const cells: string[] = [];
   let problem: CsvRecord['problem'];
   for (;;) {
-    let cell = '';
-    const quoted = text.charCodeAt(at) === QUOTE;
-    while (text.charCodeAt(at) === QUOTE) {
-      const quote = text.indexOf('"', at + 1);
-      const end = quote < 0 ? text.length : quote;
-      cell += text.slice(at + 1, end);
-      at = end + 1;
-      if (quote < 0) problem = 'open-quote';
-      else if (text.charCodeAt(at) === QUOTE) cell += '"'; // doubled: what follows is quoted again
+    if (text.charCodeAt(at) === QUOTE) {
+      const cell = quotedAt(text, at, separator);
+      problem ??= cell.problem;
+      cells.push(cell.value);
+      at = cell.end;
+    } else {
+      const end = endOfCell(text, at, separator);
+      cells.push(text.slice(at, end));
+      at = end;
     }
-    let end = at;
-    for (; end < text.length; end++) {
-      const code = text.charCodeAt(end);
-      if (code === separator || code === LF || code === CR) break;
-    }
-    if (quoted && end > at) problem ??= 'stray-quote';
-    cells.push(cell + text.slice(at, end));
-    at = end;
     if (text.charCodeAt(at) !== separator) break;
     at++;
   }
   return { cells, problem, end: at + (text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? 2 : 1) };
+}
+
+/** The index of the separator or line break at or behind an index, or the end of the text. */
+function endOfCell(text: string, at: number, separator: number): number {
+  let end = at;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === separator || code === LF || code === CR) break;
+  }
+  return end;
+}
+
+/** The quoted cell that begins at an index. */
+function quotedAt(text: string, at: number, separator: number): { value: string; problem: CsvRecord['problem']; end: number } {
+  let value = '';
+  let problem: CsvRecord['problem'];
+  while (text.charCodeAt(at) === QUOTE) {
+    const quote = text.indexOf('"', at + 1);
+    const end = quote < 0 ? text.length : quote;
+    value += text.slice(at + 1, end);
+    at = end + 1;
+    if (quote < 0) problem = 'open-quote';
+    else if (text.charCodeAt(at) === QUOTE) value += '"'; // doubled: what follows is quoted again
+  }
+  const end = endOfCell(text, at, separator);
+  if (end > at) problem ??= 'stray-quote';
+  return { value: value + text.slice(at, end), problem, end };
 }

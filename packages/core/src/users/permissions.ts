@@ -9,13 +9,17 @@ const fixed: Record<Role, Partial<Permissions>> = {
   user: {},
 };
 
-const none = { create: false, publish: false, documents: false, resetPassword: false } as const;
-
 /** A role's permissions with those that were chosen, or undefined when the choice turns off a fixed one (`permission-fixed`). */
 export function permissionsOf(role: Role, chosen: Partial<Permissions> = {}): Permissions | undefined {
-  const permissions = { ...none, ...fixed[role], ...chosen };
-  const turnedOff = Object.keys(fixed[role]).some((name) => !permissions[name as keyof Permissions]);
-  return turnedOff ? undefined : permissions;
+  const always = fixed[role];
+  const permissions = {
+    create: chosen.create ?? always.create ?? false,
+    publish: chosen.publish ?? always.publish ?? false,
+    documents: chosen.documents ?? always.documents ?? false,
+    resetPassword: chosen.resetPassword ?? always.resetPassword ?? false,
+  };
+  for (const name in always) if (!permissions[name as keyof Permissions]) return undefined;
+  return permissions;
 }
 
 /** What somebody may do once they have another role: as before, and what the role always has. */

@@ -114,6 +114,12 @@ function fieldsOf(before: KnownUser, after: After): [string, ChangeValue, Change
   return fields;
 }
 
+/** What is told of somebody who is added, beside their name. */
+function valuesOf({ username, role, email, phone, responsible, quota, primaryContact, permissions }: After): Record<string, ChangeValue> {
+  const { create, publish, documents, resetPassword } = permissions;
+  return { username, role, email, phone, responsible, quota, primaryContact, create, publish, documents, resetPassword };
+}
+
 /** All that an import changes: who is added, what of whom is changed, who is removed with how many documents, and from whom the flag is taken. */
 function changesOf({ accepted }: Judged, { known, documents }: ImportFacts): Change[] {
   const changes: Change[] = [];
@@ -122,8 +128,7 @@ function changesOf({ accepted }: Judged, { known, documents }: ImportFacts): Cha
   let taken = false;
   for (const { row, before, after } of accepted) {
     if (!before && after) {
-      const { displayName, permissions, ...values } = after;
-      changes.push({ kind: 'added', resource: 'users', id: '', name: displayName, values: { ...values, ...permissions } });
+      changes.push({ kind: 'added', resource: 'users', id: '', name: after.displayName, values: valuesOf(after) });
     } else if (before && after) {
       for (const [field, from, to] of fieldsOf(before, after)) changed(before, field, { from, to });
       if (row.password !== undefined) changed(before, password, {});

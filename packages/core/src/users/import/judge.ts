@@ -41,8 +41,11 @@ function judge({ file, known, emailsTaken }: ImportFacts & { readonly file: User
   };
   const entries = new Map<string, Entry>();
   let unchanged = 0;
+  // looked up all at once: between two rows of a large file so much is read that the table would have left the processor's memory
+  const found = Array.from(file.byKey.keys(), (key) => known.get(key));
+  let at = 0;
   for (const [key, row] of file.byKey) {
-    const before = known.get(key);
+    const before = found[at++];
     if (row.remove) {
       if (before) entries.set(key, { row, key, before, after: undefined, address: undefined, givenTo: undefined });
       else refuse(row, { code: 'nobody-to-remove', params: {}, column: 'username' });

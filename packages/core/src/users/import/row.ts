@@ -76,9 +76,12 @@ export function changed(row: UserRow, user: KnownUser): After | Issue | undefine
   const quota = row.quota === user.quota ? undefined : row.quota;
   const primaryContact = row.primaryContact === user.primaryContact ? undefined : row.primaryContact;
   const responsible = sameName(row.responsible, user.responsible) ? undefined : row.responsible;
+  const said = differing(row.permissions, user.permissions);
+  // the usual row, told without making anything
+  const asIs = displayName === undefined && email === undefined && phone === undefined && quota === undefined && responsible === undefined;
+  if (asIs && !said && role === user.role && primaryContact === undefined && password === undefined) return undefined;
   const wrong = wrongCells({ displayName, email, phone, password }) ?? foreign(role, { quota, responsible, primaryContact, password });
   if (wrong) return wrong;
-  const said = differing(row.permissions, user.permissions);
   const permissions =
     said || role !== user.role ? permissionsOf(role, { ...permissionsKept(role, user.permissions), ...said }) : user.permissions;
   if (!permissions) return issueOf('permission-fixed', {});
