@@ -4,6 +4,7 @@ import { defaultReporter } from '@web/test-runner';
 import { chromeLauncher } from '@web/test-runner-chrome';
 import { a11ySnapshotPlugin } from '@web/test-runner-commands/plugins';
 import { chromeFlags, chromePath } from './test/chrome.ts';
+import { ahead, setAhead } from './test/day.mjs';
 
 /** Runs only the tests whose names have this. */
 const grep = process.env['KNIPPA_GREP'];
@@ -53,7 +54,7 @@ export default {
   testFramework: { config: { ui: 'bdd', timeout: 20_000, ...(grep ? { grep } : {}) } },
   testRunnerHtml: (framework) => `<!doctype html>
 <html lang="sv">
-  <head><meta charset="utf-8" /><script>globalThis.knippaBackend = ${JSON.stringify(backend.url)};</script></head>
+  <head><meta charset="utf-8" /><script>(${setAhead})(${ahead}); globalThis.knippaBackend = ${JSON.stringify(backend.url)};</script></head>
   <body><script type="module" src="${framework}"></script></body>
 </html>`,
   reporters: [defaultReporter({ reportTestProgress: process.stdout.isTTY }), counter],

@@ -31,7 +31,7 @@ export async function townFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
  * a licence by staff, accounts, files of users, add-ons, documents.
  */
 export async function loadTown(server: Server, onTown: OnTown = () => undefined): Promise<Town> {
-  const licenceId = await createLicence(server.env, await townLicence());
+  const licenceId = await createLicence(server.env, await townLicence(server.env.clock()));
   const operator = await signInByMail(server, licenceId, (await rows('licence.csv'))[0]?.['E-post'] ?? '', townPasswords.operator);
   const entitlements = (await operator.call(licences.read, { licenceId })).entitlements;
   const accountIds = new Map<string, string>();
@@ -60,13 +60,16 @@ export async function loadTown(server: Server, onTown: OnTown = () => undefined)
   return { licenceId, operator, accountIds };
 }
 
-/** What the municipality bought, as staff write it down. */
-async function townLicence(): Promise<NewLicence> {
+/** What the municipality bought, as staff write it down: as many whole years later than in the file that it is valid for a quarter more. */
+async function townLicence(nowMs: number): Promise<NewLicence> {
   const [row = {}] = await rows('licence.csv');
+  const quarter = 90 * 24 * 3_600_000;
+  const late = (nowMs + quarter - Date.parse(cell(row, 'Giltig till'))) / (365.25 * 24 * 3_600_000);
+  const later = (day: string) => `${Number(day.slice(0, 4)) + Math.max(0, Math.ceil(late))}${day.slice(4)}`;
   return {
     name: cell(row, 'Namn'),
-    startsOn: cell(row, 'Giltig från'),
-    expiresOn: cell(row, 'Giltig till'),
+    startsOn: later(cell(row, 'Giltig från')),
+    expiresOn: later(cell(row, 'Giltig till')),
     billingContact: { name: cell(row, 'Fakturakontakt'), email: cell(row, 'Fakturakontaktens e-post') },
     operator: { displayName: cell(row, 'Huvudadministratör'), username: cell(row, 'Användarnamn'), email: cell(row, 'E-post') },
     entitlements: (await rows('entitlements.csv')).map((entitlement) => ({
