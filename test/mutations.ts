@@ -62,9 +62,30 @@ export const mutations: Mutation[] = [
   {
     id: 'the-demoted-stay-signed-in',
     file: 'packages/server/src/users/edit.ts',
-    text: '...(demoted ? [sql`select end_sessions(${user.id})`] : []),',
+    text: '...(demoted ? endAccess([user.id], now) : []),',
     replacement: '',
     test: { file: 'test/server/user-edit.test.ts', name: 'USR-16 ends every session and link of whoever loses a role' },
+  },
+  {
+    id: 'a-kept-answer-outlives-a-role',
+    file: 'packages/server/src/store/migrations/012-access.ts',
+    text: "  delete from submissions where person_id = any(people) and ${inLicence('licence_id')};\n",
+    replacement: '',
+    test: { file: 'test/server/user-edit.test.ts', name: 'I31 tells nobody again what was answered before a role was taken away' },
+  },
+  {
+    id: 'ones-own-address-unconfirmed',
+    file: 'packages/core/src/users/edit.ts',
+    text: "    if (user.id === actor.person && email !== undefined && email !== facts.held.email) return refuse('own-email');\n",
+    replacement: '',
+    test: { file: 'test/server/user-edit.test.ts', name: 'USR-15 lets nobody change their own e-mail but by the link that confirms it' },
+  },
+  {
+    id: 'ones-own-address-by-file',
+    file: 'packages/core/src/users/import/judge.ts',
+    text: 'const ownAddress = ',
+    replacement: 'const ownAddress = false && ',
+    test: { file: 'test/server/import.test.ts', name: 'USR-15 lets nobody change their own e-mail by a file' },
   },
   {
     id: 'an-old-password-stays-signed-in',

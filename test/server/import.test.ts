@@ -5,7 +5,7 @@ import { pages, type Client } from '@knippa/sdk';
 import { inbox } from '@knippa/server/node';
 import { handle } from '../../packages/server/src/kernel/handle.js';
 import { townFile } from '../../stories/town/load.js';
-import { clientOf, makeLicence, startGroup, unique } from '../licence.js';
+import { clientOf, followMail, makeLicence, startGroup, unique } from '../licence.js';
 import { refusal, refused } from '../refused.js';
 import { contentOf } from './database.js';
 import { counted, csv, fileOf, importInto } from './importing.js';
@@ -38,6 +38,21 @@ onEachStore(bothStores, (server) => {
       >;
     return { licence, account, accountId: account.id, operator: licence.operator, maj, per, plan, apply, people };
   }
+
+  test('USR-15 lets nobody change their own e-mail by a file', async () => {
+    const { licence, account, accountId, plan } = await school();
+    const { token } = await followMail(server(), licence.id, account.email, 'karins lösenord');
+    const karin = clientOf(server(), token);
+    const rows = ['Användarnamn;Visat namn;E-post', `karin;Karin Ek;${unique('ond')}@skola.example`];
+    const { refused } = await karin.plan(users.import, { accountId, file: fileOf(...rows) });
+    assert.deepEqual(
+      refused?.map(({ row, column, code }) => [row, column, code]),
+      [[2, 'E-post', 'own-email']],
+    );
+    assert.deepEqual((await plan(...rows)).refused, [], 'the operator may');
+    const same = await karin.plan(users.import, { accountId, file: fileOf(rows[0] ?? '', `karin;Karin Ek;${account.email}`) });
+    assert.deepEqual([same.refused, same.changes.length], [[], 1]);
+  });
 
   test('CSV-03 adds unknown usernames, changes known ones, leaves the rest alone', async () => {
     const licence = await makeLicence(server());

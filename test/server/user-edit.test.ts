@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { accounts, session, users, type Role, type User } from '@knippa/contract';
-import type { Client } from '@knippa/sdk';
+import { newKey, type Client } from '@knippa/sdk';
 import { inbox } from '@knippa/server/node';
 import { clientOf, followMail, makeLicence, startGroup, unique, type TestLicence } from '../licence.js';
 import { refusal, refused } from '../refused.js';
 import { rowsOf } from './database.js';
+import { fileOf } from './importing.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
@@ -237,6 +238,46 @@ onEachStore(bothStores, (server) => {
       401,
       'not-signed-in',
     ]);
+  });
+
+  test('I31 tells nobody again what was answered before a role was taken away', async () => {
+    const { licence, make, edit, enter, signIn, operator, accountId } = await school();
+    const olle = await make('administrator');
+    const client = clientOf(server(), (await followMail(server(), licence.id, olle.email ?? '', password)).token);
+    const file = fileOf('Visat namn;Användarnamn', `Bo Ek;${unique('b')}`);
+    const { token: plan } = await client.plan(users.import, { accountId, file });
+    const [input, key] = [{ accountId, file, plan }, newKey()];
+    const { handOut } = await client.call(users.import, input, { key });
+    assert.ok(handOut[0]?.code, 'whoever asks again while nothing is taken away is told the same');
+    assert.deepEqual((await client.call(users.import, input, { key })).handOut, handOut);
+    await edit(olle, { role: 'user' });
+    assert.deepEqual(await refusal((await signIn(olle.email ?? '')).call(users.import, input, { key })), [403, 'not-permitted']);
+    const maj = await make('manager', { quota: 5 });
+    const other = await enter(maj);
+    const made = { accountId, role: 'user', displayName: 'Bo', username: unique('c'), password } as const;
+    const second = newKey();
+    await other.call(users.create, made, { key: second });
+    const { id: toAccountId } = await startGroup(licence);
+    const move = { accountId, userId: maj.id, toAccountId, usersTo: null };
+    const { token: moving } = await operator.plan(users.move, move);
+    await operator.call(users.move, { ...move, plan: moving });
+    assert.deepEqual(await refusal((await signIn(maj.email ?? '')).call(users.create, made, { key: second })), [404, 'not-found']);
+  });
+
+  test('USR-15 lets nobody change their own e-mail but by the link that confirms it', async () => {
+    const { licence, make, accountId } = await school();
+    const olle = await make('administrator');
+    const client = clientOf(server(), (await followMail(server(), licence.id, olle.email ?? '', password)).token);
+    const own = { accountId, userId: olle.id };
+    const change = async (changes: { email: string; displayName?: string }) => {
+      const { version } = await client.call(users.read, own);
+      return client.call(users.edit, { ...own, version, ...changes });
+    };
+    assert.deepEqual(await refusal(change({ email: `${unique('ond')}@skola.example`, displayName: 'Olle Ek' })), [409, 'own-email']);
+    const { displayName, email } = await change({ email: olle.email ?? '', displayName: 'Olle Ek' });
+    assert.deepEqual([displayName, email], ['Olle Ek', olle.email], 'the address that they have is no other');
+    const mails = (await inbox(server().env, licence.id)).filter(({ to }) => to === olle.email);
+    assert.equal(mails.length, 1, 'their first mail');
   });
 
   test('USR-21 sets a password for a manager or user, which ends their sessions and forgets wrong tries', async () => {

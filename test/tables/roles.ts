@@ -5,7 +5,7 @@
  * `self` they themself · `own` a `user` whom they are responsible for · `another's` one of another manager's · `nobody's` one without a responsible ·
  * `manager` and `administrator` another one of the account · `elsewhere` a `user` of another account of the licence · `abroad` one of another licence.
  *
- * `+` allowed · `-` not-permitted · `0` not-found: they do not see them · `l` password-by-link · `f` permission-fixed · `r` not-a-responsible.
+ * `+` allowed · `-` not-permitted · `0` not-found: they do not see them · `l` password-by-link · `f` permission-fixed · `e` own-email · `r` not-a-responsible.
  * Acts on the account (`list` to `export`) have the columns of the account that they are in, of another of the licence, and of another licence.
  */
 const text = `
@@ -15,7 +15,7 @@ const text = `
 users.read                         +++   ++    ++00       ++00      ++00     ++00           +000       0000
 users.edit displayName             +--   ++    ++00       ++00      ++00     ++00           +000       0000
 users.edit username                +--   ++    ++00       ++00      ++00     ++00           +000       0000
-users.edit email                   +--   ++    ++00       ++00      ++00     ++00           +000       0000
+users.edit email                   e--   ++    ++00       ++00      ++00     ++00           +000       0000
 users.edit phone                   +--   ++    ++00       ++00      ++00     ++00           +000       0000
 users.edit permissions             f--   ++    ++00       ++00      ff00     ff00           +000       0000
 users.edit role administrator      +--   +-    ++00       ++00      ++00     ++00           +000       0000
@@ -60,6 +60,7 @@ const endings: Readonly<Record<string, string>> = {
   '0': 'not-found',
   l: 'password-by-link',
   f: 'permission-fixed',
+  e: 'own-email',
   r: 'not-a-responsible',
 };
 

@@ -364,6 +364,7 @@ function edit(asked: Asked): Act {
       }),
       'not-permitted',
     ),
+    when(actor !== 'operator' && userId === actor.id && wanted.email !== undefined && wanted.email !== person.email, 'own-email'),
     [
       ...when(wanted.quota !== undefined && to !== 'manager', 'not-permitted'),
       ...when(wanted.primaryContact === true && to !== 'administrator', 'not-permitted'),

@@ -91,6 +91,7 @@ export const refusals = {
   'group-id-taken': { status: 409, params: { suggestion: 'name' }, field: 'group.groupId' },
   'email-taken': { status: 409, field: 'email' },
   'email-required': { status: 409, field: 'email' },
+  'own-email': { status: 409, field: 'email' },
   'without-email': { status: 409 },
   'username-taken': { status: 409, params: { suggestion: 'name' }, field: 'username' },
   'account-full': { status: 409, params: { capacity: 'count', room: 'count' } },

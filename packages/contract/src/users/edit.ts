@@ -41,6 +41,7 @@ export const edit = /*@__PURE__*/ patch('users.edit', '/accounts/{accountId}/use
     'username-taken',
     'email-taken',
     'email-required',
+    'own-email',
     'permission-fixed',
     'not-a-responsible',
     'quota-exceeded',

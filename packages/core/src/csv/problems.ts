@@ -25,6 +25,7 @@ export interface RowParams {
   'password-common': None;
   'password-by-link': None;
   'email-required': None;
+  'own-email': None;
   'permission-fixed': None;
   'quota-of-manager': None;
   'responsible-of-user': None;

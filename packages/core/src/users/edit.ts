@@ -90,6 +90,7 @@ export const edit: Deed<typeof contract.edit, UserEditFacts> = {
     const place = [licence.id, account.id, ...(responsibleId === null ? [] : [responsibleId]), user.id];
     if (!mayConfer(actor, place, to)) return refuse('not-permitted');
     const { displayName, username, email, phone } = input;
+    if (user.id === actor.person && email !== undefined && email !== facts.held.email) return refuse('own-email');
     const wrong = personRefusal({ displayName, username, email, phone }) ?? foreign(user, input);
     if (wrong) return wrong;
     const after = edited(user, facts.held, input);

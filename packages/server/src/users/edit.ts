@@ -18,6 +18,7 @@ import { endLinks, everyPurpose } from '../outbox.js';
 import type { Query } from '../store/store.js';
 import { countUsers } from './insert.js';
 import { leavingFacts, leavingWrites } from './leaving.js';
+import { endAccess } from './people.js';
 import { presentUser, userFacts, userRecords, type UserRecord, type UserRow } from './record.js';
 
 /** One user, to whoever sees them. */
@@ -133,9 +134,9 @@ function writesOf({ licence, subject, facts, changes, input, now }: Editing): Qu
             and exists (select from users where ${ofAccount} and id = ${user.id} and password_hash is not null)`,
         ]
       : []),
-    ...(demoted ? [sql`select end_sessions(${user.id})`] : []),
+    ...(demoted ? endAccess([user.id], now) : []),
     // a link to the old address leads nowhere: whoever follows it may ask for a new one
-    ...(demoted || own.has('email') ? [endLinks(user.id, everyPurpose, now)] : []),
+    ...(own.has('email') && !demoted ? [endLinks(user.id, everyPurpose, now)] : []),
   ];
 }
 

@@ -17,10 +17,10 @@ export async function peopleOf(reading: Reading, accountId: string, ids: readonl
   return records.map(userFacts);
 }
 
-/** Ends every session and link of people, so that whoever is signed in as them is denied at the next request (USR-16, I31). */
+/** Ends every session, link and kept answer of people: whoever is signed in as them is denied at the next request, also one that was answered before (USR-16, I31). */
 export function endAccess(ids: readonly string[], now: string): Query<unknown>[] {
   return [
-    sql`select end_sessions(id) from unnest(${[...ids]}::uuid[]) as t(id)`,
+    sql`select end_access(${[...ids]}::uuid[])`,
     sql`select end_links(id, ${[...everyPurpose]}::text[], ${now}::timestamptz) from unnest(${[...ids]}::uuid[]) as t(id)`,
   ];
 }

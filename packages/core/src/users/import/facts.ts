@@ -23,6 +23,8 @@ export interface KnownUser extends After {
 export interface ImportFacts {
   readonly file: UsersFile | FileRefusal;
   readonly known: ReadonlyMap<string, KnownUser>;
+  /** The id of whoever imports. */
+  readonly importer: string;
   /** The keys of addresses that the file gives and that somebody has already, in the account or outside. */
   readonly emailsTaken: ReadonlySet<string>;
   /** How many documents go with each of those whom the file removes, by id. */

@@ -33,7 +33,7 @@ export function judgeRows(facts: ImportFacts & { readonly file: UsersFile }, cap
   return result;
 }
 
-function judge({ file, known, emailsTaken }: ImportFacts & { readonly file: UsersFile }, capacity: number): Judged {
+function judge({ file, known, importer, emailsTaken }: ImportFacts & { readonly file: UsersFile }, capacity: number): Judged {
   const problems: RowProblem[] = [...file.problems];
   const refuse = ({ row, username }: UserRow, { code, params, column }: Issue) => {
     const heading = column && file.headings[column];
@@ -52,8 +52,10 @@ function judge({ file, known, emailsTaken }: ImportFacts & { readonly file: User
       continue;
     }
     const after = before ? changed(row, before) : added(row);
+    const ownAddress = before?.id === importer && after && 'email' in after && after.email !== before.email;
     if (!after) unchanged++;
     else if ('code' in after) refuse(row, after);
+    else if (ownAddress) refuse(row, { code: 'own-email', params: {}, column: 'email' });
     else entries.set(key, { row, key, before, after, address: newAddress(before, after), givenTo: newResponsible(before, after) });
   }
   const refusedAlone = new Map<string, number>();

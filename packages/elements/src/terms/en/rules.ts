@@ -58,6 +58,7 @@ export const rules: RuleTerms = {
     'group-id-taken': ({ suggestion }) => `That group ID is taken. ${suggestion} is free.`,
     'email-taken': () => 'The e-mail address is already in use. Enter another one.',
     'email-required': () => 'Enter an e-mail address. Administrators and managers must have one.',
+    'own-email': () => 'Change your own e-mail in your settings. A link to the new address confirms it.',
     'without-email': () => 'There is no e-mail address to send to.',
     'username-taken': ({ suggestion }) => `The username is taken. ${suggestion} is free.`,
     'account-full': ({ capacity }) => `The account is full. It has room for ${people(capacity)}.`,

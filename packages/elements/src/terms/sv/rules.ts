@@ -58,6 +58,7 @@ export const rules: RuleTerms = {
     'group-id-taken': ({ suggestion }) => `Det Grupp-ID:t är upptaget. ${suggestion} är ledigt.`,
     'email-taken': () => 'E-postadressen används redan. Ange en annan.',
     'email-required': () => 'Ange en e-postadress. Administratörer och managers måste ha en.',
+    'own-email': () => 'Ändra din egen e-post i dina inställningar. Den nya adressen bekräftas med en länk.',
     'without-email': () => 'Det finns ingen e-postadress att skicka till.',
     'username-taken': ({ suggestion }) => `Användarnamnet är upptaget. ${suggestion} är ledigt.`,
     'account-full': ({ capacity }) => `Kontot är fullt. Det rymmer ${people(capacity)}.`,

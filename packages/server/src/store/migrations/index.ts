@@ -9,6 +9,7 @@ import { archive } from './008-archive.js';
 import { moveRequests } from './009-move-requests.js';
 import { leaving } from './010-leaving.js';
 import { codes } from './011-codes.js';
+import { access } from './012-access.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   { name: '009-move-requests', sql: () => moveRequests },
   { name: '010-leaving', sql: leaving },
   { name: '011-codes', sql: codes },
+  { name: '012-access', sql: access },
 ];

@@ -33,9 +33,16 @@ export async function factsOf(
   reading: Reading & { readonly subject: Subjects['accountId'] },
   file: ImportFacts['file'],
 ): Promise<ImportFacts> {
-  const none = { file, known: new Map<string, KnownUser>(), emailsTaken: new Set<string>(), documents: new Map<string, number>() };
-  if ('code' in file) return none;
   const { tx, subject } = reading;
+  const importer = subject.actor.person;
+  const nothing = {
+    file,
+    importer,
+    known: new Map<string, KnownUser>(),
+    emailsTaken: new Set<string>(),
+    documents: new Map<string, number>(),
+  };
+  if ('code' in file) return nothing;
   const { account } = subject;
   const emails = new Set(file.rows.flatMap(({ email }) => (email ? [emailKey(email)] : [])));
   const [records, taken] = await Promise.all([
@@ -43,7 +50,7 @@ export async function factsOf(
     takenKeys(tx, 'user-email', [...emails]),
   ]);
   const known = new Map(records.map((record) => [fold(record.username ?? ''), knownUser(record)]));
-  const facts = { file, known, emailsTaken: taken, documents: new Map<string, number>() };
+  const facts = { file, importer, known, emailsTaken: taken, documents: new Map<string, number>() };
   const leaving = file.rows.flatMap(({ username, remove }) => (remove ? (known.get(fold(username)) ?? []) : []));
   if (leaving.length === 0) return facts;
   const owned = await ownedBy(reading, account.id, leaving);
