@@ -107,6 +107,23 @@ describe('users are created and edited', () => {
     expect((await read(per.id)).primaryContact).to.equal(true);
   });
 
+  it('USR-15 shows one’s own e-mail as it is, and says where it is changed', async () => {
+    const { accountId, name, password: own } = licence.administrator;
+    const { token } = await signIn({ name, password: own }, 'account');
+    account = await licence.operator.call(accounts.read, { accountId });
+    const karin = await read(account.primaryContact!.id);
+    await editor(karin, { ...licence, token });
+    const email = await field('email');
+    expect([email.readOnly, email.value]).to.deep.equal([true, karin.email]);
+    expect((await shown(document, '#email-hint')).textContent).to.contain('i dina inställningar');
+    await write(document, '#phone', '070-123 45 67');
+    await save();
+    await until(async () => (await read(karin.id)).phone !== null);
+    expect(await read(karin.id)).to.include({ phone: '070-123 45 67', email: karin.email });
+    await editor(karin);
+    expect((await field('email')).readOnly, 'the operator changes it').to.equal(false);
+  });
+
   it('USR-07 says why the last administrator cannot step down', async () => {
     await editor(await read(account.primaryContact!.id));
     await choose(document, '#role-user');

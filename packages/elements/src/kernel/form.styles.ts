@@ -46,6 +46,10 @@ export const formSheet = css`
     border: 1px solid var(--k-control);
     border-radius: 6px;
   }
+  .form input[readonly] {
+    background: none;
+    border-color: var(--k-line);
+  }
   .form input[aria-invalid='true'] {
     border-color: var(--k-danger);
     box-shadow: inset 0 0 0 1px var(--k-danger);

@@ -19,6 +19,8 @@ export interface FieldSpec {
   readonly autocomplete?: string;
   readonly value?: string;
   readonly optional?: boolean;
+  /** It is shown, and changed elsewhere: the hint says where. */
+  readonly fixed?: boolean;
   readonly onInput?: (value: string) => void;
   /** What stands under the field when nothing is wrong with it. */
   readonly below?: unknown;
@@ -48,6 +50,7 @@ export function field(spec: FieldSpec, submission: Sent, t: CommonTerms): Templa
         autocomplete=${autocomplete}
         autocapitalize="none"
         spellcheck="false"
+        ?readonly=${spec.fixed}
         aria-required=${optional ? nothing : 'true'}
         aria-invalid=${code ? 'true' : nothing}
         aria-describedby=${described || nothing}

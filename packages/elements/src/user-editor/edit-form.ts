@@ -59,7 +59,7 @@ export class EditForm {
     this.#edit.clear();
   }
 
-  view(user: User, account: Account, asManager: boolean, t: Words): TemplateResult {
+  view(user: User, account: Account, { own, asManager }: { own: boolean; asManager: boolean }, t: Words): TemplateResult {
     const { fields, responsibles, close } = this.#ground;
     const from = this.#meanwhile.from(user);
     if (this.#begun !== from.version) {
@@ -79,7 +79,7 @@ export class EditForm {
       @change=${typed}
     >
       ${this.#differences(user, t)}
-      ${fields.view({ account, from, sent: this.#edit, asManager, responsibles, underRole: this.#leaves(user, t) }, t)}
+      ${fields.view({ account, from, own, sent: this.#edit, asManager, responsibles, underRole: this.#leaves(user, t) }, t)}
       ${late ? nothing : formError(this.#edit, t)}
       <div class="row">
         ${deed(t.save, this.#edit, t)}

@@ -179,7 +179,9 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
           this.#user,
           t,
           nothingYet,
-          (user) => html`${this.#edit.view(user, account, this.#asManager, t)} ${this.#credentials.view(user, t)}`,
+          (user) =>
+            html`${this.#edit.view(user, account, { own: user.id === this.#session.value?.person.id, asManager: this.#asManager }, t)}
+            ${this.#credentials.view(user, t)}`,
         ),
       )}`;
   }

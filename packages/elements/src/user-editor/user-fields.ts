@@ -35,6 +35,8 @@ export interface Draft {
 export interface FieldsSpec {
   readonly account: Account;
   readonly from: User | undefined;
+  /** Whether they edit themself: their e-mail they change in their settings, where a link confirms it (USR-15). */
+  readonly own?: boolean;
   readonly sent: Sent;
   /** Whether a manager fills them in: for a `user` of their own. */
   readonly asManager: boolean;
@@ -64,7 +66,7 @@ export class UserFields {
   }
 
   view(spec: FieldsSpec, t: Words): TemplateResult {
-    const { from, sent, asManager, account } = spec;
+    const { from, own = false, sent, asManager, account } = spec;
     const { role } = this;
     const text = (path: 'displayName' | 'username' | 'email' | 'phone', label: string, rest: object = {}) =>
       field({ path, label, value: from?.[path] ?? '', ...rest }, sent, t);
@@ -72,7 +74,12 @@ export class UserFields {
     return html`${asManager ? nothing : this.#roles(t)} ${spec.underRole ?? nothing}
     ${text('displayName', t.displayName, { hint: t.displayNameHint })}
     ${text('username', t.username, { hint: t.usernameHint(account.groupId ?? '') })}
-    ${text('email', t.email, { hint: optional ? t.emailOptionalHint : t.emailHint, type: 'email', optional })}
+    ${text('email', t.email, {
+      hint: own ? t.emailOwnHint : optional ? t.emailOptionalHint : t.emailHint,
+      type: 'email',
+      optional,
+      fixed: own,
+    })}
     ${text('phone', t.phone, { type: 'tel', optional: true })}
     ${
       from || role === 'administrator'
