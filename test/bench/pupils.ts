@@ -30,7 +30,7 @@ export function pupils(): Pupil[] {
 
 const columns =
   'licence_id, account_id, created_at, id, role, display_name, name_key, username, username_key, email, email_key, phone, password_hash, code_hash, ' +
-  'responsible_id, quota, may_create, may_publish, has_documents, may_reset, primary_contact, found';
+  'responsible_id, quota, may_create, may_publish, has_documents, may_reset, primary_contact, language, found';
 
 /** A pupil as a row of `users`, ready to be written. */
 export function rowOf({ name, username }: Pupil, licenceId: string, accountId: string): unknown[] {
@@ -51,6 +51,7 @@ export function rowOf({ name, username }: Pupil, licenceId: string, accountId: s
     null,
     null,
     ...flags,
+    'sv',
     found(name, username),
   ];
 }

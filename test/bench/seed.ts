@@ -112,7 +112,9 @@ async function licenceWith(
   ].filter(({ started }) => started > 0);
   const now = new Date();
   const name = 'Lindsta kommun';
-  await insert('licences', [{ id, kind: 'bought', name, starts_on: '2026-02-27', expires_on: `${now.getFullYear() + 1}-12-31` }]);
+  await insert('licences', [
+    { id, kind: 'bought', name, language: 'sv', starts_on: '2026-02-27', expires_on: `${now.getFullYear() + 1}-12-31` },
+  ]);
   await insert('heads', [{ licence_id: id, seq: 0, hash: `\\x${'00'.repeat(32)}` }]);
   await insert(
     'entitlements',
@@ -122,7 +124,7 @@ async function licenceWith(
   const email = `${username}@lindsta.example`;
   const keys = { username_key: fold(username), email_key: emailKey(email) };
   await insert('operators', [
-    { licence_id: id, id: operatorId, display_name: 'Åsa Lindström', username, email, ...keys, created_at: instant(0) },
+    { licence_id: id, id: operatorId, display_name: 'Åsa Lindström', username, email, ...keys, language: 'sv', created_at: instant(0) },
   ]);
   await insert('sessions', [
     {
@@ -190,6 +192,7 @@ function newUser(random: Choices, licence_id: string, account: Account, index: n
     has_documents: true,
     may_reset: first,
     primary_contact: first,
+    language: 'sv',
     created_at: account.created_at,
     found: found(display_name, username, email),
   };

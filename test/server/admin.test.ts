@@ -107,6 +107,26 @@ test('LIC-06 lets staff change what was bought, contacts, operators and the date
   assert.doesNotMatch(await inFolder('licence', id), /Röst|Talsyntes/);
 });
 
+test('LIC-06 lets staff say the language of a licence that they create: Swedish unless they do, and no third', async () => {
+  const created = async (name: string, ...said: string[]) => {
+    const staffed = ['--operator', `${name}:${name}@lindsta.example:Ann Berg`, ...said];
+    return run(...licence, ...staffed, '--folder', folder);
+  };
+  for (const [name, language, ...said] of [
+    ['ann', 'en', '--language', 'en'],
+    ['sara', 'sv', '--language', 'sv'],
+    ['sven', 'sv'],
+  ] as const) {
+    const { code, said: shown } = await created(name, ...said);
+    assert.equal(code, 0, shown);
+    const { said: read } = await run('licence', idOn(shown, 'is created'), '--folder', folder);
+    assert.match(read, new RegExp(`^licence .* active {2}${language}$`, 'm'));
+  }
+  const { code, said } = await created('tom', '--language', 'de');
+  assert.equal(code, 1);
+  assert.match(said, /^"de" is not sv or en\.\n/);
+});
+
 test('ACC-04 lists requests for staff on the installation, who start one and decline another', async () => {
   const inFolder = async (...args: string[]) => (await run(...args, '--folder', folder)).said;
   const created = await inFolder(

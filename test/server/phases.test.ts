@@ -110,9 +110,9 @@ onEachStore(bothStores, (server) => {
       licenceId,
       `with added as (
         insert into users (licence_id, account_id, id, role, display_name, name_key, username, username_key, email, email_key, responsible_id,
-          may_create, may_publish, has_documents, may_reset, created_at, found)
+          may_create, may_publish, has_documents, may_reset, language, created_at, found)
         select licence_id, account_id, '${id}', role, display_name, name_key, '${unique('ny')}', '${unique('ny')}', '${email}', '${email}', responsible_id,
-          may_create, may_publish, has_documents, may_reset, created_at, found from users where id = '${pupil.userId}'
+          may_create, may_publish, has_documents, may_reset, language, created_at, found from users where id = '${pupil.userId}'
         returning licence_id, account_id, id, email_key),
       claimed as (insert into directory (kind, key, licence_id, thing_id) select 'user-email', email_key, licence_id, id from added)
       update counters c set users = users + 1 from added where c.account_id = added.account_id`,

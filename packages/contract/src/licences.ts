@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AddOnShown } from './add-ons.js';
 import { get, patch, post } from './kernel/operation.js';
 import { NewOperator, Operator } from './operators.js';
-import { Can, Count, Cursor, Day, DisplayName, Email, Id, PageSize, pageOf, Version } from './schemas.js';
+import { Can, Count, Cursor, Day, DisplayName, Email, Id, Language, PageSize, pageOf, Version } from './schemas.js';
 
 const kinds = ['single', 'group', 'organisation'] as const;
 
@@ -44,10 +44,14 @@ export type NewEntitlement = v.InferOutput<typeof NewEntitlement>;
 /** Whom the invoice goes to, as staff write it. */
 const BillingContact = v.strictObject({ name: DisplayName, email: Email });
 
-/** A municipality's licence as its operators see it (LIC-01). `daysLeft` counts to the end of `expiresOn`, 0 on that day. */
+/**
+ * A municipality's licence as its operators see it (LIC-01). `daysLeft` counts to the end of `expiresOn`, 0 on that day; `language` is that of
+ * whoever is added to it, until they choose another, and of the billing contact.
+ */
 export const Licence = v.looseObject({
   id: Id,
   name: v.string(),
+  language: v.fallback(Language, 'sv'),
   startsOn: Day,
   expiresOn: Day,
   graceEndsOn: Day,
@@ -84,14 +88,15 @@ export const list = /*@__PURE__*/ get('licences.list', '/licences', {
 export const read = /*@__PURE__*/ get('licences.read', '/licences/{licenceId}', { input: { licenceId: Id }, output: Licence });
 
 /**
- * Creates a licence with what was bought. Every operator is mailed a username, the address and a link to set a password. Staff alone create,
- * edit and renew licences (LIC-06).
+ * Creates a licence with what was bought. Every operator is mailed a username, the address and a link to set a password. Mails are in the
+ * licence's language, Swedish unless given, until their reader chooses another. Staff alone create, edit and renew licences (LIC-06).
  */
 export const create = /*@__PURE__*/ post('licences.create', '/licences', {
   input: {
     name: DisplayName,
     startsOn: Day,
     expiresOn: Day,
+    language: v.optional(Language),
     entitlements: v.pipe(v.array(NewEntitlement, 'invalid'), v.maxLength(100, 'invalid')),
     operators: v.pipe(v.array(NewOperator, 'invalid'), v.minLength(1, 'required'), v.maxLength(100, 'invalid')),
     billingContact: v.optional(BillingContact),

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import type { Environment } from './kernel/environment.js';
 import { newId } from './kernel/ids.js';
 import { newToken } from './kernel/platform.js';
+import { languageOf } from './licences/language.js';
 import type { MailTemplate } from './mail/letter.js';
 import type { LinkPurpose } from './store/schema.js';
 import { sqlOf, type Query, type Tx } from './store/store.js';
@@ -30,10 +31,14 @@ export interface Mailed {
   readonly displayName: string;
   /** What they sign in with. */
   readonly signInName: string;
-  readonly language?: Language;
+  /** Their own language, of whoever had time to choose one; else the licence's. */
+  readonly language?: Language | undefined;
   /** For a link that confirms an address: the key of the stored one, which it holds for. `email` is then the new one. */
   readonly storedKey?: string;
 }
+
+/** Somebody who is mailed in a language. */
+type Spoken = Mailed & { readonly language: Language };
 
 /** Queues a welcome with a link that sets a password, for each, in the transaction that made them. */
 export function queueWelcomes(tx: Tx, env: Environment, licenceId: string, now: string, people: readonly Mailed[]): Promise<void> {
@@ -55,10 +60,11 @@ export async function queueLinks(
   if (people.length === 0) return;
   const { hours, template } = mails[purpose];
   const endsAt = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
+  const first = await languageOf(tx, licenceId);
   const prepared = await Promise.all(
-    people.map(async (person) => {
+    people.map(async ({ language = first, ...one }) => {
       const token = newToken();
-      return { person, tokenHash: env.digest(token), sealed: await env.sealer.seal('mail', token) };
+      return { person: { ...one, language }, tokenHash: env.digest(token), sealed: await env.sealer.seal('mail', token) };
     }),
   );
   await Promise.all([
@@ -104,12 +110,12 @@ export function endLinks(personId: string, purposes: readonly LinkPurpose[], now
 }
 
 /** Tells somebody, at the address that they have, that another was asked for (USR-15). */
-export async function queueNotice(tx: Tx, licenceId: string, now: string, person: Mailed, newEmail: string): Promise<void> {
+export async function queueNotice(tx: Tx, licenceId: string, now: string, person: Spoken, newEmail: string): Promise<void> {
   await tx.run(sqlOf.insertInto('outbox').values(mailTo(person, licenceId, now, 'email-changing', null, { newEmail })));
 }
 
 function mailTo(
-  { personId, accountId, email, language = 'sv', displayName, signInName, door }: Mailed,
+  { personId, accountId, email, language, displayName, signInName, door }: Spoken,
   licenceId: string,
   now: string,
   template: MailTemplate,

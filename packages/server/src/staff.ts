@@ -3,6 +3,7 @@ import {
   session,
   type AnyOperation,
   type CallInput,
+  type Language,
   type NewEntitlement,
   type NewOperator,
   type OutputOf,
@@ -91,6 +92,8 @@ export interface NewLicence {
   readonly name: string;
   readonly startsOn: string;
   readonly expiresOn: string;
+  /** In which language mails to its people are, and pages once they have signed in, until they choose another: Swedish unless given. */
+  readonly language?: Language;
   readonly billingContact?: { readonly name: string; readonly email: string };
   readonly entitlements: readonly NewEntitlement[];
   readonly operator: NewOperator;

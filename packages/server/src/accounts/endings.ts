@@ -3,6 +3,7 @@ import { civilDate, daysAfter, trialDays, type AccountsFacts } from '@knippa/cor
 import { sql } from 'kysely';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { newId } from '../kernel/ids.js';
+import { licenceLanguage } from '../licences/language.js';
 import { sqlOf, type Query } from '../store/store.js';
 import { endDeletion } from './deletion.js';
 import { reservation } from './group-id.js';
@@ -78,6 +79,7 @@ export const release: Answers<typeof contract, AccountsFacts>['release'] = {
           expires_on: facts.expiresOn,
           billing_name: null,
           billing_email: null,
+          language: licenceLanguage(licence.id),
         }),
       ),
       tx.run(sqlOf.insertInto('heads').values({ licence_id: ownLicence, seq: 0, hash: new Uint8Array(32) })),

@@ -3,6 +3,7 @@ import { emailKey, fold, found, sortKey, type StartFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { claimKey, suggestGroupId, takenKeys } from '../directory.js';
 import type { Doing, Reading } from '../kernel/answer.js';
+import { licenceLanguage } from '../licences/language.js';
 import { queueWelcomes } from '../outbox.js';
 import { sqlOf } from '../store/store.js';
 import { placesOf } from './places.js';
@@ -79,6 +80,7 @@ export async function openAccount(
       has_documents: true,
       may_reset: true,
       primary_contact: true,
+      language: licenceLanguage(licence.id),
       created_at: now,
       last_sign_in_at: null,
       found: found(displayName, username, email),

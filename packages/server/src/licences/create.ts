@@ -12,7 +12,7 @@ export const create: Answers<typeof contract, LicencesFacts>['create'] = {
 
   run: async (doing) => {
     const { tx, env, now, licence, input, changes } = doing;
-    const { name, startsOn, expiresOn, billingContact, entitlements, operators } = input;
+    const { name, startsOn, expiresOn, language = 'sv', billingContact, entitlements, operators } = input;
     const idsOf = (of: string) => changes.filter(({ resource }) => resource === of).map(({ id }) => id);
     const [id = ''] = idsOf('licences');
     const [entitlementIds, operatorIds] = [idsOf('entitlements'), idsOf('operators')];
@@ -27,6 +27,7 @@ export const create: Answers<typeof contract, LicencesFacts>['create'] = {
         expires_on: expiresOn,
         billing_name: billingContact?.name ?? null,
         billing_email: billingContact?.email ?? null,
+        language,
       }),
     );
     await tx.run(sqlOf.insertInto('heads').values({ licence_id: id, seq: 0, hash: new Uint8Array(32) }));

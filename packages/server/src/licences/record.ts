@@ -1,4 +1,4 @@
-import type { Licence } from '@knippa/contract';
+import type { Language, Licence } from '@knippa/contract';
 import { daysUntil, licencesSeen, sees, type Subjects } from '@knippa/core';
 import { sql } from 'kysely';
 import { addOnRecords, type AddOnRecord } from '../add-ons/record.js';
@@ -13,6 +13,7 @@ export interface LicenceRecord {
   readonly starts_on: string;
   readonly billing_name: string | null;
   readonly billing_email: string | null;
+  readonly language: Language;
   readonly available: number;
   readonly started: number;
 }
@@ -30,7 +31,7 @@ export const loadLicence: Loader<'licenceId', LicenceRecord> = async (reading, {
     sqlOf
       .selectFrom('licences as l')
       .leftJoin('entitlements as e', 'e.licence_id', 'l.id')
-      .select(['l.name', 'l.starts_on', 'l.billing_name', 'l.billing_email'])
+      .select(['l.name', 'l.starts_on', 'l.billing_name', 'l.billing_email', 'l.language'])
       .select([
         sql<number>`coalesce(sum(e.purchased - e.started), 0)::int`.as('available'),
         sql<number>`coalesce(sum(e.started), 0)::int`.as('started'),
@@ -58,6 +59,7 @@ export async function presentLicence(reading: Reading, subject: Subjects['licenc
   return {
     id: licence.id,
     name: row.name,
+    language: row.language,
     startsOn: row.starts_on,
     expiresOn: licence.expiresOn,
     graceEndsOn: licence.lastDay,

@@ -45,14 +45,12 @@ function remind(env: Environment, licenceId: string, expiresOn: string, daysBefo
         .where('id', '=', licenceId)
         .where('expires_on', '=', expiresOn)
         .where(sql<boolean>`(reminded_for is distinct from ${expiresOn}::date or reminded_before > ${daysBefore})`)
-        .returning(['kind', 'name', 'billing_name', 'billing_email']),
+        .returning(['kind', 'name', 'billing_name', 'billing_email', 'language']),
     );
     if (!licence || licence.kind === 'house') return false;
-    const { kind, name, billing_name, billing_email } = licence;
+    const { kind, name, billing_name, billing_email, language } = licence;
     const people = await (kind === 'bought' ? operators(tx, licenceId) : administrators(tx, licenceId));
-    const billing: Recipient[] = billing_email
-      ? [{ email: billing_email, language: 'sv', params: { displayName: billing_name ?? '' } }]
-      : [];
+    const billing: Recipient[] = billing_email ? [{ email: billing_email, language, params: { displayName: billing_name ?? '' } }] : [];
     // who is both is told once, as one who can sign in
     const told = new Map([...billing, ...people].map((recipient) => [emailKey(recipient.email), recipient]));
     if (told.size === 0) return true;

@@ -3,6 +3,7 @@ import { emailKey, fold, type Subjects } from '@knippa/core';
 import { claimKey } from '../directory.js';
 import type { Reading } from '../kernel/answer.js';
 import type { Environment } from '../kernel/environment.js';
+import { licenceLanguage } from '../licences/language.js';
 import { queueWelcomes } from '../outbox.js';
 import { sql } from 'kysely';
 import { sqlOf, type Tx } from '../store/store.js';
@@ -58,6 +59,7 @@ export async function addOperators(
           password_hash: null,
           created_at: now,
           last_sign_in_at: null,
+          language: licenceLanguage(licenceId),
         })),
       ),
     ),

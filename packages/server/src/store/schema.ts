@@ -12,6 +12,7 @@ export interface Schema {
     expires_on: string;
     billing_name: string | null;
     billing_email: string | null;
+    language: Language;
     reminded_for: Generated<string | null>;
     reminded_before: Generated<number | null>;
   };
@@ -37,7 +38,7 @@ export interface Schema {
     created_at: string;
     last_sign_in_at: string | null;
     phone: Generated<string | null>;
-    language: Generated<Language>;
+    language: Language;
   };
   accounts: {
     licence_id: string;
@@ -75,7 +76,7 @@ export interface Schema {
     has_documents: boolean;
     may_reset: boolean;
     primary_contact: boolean;
-    language: Generated<Language>;
+    language: Language;
     created_at: string;
     last_sign_in_at: string | null;
     found: string;

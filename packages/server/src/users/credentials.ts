@@ -61,7 +61,7 @@ export async function resendTo(
   const mailed = people.map(({ id: personId, displayName, username, email }) => {
     if (email === null) throw new Error('whoever is mailed has an address');
     const signInName = groupId === null ? email : `${groupId}/${username}`;
-    const language = languages.find(({ id }) => id === personId)?.language ?? 'sv';
+    const language = languages.find(({ id }) => id === personId)?.language;
     return { personId, accountId: subject.account.id, door: 'account' as const, email, displayName, signInName, language };
   });
   await Promise.all([

@@ -1,6 +1,7 @@
 import type { Change, Role } from '@knippa/contract';
 import { emailKey, fold, found, sortKey } from '@knippa/core';
 import { sql } from 'kysely';
+import { licenceLanguage } from '../licences/language.js';
 import type { Query } from '../store/store.js';
 
 /** A user to be written: the values of its change, and what no plan shows. */
@@ -36,13 +37,13 @@ export function newUser(
 /** Writes users in one statement, by columns: a page of a file or a single one alike. */
 export function insertUsers(licenceId: string, accountId: string, now: string, people: readonly NewUser[]): Query<unknown> {
   const column = <T>(of: (user: NewUser) => T): T[] => people.map(of);
-  return sql`insert into users (licence_id, account_id, created_at, id, role, display_name, name_key, username, username_key, email, email_key,
+  return sql`insert into users (licence_id, account_id, created_at, language, id, role, display_name, name_key, username, username_key, email, email_key,
       phone, password_hash, code_hash, responsible_id, quota, may_create, may_publish, has_documents, may_reset, primary_contact, found)
-    select ${licenceId}::uuid, ${accountId}::uuid, ${now}::timestamptz, * from unnest(
+    select ${licenceId}::uuid, ${accountId}::uuid, ${now}::timestamptz, ${licenceLanguage(licenceId)}, * from unnest(
       ${column((u) => u.id)}::uuid[], ${column((u) => u.role)}::text[], ${column((u) => u.displayName)}::text[], ${column((u) => sortKey(u.displayName))}::text[],
       ${column((u) => u.username)}::text[], ${column((u) => fold(u.username))}::text[], ${column((u) => u.email)}::text[],
       ${column((u) => u.email && emailKey(u.email))}::text[], ${column((u) => u.phone)}::text[], ${column((u) => u.passwordHash)}::text[],
-      ${column((u) => u.codeHash)}::bytea[],      ${column((u) => u.responsibleId)}::uuid[], ${column((u) => u.quota)}::int[], ${column((u) => u.create)}::boolean[],
+      ${column((u) => u.codeHash)}::bytea[], ${column((u) => u.responsibleId)}::uuid[], ${column((u) => u.quota)}::int[], ${column((u) => u.create)}::boolean[],
       ${column((u) => u.publish)}::boolean[], ${column((u) => u.documents)}::boolean[], ${column((u) => u.resetPassword)}::boolean[],
       ${column((u) => u.primaryContact)}::boolean[], ${column((u) => found(u.displayName, u.username, u.email))}::text[])`;
 }

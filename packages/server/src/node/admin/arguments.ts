@@ -1,4 +1,4 @@
-import type { NewEntitlement, NewOperator } from '@knippa/contract';
+import type { Language, NewEntitlement, NewOperator } from '@knippa/contract';
 import { parseArgs } from 'node:util';
 
 /** A command that was written wrong: said with how it is written. */
@@ -20,7 +20,7 @@ export class Arguments {
         options: {
           ...{ name: text, starts: text, expires: text, entitlement: texts, operator: texts, billing: text, 'no-billing': yes },
           ...{ purchased: text, account: texts, everyone: yes, users: text, 'group-id': text, email: text, reason: text },
-          ...{ username: text, apply: yes, as: text, folder: text, url: text },
+          ...{ username: text, language: text, apply: yes, as: text, folder: text, url: text },
         },
       });
       this.#values = values;
@@ -64,6 +64,12 @@ export class Arguments {
 
   count(name: string): number {
     return countOf(this.needed(name));
+  }
+
+  language(): Language | undefined {
+    const written = this.text('language');
+    if (written === undefined || written === 'sv' || written === 'en') return written;
+    throw new Misused(`"${written}" is not sv or en.`);
   }
 
   entitlements(): NewEntitlement[] {

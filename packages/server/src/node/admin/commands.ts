@@ -50,7 +50,7 @@ async function requested(act: Act, licenceId: string) {
 export const commands: Readonly<Record<string, Command>> = {
   'create-licence': {
     usage: `--name "Lindsta kommun" --starts 2026-02-27 --expires 2027-02-26 --entitlement kind:name:users:purchased …
-    --operator username:e-mail:display-name … [--billing e-mail:name]`,
+    --operator username:e-mail:display-name … [--billing e-mail:name] [--language en]`,
     run: async (args, act) => {
       const { id } = await act(licences.create, {
         name: args.needed('name'),
@@ -58,6 +58,7 @@ export const commands: Readonly<Record<string, Command>> = {
         expiresOn: args.needed('expires'),
         entitlements: args.entitlements(),
         operators: args.operators(),
+        ...given('language', args.language()),
         ...given('billingContact', args.billing()),
       });
       return [`Licence ${id} is created.`];

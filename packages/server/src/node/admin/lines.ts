@@ -11,9 +11,9 @@ export function entitlementLine({ id, kind, name, capacity, purchased, started, 
 }
 
 /** All of a licence. */
-export function licenceLines({ id, name, startsOn, expiresOn, phase, billingContact, ...licence }: Licence): string[] {
+export function licenceLines({ id, name, startsOn, expiresOn, phase, language, billingContact, ...licence }: Licence): string[] {
   return [
-    `licence  ${id}  ${name}  ${startsOn} – ${expiresOn}  ${phase}`,
+    `licence  ${id}  ${name}  ${startsOn} – ${expiresOn}  ${phase}  ${language}`,
     ...licence.entitlements.map(entitlementLine),
     ...licence.addOns.map((addOn) => {
       const having = addOn.accounts === null ? 'every account' : addOn.accounts.map((account) => account.name).join(', ');

@@ -10,6 +10,7 @@ import { moveRequests } from './009-move-requests.js';
 import { leaving } from './010-leaving.js';
 import { codes } from './011-codes.js';
 import { access } from './012-access.js';
+import { language } from './013-language.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   { name: '010-leaving', sql: leaving },
   { name: '011-codes', sql: codes },
   { name: '012-access', sql: access },
+  { name: '013-language', sql: () => language },
 ];
