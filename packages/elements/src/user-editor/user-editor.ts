@@ -139,6 +139,8 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     event.preventDefault();
     const { account } = this;
     const form = event.target as HTMLFormElement;
+    // an event that is over shows its submitter no more than from outside
+    const more = event.submitter?.id === 'another';
     if (!account) return;
     const { responsibleId, email, phone, password, quota, primaryContact, role, ...rest } = this.#fields.draft(form);
     const done = await this.#create.send({
@@ -155,7 +157,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     if (!done) return focusFirstWrong(this);
     tell<typeof users.create>(this, 'users.create', { accountId: account.id });
     this.#handOver(done.output, false);
-    if (event.submitter?.id !== 'another') return;
+    if (!more) return;
     // role, permissions and responsible stay as they were chosen
     this.done = undefined;
     for (const name of ['displayName', 'username', 'email', 'phone', 'password']) {
