@@ -109,12 +109,35 @@ describe('a manager’s own administration', () => {
   it('USR-08 a quota that is full says so before anything is typed, and who can raise it', async () => {
     await open(1, 1, 'en');
     await heading(/you have 1 of 1, 0 left/);
+    const button = await shown(document, 'button', /^\s*New user/);
+    expect(button.getAttribute('aria-disabled')).to.equal('true');
+    expect(button.getAttribute('aria-describedby')).to.equal('reasons');
+    await shown(document, '#reasons', 'Maj Ek may have 1 user at most, and has 0 left. An administrator of the account can raise it.');
+    button.click();
+    expect(all(document, 'dialog[open]')).to.have.length(0);
+  });
+
+  it('USR-08 a quota that fills while several are created says so in the form', async () => {
+    await open(1, 0, 'en');
     await press(document, /^\s*New user/);
-    await shown(document, '.room', 'Your quota of 1 user is full. An administrator of the account can raise it.');
-    await write(document, '#displayName', 'One More');
-    await write(document, '#username', 'onemore');
+    await write(document, '#displayName', 'Nils Ny');
+    await write(document, '#username', 'nilsny');
     await write(document, '#password', password);
-    await press(document, /^\s*Create user/);
-    await shown(document, 'dialog [role=alert]', /1 user/);
+    await press(document, 'Create, and one more');
+    await shown(document, '.room', 'Your quota of 1 user is full. An administrator of the account can raise it.');
+  });
+
+  it('USR-20 a manager is offered a mail to the primary contact, without the password', async () => {
+    await open(1, 0);
+    await press(document, /^\s*Ny användare/);
+    await write(document, '#displayName', 'Nils Ny');
+    await write(document, '#username', 'nilsny');
+    await write(document, '#password', password);
+    await press(document, 'Skapa användare');
+    await shown(document, 'h2', 'Nils Ny är skapad');
+    const { primaryContact } = account;
+    const mail = await shown(document, 'a[href^="mailto:"]', `Mejla till ${primaryContact?.displayName}`);
+    const href = decodeURIComponent(mail.getAttribute('href') ?? '');
+    expect(href).to.include(`mailto:${primaryContact?.email}?`).and.include(`${account.groupId}/nilsny`).and.not.include(password);
   });
 });

@@ -99,13 +99,13 @@ onEachStore(bothStores, (server) => {
     await licence.operator.call(users.create, { ...create, role: 'user', username: 'annans' });
     const { token } = await clientOf(server()).call(session.signIn, { door: 'account', name: `${groupId}/maj`, password });
     const maj = clientOf(server(), token);
-    const own = await maj.call(users.create, { ...create, role: 'user', username: 'egen' });
-    const quota = await refused(maj.call(users.create, { ...create, role: 'user', username: 'egen2' }));
-    assert.deepEqual([quota.code, quota.params['free']], ['quota-exceeded', 0]);
     assert.deepEqual(await refusal(maj.call(users.create, { ...create, role: 'manager', username: 'm2', email: 'm2@skola.example' })), [
       403,
       'not-permitted',
     ]);
+    const own = await maj.call(users.create, { ...create, role: 'user', username: 'egen' });
+    const quota = await refused(maj.call(users.create, { ...create, role: 'user', username: 'egen2' }));
+    assert.deepEqual([quota.code, quota.params['free']], ['quota-exceeded', 0]);
     assert.deepEqual((await all(maj, accountId)).map(({ username }) => username).sort(), ['egen', 'maj']);
     assert.equal((await maj.call(users.list, { accountId, search: 'annans' })).total, 0);
     const [other] = (await licence.operator.call(users.list, { accountId, search: 'annans' })).items;
@@ -113,6 +113,61 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(await refusal(write(other?.id)), [404, 'not-found']);
     assert.equal((await write(own.id)).ownerId, own.id);
     assert.deepEqual(await refusal(maj.call(users.export, { accountId })), [403, 'not-permitted']);
+  });
+
+  test('WHY-03 tells a manager whose quota is full what the attempt would say, and nobody else', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, groupId } = await startGroup(licence);
+    const create = { accountId, displayName: 'Någon', password } as const;
+    for (const [username, quota] of [
+      ['maj', 0],
+      ['moa', 1],
+    ] as const)
+      await licence.operator.call(users.create, {
+        ...create,
+        role: 'manager',
+        username,
+        quota,
+        email: `${unique('m')}@skola.example`,
+      });
+    const signedIn = async (name: string) =>
+      clientOf(server(), (await clientOf(server()).call(session.signIn, { door: 'account', name: `${groupId}/${name}`, password })).token);
+    const may = async (client: Client) => (await client.call(accounts.read, { accountId })).can['users.create'];
+    const [maj, moa] = [await signedIn('maj'), await signedIn('moa')];
+    const attempt = await refused(maj.call(users.create, { ...create, role: 'user', username: 'ny' }));
+    assert.deepEqual(await may(maj), { code: attempt.code, params: attempt.params });
+    assert.deepEqual(await may(maj), { code: 'quota-exceeded', params: { name: 'Någon', quota: 0, free: 0 } });
+    assert.deepEqual([await may(moa), await may(licence.operator)], [true, true]);
+    await moa.call(users.create, { ...create, role: 'user', username: 'ny' });
+    assert.deepEqual(await may(moa), { code: 'quota-exceeded', params: { name: 'Någon', quota: 1, free: 0 } });
+    assert.equal(await may(licence.operator), true);
+  });
+
+  test('USR-20 tells a manager whom to turn to with the e-mail, and a `user` with the name alone', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, groupId, email } = await startGroup(licence);
+    const create = { accountId, displayName: 'Någon', password } as const;
+    await licence.operator.call(users.create, { ...create, role: 'manager', username: 'maj', email: `${unique('m')}@skola.example` });
+    await licence.operator.call(users.create, { ...create, role: 'user', username: 'bo' });
+    const contact = async (name: string) => {
+      const { token } = await clientOf(server()).call(session.signIn, { door: 'account', name: `${groupId}/${name}`, password });
+      const { primaryContact, version } = await clientOf(server(), token).call(accounts.read, { accountId });
+      return { ...primaryContact, version };
+    };
+    const [maj, bo] = [await contact('maj'), await contact('bo')];
+    assert.deepEqual([maj.displayName, maj.email, 'username' in maj], ['Karin Öberg', email, false]);
+    assert.deepEqual([bo.displayName, 'email' in bo, 'username' in bo], ['Karin Öberg', false, false]);
+    // what each sees has another version when it is another
+    const { items } = await licence.operator.call(users.list, { accountId, role: 'administrator' });
+    await licence.operator.call(users.edit, {
+      accountId,
+      userId: items[0]?.id ?? '',
+      version: items[0]?.version ?? '',
+      email: `${unique('karin')}@skola.example`,
+    });
+    const [majAfter, boAfter] = [await contact('maj'), await contact('bo')];
+    assert.notEqual(majAfter.version, maj.version);
+    assert.equal(boAfter.version, bo.version);
   });
 
   test('USR-11 moves a user with documents: role user, publish off, password kept, told in a plan', async () => {

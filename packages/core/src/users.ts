@@ -15,6 +15,7 @@ import { permit, type PermitFacts } from './users/permit.js';
 import { redistribute, type RedistributeFacts } from './users/redistribute.js';
 import { remove, removeAll, type RemoveFacts } from './users/remove.js';
 import { resend, resendAll, type ResendAllFacts, type ResendFacts } from './users/resend.js';
+import { quotaRefusal } from './users/responsible.js';
 
 /** Operators and the account's administrators see every user; managers their own `user`s; everybody themself (USR-08). */
 export const usersSeen = { licence: 'licenceId', administrator: 'accountId', manager: 'responsibleId', self: 'id' } as const;
@@ -26,13 +27,13 @@ export const users = {
     if (!by) return refuse('not-permitted');
     return account.kind === 'single' ? refuse('not-a-group-account') : by;
   },
-  /** Whoever may give the least of the roles makes users; which role they gave is judged with the rest (R1). */
-  create: ({ actor, place, account }) => {
+  /** Whoever may give the least of the roles makes users, a manager in their own quota (USR-08); which role they gave is judged with the rest (R1). */
+  create: ({ actor, place, account, own }) => {
     const by = mayConfer(actor, placeOfNew(actor, place, { role: 'user' }), 'user');
     if (!by) return refuse('not-permitted');
     if (account.kind === 'single') return refuse('not-a-group-account');
     if (account.users >= account.capacity) return accountFull(account);
-    return by;
+    return (own && quotaRefusal(own, 1)) ?? by;
   },
   /** Whoever sees a user reads them. */
   read: ({ actor, place }) => holds(actor, place, 'licence', 'administrator', 'self') ?? refuse('not-permitted'),

@@ -45,6 +45,9 @@ export interface UserFacts {
   readonly users: number;
 }
 
+/** Somebody's quota, null of all but managers, and how many `user`s are theirs. */
+export type QuotaFacts = Pick<UserFacts, 'displayName' | 'quota' | 'users'>;
+
 /** What rules know of one line of what was bought. */
 export interface EntitlementFacts {
   readonly id: string;
@@ -84,12 +87,13 @@ export interface InLicence extends Acting {
 /** What is known of what an operation acts on, by the last name in its path. */
 export interface Subjects {
   readonly none: InLicence; // the place of the session itself: the person
-  readonly licenceId: InLicence & { readonly name: string; readonly startsOn: string; readonly available: number };
+  readonly licenceId: InLicence & { readonly name: string; readonly startsOn: string };
   readonly entitlementId: InLicence & { readonly entitlement: EntitlementFacts };
   readonly addOnId: InLicence & { readonly addOn: AddOnFacts };
   readonly operatorId: InLicence & { readonly operator: { readonly id: string; readonly displayName: string }; readonly operators: number };
   readonly requestId: InLicence & { readonly request: RequestFacts };
-  readonly accountId: InLicence & { readonly account: AccountFacts };
+  /** `own` is the quota of the manager who asks, and of nobody else (USR-08). */
+  readonly accountId: InLicence & { readonly account: AccountFacts; readonly own?: QuotaFacts };
   readonly userId: InLicence & { readonly account: AccountFacts; readonly user: UserFacts };
 }
 

@@ -1,5 +1,5 @@
 import type { Account, AccountKind, AccountRow } from '@knippa/contract';
-import { accountsSeen, holds, type AccountFacts, type Seen, type Subjects } from '@knippa/core';
+import { accountsSeen, holds, rightNamed, type AccountFacts, type Seen, type Subjects } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 import { visible } from '../store/scope.js';
@@ -28,6 +28,9 @@ export interface AccountRecord {
   readonly waits_until: string | null;
   readonly fetched_at: string | null;
   readonly move_asked: boolean;
+  /** The quota of the manager who asks, and how many `user`s are theirs; of nobody else. */
+  readonly own_quota?: number | null;
+  readonly own_users?: number;
 }
 
 /** The accounts that the actor sees, by whichever table says so: every query of accounts begins here. */
@@ -47,8 +50,21 @@ function ofDeletion<C extends 'announced_at' | 'waits_until' | 'fetched_at'>(col
   >`(select ${sql.ref(`d.${column}`)} from deletions d where d.licence_id = a.licence_id and d.account_id = a.id)`.as(column);
 }
 
+/** The quota of the manager who asks (USR-08). */
+function ownQuota(manager: string | undefined) {
+  return sql<number | null>`(select m.quota from users m
+    where m.licence_id = a.licence_id and m.account_id = a.id and m.id = ${manager})`.as('own_quota');
+}
+
+/** How many `user`s the manager who asks is responsible for. */
+function ownUsers(manager: string | undefined) {
+  return sql<number>`(select count(*)::int from users m
+    where m.licence_id = a.licence_id and m.account_id = a.id and m.responsible_id = ${manager})`.as('own_users');
+}
+
 /** Accounts that the actor sees, all unless some were chosen, with everything that rules and pages need, in one SELECT. */
 export function accountRecords(reading: Reading, seen = accountsSeenBy(reading)) {
+  const manager = rightNamed(reading.actor, 'manager')?.on;
   return (
     sqlOf
       .selectFrom(seen.as('a'))
@@ -74,6 +90,7 @@ export function accountRecords(reading: Reading, seen = accountsSeenBy(reading))
         sql<boolean>`exists (select from requests m
         where m.licence_id = a.licence_id and m.account_id = a.id and m.kind = 'move' and m.state = 'waiting')`.as('move_asked'),
       )
+      .$if(manager !== undefined, (query) => query.select([ownQuota(manager), ownUsers(manager)]))
   );
 }
 
@@ -85,8 +102,10 @@ export function accountFacts(record: AccountRecord): AccountFacts {
   return { id, kind, name, groupId, capacity, users, administrators, settingsOpen, deletion, moveAsked };
 }
 
-function subjectOf({ actor, licence }: Reading, record: AccountRecord): Subjects['accountId'] {
-  return { actor, place: [licence.id, record.id], licence, account: accountFacts(record) };
+function subjectOf({ actor, licence, session }: Reading, record: AccountRecord): Subjects['accountId'] {
+  const { own_quota: quota = null, own_users: users } = record;
+  const subject = { actor, place: [licence.id, record.id], licence, account: accountFacts(record) };
+  return users === undefined ? subject : { ...subject, own: { displayName: session.display_name, quota, users } };
 }
 
 /** Of what the caller sees and may change: the contact's sign-in is none of a member's. */

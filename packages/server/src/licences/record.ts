@@ -7,14 +7,13 @@ import type { Found, Loader, Reading } from '../kernel/answer.js';
 import { operatorRecords, presentOperator, type OperatorRecord } from '../operators/record.js';
 import { sqlOf } from '../store/store.js';
 
-/** A licence as it is read: its columns, and free and started places over every type. */
+/** A licence as it is read: its columns, and the started places over every type. */
 export interface LicenceRecord {
   readonly name: string;
   readonly starts_on: string;
   readonly billing_name: string | null;
   readonly billing_email: string | null;
   readonly language: Language;
-  readonly available: number;
   readonly started: number;
 }
 
@@ -32,15 +31,12 @@ export const loadLicence: Loader<'licenceId', LicenceRecord> = async (reading, {
       .selectFrom('licences as l')
       .leftJoin('entitlements as e', 'e.licence_id', 'l.id')
       .select(['l.name', 'l.starts_on', 'l.billing_name', 'l.billing_email', 'l.language'])
-      .select([
-        sql<number>`coalesce(sum(e.purchased - e.started), 0)::int`.as('available'),
-        sql<number>`coalesce(sum(e.started), 0)::int`.as('started'),
-      ])
+      .select(sql<number>`coalesce(sum(e.started), 0)::int`.as('started'))
       .where('l.id', '=', licence.id)
       .groupBy('l.id'),
   );
   if (!row) return undefined;
-  const subject = { actor, place: [licence.id], licence, name: row.name, startsOn: row.starts_on, available: row.available };
+  const subject = { actor, place: [licence.id], licence, name: row.name, startsOn: row.starts_on };
   return { subject, row, version: versionOf(reading, row) } satisfies Found<'licenceId', LicenceRecord>;
 };
 

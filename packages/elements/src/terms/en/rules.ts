@@ -68,7 +68,8 @@ export const rules: RuleTerms = {
     'primary-contact': () => 'Choose an administrator who stays as the primary contact.',
     'has-users': ({ users }) => `Is responsible for ${people(users)}. Give them a new responsible first.`,
     'not-a-responsible': () => 'Choose an administrator or a manager of the account.',
-    'quota-exceeded': ({ name, quota, free }) => `${name} may have ${people(quota)} at most, and has ${number(free)} left.`,
+    'quota-exceeded': ({ name, quota, free }) =>
+      `${name} may have ${people(quota)} at most, and has ${number(free)} left. An administrator of the account can raise it.`,
     'quota-in-use': ({ users }) => `Is already responsible for ${people(users)}. The number cannot be lower.`,
     'permission-fixed': ({ name }) => `${name} has the permission by role. It cannot be taken away.`,
     'permission-missing': () => 'You do not have the permission.',

@@ -68,7 +68,8 @@ export const rules: RuleTerms = {
     'primary-contact': () => 'Välj en administratör som stannar till Huvudadmin.',
     'has-users': ({ users }) => `Ansvarar för ${people(users)}. Ge dem en ny ansvarig först.`,
     'not-a-responsible': () => 'Välj en administratör eller manager i kontot.',
-    'quota-exceeded': ({ name, quota, free }) => `${name} får ha högst ${people(quota)}, och har ${number(free)} kvar.`,
+    'quota-exceeded': ({ name, quota, free }) =>
+      `${name} får ha högst ${people(quota)}, och har ${number(free)} kvar. En administratör i kontot kan höja antalet.`,
     'quota-in-use': ({ users }) => `Ansvarar redan för ${people(users)}. Antalet kan inte vara lägre.`,
     'permission-fixed': ({ name }) => `${name} har behörigheten genom sin roll. Den går inte att ta bort.`,
     'permission-missing': () => 'Du saknar behörigheten.',
