@@ -21,7 +21,7 @@ const entries = {
   can: Can,
 };
 
-/** Whom to turn to. Who administers the account also sees what they sign in with. */
+/** Whom to turn to: `email` for operators, the account's administrators and managers (USR-20); `username` for who administers the account. */
 const PrimaryContact = v.looseObject({
   id: Id,
   displayName: v.string(),

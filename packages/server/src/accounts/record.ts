@@ -108,11 +108,12 @@ function subjectOf({ actor, licence, session }: Reading, record: AccountRecord):
   return users === undefined ? subject : { ...subject, own: { displayName: session.display_name, quota, users } };
 }
 
-/** Of what the caller sees and may change: the contact's sign-in is none of a member's. */
+/** Of what the caller sees and may change: the contact's username is none of a member's, and their e-mail none of a `user`'s. */
 function versionOf(reading: Reading, record: AccountRecord): string {
   const { id, name, group_id, entitlement_id, contact_id, contact, contact_email, contact_username, settings_open } = record;
-  const kept = keeps(reading, record) ? [contact_email, contact_username, settings_open] : [];
-  return reading.env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contact_id, contact, ...kept]));
+  const shown = mails(reading, record) ? [contact_email] : [];
+  const kept = keeps(reading, record) ? [contact_username, settings_open] : [];
+  return reading.env.fingerprint(JSON.stringify([id, name, group_id, entitlement_id, contact_id, contact, ...shown, ...kept]));
 }
 
 /** Whom to turn to in an account, with what they sign in with. */
@@ -171,10 +172,19 @@ function deletionOf(reading: Reading, record: AccountRecord): Account['deletion'
   return announcedAt !== null && waitsUntil !== null && keeps(reading, record) ? { announcedAt, waitsUntil, fetchedAt } : null;
 }
 
-/** Whom to turn to. Who administers the account also sees what they sign in with. */
+/** Whether the actor is shown the primary contact's e-mail: who administers the account, and its managers, who hand over to that address (USR-20). */
+function mails(reading: Reading, record: AccountRecord): boolean {
+  return keeps(reading, record) || rightNamed(reading.actor, 'manager') !== undefined;
+}
+
+/** Whom to turn to, a manager with the e-mail. Who administers the account also sees what they sign in with. */
 function contactOf(reading: Reading, record: AccountRecord): Account['primaryContact'] {
   const { contact_id, contact, contact_email: email, contact_username: username } = record;
   if (contact_id === null) return null;
-  const shown = { id: contact_id, displayName: contact ?? '' };
-  return keeps(reading, record) ? { ...shown, email, username } : shown;
+  return {
+    id: contact_id,
+    displayName: contact ?? '',
+    ...(mails(reading, record) && { email }),
+    ...(keeps(reading, record) && { username }),
+  };
 }
