@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { accounts, licences, type CallInput, type OutputOf } from '@knippa/contract';
-import { openPostgres } from '@knippa/server/node';
+import { accounts, licences, requests, type CallInput, type OutputOf } from '@knippa/contract';
+import { openPostgres, signInStaff } from '@knippa/server/node';
 import type { Server } from '@knippa/server';
 import { isKnippaError, pages, type Client } from '@knippa/sdk';
 import { clientOf, makeLicence, testSecret, testServer, unique, type TestLicence } from '../licence.js';
@@ -17,7 +17,9 @@ const types = [
   { kind: 'group' as const, name: 'Skola', capacity: 200, purchased: 15 },
   { kind: 'group' as const, name: 'Liten grupp', capacity: 3, purchased: 5 },
   { kind: 'single' as const, name: 'En användare', capacity: 1, purchased: 20 },
+  { kind: 'organisation' as const, name: 'Organisation', capacity: 500, purchased: 10 },
 ];
+const [organisation] = types.filter(({ kind }) => kind === 'organisation').map(({ name }) => name);
 
 /** Refusals that a program of chance may meet: somebody else was first, or there is no place. */
 const meant = new Set(['no-account-available', 'not-found', 'changed-meanwhile', 'changed-since-preview']);
@@ -36,10 +38,12 @@ after(async () => {
   await Promise.all(servers.map((server) => server.close()));
 });
 
-test('I8 keeps the figures of every type through random starts, type changes, releases and deletions, sent twice and over two servers', async (t) => {
+test('I8 keeps the figures of every type through random starts, asked-for starts, type changes, releases and deletions, sent twice and over two servers', async (t) => {
   const chance = random(seed);
   const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(chance() * list.length)];
   const clients = servers.map((server) => clientOf(server, licence.token));
+  const stina = await signInStaff(servers[0].env, { username: unique('staff'), displayName: 'Stina Stöd' });
+  const staff = servers.map((server) => clientOf(server, stina));
   const { entitlements } = await licence.operator.call(licences.read, { licenceId: licence.id });
   const idOf = new Map(entitlements.map(({ id, name }) => [name, id]));
   /** The accounts that are there, as the answers said. `stood` sums what each has come to and left: answers may come in another order than acts. */
@@ -49,8 +53,12 @@ test('I8 keeps the figures of every type through random starts, type changes, re
   const tell = (what: string) => (told[what] = (told[what] ?? 0) + 1);
 
   /** Sends a submission once, or twice at once through both servers: the answers are equal, and the effect is one. */
-  async function send<Op extends Parameters<Client['call']>[0]>(operation: Op, input: CallInput<Op>): Promise<OutputOf<Op>> {
-    const [first, second] = chance() < 0.5 ? clients : [...clients].reverse();
+  async function send<Op extends Parameters<Client['call']>[0]>(
+    operation: Op,
+    input: CallInput<Op>,
+    by: readonly Client[] = clients,
+  ): Promise<OutputOf<Op>> {
+    const [first, second] = chance() < 0.5 ? by : [...by].reverse();
     const key = randomUUID();
     if (!first || !second || chance() > 0.3) return (first ?? licence.operator).call(operation, input, { key });
     const both = await Promise.allSettled([first.call(operation, input, { key }), second.call(operation, input, { key })]);
@@ -64,7 +72,7 @@ test('I8 keeps the figures of every type through random starts, type changes, re
 
   const acts: Record<string, () => Promise<void>> = {
     start: async () => {
-      const type = pick(types) ?? types[0]!;
+      const type = pick(types.filter(({ kind }) => kind !== 'organisation')) ?? types[0]!;
       const groupId = type.kind === 'group' ? unique('g') : null;
       const email = `${unique('e')}@skola.example`;
       const { id } = await send(accounts.start, {
@@ -76,11 +84,25 @@ test('I8 keeps the figures of every type through random starts, type changes, re
       });
       live.push({ id, groupId, email, stood: new Map([[type.name, 1]]) });
     },
+    // an organisation's account is asked for, and staff start it
+    ask: async () => {
+      const [groupId, email] = [unique('g'), `${unique('e')}@skola.example`];
+      const { id: requestId } = await send(requests.send, {
+        licenceId: licence.id,
+        entitlementId: idOf.get(organisation ?? '') ?? '',
+        email,
+        displayName: 'Rut Berg',
+        group: { name: 'Hemtjänsten', groupId, username: 'rut' },
+      });
+      const { accountId } = await send(requests.start, { licenceId: licence.id, requestId, users: 40 }, staff);
+      live.push({ id: accountId ?? '', groupId, email, stood: new Map([[organisation ?? '', 1]]) });
+    },
     retype: async () => {
       const account = pick(live.filter(({ groupId }) => groupId !== null));
       const type = pick(types.filter(({ kind }) => kind === 'group'));
       if (!account || !type) return;
-      const { version, entitlement } = await licence.operator.call(accounts.read, { accountId: account.id });
+      const { version, kind, entitlement } = await licence.operator.call(accounts.read, { accountId: account.id });
+      if (kind === 'organisation') return;
       await send(accounts.edit, { accountId: account.id, version, entitlementId: idOf.get(type.name) ?? '' });
       add(account.stood, entitlement.name, -1);
       add(account.stood, type.name, 1);
@@ -103,7 +125,7 @@ test('I8 keeps the figures of every type through random starts, type changes, re
     live.splice(live.indexOf(account), 1);
   }
 
-  const names = ['start', 'start', 'retype', 'release', 'delete'];
+  const names = ['start', 'start', 'ask', 'retype', 'release', 'delete'];
   let left = rounds(10_000);
   const all = left;
   const worker = async () => {
@@ -131,19 +153,24 @@ test('I8 keeps the figures of every type through random starts, type changes, re
   const ids: string[] = [];
   for await (const account of pages(licence.operator, accounts.list, { licenceId: licence.id, size: 500 })) ids.push(account.id);
   assert.deepEqual(ids.sort(), live.map(({ id }) => id).sort());
-  for (const what of ['start', 'retype', 'release', 'delete', 'sent twice', 'no-account-available']) assert.ok(told[what], what);
+  for (const what of ['start', 'ask', 'retype', 'release', 'delete', 'sent twice', 'no-account-available']) assert.ok(told[what], what);
   assert.deepEqual(await inconsistencies((query) => asOwner(servers[0], url, query)), []);
 });
 
-test('I9 gives every account of a licence its licence’s day, and a released one a licence of its own kind', async () => {
-  const rows = await asOwner<{ kind: string; accounts: number; licences: number; own: number }>(
-    servers[0],
-    url,
+test('I9 gives an account no day of its own, and puts each that was released into a trial of its own, of 30 days', async () => {
+  const query = <Row>(text: string) => asOwner<Row>(servers[0], url, text);
+  const days = await query<{ name: string }>(
+    `select column_name as name from information_schema.columns where table_name = 'accounts' and data_type = 'date'`,
+  );
+  assert.deepEqual(days, [], 'an account’s day is its licence’s');
+  const rows = await query<{ kind: string; accounts: number; licences: number; own: number }>(
     `select l.kind, count(a.id)::int as accounts, count(distinct l.id)::int as licences,
        count(*) filter (where l.expires_on = l.starts_on + 30)::int as own
      from licences l join accounts a on a.licence_id = l.id group by l.kind order by l.kind`,
   );
-  const trials = rows.find(({ kind }) => kind === 'trial');
-  assert.ok(trials && trials.accounts > 0);
-  assert.deepEqual([trials.accounts, trials.own], [trials.licences, trials.licences], 'one account, 30 days');
+  const [bought, trial, ...other] = rows;
+  const { total } = await licence.operator.call(accounts.list, { licenceId: licence.id, size: 1 });
+  assert.deepEqual([bought, other], [{ kind: 'bought', accounts: total, licences: 1, own: 0 }, []]);
+  assert.ok(trial && trial.accounts > 0);
+  assert.deepEqual(trial, { kind: 'trial', accounts: trial.accounts, licences: trial.accounts, own: trial.accounts });
 });
