@@ -108,21 +108,18 @@ export function emailKey(email: string): string {
 }
 
 /** What may be wrong with a password that somebody chooses. */
-export type PasswordProblem = 'password-too-short' | 'password-too-long' | 'password-malformed' | 'password-is-name';
+export type PasswordProblem = 'password-too-short' | 'password-too-long' | 'password-malformed';
 
 /**
  * What is wrong with a password, if anything: it has 8 to 128 characters, any of them, exactly as typed (USR-05).
  *
- * Nothing is trimmed or normalised. `names` are what an onlooker would try first (username, group id, e-mail, `group-id/username`): the
- * password may be none of them. Half surrogates are refused, because two such passwords would be stored alike.
+ * Nothing is trimmed or normalised. Half surrogates are refused, because two such passwords would be stored alike.
  */
-export function passwordProblem(password: string, names: readonly string[] = []): PasswordProblem | undefined {
+export function passwordProblem(password: string): PasswordProblem | undefined {
   if (/\p{Cs}/u.test(password)) return 'password-malformed';
   const length = characters(password);
   if (length < 8) return 'password-too-short';
-  if (length > 128) return 'password-too-long';
-  const key = fold(password);
-  return names.some((name) => fold(name) === key) ? 'password-is-name' : undefined;
+  return length > 128 ? 'password-too-long' : undefined;
 }
 
 /** Characters as a person counts them, nearly: code points, not the halves that JavaScript's `length` counts. */

@@ -42,10 +42,7 @@ export function personRefusal({
 }
 
 /** What is wrong with a password that somebody chooses, if anything: its length, or that it is among the 3,000 most common (USR-05). */
-export function passwordRefusal(
-  password: string,
-  names: readonly string[] = [],
-): Refusal<'password-invalid' | 'password-common'> | undefined {
-  if (passwordProblem(password, names)) return refuse('password-invalid', passwordLength);
+export function passwordRefusal(password: string): Refusal<'password-invalid' | 'password-common'> | undefined {
+  if (passwordProblem(password)) return refuse('password-invalid', passwordLength);
   return commonPasswords.has(fold(password)) ? refuse('password-common') : undefined;
 }
