@@ -19,7 +19,7 @@ export interface Cut {
 /** What shows every rule of a file that is judged as a whole. */
 const wholeFile = {
   file: 'test/server/import.test.ts',
-  name: 'CSV-05 judges rules on the whole on the state after all accepted rows, whatever their order',
+  name: 'CSV-05 judges rules on the whole on the state after all accepted rows, whatever their order, and does what it said',
 };
 
 /** Every guard that is shown failing without it. `npm run mutations` applies each to a copy of the tree; nothing in the product knows of this. */
@@ -383,6 +383,23 @@ export const mutations: Mutation[] = [
     text: 'this.#contact, this.#quotas',
     replacement: 'this.#quotas',
     test: wholeFile,
+  },
+  {
+    id: 'flag-stays-with-whoever-is-removed',
+    file: 'packages/server/src/users/import/write.ts',
+    text: '...(accepted.some(takesContact)',
+    replacement: "...(changes.some(({ field, to }) => field === 'primaryContact' && to === false)",
+    test: wholeFile,
+  },
+  {
+    id: 'flag-comes-back-with-a-name',
+    file: 'packages/core/src/users/import/whole.ts',
+    text: '{ ...entry, after: { ...after, primaryContact: false } }',
+    replacement: 'entry',
+    test: {
+      file: 'test/server/import-random.test.ts',
+      name: 'I32 does to an account what the plan of any file said, in people and in figures',
+    },
   },
   {
     id: 'file-fills-past-the-capacity',

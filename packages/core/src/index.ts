@@ -36,6 +36,7 @@ export type { ResponsibleFacts } from './users/responsible.js';
 export type { After, ImportFacts, KnownUser } from './users/import/facts.js';
 export { judgedOf, mostPasswords } from './users/import/import.js';
 export type { Entry } from './users/import/judge.js';
+export { takesContact } from './users/import/whole.js';
 export type {
   AccountFacts,
   AddOnFacts,

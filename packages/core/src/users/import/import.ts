@@ -6,6 +6,7 @@ import type { Deed, DeedContext } from '../../kernel/rule.js';
 import type { After, ImportFacts, KnownUser } from './facts.js';
 import { judgeRows, type Entry, type Judged } from './judge.js';
 import { compared } from './row.js';
+import { takesContact } from './whole.js';
 
 /** Most passwords in a file: each takes a twentieth of a second to hash (CSV-08). */
 export const mostPasswords = 2000;
@@ -125,7 +126,6 @@ function changesOf({ accepted }: Judged, { known, documents }: ImportFacts): Cha
   const changes: Change[] = [];
   const changed = ({ id, displayName: name }: KnownUser, field: string, values: { from?: ChangeValue; to?: ChangeValue }) =>
     changes.push({ kind: 'changed', resource: 'users', id, name, field, ...values });
-  let taken = false;
   for (const { row, before, after } of accepted) {
     if (!before && after) {
       changes.push({ kind: 'added', resource: 'users', id: '', name: after.displayName, values: valuesOf(after) });
@@ -140,12 +140,10 @@ function changesOf({ accepted }: Judged, { known, documents }: ImportFacts): Cha
         name: before.displayName,
         values: { documents: documents.get(before.id) ?? 0 },
       });
-    taken ||= after?.primaryContact === true && before?.primaryContact !== true;
   }
-  if (taken) {
+  if (accepted.some(takesContact)) {
     const contact = [...known.values()].find(({ primaryContact }) => primaryContact);
-    const said = accepted.find(({ before }) => before === contact);
-    if (contact && (!said || said.after?.primaryContact)) changed(contact, 'primaryContact', { from: true, to: false });
+    if (contact && !accepted.some(({ before }) => before === contact)) changed(contact, 'primaryContact', { from: true, to: false });
   }
   return changes;
 }

@@ -4,6 +4,11 @@ import type { After, KnownUser } from './facts.js';
 import type { Entry } from './judge.js';
 import { issueOf, type Issue } from './row.js';
 
+/** Whether a row hands the primary contact's flag to whom it is about: whoever has it then loses it. */
+export function takesContact({ before, after }: Entry): boolean {
+  return after?.primaryContact === true && before?.primaryContact !== true;
+}
+
 interface Account {
   readonly known: ReadonlyMap<string, KnownUser>;
   readonly emailsTaken: ReadonlySet<string>;
@@ -36,7 +41,16 @@ export class Whole {
     this.#sharedAddresses();
     const asked = [this.#addresses, this.#responsibles, this.#contact, this.#quotas, this.#capacity];
     while (asked.some((ask) => ask.call(this))) continue;
-    return [...this.#entries.values()];
+    return this.#handedOn([...this.#entries.values()]);
+  }
+
+  /** The rows as they are written: whoever was turned to is it no more once a row hands the flag to another, whatever their own row changes beside. */
+  #handedOn(accepted: Entry[]): Entry[] {
+    if (!accepted.some(takesContact)) return accepted;
+    return accepted.map((entry) => {
+      const { before, after } = entry;
+      return before?.primaryContact && after ? { ...entry, after: { ...after, primaryContact: false } } : entry;
+    });
   }
 
   #out(entry: Entry, issue: Issue): true {
@@ -145,7 +159,7 @@ export class Whole {
     let leaver: Entry | undefined;
     for (const entry of this.#entries.values()) {
       const { before, after } = entry;
-      if (after?.primaryContact && !before?.primaryContact) takers.push(entry);
+      if (takesContact(entry)) takers.push(entry);
       if (before?.primaryContact && !after?.primaryContact) leaver = entry;
     }
     if (takers.length > 1) {

@@ -1,4 +1,4 @@
-import { emailKey, fold, found, isDemotion, sortKey, type Entry, type KnownUser } from '@knippa/core';
+import { emailKey, fold, found, isDemotion, sortKey, takesContact, type Entry, type KnownUser } from '@knippa/core';
 import { sql } from 'kysely';
 import { codeMark, newCodes } from '../../codes.js';
 import { forgetAttempts, named, presentTriesOf, triesOf } from '../../attempts.js';
@@ -57,9 +57,7 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   const [forget, ...remove] = removingWrites(licence.id, accountId, removed);
 
   await Promise.all([
-    ...(changes.some(({ field, to }) => field === 'primaryContact' && to === false)
-      ? [tx.run(sql`update users set primary_contact = false where ${ofAccount} and primary_contact`)]
-      : []),
+    ...(accepted.some(takesContact) ? [tx.run(sql`update users set primary_contact = false where ${ofAccount} and primary_contact`)] : []),
     ...giveUp(readdressed).map((write) => tx.run(write)),
     ...(forget && removed.length > 0 ? [tx.run(forget)] : []),
   ]);
