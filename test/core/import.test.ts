@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Change, Role } from '@knippa/contract';
-import { fold, usersDeeds, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
+import { cleanName, fold, usersDeeds, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
 import { readUsers as read, writeUsers } from '@knippa/core/csv';
 import fc from 'fast-check';
 import { sentFiles } from '../corpus/files.js';
@@ -38,14 +38,17 @@ function judged(file: ImportFacts['file'], people: readonly KnownUser[], capacit
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 
-/** Names as people have them, and as spreadsheet programs stumble over them. */
+/** Names as a form keeps them, among them those that spreadsheet programs stumble over. */
 const displayName = fc
   .tuple(
-    fc.constantFrom('', "'", "''", '=', '+', '-', '@', '(tom)', '"', '=cmd|', '1,00E+05', '007', 'TRUE', '1/2'),
-    fc.string({ unit: 'grapheme', maxLength: 20 }),
+    fc.constantFrom('', "'", "''", '=', '+', '-', '@', '(tom)', '"', '=cmd|', '1,00E+05', '007', 'TRUE', '1/2', '\u200e', '\u3164'),
+    fc.string({
+      unit: fc.oneof(fc.constantFrom(' ', '\u00a0', '\u2003', ';', '"', "'"), fc.string({ unit: 'grapheme', maxLength: 1 })),
+      maxLength: 20,
+    }),
   )
-  .map(([first, rest]) => (first + rest.replaceAll(/[\p{C}\p{Z}]/gu, '')).slice(0, 100))
-  .filter((name) => name !== '');
+  .map((parts) => cleanName(parts.join('')))
+  .filter((name) => name !== undefined);
 const answers = fc.record({ create: fc.boolean(), publish: fc.boolean(), documents: fc.boolean(), resetPassword: fc.boolean() });
 
 const pupils = fc.array(
@@ -73,6 +76,18 @@ test('I35 changes nothing with a file that was exported and imported unchanged',
     }),
     { numRuns: 500 },
   );
+});
+
+test('USR-17 keeps a name from a file without what stands at its ends, and takes none for another by that', () => {
+  const written = (name: string) => read(utf8(`Användarnamn;Visat namn\nbo;"${name}"\n`));
+  const karin = person('karin', 'administrator', { primaryContact: true });
+  for (const end of ['\t', '\r', '\n', '\r\n', '\u2003', '\u00a0', '\ufeff', ' \t '])
+    for (const name of [`${end}Bo Ek`, `Bo Ek${end}`, `${end}Bo Ek${end}`]) {
+      const { changes, refused } = judged(written(name), [karin]);
+      assert.deepEqual([changes.map((change) => change.name), refused], [['Bo Ek'], []], JSON.stringify(name));
+      const again = judged(written(name), [karin, person('bo', 'user', { displayName: 'Bo Ek' })]);
+      assert.deepEqual([again.changes, again.refused], [[], []], JSON.stringify(name));
+    }
 });
 
 test('I32 makes of an empty account what a file of another says, and nothing else', () => {

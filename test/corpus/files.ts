@@ -128,6 +128,22 @@ const readable: readonly SentFile[] = [
       does: '1/0/0',
     };
   }),
+  ...['\t', '\r', '\n', '\r\n', '\u2003'].flatMap((end) =>
+    ['Bo', '=1+1'].map((name): SentFile => {
+      return {
+        what: `the name ${name} between ${JSON.stringify(end)}`,
+        bytes: utf8(`Användarnamn;Visat namn\r\nåsa;"${end}${name}${end}"\r\n`),
+        rows: [],
+        does: '1/0/0',
+      };
+    }),
+  ),
+  {
+    what: 'nothing but its name between spaces',
+    bytes: utf8('Användarnamn;Visat namn\r\nbo;"\tbo\r\n\u2003"\r\n'),
+    rows: [],
+    does: '0/0/0',
+  },
 ];
 
 /** Rows that are left out, in an account of Karin (administrator), Maj (manager, of three places) with Per, and Bo. Seven places. */

@@ -1,7 +1,7 @@
 import type { Permissions } from '@knippa/contract';
 import type { RowCode, RowParams, UserRow } from '../../csv.js';
 import type { UserColumn } from '../../csv/columns.js';
-import { fold } from '../../names.js';
+import { cleanName, fold } from '../../names.js';
 import { personRefusal, type PersonDraft } from '../../person.js';
 import { permissionsKept, permissionsOf } from '../permissions.js';
 import type { After, KnownUser } from './facts.js';
@@ -41,7 +41,8 @@ function foreign(role: After['role'], { quota, responsible, primaryContact, pass
 
 /** Somebody as a row would add them, or what is wrong with it, told from the row alone. */
 export function added(row: UserRow): After | Issue {
-  const { username, displayName, role = 'user', email = null, phone = null, responsible = null, primaryContact = false } = row;
+  const { username, role = 'user', email = null, phone = null, responsible = null, primaryContact = false } = row;
+  const displayName = asKept(row.displayName);
   const wrong = wrongCells(row);
   if (wrong) return wrong;
   if (displayName === undefined) return issueOf('name-missing', {}, 'displayName');
@@ -70,7 +71,7 @@ export function added(row: UserRow): After | Issue {
  */
 export function changed(row: UserRow, user: KnownUser): After | Issue | undefined {
   const { role = user.role, password } = row;
-  const displayName = row.displayName === user.displayName ? undefined : row.displayName;
+  const displayName = otherName(row.displayName, user.displayName);
   const email = row.email === user.email ? undefined : row.email;
   const phone = row.phone === user.phone ? undefined : row.phone;
   const quota = row.quota === user.quota ? undefined : row.quota;
@@ -105,6 +106,18 @@ export const compared = ['displayName', 'role', 'email', 'phone', 'responsible',
 
 function isAsBefore(after: After, user: KnownUser): boolean {
   return after.permissions === user.permissions && compared.every((field) => after[field] === user[field]);
+}
+
+/** A name as it is kept (USR-17), also where the cell has a line break or a wide space at its ends; what cannot be a name stays, to be told. */
+function asKept(name: string | undefined): string | undefined {
+  return name === undefined ? undefined : (cleanName(name) ?? name);
+}
+
+/** The name that a cell gives, where that is another than is kept already. */
+function otherName(name: string | undefined, present: string): string | undefined {
+  if (name === present) return undefined;
+  const kept = asKept(name);
+  return kept === present ? undefined : kept;
 }
 
 /** Whether two usernames are one. */
