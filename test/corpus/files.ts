@@ -1,3 +1,4 @@
+import type { Change, RefusedRow } from '@knippa/contract';
 import { writeSheet } from '@knippa/core/csv';
 
 /** A file that somebody sends, and what must be said of it: a refusal of the whole, or each row that is left out; and how many are added, changed and removed. */
@@ -85,6 +86,12 @@ const unreadable: readonly SentFile[] = [
   whole('a spreadsheet of 1997', latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), 'file-not-text'),
   whole('a zip that is no spreadsheet', latin('PK\x03\x04\x14\0\0\0'), 'file-broken'),
   whole('UTF-8 that breaks off', utf8('Användarnamn;Visat namn\r\nåsa;Åsa Öberg å ä ö').slice(0, -1), 'file-broken'),
+  whole('UTF-8 with NUL in a cell', 'Användarnamn;E-post\r\na;a\0@a.example\r\n', 'file-not-text'),
+  whole('UTF-16 with NUL in a cell', utf16('\ufeffAnvändarnamn\r\na\0\r\n', true), 'file-not-text'),
+  whole('UTF-16 with the first half of a character', utf16('\ufeffAnvändarnamn\r\na\ud83d\r\n', true), 'file-broken'),
+  whole('UTF-16 with the second half of a character', utf16('\ufeffAnvändarnamn\r\n\ude00a\r\n', false), 'file-broken'),
+  whole('UTF-8 with half a character', latin('Anv\xc3\xa4ndarnamn\r\n\xc3\xa5\xc3\xa4\xc3\xb6\xed\xa0\xbd\r\n'), 'file-broken'),
+  whole('XLSX with NUL in a heading', writeSheet([['Användarnamn', 'E-post\0']]), 'file-unknown-columns'),
   whole('UTF-16 that breaks off', utf16('\ufeffAnvändarnamn\r\n', true).slice(0, -1), 'file-broken'),
 ];
 
@@ -145,6 +152,19 @@ const readable: readonly SentFile[] = [
     does: '0/0/0',
   },
 ];
+
+/** Cells of a spreadsheet with what no store keeps. */
+const unkept: readonly SentFile[] = ['\0', '\ud83d', '\ude00', 'a\0', '\ude00\ud83d@skola.example'].flatMap((cell) =>
+  ['Visat namn', 'Användarnamn', 'E-post', 'Telefon', 'Ansvarig', 'Roll', 'Lösenord', 'Ta bort'].map((column): SentFile => {
+    const row = { 'Visat namn': 'Åsa', Användarnamn: 'åsa', [column]: cell };
+    const said = column === 'Användarnamn' ? ['2 cell-malformed', '2 username-missing'] : ['2 cell-malformed'];
+    return {
+      what: `XLSX with ${JSON.stringify(cell)} as ${column}`,
+      bytes: writeSheet([Object.keys(row), Object.values(row)]),
+      rows: said,
+    };
+  }),
+);
 
 /** Rows that are left out, in an account of Karin (administrator), Maj (manager, of three places) with Per, and Bo. Seven places. */
 const rows: readonly SentFile[] = [
@@ -211,4 +231,21 @@ const rows: readonly SentFile[] = [
 ];
 
 /** At least 150 files (reliability, section 6). */
-export const sentFiles: readonly SentFile[] = [...sameTable, ...unreadable, ...readable, ...rows];
+export const sentFiles: readonly SentFile[] = [...sameTable, ...unreadable, ...readable, ...unkept, ...rows];
+
+/** What must be said of a file. */
+export function expectedOf({ refusal, rows = [], does = '0/0/0' }: SentFile): string {
+  return refusal ?? `${rows.join()} ${does}`;
+}
+
+/** What a plan says of a file, in the same form. */
+export function reportOf({
+  changes,
+  refused = [],
+}: {
+  readonly changes: readonly Change[];
+  readonly refused?: readonly RefusedRow[];
+}): string {
+  const people = (kind: Change['kind']) => new Set(changes.filter((change) => change.kind === kind).map(({ id, name }) => id || name)).size;
+  return `${refused.map(({ row, code }) => `${row} ${code}`).join()} ${people('added')}/${people('changed')}/${people('removed')}`;
+}

@@ -7,6 +7,8 @@ export interface RowParams {
   /** Something beyond the header, or under an empty heading: `cell` counts from 1. */
   'cell-without-column': { readonly cell: number };
   'cell-too-long': { readonly most: number };
+  /** NUL or half a character, which no store keeps. */
+  'cell-malformed': None;
   /** The one cell that says whom a row is about. */
   'username-missing': None;
   /** Another row has the same username, compared as USR-17 says. */

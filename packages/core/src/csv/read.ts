@@ -20,7 +20,7 @@ const firstRows = 5;
  *
  * What is undefined (no such column, an empty cell) is left alone; `null` clears it (CSV-03). Texts stand without the spaces at their
  * ends, and are otherwise as in the file: whether they may be names or addresses is `personRefusal`'s to say. A password is exactly as
- * in the file.
+ * in the file. None has what no store keeps: a cell with NUL or half a character is `cell-malformed`.
  */
 export interface UserRow {
   /** As a spreadsheet program numbers it: the header is row 1. */
@@ -231,8 +231,8 @@ class Reader {
       this.#problems.push({ code: 'cell-too-long', row, column: heading, params: { most: mostOfCell } });
       return;
     }
-    const code = take(draft, column, cell, this.#table.plain(cell));
-    if (code === 'not-clearable') this.#problems.push({ code, row, column: heading, params: {} });
+    const code = this.#table.isWhole(cell) ? take(draft, column, cell, this.#table.plain(cell)) : 'cell-malformed';
+    if (code === 'not-clearable' || code === 'cell-malformed') this.#problems.push({ code, row, column: heading, params: {} });
     else if (code) this.#problems.push({ code, row, column: heading, params: { text: cell.slice(0, 100) } });
   }
 }

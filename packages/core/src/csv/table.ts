@@ -23,7 +23,12 @@ export interface Table {
   readonly rows: Iterable<CsvRecord | Broken>;
   /** A cell as it was before it was written: without what guards it in this form. */
   readonly plain: (cell: string) => string;
+  /** Whether every store keeps the cell: a sheet can spell NUL and half a character, with which a text is refused whole (`textOf`). */
+  readonly isWhole: (cell: string) => boolean;
 }
+
+/** What the contract's `whole` refuses of a form. */
+const UNKEPT = /[\0\p{Cs}]/u;
 
 /** Reads a file as a table: text, or the first sheet of an .xlsx (CSV-02). */
 export function tableOf(bytes: Uint8Array, told: Told = {}): Table | Refusal<'file-not-text' | 'file-broken'> {
@@ -31,7 +36,13 @@ export function tableOf(bytes: Uint8Array, told: Told = {}): Table | Refusal<'fi
 }
 
 function sheetTable(bytes: Uint8Array): Table {
-  return { format: 'xlsx', guessed: [], rows: { [Symbol.iterator]: () => sheetRows(bytes) }, plain: unmarkWord };
+  return {
+    format: 'xlsx',
+    guessed: [],
+    rows: { [Symbol.iterator]: () => sheetRows(bytes) },
+    plain: unmarkWord,
+    isWhole: (cell) => !UNKEPT.test(cell),
+  };
 }
 
 function* sheetRows(bytes: Uint8Array): Generator<CsvRecord | Broken, undefined> {
@@ -52,5 +63,6 @@ function textTable(bytes: Uint8Array, told: Told): Table | Refusal<'file-not-tex
     guessed: [...(text.guessed ? ['encoding' as const] : []), ...(found.guessed && !told.delimiter ? ['delimiter' as const] : [])],
     rows: { [Symbol.iterator]: () => records(text.pieces, delimiter, found.start) },
     plain: unguard,
+    isWhole: () => true,
   };
 }
