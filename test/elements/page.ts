@@ -122,14 +122,16 @@ export function focused(): Element | null {
   return at;
 }
 
-/** What the page hands to the person as a download, in place of the browser's own. */
-export function saving(): { names: string[]; stop: () => void } {
+/** What the page hands to the person as a download, in place of the browser's own: by name, and its bytes. */
+export function saving(): { names: string[]; files: Promise<Uint8Array>[]; stop: () => void } {
   const names: string[] = [];
+  const files: Promise<Uint8Array>[] = [];
   const click = (event: Event) => {
     const link = event.composedPath()[0];
     if (!(link instanceof HTMLAnchorElement) || !link.download) return;
     event.preventDefault();
     names.push(link.download);
+    files.push(fetch(link.href).then(async (file) => new Uint8Array(await file.arrayBuffer())));
   };
   const before = Object.getOwnPropertyDescriptor(HTMLElement.prototype, 'click')!;
   Object.defineProperty(HTMLAnchorElement.prototype, 'click', {
@@ -139,7 +141,7 @@ export function saving(): { names: string[]; stop: () => void } {
       (before.value as () => void).call(this);
     },
   });
-  return { names, stop: () => Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click') };
+  return { names, files, stop: () => Reflect.deleteProperty(HTMLAnchorElement.prototype, 'click') };
 }
 
 /** Presses Tab until something is focused, at most so many times. */

@@ -1,7 +1,10 @@
 import { users, type AccountRow } from '@knippa/contract';
+import { readSheet } from '@knippa/core/csv';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
+import { commonTerms, type CommonTerms } from '../../packages/elements/src/terms/common.js';
+import { userImportTerms, type UserImportTerms } from '../../packages/elements/src/terms/user-import.js';
 import {
   accountsOf,
   all,
@@ -27,15 +30,22 @@ describe('importing users', () => {
   let licence: Licence;
   let account: AccountRow;
   let watched: Watched;
+  let t: UserImportTerms & CommonTerms;
   beforeEach(async () => {
     licence = await newLicence();
     account = (await accountsOf(licence))[0]!;
     watched = new Watched();
-    await mount(licence, html`<knippa-user-list account-id=${account.id}></knippa-user-list>`, { watched });
-    (await shown(document, 'button', 'Importera/Exportera CSV')).focus();
+    await open('sv');
+  });
+
+  /** Opens the dialog, in a language. */
+  async function open(language: 'sv' | 'en'): Promise<void> {
+    t = { ...(await commonTerms[language]()), ...(await userImportTerms[language]()) };
+    await mount(licence, html`<knippa-user-list account-id=${account.id}></knippa-user-list>`, { watched, language });
+    (await shown(document, 'button', t.heading)).focus();
     await sendKeys({ press: 'Enter' });
     await shown(document, 'dialog #file');
-  });
+  }
 
   const people = () => usersOf(licence, account.id);
   const names = async () => (await people()).map(({ displayName }) => displayName);
@@ -51,8 +61,9 @@ describe('importing users', () => {
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }
 
-  async function enter(button: RegExp): Promise<void> {
-    await tabTo((element) => element.tagName === 'BUTTON' && named(button)(element));
+  async function enter(button: RegExp | string): Promise<void> {
+    const fits = (element: Element) => (typeof button === 'string' ? element.textContent.trim() === button : named(button)(element));
+    await tabTo((element) => element.tagName === 'BUTTON' && fits(element));
     await sendKeys({ press: 'Enter' });
   }
 
@@ -231,10 +242,6 @@ describe('importing users', () => {
     const cells = all(document, '.result tbody td').map((cell) => cell.textContent.trim());
     expect(cells).to.deep.equal(['Ängla Ståhl', `${account.groupId!}/änglast`, 'en lång hemlighet']);
     await shown(document, '.result .note', 'visas bara nu');
-    const saved = saving();
-    await enter(/^\s*Hämta listan/);
-    saved.stop();
-    expect(saved.names).to.deep.equal([`${account.groupId!}-inloggning.csv`]);
     await enter(/^\s*Stäng/);
     await gone(document, 'dialog');
     await press(document, 'Importera/Exportera CSV');
@@ -246,6 +253,47 @@ describe('importing users', () => {
           .join(''),
     ).to.not.include('hemlighet');
   });
+
+  for (const { language, name, steps, headings } of [
+    {
+      language: 'sv',
+      name: 'inloggning',
+      steps: ['Så här lästes klass.csv', 'Det här händer med klass.csv', 'Importen är klar'],
+      headings: ['Namn', 'Loggar in som', 'Lösenord eller engångskod'],
+    },
+    {
+      language: 'en',
+      name: 'sign-in',
+      steps: ['How klass.csv was read', 'What klass.csv does', 'The import is done'],
+      headings: ['Name', 'Signs in as', 'Password or one-time code'],
+    },
+  ] as const)
+    it(`CSV-06 by keyboard alone, in ${language}, the list to hand out is downloaded with every password as it is, in a spreadsheet too`, async () => {
+      await open(language);
+      const secrets = ['0071234567890', '2010-04-12', '=åäö+1,5%"12', '+46701234567', '@home@home', "'citerat ord'", '1E5000000000'];
+      await inField(...secrets.map((secret, at) => `Åsa Öä ${at};elevåä${at};;Användare;"'${secret.replace('"', '""')}";`));
+      await enter(t.read);
+      await shown(document, 'dialog h2', steps[0]);
+      expect(heading()).to.deep.equal(['H2', steps[0]]);
+      await enter(t.show);
+      await shown(document, 'dialog h2', steps[1]);
+      expect(heading()).to.deep.equal(['H2', steps[1]]);
+      await enter(t.import);
+      await shown(document, '.result tbody code');
+      expect(heading()).to.deep.equal(['H2', steps[2]]);
+      const saved = saving();
+      await enter(t.getList);
+      await shown(document, '.result [role=status]', t.fetched);
+      saved.stop();
+      expect(saved.names).to.deep.equal([`${account.groupId!}-${name}.xlsx`]);
+      expect([...readSheet((await saved.files[0])!)]).to.deep.equal([
+        headings,
+        ...secrets.map((secret, at) => [`Åsa Öä ${at}`, `${account.groupId!}/elevåä${at}`, secret]),
+      ]);
+      await enter(t.close);
+      await gone(document, 'dialog');
+      expect(focused()?.textContent.trim(), 'back at what opened it').to.equal(t.heading);
+    });
 
   it('CSV-02 what was guessed of a file can be said, and it is read again with the focus where it was', async () => {
     await inField('Ängla Ståhl;änglast;;Användare;;');

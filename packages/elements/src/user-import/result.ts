@@ -3,21 +3,20 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { copyButton } from '../kernel/copy.js';
 import { doneNote } from '../kernel/form.js';
 import { printCards } from '../kernel/hand-out.js';
-import type { Language } from '../kernel/language.js';
-import { save } from '../kernel/save.js';
-import { note } from '../kernel/states.js';
+import { saveAs } from '../kernel/save.js';
+import { errorSentence, note } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
 import type { UserImportTerms } from '../terms/user-import.js';
+import { listFile } from './list.js';
 
 type Words = UserImportTerms & PlanTerms & CommonTerms;
 
 /** How many are shown; the copy, the cards and the file have all. */
 const mostShown = 100;
 
-/** Where a result is handed out: the language of the file, the account's name in its file name, and where its people sign in, where that is known. */
+/** Where a result is handed out: the account's name in its file name, and where its people sign in, where that is known. */
 export interface HandingOut {
-  readonly language: Language;
   readonly groupId: string;
   readonly address: string;
 }
@@ -63,20 +62,26 @@ function handOutView(people: readonly HandedOut[], to: HandingOut, t: Words): Te
     ${people.length > mostShown ? html`<p class="muted">${t.more(people.length - mostShown)}</p>` : nothing}
     <div class="row">
       <button type="button" @click=${() => printCards(people, to.address, t)}>${t.print(people.length)}</button>
-      <button type="button" @click=${() => save(csvOf(table, to.language), `${to.groupId}-${t.listName}.csv`)}>${t.getList}</button>
+      ${saveButton(t.getList, `${to.groupId}-${t.listName}`, () => listFile(table, t.listName), t)}
       ${copyButton(() => table.map((row) => row.join('\t')).join('\n'), t, t.copyList)}
     </div>`;
 }
 
 const secretOf = ({ password, code }: HandedOut): string => password ?? code ?? '';
 
-/** A list as a file that a spreadsheet program of the language opens; a cell that it would run is behind an apostrophe (CSV-01, CSV-07). */
-function csvOf(rows: readonly (readonly string[])[], language: Language): Blob {
-  const separator = language === 'sv' ? ';' : ',';
-  const cell = (text: string) => {
-    const guarded = /^[=+\-@'\t\r]/.test(text) ? `'${text}` : text;
-    return /[",;\t\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
+/** A button that saves a file, and tells that it has, or why it could not. */
+function saveButton(label: string, name: string, make: () => Promise<Blob>, t: Words): TemplateResult {
+  const press = async (event: Event) => {
+    const status = (event.target as HTMLElement).nextElementSibling;
+    const said = await make().then(
+      (file) => {
+        saveAs(file, name);
+        return t.fetched;
+      },
+      (error: unknown) => errorSentence(error, t),
+    );
+    if (status) status.textContent = said;
   };
-  const lines = rows.map((row) => `${row.map(cell).join(separator)}\r\n`);
-  return new Blob([language === 'sv' ? '\uFEFF' : '', ...lines], { type: 'text/csv' });
+  return html`<button type="button" @click=${(event: Event) => void press(event)}>${label}</button
+    ><span class="muted small" role="status"></span>`;
 }

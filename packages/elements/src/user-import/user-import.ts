@@ -17,6 +17,7 @@ import { Answers } from './answers.js';
 import { chooseForm, FileChoice } from './choose.js';
 import { Downloads } from './downloads.js';
 import { learned } from './learned.js';
+import { prepareList } from './list.js';
 import { readStep } from './read.js';
 import { resultView } from './result.js';
 import { PlanRows } from './rows.js';
@@ -146,6 +147,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     if (done) {
       this.#plan.clear();
       this.result = done;
+      if (done.handOut.length > 0) prepareList();
       tell<typeof users.import>(this, 'users.import', { accountId });
       await this.#to('result');
     } else if (this.stopped && this.unlearnt === undefined) {
@@ -228,7 +230,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
   }
 
   #done(result: Imported, t: Words): TemplateResult {
-    const to = { language: this.language, groupId: this.account?.groupId ?? 'knippa', address: this.signInHref };
+    const to = { groupId: this.account?.groupId ?? 'knippa', address: this.signInHref };
     return html`<h2 id="heading" tabindex="-1" autofocus>${t.done}</h2>
       ${resultView(result, to, t)}
       <div class="row foot-row"><button class="primary" @click=${() => this.close()}>${t.close}</button></div>`;

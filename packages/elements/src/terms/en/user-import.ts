@@ -96,6 +96,6 @@ export const userImport: UserImportTerms = {
   secret: 'Password or one-time code',
   codeHint: 'one-time code',
   copyList: 'Copy the list',
-  getList: 'Download the list as CSV',
+  getList: 'Download the list as a spreadsheet',
   listName: 'sign-in',
 };

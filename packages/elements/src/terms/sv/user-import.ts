@@ -94,6 +94,6 @@ export const userImport: UserImportTerms = {
   secret: 'Lösenord eller engångskod',
   codeHint: 'engångskod',
   copyList: 'Kopiera listan',
-  getList: 'Hämta listan som CSV',
+  getList: 'Hämta listan som kalkylblad',
   listName: 'inloggning',
 };
