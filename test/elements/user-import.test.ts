@@ -254,6 +254,73 @@ describe('importing users', () => {
     ).to.not.include('hemlighet');
   });
 
+  it('CSV-04 the result tells what was left out and why, who is mailed and who is handed out, on paper and as a text, with the file of errors as it was', async () => {
+    const gone = (await people()).find(({ role }) => role === 'user')!;
+    const email = `maj.${crypto.randomUUID()}@skola.example`;
+    await plan(
+      'Ängla Ståhl;änglast;;Användare;en lång hemlighet;',
+      `Maj Sjö;majsjö;${email};Användare;;`,
+      `;${gone.username!};;;;x`,
+      'Kim Li;kim;kim@;Användare;;',
+    );
+    await tabTo((element) => element.id === 'leave-out');
+    await sendKeys({ press: 'Space' });
+    await tabTo((element) => element.id === 'confirmation');
+    await sendKeys({ type: account.groupId! });
+    await enter('Importera');
+    const row = await shown(document, '.result tr.refused');
+    expect(row.textContent.trim().replace(/\s+/g, ' ')).to.match(/^Fel på rad 5 kim E-post: Ange en e-postadress/);
+
+    const saved = saving();
+    await enter('Hämta resultatet');
+    await shown(document, '.result [role=status]', 'Filen är hämtad.');
+    const print = window.print.bind(window);
+    let paper = '';
+    window.print = () => (paper = document.querySelector<HTMLElement>('body > .knippa-print')!.textContent);
+    await enter('Skriv ut resultatet');
+    window.print = print;
+    await enter(t.getErrors);
+    while (saved.files.length < 2) await wait(20);
+    saved.stop();
+    expect(saved.names).to.deep.equal(['klass-resultat.txt', 'klass-fel.csv']);
+    const [result, errors] = (await Promise.all(saved.files)).map((bytes) => new TextDecoder('utf-8').decode(bytes).split('\r\n'));
+    const text = result!.join('\n');
+    for (const part of [
+      `klass.csv till ${account.name}`,
+      '2 tillagda, 0 ändrade, 1 borttagna, 0 som förut. 1 rad med fel lämnades utanför.',
+      /Rader som lämnades utanför\nFel på rad 5, kim\. E-post: Ange en e-postadress[^\n]+\n\n/,
+      `1 får ett mejl med en länk för att välja lösenord.\nMaj Sjö, ${email}\n\n`,
+      `1 ska få sina uppgifter av dig\nÄngla Ståhl, ${account.groupId!}/änglast\n`,
+    ])
+      expect(text).to.match(typeof part === 'string' ? new RegExp(part.replace(/[.+]/g, '\\$&')) : part);
+    expect(text, 'what is secret is for who is handed it').to.not.include('hemlighet');
+    expect(
+      result!.every((line) => paper.includes(line)),
+      'the same on paper',
+    ).to.equal(true);
+    const wrong = errors!.filter((line) => /;[^;]+$/.test(line));
+    expect(wrong, 'whoever was removed was no error').to.have.length(2);
+    expect(wrong[1]).to.match(/^Kim Li;kim;.*Ange en e-postadress/);
+  });
+
+  it('CSV-05 the result of changes alone can be kept, and says nothing of passwords', async () => {
+    const [alva] = (await people()).filter(({ role }) => role === 'user');
+    await plan(`Alva Ny;${alva!.username!};;;;`);
+    await enter('Importera');
+    await shown(document, '.note.good', '1 ändrade');
+    const saved = saving();
+    await enter('Hämta resultatet');
+    saved.stop();
+    expect(saved.names).to.deep.equal(['klass-resultat.txt']);
+    const text = new TextDecoder().decode(await saved.files[0]);
+    expect(text.split('\r\n').slice(0, 2)).to.deep.equal(['Importen är klar', `klass.csv till ${account.name}`]);
+    expect(text)
+      .to.include('0 tillagda, 1 ändrade, 0 som förut.')
+      .and.not.match(/mejl|uppgifter|utanför/);
+    expect(button(/Skriv ut resultatet/)).to.not.equal(undefined);
+    expect(button(/listan|felen/)).to.equal(undefined);
+  });
+
   for (const { language, name, steps, headings } of [
     {
       language: 'sv',

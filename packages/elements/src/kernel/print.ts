@@ -16,6 +16,7 @@ const paper = css`
         12pt/1.4 system-ui,
         sans-serif;
       color: black;
+      overflow-wrap: anywhere;
     }
     .knippa-print .cards {
       display: grid;
@@ -26,7 +27,6 @@ const paper = css`
       padding: 6mm;
       border: 0.3mm dashed gray;
       break-inside: avoid;
-      overflow-wrap: anywhere;
     }
     .knippa-print b {
       display: block;

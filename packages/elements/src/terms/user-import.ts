@@ -93,6 +93,12 @@ interface DoneTerms {
   copyList: string;
   getList: string;
   listName: string;
+  leftOutHeading: string;
+  keepHeading: string;
+  getResult: string;
+  printResult: string;
+  resultName: string;
+  fileInto: (file: string, account: string) => string;
 }
 
 /** The words of importing and exporting users; a plan's own words come with them. What is wrong with a row is said by the service. */

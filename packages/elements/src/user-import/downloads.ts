@@ -11,12 +11,16 @@ import type { UserImportTerms } from '../terms/user-import.js';
 type Words = UserImportTerms & CommonTerms;
 type Form = keyof UserImportTerms['forms'];
 
+/** What a file is called that is saved beside another, by a word behind its name; its own ending comes behind it. */
+export const nameBeside = (file: string, word: string): string => `${file.replace(/\.\w+$/, '')}-${word}`;
+
 /** The files that are downloaded here: the users and the empty template to begin with (CSV-01, CSV-10), and the file with its errors written out (CSV-04). */
 export class Downloads {
   readonly #host: KnippaElement<object>;
   readonly #export: Submission<typeof users.export>;
   readonly #template: Submission<typeof users.importTemplate>;
   readonly #errors: Submission<typeof users.importErrors>;
+  readonly #before: Submission<typeof users.importErrors>;
   /** What came last, told until the next. */
   #fetched: 'beginning' | 'errors' | undefined;
   /** A spreadsheet's cells are texts to every program; what a program takes for a number in CSV loses its zeros. */
@@ -27,6 +31,7 @@ export class Downloads {
     this.#export = new Submission(host, users.export);
     this.#template = new Submission(host, users.importTemplate);
     this.#errors = new Submission(host, users.importErrors);
+    this.#before = new Submission(host, users.importErrors);
   }
 
   /** Forgets what came, and what failed. */
@@ -69,9 +74,27 @@ export class Downloads {
 
   /** The button for the file as it was handed in, with a column that says what is wrong. */
   errorsOf(asked: PlanInput<typeof users.importErrors>, name: string, t: Words): TemplateResult {
-    const fetch = () => void this.#fetch('errors', this.#errors.send(asked), `${name.replace(/\.\w+$/, '')}-${t.errorsName}`);
+    const fetch = () => void this.#fetch('errors', this.#errors.send(asked), nameBeside(name, t.errorsName));
     return html`<div class="row"><button type="button" @click=${fetch}>${t.getErrors}</button>${this.#told('errors', t)}</div>
       ${formError(this.#errors, t)}`;
+  }
+
+  /**
+   * The file with its errors written out, as it is before the others are imported: afterwards a row that removed somebody would be wrong too. Undefined where it
+   * does not come; the import does not depend on it.
+   */
+  async errorsBefore(asked: PlanInput<typeof users.importErrors>): Promise<Blob | undefined> {
+    return (await this.#before.send(asked))?.output;
+  }
+
+  /** Whether that file is on its way. */
+  get preparing(): boolean {
+    return this.#before.busy;
+  }
+
+  /** Stops it. */
+  stop(): void {
+    this.#before.cancel();
   }
 
   #how() {

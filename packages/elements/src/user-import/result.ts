@@ -1,14 +1,17 @@
-import type { HandedOut, Imported } from '@knippa/contract';
+import type { HandedOut } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { copyButton } from '../kernel/copy.js';
 import { doneNote } from '../kernel/form.js';
 import { printCards } from '../kernel/hand-out.js';
-import { saveAs } from '../kernel/save.js';
+import { save, saveAs } from '../kernel/save.js';
 import { errorSentence, note } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
 import type { UserImportTerms } from '../terms/user-import.js';
+import { nameBeside } from './downloads.js';
 import { listFile } from './list.js';
+import { printReport, reportFile, reportOf, type Outcome } from './report.js';
+import { refusedTable } from './rows.js';
 
 type Words = UserImportTerms & PlanTerms & CommonTerms;
 
@@ -21,15 +24,28 @@ export interface HandingOut {
   readonly address: string;
 }
 
-/** What an import did, and whose details are handed over: told this once (CSV-06). */
-export function resultView(result: Imported, to: HandingOut, t: Words): TemplateResult {
-  const { handOut, mailed } = result;
+/** What an import did, whose details are handed over, told this once (CSV-06), and which rows were left out; all of it to keep as a file or on paper. */
+export function resultView(outcome: Outcome, to: HandingOut, t: Words): TemplateResult {
+  const { done, plan, errors, file } = outcome;
+  const { handOut, mailed } = done;
   return html`<div class="result">
     ${doneNote(
-      html`<p>${t.counted(result)}</p>
+      html`<p>${t.counted(done)}</p>
         ${mailed > 0 ? html`<p>${t.mailed(mailed)}</p>` : nothing}`,
     )}
     ${handOut.length > 0 ? handOutView(handOut, to, t) : nothing}
+    ${
+      done.refused > 0
+        ? html`<h3>${t.leftOutHeading}</h3>
+            ${refusedTable(plan, t)}`
+        : nothing
+    }
+    <h3>${t.keepHeading}</h3>
+    <div class="row">
+      ${saveButton(t.getResult, () => save(reportFile(reportOf(outcome, t)), `${nameBeside(file, t.resultName)}.txt`), t)}
+      <button type="button" @click=${() => printReport(reportOf(outcome, t))}>${t.printResult}</button>
+      ${errors ? saveButton(t.getErrors, () => saveAs(errors, nameBeside(file, t.errorsName)), t) : nothing}
+    </div>
   </div>`;
 }
 
@@ -62,7 +78,7 @@ function handOutView(people: readonly HandedOut[], to: HandingOut, t: Words): Te
     ${people.length > mostShown ? html`<p class="muted">${t.more(people.length - mostShown)}</p>` : nothing}
     <div class="row">
       <button type="button" @click=${() => printCards(people, to.address, t)}>${t.print(people.length)}</button>
-      ${saveButton(t.getList, `${to.groupId}-${t.listName}`, () => listFile(table, t.listName), t)}
+      ${saveButton(t.getList, async () => saveAs(await listFile(table, t.listName), `${to.groupId}-${t.listName}`), t)}
       ${copyButton(() => table.map((row) => row.join('\t')).join('\n'), t, t.copyList)}
     </div>`;
 }
@@ -70,16 +86,15 @@ function handOutView(people: readonly HandedOut[], to: HandingOut, t: Words): Te
 const secretOf = ({ password, code }: HandedOut): string => password ?? code ?? '';
 
 /** A button that saves a file, and tells that it has, or why it could not. */
-function saveButton(label: string, name: string, make: () => Promise<Blob>, t: Words): TemplateResult {
+function saveButton(label: string, saves: () => void | Promise<void>, t: Words): TemplateResult {
   const press = async (event: Event) => {
     const status = (event.target as HTMLElement).nextElementSibling;
-    const said = await make().then(
-      (file) => {
-        saveAs(file, name);
-        return t.fetched;
-      },
-      (error: unknown) => errorSentence(error, t),
-    );
+    let said = t.fetched;
+    try {
+      await saves();
+    } catch (error) {
+      said = errorSentence(error, t);
+    }
     if (status) status.textContent = said;
   };
   return html`<button type="button" @click=${(event: Event) => void press(event)}>${label}</button

@@ -54,31 +54,56 @@ export class PlanRows {
       </button>`;
     };
     return html`${
-        present.length > 1
-          ? html`<div class="row filters" role="group" aria-label=${t.filters}>${filter('all')} ${present.map(filter)}</div>`
-          : nothing
-      }
-      <div class="scroll" role="region" tabindex="0" aria-label=${t.rowsOf(words[now])}>
-        <table class="sheet lines">
-          <thead>
-            <tr>
-              <th scope="col">${t.what}</th>
-              <th scope="col">${t.who}</th>
-              <th scope="col">${t.details}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${shown.flatMap((kind) => parts[kind].rows)}
-          </tbody>
-        </table>
-      </div>
-      ${untold > 0 ? html`<p class="muted">${t.more(untold)}</p>` : nothing}`;
+      present.length > 1
+        ? html`<div class="row filters" role="group" aria-label=${t.filters}>${filter('all')} ${present.map(filter)}</div>`
+        : nothing
+    }
+    ${table(
+      t.rowsOf(words[now]),
+      shown.flatMap((kind) => parts[kind].rows),
+      untold,
+      t,
+    )}`;
   }
 
   #show(kind: Kind | 'all'): void {
     this.#shown = kind;
     this.#host.requestUpdate();
   }
+}
+
+/** The rows of a plan that are left out, as a table. */
+export function refusedTable(plan: Plan, t: Words): TemplateResult {
+  const { rows, untold } = refusedPart(plan, t);
+  return table(t.leftOutHeading, rows, untold, t);
+}
+
+/** The rows that are left out, as far as the plan names them: by their number, each with all that is wrong with it. */
+export function refusedRows({ refused = [] }: Plan): Map<number, RefusedRow[]> {
+  return groups(refused, ({ row }) => row);
+}
+
+/** What is wrong with a row, a sentence for each column. */
+export function whyRefused(told: readonly RefusedRow[], t: Words): string[] {
+  return told.map(({ column, sentence }) => (column ? t.wrongIn(column, sentence) : sentence));
+}
+
+function table(label: string, rows: readonly TemplateResult[], untold: number, t: Words): TemplateResult {
+  return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
+      <table class="sheet lines">
+        <thead>
+          <tr>
+            <th scope="col">${t.what}</th>
+            <th scope="col">${t.who}</th>
+            <th scope="col">${t.details}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${rows}
+        </tbody>
+      </table>
+    </div>
+    ${untold > 0 ? html`<p class="muted">${t.more(untold)}</p>` : nothing}`;
 }
 
 function row(what: string, who: string, details: unknown, kind: '' | 'refused'): TemplateResult {
@@ -90,15 +115,14 @@ function row(what: string, who: string, details: unknown, kind: '' | 'refused'):
 }
 
 function refusedPart(plan: Plan, t: Words): Part {
-  const { refused = [], counts } = plan;
-  const rows = [...groups(refused, (told: RefusedRow) => told.row)];
-  const all = counts['rows.refused'] ?? rows.length;
+  const rows = [...refusedRows(plan)];
+  const all = plan.counts['rows.refused'] ?? rows.length;
   return {
     rows: rows.map(([number, told]) =>
       row(
         t.refusedRow(number),
         told.find(({ username }) => username)?.username ?? '',
-        told.map(({ column, sentence }) => html`<div>${column ? t.wrongIn(column, sentence) : sentence}</div>`),
+        whyRefused(told, t).map((sentence) => html`<div>${sentence}</div>`),
         'refused',
       ),
     ),

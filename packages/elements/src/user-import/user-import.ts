@@ -19,6 +19,7 @@ import { Downloads } from './downloads.js';
 import { learned } from './learned.js';
 import { prepareList } from './list.js';
 import { readStep } from './read.js';
+import type { Outcome } from './report.js';
 import { resultView } from './result.js';
 import { PlanRows } from './rows.js';
 import { userImportSheet } from './user-import.styles.js';
@@ -54,7 +55,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
   /** Why it is not known whether what was stopped was done. */
   @state() private unlearnt: unknown;
   @state() private learning = false;
-  @state() private result: Imported | undefined;
+  @state() private result: Outcome | undefined;
 
   protected override readonly words = userImportTerms;
 
@@ -135,10 +136,12 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
       await this.updateComplete;
       return this.find('#many')?.focus();
     }
-    const { accountId } = this.asked;
+    const { asked } = this;
     Object.assign(this, { stopped: false, unlearnt: undefined });
+    const errors = plan.refused?.length ? await this.#downloads.errorsBefore(asked) : undefined;
+    if (this.#leftAlone() || this.#plan.plan !== plan) return;
     const sent = await this.#import.send({
-      ...this.asked,
+      ...asked,
       ...this.#answers.input,
       ...(confirmation && { confirmation }),
       plan: plan.token,
@@ -146,14 +149,11 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     const done = sent?.output ?? (this.stopped ? await this.#learn() : undefined);
     if (done) {
       this.#plan.clear();
-      this.result = done;
+      this.result = { done, at: new Date(), file: this.#choice.file?.name ?? '', account: this.account?.name ?? '', plan, errors };
       if (done.handOut.length > 0) prepareList();
-      tell<typeof users.import>(this, 'users.import', { accountId });
+      tell<typeof users.import>(this, 'users.import', { accountId: asked.accountId });
       await this.#to('result');
-    } else if (this.stopped && this.unlearnt === undefined) {
-      this.#begin();
-      this.stopped = true;
-    } else if (this.#import.refusal?.plan) {
+    } else if ((this.unlearnt !== undefined || !this.#leftAlone()) && this.#import.refusal?.plan) {
       this.#answers.clear();
       this.#plan.renew(this.#import);
     }
@@ -173,8 +173,17 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     }
   }
 
+  /** Whether it was stopped before anything was changed: then it begins anew, and says so. */
+  #leftAlone(): boolean {
+    if (!this.stopped) return false;
+    this.#begin();
+    this.stopped = true;
+    return true;
+  }
+
   #stop(): void {
     this.stopped = true;
+    this.#downloads.stop();
     this.#import.cancel();
   }
 
@@ -198,7 +207,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
         .error=${this.unlearnt ?? this.#import.error}
         listed
         ?danger=${groupId !== ''}
-        ?doing=${this.#import.busy || this.learning}
+        ?doing=${this.#import.busy || this.#downloads.preparing || this.learning}
         ?open=${this.step === 'plan'}
         @knippa-plan-apply=${(event: Event) => void this.#apply((event.target as HTMLElementTagNameMap['knippa-plan-dialog']).confirmation)}
         @knippa-plan-stop=${this.#stop}
@@ -229,7 +238,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     return readStep({ file, name: this.#choice.file?.name ?? '', told: this.asked ?? {}, planning: this.#plan }, act, t);
   }
 
-  #done(result: Imported, t: Words): TemplateResult {
+  #done(result: Outcome, t: Words): TemplateResult {
     const to = { groupId: this.account?.groupId ?? 'knippa', address: this.signInHref };
     return html`<h2 id="heading" tabindex="-1" autofocus>${t.done}</h2>
       ${resultView(result, to, t)}

@@ -98,4 +98,10 @@ export const userImport: UserImportTerms = {
   copyList: 'Copy the list',
   getList: 'Download the list as a spreadsheet',
   listName: 'sign-in',
+  leftOutHeading: 'Rows that were left out',
+  keepHeading: 'Keep what was done',
+  getResult: 'Download the result',
+  printResult: 'Print the result',
+  resultName: 'result',
+  fileInto: (file, account) => `${file} into ${account}`,
 };

@@ -96,4 +96,10 @@ export const userImport: UserImportTerms = {
   copyList: 'Kopiera listan',
   getList: 'Hämta listan som kalkylblad',
   listName: 'inloggning',
+  leftOutHeading: 'Rader som lämnades utanför',
+  keepHeading: 'Spara vad som gjordes',
+  getResult: 'Hämta resultatet',
+  printResult: 'Skriv ut resultatet',
+  resultName: 'resultat',
+  fileInto: (file, account) => `${file} till ${account}`,
 };
