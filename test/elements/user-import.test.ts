@@ -192,6 +192,32 @@ describe('importing users', () => {
     expect(await names()).to.include('Ängla S');
   });
 
+  it('CSV-05 a plan that is too old gives way to one that is asked anew, and the file is imported by it', async () => {
+    await plan('Ängla Ståhl;änglast;;Användare;;', 'Kim Li;kim;kim@;Användare;;');
+    await tabTo((element) => element.id === 'leave-out');
+    await sendKeys({ press: 'Space' });
+    let plans = 0;
+    // the service is asked with a plan that it no longer knows, once
+    watched.between = async (request, send) => {
+      const { pathname } = new URL(request.url);
+      if (/\/import\/plan$/.test(pathname)) plans++;
+      if (!/\/import$/.test(pathname) || plans > 0) return send();
+      const headers = new Headers(request.headers);
+      headers.set('if-match', '"ended"');
+      return fetch(new Request(request, { headers }));
+    };
+    await enter('Importera');
+    await shown(document, '.error', 'Det gick för lång tid');
+    await shown(document, 'td', 'Läggs till');
+    expect(plans).to.equal(1);
+    expect((all(document, '#leave-out')[0] as HTMLInputElement).checked, 'what was answered was of another plan').to.equal(false);
+    await tabTo((element) => element.id === 'leave-out');
+    await sendKeys({ press: 'Space' });
+    await enter('Importera');
+    await shown(document, '.note.good', '1 tillagda');
+    expect(await names()).to.include('Ängla Ståhl');
+  });
+
   it('CSV-08 an import that is stopped leaves everything as it was, says so, and keeps the file', async () => {
     await plan('Ängla Ståhl;änglast;;Användare;;');
     let imports = 0;

@@ -1,5 +1,5 @@
 import { users, type Account, type FileRead, type Imported } from '@knippa/contract';
-import type { PlanInput } from '@knippa/sdk';
+import { isRefusal, type PlanInput } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
@@ -153,10 +153,19 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
       if (done.handOut.length > 0) prepareList();
       tell<typeof users.import>(this, 'users.import', { accountId: asked.accountId });
       await this.#to('result');
-    } else if ((this.unlearnt !== undefined || !this.#leftAlone()) && this.#import.refusal?.plan) {
-      this.#answers.clear();
-      this.#plan.renew(this.#import);
-    }
+    } else if (this.unlearnt !== undefined || !this.#leftAlone()) await this.#look();
+  }
+
+  /** Shows what the file does now, where the plan no longer holds: what the refusal brought, or, where the plan was too old, what is asked anew. */
+  async #look(): Promise<void> {
+    const ended = isRefusal(this.#import.error, users.import, 'plan-ended');
+    if (!ended && !this.#import.refusal?.plan) return;
+    this.#answers.clear();
+    if (!ended) return this.#plan.renew(this.#import);
+    await this.#read();
+    if (this.#plan.plan) return;
+    this.#import.clear();
+    await this.#to('choose');
   }
 
   /** What an import did before it could be stopped; where that cannot be learnt, the plan stays, and importing again asks under the same key. */
