@@ -113,6 +113,18 @@ export const GuessedEncoding: Story = {
   ),
 };
 
+/** A file that cannot be read as its letters were taken to be written: another way is offered. */
+export const OtherEncoding: Story = {
+  ...dialog,
+  play: after(
+    handIn,
+    new File([Uint16Array.from([...[header, ...pupils].join('\r\n')].map((letter) => letter.charCodeAt(0)))], 'klass-5b.csv', {
+      type: 'text/csv',
+    }),
+    '#encoding',
+  ),
+};
+
 /** Headings and no rows: the plan does nothing, and its deed says so. */
 export const OnlyHeadings: Story = { ...dialog, play: after(plan, csv([header]), '#reason') };
 

@@ -407,6 +407,26 @@ describe('importing users', () => {
     await shown(document, '.plan', '1 läggs till');
   });
 
+  it('CSV-02 a file that the guess makes unreadable is read once its encoding is said', async () => {
+    const field = (await shown(document, '#file')) as HTMLInputElement;
+    const files = new DataTransfer();
+    const text = 'Visat namn;Användarnamn\r\nÄngla Ståhl;änglast\r\n';
+    const units = Uint16Array.from([...text].map((letter) => letter.charCodeAt(0)));
+    files.items.add(new File([units], 'klass.csv', { type: 'text/csv' }));
+    field.files = files.files;
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+    await enter('Läs filen');
+    await shown(document, '#file-wrong', 'varken CSV eller');
+    const encoding = (await tabTo(({ id }) => id === 'encoding')) as HTMLSelectElement;
+    expect([encoding.value, named(/Filens kodning/)(encoding.labels[0]!)]).to.deep.equal(['', true]);
+    await sendKeys({ type: 'UTF-16' });
+    expect(encoding.value).to.equal('utf-16le');
+    expect(focused()?.id, 'nothing is read until it is asked for').to.equal('encoding');
+    await enter('Läs filen');
+    await shown(document, 'table.sheet td', 'Ängla Ståhl');
+    expect(((await shown(document, '#encoding')) as HTMLSelectElement).value).to.equal('utf-16le');
+  });
+
   it('CSV-09 columns that nobody knows are told at the field, and passed over on request', async () => {
     const field = (await shown(document, '#file')) as HTMLInputElement;
     const files = new DataTransfer();

@@ -38,6 +38,8 @@ interface ReadTerms {
   delimiters: { readonly [D in Delimiter]: string };
   encodingLabel: string;
   encodingHint: string;
+  encodingTry: string;
+  encodingUnsaid: string;
   delimiterLabel: string;
   delimiterHint: string;
   firstRows: string;

@@ -8,6 +8,7 @@ import { errorSentence, note, refusalSentence } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserImportTerms } from '../terms/user-import.js';
 import { fileIcon } from './icon.js';
+import { toldSelect, type Told } from './told.js';
 
 type Words = UserImportTerms & CommonTerms;
 
@@ -115,10 +116,14 @@ export class FileChoice {
   }
 }
 
-/** What the first step shows: into which account, the file, what came of reading it, whether an import was stopped, and what there is to begin with. */
+/** The refusals that may come of a wrong guess at how the file's letters are written. */
+const perhapsEncoding = ['file-not-text', 'file-broken', 'file-without-header', 'file-without-column'];
+
+/** What the first step shows: into which account, the file and what was said of it, what came of reading it, whether an import was stopped, and what there is to begin with. */
 interface Choosing {
   readonly account: string;
   readonly choice: FileChoice;
+  readonly told: Told;
   readonly planning: Pick<Planning<typeof users.import>, 'error' | 'refusal' | 'busy'>;
   readonly stopped: boolean;
   readonly below: unknown;
@@ -126,8 +131,8 @@ interface Choosing {
 
 /** The first step: which file. What the service says of it stands at the field, and nothing is lost. */
 export function chooseForm(
-  { account, choice, planning, stopped, below }: Choosing,
-  act: { read(how?: { ignoreUnknownColumns: 'yes' }): void; close(): void },
+  { account, choice, told, planning, stopped, below }: Choosing,
+  act: { read(how?: { ignoreUnknownColumns: 'yes' }): void; tell(told: Told): void; close(): void },
   t: Words,
 ): TemplateResult {
   const { error, refusal, busy } = planning;
@@ -136,6 +141,13 @@ export function chooseForm(
         <button type="button" @click=${() => act.read({ ignoreUnknownColumns: 'yes' })}>${t.skipUnknown}</button>
       </div>`
     : nothing;
+  const isText = choice.file !== undefined && choice.file.size > 0 && !/\.xlsx$/i.test(choice.file.name);
+  const encoding =
+    refusal && isText && perhapsEncoding.includes(refusal.code)
+      ? html`<div class="guesses">
+          ${toldSelect('encoding', t.encodingLabel, t.encodingTry, { '': t.encodingUnsaid, ...t.encodings }, told.encoding, (how) => act.tell(how))}
+        </div>`
+      : nothing;
   const send = (event: Event) => {
     event.preventDefault();
     if (!busy) act.read();
@@ -146,7 +158,7 @@ export function chooseForm(
     <form class="form" novalidate @submit=${send}>
       ${stopped ? html`<div id="stopped" role="status">${note(t.importStopped)}</div>` : nothing}
       <p>${t.explanation}</p>
-      ${choice.view(refusal && refusalSentence(refusal, t), skip, t)}
+      ${choice.view(refusal && refusalSentence(refusal, t), html`${skip}${encoding}`, t)}
       ${error !== undefined && !refusal ? html`<div role="alert">${note(errorSentence(error, t), 'bad')}</div>` : nothing}
       <div class="row">
         <button class="primary" aria-disabled=${busy ? 'true' : nothing}>${t.read}</button>

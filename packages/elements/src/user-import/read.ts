@@ -1,18 +1,13 @@
-import type { Delimiter, Encoding, FileRead, users } from '@knippa/contract';
+import type { FileRead, users } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Planning } from '../kernel/planning.js';
 import { errorSentence, note } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
 import type { UserImportTerms } from '../terms/user-import.js';
+import { toldSelect, type Told } from './told.js';
 
 type Words = UserImportTerms & PlanTerms & CommonTerms;
-
-/** What whoever hands a file in says of it, where the reader guessed. */
-interface Told {
-  readonly encoding?: Encoding | undefined;
-  readonly delimiter?: Delimiter | undefined;
-}
 
 /** What the second step shows: how the file of that name was read, what was said of it, and whether it is being read anew. */
 interface Read {
@@ -39,15 +34,15 @@ export function readStep(
     </div>`;
 }
 
-/** How a file was read: in words, with a choice where it was guessed, and its first rows under what each column was taken for (CSV-02). */
+/** How a file was read: in words, with a choice where it was guessed, which reads it again at once, and its first rows under what each column was taken for (CSV-02). */
 function readView(file: FileRead, told: Told, tell: (told: Told) => void, t: Words): TemplateResult {
   const asks = (what: keyof Told) => file.guessed.includes(what) || told[what] !== undefined;
   return html`<p>${readAs(file, t)} ${t.readRight}</p>
     ${
       asks('encoding') || asks('delimiter')
         ? html`<div class="form guesses">
-            ${asks('encoding') ? select('encoding', t.encodingLabel, t.encodingHint, t.encodings, file.encoding, tell) : nothing}
-            ${asks('delimiter') ? select('delimiter', t.delimiterLabel, t.delimiterHint, t.delimiters, file.delimiter, tell) : nothing}
+            ${asks('encoding') ? toldSelect('encoding', t.encodingLabel, t.encodingHint, t.encodings, file.encoding, tell) : nothing}
+            ${asks('delimiter') ? toldSelect('delimiter', t.delimiterLabel, t.delimiterHint, t.delimiters, file.delimiter, tell) : nothing}
           </div>`
         : nothing
     }
@@ -80,28 +75,6 @@ function heading({ heading: text, column }: FileRead['columns'][number], t: Word
   const word = column === null ? undefined : wordOf({ ...t.field, ...t.columns }, column);
   return html`${text === '' ? html`<span class="muted">${t.withoutHeading}</span>` : text}
     <span class="taken">${word === undefined ? t.skipped : t.taken(word)}</span>`;
-}
-
-/** A choice of what the file does not say. It asks again at once: nothing is changed by it. */
-function select(
-  what: keyof Told,
-  label: string,
-  hint: string,
-  words: Readonly<Record<string, string>>,
-  now: string | undefined,
-  tell: (told: Told) => void,
-): TemplateResult {
-  return html`<div>
-    <label for=${what}>${label}</label>
-    <div class="hint" id="${what}-hint">${hint}</div>
-    <select
-      id=${what}
-      aria-describedby="${what}-hint"
-      @change=${(event: Event) => tell({ [what]: (event.target as HTMLSelectElement).value })}
-    >
-      ${Object.entries(words).map(([value, word]) => html`<option value=${value} ?selected=${value === now}>${word}</option>`)}
-    </select>
-  </div>`;
 }
 
 const wordOf = (words: Readonly<Record<string, string>>, code = ''): string => (Object.hasOwn(words, code) ? (words[code] ?? code) : code);

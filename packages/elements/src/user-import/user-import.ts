@@ -237,9 +237,17 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
 
   #choosing(t: Words): TemplateResult {
     const { stopped, account } = this;
-    const act = { read: (how: HowRead = {}) => void this.#read(how), close: () => this.close() };
+    const act = {
+      read: (how: HowRead = {}) => void this.#read(how),
+      tell: (told: HowRead) => (this.asked &&= { ...this.asked, ...told }),
+      close: () => this.close(),
+    };
     const below = account ? this.#downloads.view(account, t) : nothing;
-    return chooseForm({ account: account?.name ?? '', choice: this.#choice, planning: this.#plan, stopped, below }, act, t);
+    return chooseForm(
+      { account: account?.name ?? '', choice: this.#choice, told: this.asked ?? {}, planning: this.#plan, stopped, below },
+      act,
+      t,
+    );
   }
 
   #reading(file: FileRead, t: Words): TemplateResult {

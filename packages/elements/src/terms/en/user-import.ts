@@ -39,6 +39,8 @@ export const userImport: UserImportTerms = {
   delimiters: { semicolon: 'semicolons', comma: 'commas', tab: 'tabs' },
   encodingLabel: 'Encoding of the file',
   encodingHint: 'The file does not say which it has. Choose another if letters such as å, ä and ö look wrong.',
+  encodingTry: 'If the file is text, it may have another encoding than the one that was tried. Choose it, and read the file again.',
+  encodingUnsaid: 'Not known',
   delimiterLabel: 'Between the cells',
   delimiterHint: 'The file does not say for certain. Choose another if everything is in one column.',
   firstRows: 'The first rows of the file',

@@ -39,6 +39,8 @@ export const userImport: UserImportTerms = {
   delimiters: { semicolon: 'semikolon', comma: 'komma', tab: 'tabb' },
   encodingLabel: 'Filens kodning',
   encodingHint: 'Filen säger inte vilken den har. Välj en annan om å, ä och ö ser fel ut.',
+  encodingTry: 'Är filen text kan den ha en annan kodning än den som prövades. Välj den, och läs filen igen.',
+  encodingUnsaid: 'Vet inte',
   delimiterLabel: 'Mellan cellerna står',
   delimiterHint: 'Filen säger det inte säkert. Välj ett annat om allt står i samma kolumn.',
   firstRows: 'Filens första rader',
