@@ -7,6 +7,9 @@ export const accountPickerSheet = css`
     max-width: none;
     gap: 4px;
   }
+  [role='alert'] {
+    margin-block: 4px;
+  }
   [role='listbox'] {
     max-height: 260px;
     padding: 4px;

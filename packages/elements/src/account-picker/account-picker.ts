@@ -99,6 +99,8 @@ export class KnippaAccountPicker extends KnippaElement<AccountPickerTerms> {
   }
 
   protected override view(t: Words): TemplateResult {
+    const { value, error } = this.#list;
+    const listed = this.expanded && value !== undefined;
     const active = this.expanded && this.active >= 0 ? `option-${this.active}` : nothing;
     return html`<div class="form">
       <div>
@@ -110,7 +112,7 @@ export class KnippaAccountPicker extends KnippaElement<AccountPickerTerms> {
           autocomplete="off"
           spellcheck="false"
           aria-autocomplete="list"
-          aria-expanded=${this.expanded}
+          aria-expanded=${listed}
           aria-controls="list"
           aria-activedescendant=${active}
           aria-describedby="hint"
@@ -121,7 +123,13 @@ export class KnippaAccountPicker extends KnippaElement<AccountPickerTerms> {
           @blur=${() => (this.expanded = false)}
         />
       </div>
-      ${this.expanded ? whenRead(this.#list, t, html`<span class="bone"></span>`, () => this.#options(t)) : html`<ul id="list" hidden></ul>`}
+      ${
+        // while nothing is chosen, that they cannot be read stays, and so does the button beside it, when the focus goes from the field
+        this.expanded || (error !== undefined && !this.chosen)
+          ? whenRead(this.#list, t, html`<span class="bone"></span>`, () => (listed ? this.#options(t) : nothing))
+          : nothing
+      }
+      ${listed ? nothing : html`<ul id="list" hidden></ul>`}
     </div>`;
   }
 

@@ -13,6 +13,7 @@ import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { sheet } from '../kernel/sheet.js';
+import { whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import { planSheet } from '../plan-dialog/plan-view.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -196,15 +197,7 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
       </h2>
       <p class="muted">${user.email && !this.#several ? `${user.email}, ` : nothing}${t.nowIn(account.name)}</p>
       <div class="form">
-        <knippa-account-picker
-          licence-id=${this.licenceId || (this.#session.value?.licence.id ?? '')}
-          except=${account.id}
-          room=${this.#people.length}
-          label=${t.to}
-          hint=${t.toHint}
-          .chosen=${this.target}
-          @change=${(event: Event) => this.#choose((event.target as KnippaAccountPicker).chosen)}
-        ></knippa-account-picker>
+        ${this.#picker(account, t)}
         ${this.target ? otherName({ refusal: this.#nameRefusal, value: this.username, tryName: (name) => this.#tryName(name) }, t) : nothing}
       </div>
       ${this.#left.view(t)}
@@ -221,6 +214,21 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
         },
         t,
       )}`;
+  }
+
+  /** The choice of an account; why there is none, where it cannot be read which licence it is. */
+  #picker(account: Account, t: Words): unknown {
+    const { value, error } = this.#session;
+    if (!this.licenceId && !value && error !== undefined) return whenRead(this.#session, t, html``, () => nothing);
+    return html`<knippa-account-picker
+      licence-id=${this.licenceId || (value?.licence.id ?? '')}
+      except=${account.id}
+      room=${this.#people.length}
+      label=${t.to}
+      hint=${t.toHint}
+      .chosen=${this.target}
+      @change=${(event: Event) => this.#choose((event.target as KnippaAccountPicker).chosen)}
+    ></knippa-account-picker>`;
   }
 }
 
