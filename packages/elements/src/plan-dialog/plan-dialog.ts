@@ -126,15 +126,16 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
       </form>`;
   }
 
-  /** The words to type, and why it was not done: at the field where it speaks of them. */
+  /** The words to type, and why it was not done: at the field where it speaks of them. A plan that took the place of another is told as such. */
   #asked(t: Words): unknown {
     const { doing: busy, error } = this;
     const refusal = isKnippaError(error) ? error : undefined;
     const sent = { busy, error, refusal, toldAtField: false, fieldCode: (path: string) => fieldCodeOf(refusal, path) };
     const wrong = this.confirm && sent.fieldCode('confirmation');
     const typed = field({ path: 'confirmation', label: html`${t.typeToConfirm} <b class="words">${this.confirm}</b>` }, sent, t);
+    const why = () => (refusal?.plan ? note(t.newPlan) : note(errorSentence(error, t), 'bad'));
     return html`${this.confirm ? html`<div class="form confirm">${typed}</div>` : nothing}
-    ${error === undefined || wrong ? nothing : html`<div class="error" role="alert">${note(errorSentence(error, t), 'bad')}</div>`}`;
+    ${error === undefined || wrong ? nothing : html`<div class="error" role="alert">${why()}</div>`}`;
   }
 
   #doing(t: Words): TemplateResult {
