@@ -69,7 +69,7 @@ export class LeavingQuestions {
   /** The questions, where there are any. */
   view(t: Words): TemplateResult | typeof nothing {
     if (!this.#asks) return nothing;
-    return html`${this.#responsibles.when(t, () => html`<div class="form">${this.#users(t)} ${this.#flag(t)}</div>`)}`;
+    return html`<div class="form">${this.#responsibles.when(t, () => html`${this.#users(t)} ${this.#flag(t)}`)}</div>`;
   }
 
   #users(t: Words): TemplateResult | typeof nothing {

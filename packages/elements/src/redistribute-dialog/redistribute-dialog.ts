@@ -122,7 +122,8 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
           ${planView(plan, t)}`
       : nothing;
     return html`<h2 id="heading" tabindex="-1" autofocus>${from ? t.heading(from.displayName) : t.headingMany(this.users.length)}</h2>
-      ${from ? html`<p class="muted">${t.present(from.users)}</p>` : nothing} ${this.#responsibles.when(t, () => this.#choices(t))}
+      ${from ? html`<p class="muted">${t.present(from.users)}</p>` : nothing}
+      <div class="form">${this.#responsibles.when(t, () => this.#choices(t))}</div>
       ${decide(
         {
           planning: this.#plan,
@@ -141,8 +142,7 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
     const without = new Set(this.from ? [this.from.id] : []);
     // all of one person's are one act; of chosen ones each is given
     const all = (to: string | null) => this.#choose(this.from ? new Map() : new Map(this.users.map(({ id }) => [id, to])), to);
-    return html`<div class="form">
-      <div>
+    return html`<div>
         <label for="all">${t.allTo}</label>
         <div class="hint">${t.allToHint}</div>
         ${this.#responsibles.select({ id: 'all', chosen: this.allTo, without, nobody: true, choose: all }, t)}
@@ -150,8 +150,7 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
       <fieldset>
         <legend>${t.oneByOne}</legend>
         ${this.from ? whenRead(this.#own, t, html`<span class="bone"></span>`, ({ next, total = 0 }) => (next ? html`<p class="muted">${t.tooMany(total)}</p>` : this.#each(t))) : this.#each(t)}
-      </fieldset>
-    </div>`;
+      </fieldset>`;
   }
 
   #each(t: Words): TemplateResult {
