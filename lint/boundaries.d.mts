@@ -9,3 +9,6 @@ export interface Boundary {
 
 /** Who may import whom, by the package's folder. */
 export declare const boundaries: Record<string, Boundary | undefined>;
+
+/** The package that an import names, without what lies in it. */
+export declare const moduleOf: (specifier: string) => string;

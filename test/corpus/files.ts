@@ -244,7 +244,7 @@ export function reportOf({
   refused = [],
 }: {
   readonly changes: readonly Change[];
-  readonly refused?: readonly RefusedRow[];
+  readonly refused?: readonly RefusedRow[] | undefined;
 }): string {
   const people = (kind: Change['kind']) => new Set(changes.filter((change) => change.kind === kind).map(({ id, name }) => id || name)).size;
   return `${refused.map(({ row, code }) => `${row} ${code}`).join()} ${people('added')}/${people('changed')}/${people('removed')}`;
