@@ -247,9 +247,8 @@ describe('the corpus', () => {
   it('USR-17 takes every e-mail address it must, and no other', () => assert.deepEqual(wrong(emails, isEmail), []));
 
   it('USR-05 takes every password it must, and no other', () => {
-    const theirs = ['annaek', 'rödaskolan', 'rödaskolan/annaek', 'anna.ek@lindsta.example'];
     assert.deepEqual(
-      wrong(passwords, (value) => passwordRefusal(value, theirs) === undefined),
+      wrong(passwords, (value) => passwordRefusal(value) === undefined),
       [],
     );
   });

@@ -1,20 +1,11 @@
 import { bad, each, either, good, type Case } from './case.js';
 
-/** Passwords, for the user `annaek` of the group `rödaskolan`. */
+/** Passwords: of 8 to 128 characters, any of them (USR-05). */
 export const passwords: readonly Case[] = [
   ...bad(
     ['', 'nothing'],
     ...each('too short', 'a', '1234567', 'lindsta', '       ', 'ååååååå', '😀😀😀😀', '😀'.repeat(7), 'a\u0301a\u0301a\u0301a'),
     ...each('too long', 'a'.repeat(129), 'å'.repeat(129), '😀'.repeat(129), 'a'.repeat(1_000), 'a'.repeat(100_000)),
-    ...each(
-      'the name itself',
-      'rödaskolan',
-      'RÖDASKOLAN',
-      'ro\u0308daskolan',
-      'rödaskolan/annaek',
-      'Rödaskolan/AnnaEk',
-      'anna.ek@lindsta.example',
-    ),
     ...each('half a surrogate pair', 'lindsta-\ud800', '\udc00lindsta-1', '\ud800'.repeat(8)),
   ),
   ...good(
@@ -52,6 +43,7 @@ export const passwords: readonly Case[] = [
       '=1+1=2+2',
       "'lindsta1",
     ),
+    ...each('somebody’s name', 'rödaskolan', 'RÖDASKOLAN', 'ro\u0308daskolan', 'rödaskolan/annaek', 'anna.ek@lindsta.example'),
     ...each('a phrase', 'correct horse battery staple', 'gran-ekorre-blåbär-17', 'rödaskolanärbäst'),
   ),
   ...bad(...each('among the most common', 'password', 'PASSWORD', '12345678', '123456789', 'qwertyui', 'iloveyou', 'a1b2c3d4')),
