@@ -2,7 +2,22 @@ import { sendKeys } from '@web/test-runner-commands';
 import { accounts, users, type Account, type User } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, choose, focused, gone, mount, newLicence, press, shown, signIn, wait, write, type Licence } from './page.js';
+import {
+  accountsOf,
+  all,
+  choose,
+  focused,
+  gone,
+  mount,
+  newLicence,
+  press,
+  shown,
+  signIn,
+  wait,
+  Watched,
+  write,
+  type Licence,
+} from './page.js';
 
 const password = 'ett långt lösenord';
 
@@ -201,6 +216,18 @@ describe('users are created and edited', () => {
     expect(document.querySelector('.knippa-print'), 'nothing stays in the page').to.equal(null);
     const mail = all(document, 'a[href^="mailto:"]')[0]?.getAttribute('href') ?? '';
     expect(decodeURIComponent(mail)).to.include(`${account.groupId}/alva1`).and.not.include(password);
+  });
+
+  it('USR-13 everybody who may be responsible is offered, also those beyond the first page', async () => {
+    const managers = [await manager('Åke Ek'), await manager('Örjan Ek'), await manager('Bo Ek')];
+    const watched = new Watched();
+    // the service's own pages, of two at a time
+    watched.between = (request) => fetch(new Request(request.url.replace('size=500', 'size=2'), request));
+    await mount(licence, html`<knippa-user-editor .account=${account} open></knippa-user-editor>`, { watched });
+    const offered = () => all(document, '#responsibleId option').map((option) => (option as HTMLOptionElement).value);
+    await until(async () => offered().length > 3);
+    expect(offered()).to.include.members(managers.map(({ id }) => id));
+    expect(watched.requests.filter(({ url }) => url.includes('cursor=')).length).to.be.above(0);
   });
 
   it('USR-08 a manager creates within the quota, which is in sight, and edits a user of theirs without role or responsible', async () => {

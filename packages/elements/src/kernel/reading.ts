@@ -1,10 +1,18 @@
 import { pathParams, type AnyOperation, type CallInput, type OutputOf } from '@knippa/contract';
 import { initialState, Task, TaskStatus } from '@lit/task';
+import type { Client } from '@knippa/sdk';
 import type { ReactiveController } from 'lit';
 import type { KnippaElement } from './element.js';
 
 /** A reading that another one waits for. */
 type Needed = Pick<Reading<AnyOperation>, 'error' | 'again'>;
+
+interface ReadingSpec<Op extends AnyOperation> {
+  readonly onRead?: (output: OutputOf<Op>) => void;
+  readonly needs?: Needed;
+  /** How it is asked for, where one call is not enough. */
+  readonly call?: (client: Client, input: CallInput<Op>, signal: AbortSignal) => Promise<OutputOf<Op>>;
+}
 
 /**
  * What an element reads of the service: an operation, and the input it reads with now. Reads again when the input changes, when something
@@ -18,7 +26,7 @@ export class Reading<Op extends AnyOperation> implements ReactiveController {
   readAt: Date | undefined;
 
   readonly #host: KnippaElement<object>;
-  readonly #task: Task<readonly unknown[], OutputOf<Op>>;
+  readonly #task: Task<readonly [Client | undefined, ...unknown[]], OutputOf<Op>>;
   readonly #needs: Needed | undefined;
   readonly #subject: () => string;
   #shown: string | undefined;
@@ -28,7 +36,7 @@ export class Reading<Op extends AnyOperation> implements ReactiveController {
     host: KnippaElement<object>,
     operation: Op,
     input: () => CallInput<Op> | undefined,
-    { onRead, needs }: { onRead?: (output: OutputOf<Op>) => void; needs?: Needed } = {},
+    { onRead, needs, call = (client, now, signal) => client.call(operation, now, { signal }) }: ReadingSpec<Op> = {},
   ) {
     this.#host = host;
     this.#needs = needs;
@@ -39,10 +47,9 @@ export class Reading<Op extends AnyOperation> implements ReactiveController {
     host.addController(this);
     this.#task = new Task(host, {
       args: () => [host.client, JSON.stringify(input()), host.page?.writes, host.page?.epoch],
-      task: async (_, { signal }) => {
+      task: ([client], { signal }) => {
         const now = input();
-        if (!host.client || !now) return initialState;
-        return host.client.call(operation, now, { signal });
+        return client && now ? call(client, now, signal) : initialState;
       },
       onComplete: (output) => {
         this.value = output;

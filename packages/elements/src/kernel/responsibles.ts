@@ -1,4 +1,5 @@
-import { users, type User } from '@knippa/contract';
+import { users, type CallInput, type OutputOf, type User } from '@knippa/contract';
+import { pages, type Client } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { LeavingTerms } from '../terms/leaving.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -6,7 +7,8 @@ import type { KnippaElement } from './element.js';
 import { Reading } from './reading.js';
 import { whenRead } from './states.js';
 
-const most = 500;
+/** How many are asked for at a time. */
+const size = 500;
 
 type Words = LeavingTerms & CommonTerms;
 
@@ -19,10 +21,10 @@ export class Responsibles {
   constructor(host: KnippaElement<object>, accountId: () => string | undefined) {
     const of = (role: 'administrator' | 'manager') => () => {
       const id = accountId();
-      return id === undefined ? undefined : { accountId: id, role, size: most };
+      return id === undefined ? undefined : { accountId: id, role, size };
     };
-    this.#administrators = new Reading(host, users.list, of('administrator'));
-    this.#managers = new Reading(host, users.list, of('manager'), { needs: this.#administrators });
+    this.#administrators = new Reading(host, users.list, of('administrator'), { call: everybody });
+    this.#managers = new Reading(host, users.list, of('manager'), { call: everybody, needs: this.#administrators });
   }
 
   get administrators(): readonly User[] {
@@ -53,6 +55,13 @@ export class Responsibles {
       ${offered.map((one) => html`<option value=${one.id} ?selected=${chosen === one.id}>${optionText(one, t)}</option>`)}
     </select>`;
   }
+}
+
+/** Reads a list to its end: whoever is on a later page may be responsible too. */
+async function everybody(client: Client, input: CallInput<typeof users.list>, signal: AbortSignal): Promise<OutputOf<typeof users.list>> {
+  const items: User[] = [];
+  for await (const user of pages(client, users.list, input, { signal })) items.push(user);
+  return { items };
 }
 
 interface SelectSpec {
