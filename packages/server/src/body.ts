@@ -1,4 +1,5 @@
 import { refuse } from '@knippa/core';
+import { joined } from './kernel/platform.js';
 import { Refused } from './kernel/refused.js';
 
 /** The bytes of a request's body, refused as soon as there are too many (`too-large`). */
@@ -16,13 +17,7 @@ export async function readBody(request: Request, mostBytes: number): Promise<Uin
     }
     parts.push(part.value);
   }
-  const bytes = new Uint8Array(length);
-  let at = 0;
-  for (const part of parts) {
-    bytes.set(part, at);
-    at += part.length;
-  }
-  return bytes;
+  return joined(parts);
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });

@@ -14,7 +14,9 @@ export async function browserPlatform(): Promise<Platform> {
     digest,
     fingerprint: (content) => base64url(digest(content).subarray(0, 12)),
     cipher: {
-      seal: async (key, iv, text) => new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await aes(key, 'encrypt'), text)),
+      seal: async (key, iv, text) => [
+        new Uint8Array(await crypto.subtle.encrypt({ name: 'AES-GCM', iv }, await aes(key, 'encrypt'), new TextEncoder().encode(text))),
+      ],
       open: async (key, iv, text) => new Uint8Array(await crypto.subtle.decrypt({ name: 'AES-GCM', iv }, await aes(key, 'decrypt'), text)),
     },
     passwords: {

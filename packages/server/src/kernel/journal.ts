@@ -5,7 +5,7 @@ import type { Tx } from '../store/store.js';
 import { newId } from './ids.js';
 import { base64url, type Platform } from './platform.js';
 
-/** Changes that a row of the journal and a plan hold themselves; the rest is counted, and stands beside. */
+/** Changes that a row of the journal and a plan hold themselves; the rest is counted, and stands beside, written as many at a time. */
 export const shownChanges = 500;
 
 /** Fields whose values say nothing of a person: the journal keeps them; of any other it keeps that it changed. */
@@ -49,8 +49,16 @@ export interface Entry {
  */
 export function writeJournal(tx: Tx, digest: Platform['digest'], entry: Entry): void {
   const { actor, at, operation, by, subjects, scopes, changes } = entry;
-  const told = changes.map((change) => JSON.stringify(withoutNames(change)));
   const id = newId();
+  const texts: string[] = [];
+  for (let from = 0; from < changes.length; from += shownChanges) {
+    const told = changes.slice(from, from + shownChanges).map((change) => JSON.stringify(withoutNames(change)));
+    texts.push(told.join());
+    if (from > 0)
+      tx.send(sql`insert into journal_changes
+        select ${actor.licenceId}, ${id}, ${from}::int + ordinality, change
+        from unnest(string_to_array(${told.join('\n')}::text, chr(10))) with ordinality as t(change)`);
+  }
   const body = JSON.stringify({
     id,
     at,
@@ -60,12 +68,8 @@ export function writeJournal(tx: Tx, digest: Platform['digest'], entry: Entry): 
     subjects,
     counts: countsOf(changes),
     changes: changes.slice(0, shownChanges).map(withoutNames),
-    digest: base64url(digest(`[${told.join()}]`)),
+    digest: base64url(digest(`[${texts.join()}]`)),
   });
-  const rest = told.slice(shownChanges);
-  if (rest.length > 0)
-    tx.send(sql`insert into journal_changes
-      select ${actor.licenceId}, ${id}, ${shownChanges} + ordinality, change from unnest(${rest}::text[]) with ordinality as t(change)`);
   tx.send(sql`with next as (
       update heads set seq = seq + 1, hash = sha256(hash || int8send(seq + 1) || convert_to(${body}, 'UTF8'))
       where licence_id = ${actor.licenceId} returning seq, hash

@@ -47,7 +47,13 @@ export function readPlanToken(env: Environment, token: string): Promise<PlanToke
   return env.sealer.value<PlanToken>('plan', token);
 }
 
+/** How many changes are hashed as one text: those of a large file never stand in memory as one. */
+const changesAtOnce = 2000;
+
 /** The same changes have the same digest; an added thing gets its id only when it is written. */
 export function changesDigest({ digest }: Environment, changes: readonly Change[]): string {
-  return base64url(digest(JSON.stringify(changes)));
+  const parts: string[] = [];
+  for (let from = 0; from < changes.length; from += changesAtOnce)
+    parts.push(base64url(digest(JSON.stringify(changes.slice(from, from + changesAtOnce)))));
+  return base64url(digest(parts.join()));
 }

@@ -12,7 +12,8 @@ type Bytes = Uint8Array<ArrayBuffer>;
 
 /** AES-256-GCM with its tag behind the text; both platforms open what the other sealed. At once where the platform can. */
 export interface Cipher {
-  seal(key: Uint8Array, iv: Bytes, text: Bytes): Bytes | Promise<Bytes>;
+  /** The parts of it, which stand behind one another. */
+  seal(key: Uint8Array, iv: Bytes, text: string): readonly Uint8Array[] | Promise<readonly Uint8Array[]>;
   /** Throws where the bytes were altered, or were sealed under another key. */
   open(key: Uint8Array, iv: Bytes, sealed: Bytes): Bytes | Promise<Bytes>;
 }
@@ -21,6 +22,17 @@ export interface Cipher {
 export interface Passwords {
   hash(password: string): Promise<string>;
   verify(password: string, hash: string): Promise<boolean>;
+}
+
+/** Parts as one, copied once. */
+export function joined(parts: readonly Uint8Array[]): Bytes {
+  const bytes = new Uint8Array(parts.reduce((length, part) => length + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return bytes;
 }
 
 /** Bytes as text for URLs and headers. */

@@ -1,6 +1,5 @@
-import { base64url, fromBase64url, type Platform } from './platform.js';
+import { base64url, fromBase64url, joined, type Platform } from './platform.js';
 
-const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 
 /**
@@ -21,11 +20,7 @@ export class Sealer {
   /** Seals text; `extra` is a secret of the caller's, without which it does not open. */
   async seal(purpose: string, text: string, extra = ''): Promise<Uint8Array<ArrayBuffer>> {
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const sealed = await this.#platform.cipher.seal(this.#key(purpose, extra), iv, encoder.encode(text));
-    const bytes = new Uint8Array(12 + sealed.length);
-    bytes.set(iv);
-    bytes.set(sealed, 12);
-    return bytes;
+    return joined([iv, ...(await this.#platform.cipher.seal(this.#key(purpose, extra), iv, text))]);
   }
 
   /** The text that was sealed, or undefined when the bytes are not such a seal. */

@@ -1,6 +1,6 @@
 import { hash as argon2, verify } from '@node-rs/argon2';
 import { createCipheriv, createDecipheriv, createHash, hash } from 'node:crypto';
-import type { Cipher, Platform } from '../kernel/platform.js';
+import { joined, type Cipher, type Platform } from '../kernel/platform.js';
 
 /** argon2id as the password store of this service: 19 MiB, two passes, one lane (OWASP). */
 const argon = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -11,18 +11,14 @@ const tagBytes = 16;
 const cipher: Cipher = {
   seal: (key, iv, text) => {
     const sealing = createCipheriv('aes-256-gcm', key, iv);
-    return bytesOf(sealing.update(text), sealing.final(), sealing.getAuthTag());
+    return [sealing.update(text, 'utf8'), sealing.final(), sealing.getAuthTag()];
   },
   open: (key, iv, sealed) => {
     const opening = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: tagBytes });
     opening.setAuthTag(sealed.subarray(-tagBytes));
-    return bytesOf(opening.update(sealed.subarray(0, -tagBytes)), opening.final());
+    return joined([opening.update(sealed.subarray(0, -tagBytes)), opening.final()]);
   },
 };
-
-function bytesOf(...parts: Buffer[]): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(Buffer.concat(parts));
-}
 
 /** What the server needs of Node. */
 export const nodePlatform: Platform = {

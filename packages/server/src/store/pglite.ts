@@ -31,7 +31,6 @@ export async function openPglite({ dataDir, snapshot }: PgliteOptions): Promise<
 
   return {
     kind: 'pglite',
-    batch: 500,
     transaction: (mode, run) => {
       const mine = last.then(() => within(db, mode, run));
       last = mine.then(

@@ -44,7 +44,6 @@ export async function openPostgres({ url, rolePassword, connections = 10 }: Post
 
   return {
     kind: 'postgres',
-    batch: 2000,
     transaction: async (mode, run) => {
       const client = await pool.connect();
       const sent: Promise<unknown>[] = [];
@@ -79,7 +78,7 @@ function begin(client: pg.PoolClient, mode: Mode, sent: Promise<unknown>[], over
     over.throwIfAborted();
     const { sql, parameters } = compile(query);
     const name = how ? undefined : nameOf(sql);
-    const { rows } = await client.query({ ...(name && { name }), text: sql, values: [...parameters] }).catch(failed);
+    const { rows } = await client.query({ ...(name && { name }), text: sql, values: parameters.map(asValue) }).catch(failed);
     return rows as Row[];
   };
   unawaited(client.query(opening(mode)));
@@ -104,6 +103,34 @@ async function rollback(client: pg.PoolClient): Promise<void> {
     () => client.release(),
     () => client.release(true),
   );
+}
+
+/**
+ * A parameter as the driver is given it: an array as the text that PostgreSQL reads. The driver's own is joined element by element, and in V8
+ * the pieces of a large one are held until all of it is there.
+ */
+function asValue(parameter: unknown): unknown {
+  if (!Array.isArray(parameter)) return parameter;
+  const texts = parameter.map(elementText);
+  // braces at the ends before all is joined: around the joined text they would make a second one of it
+  const first = texts[0] ?? '';
+  const last = texts.length - 1;
+  if (last <= 0) return `{${first}}`;
+  texts[0] = `{${first}`;
+  texts[last] = `${texts[last] ?? ''}}`;
+  return texts.join();
+}
+
+function elementText(element: unknown): string {
+  if (element === null || element === undefined) return 'NULL';
+  if (element instanceof Uint8Array) return `"\\\\x${hexOf(element)}"`;
+  if (typeof element === 'string') return `"${/["\\]/.test(element) ? element.replaceAll(/["\\]/g, String.raw`\$&`) : element}"`;
+  if (typeof element === 'number' || typeof element === 'boolean') return String(element);
+  throw new Error(`An array of ${typeof element} is no parameter.`);
+}
+
+function hexOf({ buffer, byteOffset, byteLength }: Uint8Array): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('hex');
 }
 
 const names = new Map<string, string>();

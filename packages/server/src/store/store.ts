@@ -46,8 +46,6 @@ export interface Mode {
 /** A database of Knippa: PostgreSQL, or an embedded PGlite in a folder, in memory or in a tab. */
 export interface Store {
   readonly kind: 'postgres' | 'pglite';
-  /** Rows that a file is written in at a time. */
-  readonly batch: number;
   /** Runs a transaction: commits what `run` returns from, rolls back what it throws. */
   transaction<T>(mode: Mode, run: (tx: Tx) => Promise<T>): Promise<T>;
   close(): Promise<void>;

@@ -1,15 +1,21 @@
 import type { HandedOut } from '@knippa/contract';
-import type { NewUser } from '../insert.js';
+import type { Entry } from '@knippa/core';
 
-/** Somebody who was added, with what they are handed: the password that the file gave, or else a code. */
-export interface Added extends NewUser {
-  readonly password?: string | undefined;
-  readonly code?: string | undefined;
+/**
+ * Somebody who is added, with what they are handed: the password that the file gave, or else a code. What is written of them is made of this a batch at a time,
+ * so that it never stands in memory for a whole file.
+ */
+export interface Added {
+  readonly id: string;
+  readonly after: NonNullable<Entry['after']>;
+  readonly passwordHash: string | null;
+  readonly password: string | undefined;
+  readonly code: string | undefined;
 }
 
 /** Whose details are handed over: those who are mailed nothing (CSV-06). */
 export function handOutOf(added: readonly Added[], groupId: string): HandedOut[] {
-  return added.flatMap(({ email, displayName, username, password, code }) =>
+  return added.flatMap(({ after: { email, displayName, username }, password, code }) =>
     email === null
       ? [{ displayName, signInName: `${groupId}/${username}`, ...(password === undefined ? { code: code ?? '' } : { password }) }]
       : [],
