@@ -31,6 +31,7 @@ export async function interleaved(rounds: number, ours: () => Promise<number>, p
 /** A server in a process of its own. */
 export interface Spawned {
   url: string;
+  pid: number;
   stop(): Promise<void>;
 }
 
@@ -68,11 +69,13 @@ export async function spawnServer(
     kill();
     throw error;
   });
+  const { pid } = child;
+  if (pid === undefined) throw new Error(`${file} has no process.`);
   const stop = async () => {
     child.kill('SIGTERM');
     const hard = setTimeout(kill, 10_000);
     await ended;
     clearTimeout(hard);
   };
-  return { url, stop };
+  return { url, pid, stop };
 }

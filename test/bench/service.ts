@@ -40,15 +40,28 @@ export async function asOwner<T>(url: string, act: (owner: pg.Client) => Promise
 }
 
 /** Both sides' servers over the data, one process each, while something is measured. */
-export async function withServers<T>(act: (sides: { ours: string; peer: string; data: Data }) => Promise<T>): Promise<T> {
+export function withServers<T>(act: (sides: { ours: string; peer: string; data: Data }) => Promise<T>): Promise<T> {
+  return withSpawned(['test/bench/server.ts', 'test/bench/peers/service.ts'], ([ours, peer], found) => {
+    if (!ours || !peer) throw new Error('two servers were started');
+    return act({ ours: ours.url, peer: peer.url, data: found });
+  });
+}
+
+/** Our server alone over the data, while something is measured. */
+export function withOurs<T>(act: (ours: Spawned, data: Data) => Promise<T>): Promise<T> {
+  return withSpawned(['test/bench/server.ts'], ([ours], found) => {
+    if (!ours) throw new Error('a server was started');
+    return act(ours, found);
+  });
+}
+
+async function withSpawned<T>(files: readonly string[], act: (servers: readonly Spawned[], data: Data) => Promise<T>): Promise<T> {
   const found = await data();
   const env = { DATABASE_URL: found.url, KNIPPA_SECRET: secret, NODE_ENV: 'production' };
   const servers: Spawned[] = [];
   try {
-    for (const file of ['test/bench/server.ts', 'test/bench/peers/service.ts']) servers.push(await spawnServer(file, { env, built: true }));
-    const [ours, peer] = servers;
-    if (!ours || !peer) throw new Error('two servers were started');
-    return await act({ ours: ours.url, peer: peer.url, data: found });
+    for (const file of files) servers.push(await spawnServer(file, { env, built: true }));
+    return await act(servers, found);
   } finally {
     await Promise.all(servers.map((server) => server.stop()));
   }
