@@ -9,6 +9,9 @@ import { tableOf, type Table, type Told } from './table.js';
 /** Most rows of people in a file (CSV-08). */
 export const mostRows = 100_000;
 
+/** Most rows of any kind: as many as a spreadsheet has. A file of line breaks alone is not read to its end. */
+const mostLines = 1_048_576;
+
 /** Most characters of a cell that is read: more than any column takes. */
 const mostOfCell = 1000;
 
@@ -136,6 +139,7 @@ class Reader {
       if ('code' in record) return record;
       const { cells, problem } = record;
       if (++row % rowsOfStep === 0) yield;
+      if (row > mostLines) return refuse('file-too-long', { rows: mostRows });
       if (cells.every((cell) => trimmed(cell) === '')) continue;
       if (!header) {
         const read = problem
@@ -200,13 +204,17 @@ class Reader {
   #row(row: number, cells: readonly string[], header: Header): UserRow | undefined {
     const draft = draftOf(row);
     const before = this.#problems.length;
+    let told = false;
     for (let index = 0; index < cells.length; index++) {
       const cell = cells[index] ?? '';
       if (cell === '') continue;
       const { heading, column } = header.columns[index] ?? beyond;
       if (column) this.#take(draft, column, heading, cell);
-      else if (heading === '' && trimmed(cell) !== '')
+      else if (heading === '' && !told && trimmed(cell) !== '') {
+        // the first tells enough: a file of such cells would make more of them than there is memory
         this.#problems.push({ code: 'cell-without-column', row, params: { cell: index + 1 } });
+        told = true;
+      }
     }
     this.#share(draft);
     if (draft.username !== '') {
@@ -231,9 +239,9 @@ class Reader {
       this.#problems.push({ code: 'cell-too-long', row, column: heading, params: { most: mostOfCell } });
       return;
     }
-    const code = this.#table.isWhole(cell) ? take(draft, column, cell, this.#table.plain(cell)) : 'cell-malformed';
+    const code = this.#table.isWhole(cell) ? take(draft, column, cell, this.#table.own(this.#table.plain(cell))) : 'cell-malformed';
     if (code === 'not-clearable' || code === 'cell-malformed') this.#problems.push({ code, row, column: heading, params: {} });
-    else if (code) this.#problems.push({ code, row, column: heading, params: { text: cell.slice(0, 100) } });
+    else if (code) this.#problems.push({ code, row, column: heading, params: { text: this.#table.own(cell.slice(0, 100)) } });
   }
 }
 

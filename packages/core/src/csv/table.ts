@@ -23,6 +23,8 @@ export interface Table {
   readonly rows: Iterable<CsvRecord | Broken>;
   /** A cell as it was before it was written: without what guards it in this form. */
   readonly plain: (cell: string) => string;
+  /** A cell or a part of one, to be kept. */
+  readonly own: (text: string) => string;
   /** Whether every store keeps the cell: a sheet can spell NUL and half a character, with which a text is refused whole (`textOf`). */
   readonly isWhole: (cell: string) => boolean;
 }
@@ -41,6 +43,7 @@ function sheetTable(bytes: Uint8Array): Table {
     guessed: [],
     rows: { [Symbol.iterator]: () => sheetRows(bytes) },
     plain: unmarkWord,
+    own: (text) => text,
     isWhole: (cell) => !UNKEPT.test(cell),
   };
 }
@@ -63,6 +66,7 @@ function textTable(bytes: Uint8Array, told: Told): Table | Refusal<'file-not-tex
     guessed: [...(text.guessed ? ['encoding' as const] : []), ...(found.guessed && !told.delimiter ? ['delimiter' as const] : [])],
     rows: { [Symbol.iterator]: () => records(text.pieces, delimiter, found.start) },
     plain: unguard,
+    own: text.own,
     isWhole: () => true,
   };
 }

@@ -10,6 +10,8 @@ export interface Text {
   /** Whether the encoding is what is left when the file is none of the others: nothing in it says so. */
   readonly guessed: boolean;
   readonly pieces: Iterable<string>;
+  /** A part of a piece, to be kept: of a large text without the piece that it is a part of. */
+  readonly own: (text: string) => string;
 }
 
 /** One row of a file: its cells as they stand there without quotes, and what is wrong with its quotes, if anything. */
@@ -65,8 +67,14 @@ function asText(bytes: Uint8Array, encoding: Encoding, guessed: boolean): Text |
   } catch {
     return refuse('file-broken');
   }
-  const pieces = bytes.length <= mostBytesKept ? kept : { [Symbol.iterator]: () => decoded(bytes, encoding) };
-  return { encoding, guessed, pieces };
+  return bytes.length <= mostBytesKept
+    ? { encoding, guessed, pieces: kept, own: (text) => text }
+    : { encoding, guessed, pieces: { [Symbol.iterator]: () => decoded(bytes, encoding) }, own: alone };
+}
+
+/** The same text by itself: the engine keeps a part of a text by keeping the whole, and a name would hold the megabyte that it was read in. */
+function alone(text: string): string {
+  return ` ${text}`.slice(1);
 }
 
 /**

@@ -1,0 +1,150 @@
+import { users } from '@knippa/contract';
+import { openPostgres } from '@knippa/server/node';
+import { strToU8, zipSync } from 'fflate';
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { request, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { afterEach, before, beforeEach, test, type TestContext } from 'node:test';
+import { makeLicence, startGroup, testSecret, testServer, type TestLicence } from '../licence.js';
+import { createDatabase, testPostgres } from '../postgres.js';
+import { refusal, refused } from '../refused.js';
+import { counted, fileOf } from './importing.js';
+import { serve, type Serving } from './process.js';
+
+/** What an import may add to the server's resident memory (CSV-08). */
+const mostAdded = 300_000_000;
+
+const mostBytes = 100_000_000;
+const manyRows = 100_000;
+
+/** A file of many rows, each filled up with a cell of an unknown column until they are as long as they are to be. */
+function large(header: string, rowOf: (row: number) => string, bytesOfRow: number): Uint8Array<ArrayBuffer> {
+  const rows = Array.from({ length: manyRows }, (_, at) => `${rowOf(at)};`.padEnd(bytesOfRow, 'x'));
+  return strToU8(`\ufeff${[`${header};Anteckning`, ...rows, ''].join('\r\n')}`) as Uint8Array<ArrayBuffer>;
+}
+
+/** Files that are small to send, or short to say, and would be large to hold; and what is answered. */
+const bombs: Readonly<Record<string, { readonly file: () => Uint8Array; readonly code?: string; readonly rows?: number }>> = {
+  'quotes and nothing else': { file: () => strToU8(`Visat namn;Användarnamn\r\n${'"'.repeat(99_000_000)}`), rows: 1 },
+  'a quote that is never closed': { file: () => strToU8(`Visat namn;Användarnamn\r\nA;"${'a\n'.repeat(49_000_000)}`), rows: 1 },
+  'line breaks and nothing else': { file: () => strToU8(`Visat namn;Användarnamn${'\n'.repeat(99_000_000)}`), code: 'file-too-long' },
+  'cells without a column': {
+    file: () =>
+      strToU8(`Visat namn;Användarnamn\n${Array.from({ length: manyRows }, (_, at) => `A;a${at}${';x'.repeat(480)}\n`).join('')}`),
+    rows: manyRows,
+  },
+  'a sheet that is packed a thousandfold': {
+    file: () => zipSync({ 'xl/worksheets/sheet1.xml': strToU8(`<worksheet><sheetData>${'<row></row>'.repeat(25_000_000)}`) }),
+    code: 'file-broken',
+  },
+};
+
+let where = '';
+let licence: TestLicence;
+let accountId = '';
+let serving: Serving;
+let idle = 0;
+
+before(async () => {
+  where = await createDatabase(await testPostgres());
+  const server = testServer(await openPostgres({ url: where, rolePassword: testSecret }));
+  licence = await makeLicence(server, {
+    entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 1_000_000, purchased: 100 }],
+  });
+  await server.close();
+});
+
+/** A process of its own for each test, so that none begins with what another left. */
+beforeEach(async () => {
+  serving = await serve(where);
+  accountId = (await startGroup({ ...licence, operator: client() })).id;
+  for (let time = 0; time < 3; time++) await plan(fileOf('Visat namn;Användarnamn', 'A;a'));
+  idle = resident('VmRSS');
+  // from here on the kernel keeps the highest
+  if (idle > 0) writeFileSync(`/proc/${serving.pid}/clear_refs`, '5');
+});
+
+afterEach(() => serving.kill());
+
+const client = () => serving.client(licence.token);
+const plan = (file: Uint8Array) => client().plan(users.import, { accountId, file, ignoreUnknownColumns: 'yes' });
+
+/** Bytes of the server's resident memory, now or at most; 0 where the system does not tell. */
+function resident(what: 'VmRSS' | 'VmHWM'): number {
+  const status = `/proc/${serving.pid}/status`;
+  return existsSync(status) ? Number(new RegExp(`${what}:\\s+(\\d+) kB`).exec(readFileSync(status, 'utf8'))?.[1]) * 1024 : 0;
+}
+
+/** Holds the most that was resident against what was before. */
+function within(t: TestContext, what: string, most = mostAdded): void {
+  const added = resident('VmHWM') - idle;
+  t.diagnostic(`${what}: ${(added / 1e6).toFixed(0)} MB above ${(idle / 1e6).toFixed(0)} MB`);
+  assert.ok(added <= most, `${what}: ${added} bytes`);
+}
+
+/** A plan that is asked for by hand: what of the body is sent, and when, is the test's. */
+function asking(headers: Record<string, string | number>) {
+  const asked = request(`${serving.url}/api/accounts/${accountId}/users/import/plan`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${licence.token}`, 'content-type': users.fileTypes.csv, ...headers },
+  });
+  asked.on('error', () => undefined); // it is cut off once it is answered
+  const answered = once(asked, 'response').then(async ([response]: IncomingMessage[]) => ({
+    status: response?.statusCode,
+    body: response && ((await json(response)) as { code: string; params: { bytes: number } }),
+  }));
+  return { asked, answered };
+}
+
+test('F18 reads 100,000 rows of 100 MB, reports the bad one at the end, and applies the others only when that is chosen', async (t) => {
+  const file = large(
+    'Visat namn;Användarnamn',
+    (row) => `Förnamn Efternamn ${row};${row === manyRows - 1 ? 'e l e v' : `elev${row}`}`,
+    980,
+  );
+  assert.ok(file.length > 0.98 * mostBytes && file.length <= mostBytes, `${file.length} bytes`);
+  const { token, counts, refused: told } = await plan(file);
+  assert.deepEqual([counts['users.added'], told?.map(({ row, code }) => `${row} ${code}`)], [manyRows - 1, ['100001 username-invalid']]);
+  within(t, 'its plan');
+  const apply = (answers = {}) => client().call(users.import, { accountId, file, plan: token, ignoreUnknownColumns: 'yes', ...answers });
+  const said = await refused(apply());
+  assert.deepEqual([said.code, { ...said.params }], ['rows-refused', { rows: 1 }]);
+  assert.equal((await client().call(users.list, { accountId })).items.length, 1);
+  assert.deepEqual(counted(await apply({ leaveOutRefused: 'yes' })), [manyRows - 1, 0, 0, 0, 1, 0]);
+  within(t, 'applied');
+});
+
+test('F18 refuses a byte too many by the size that is said, before a byte of the file is there', async (t) => {
+  const { asked, answered } = asking({ 'content-length': mostBytes + 1 });
+  asked.flushHeaders();
+  const { status, body } = await answered;
+  assert.deepEqual([status, body?.code, { ...body?.params }], [413, 'too-large', { bytes: mostBytes }]);
+  asked.destroy();
+  within(t, 'said', mostAdded / 10);
+});
+
+test('F18 refuses a byte too many of a file whose size is not said, and holds no more than it may be long', async (t) => {
+  const { asked, answered } = asking({ 'transfer-encoding': 'chunked' });
+  const part = Buffer.alloc(1_000_000, 'a;b\n');
+  for (let sent = 0; sent < mostBytes; sent += part.length) if (!asked.write(part)) await once(asked, 'drain');
+  asked.write('a');
+  const { status, body } = await answered;
+  assert.deepEqual([status, body?.code], [413, 'too-large']);
+  asked.destroy();
+  within(t, 'not said');
+});
+
+test('F18 stops at what is small to send or to say and large to hold, and goes on serving', async (t) => {
+  for (const [what, { file: make, code, rows }] of Object.entries(bombs)) {
+    const file = make();
+    if (code) assert.deepEqual(await refusal(plan(file)), [409, code], what);
+    else {
+      const { counts } = await plan(file);
+      assert.deepEqual([counts['rows.refused'], counts['users.added'] ?? 0], [rows, 0], what);
+    }
+    within(t, what);
+    assert.equal((await client().call(users.list, { accountId })).items.length, 1);
+  }
+});
