@@ -14,7 +14,7 @@ import { createDatabase, testPostgres } from '../postgres.js';
 import { random } from '../random.js';
 import { rounds, seed } from '../rounds.js';
 import { inconsistencies, type AsOwner } from './consistent.js';
-import { counted } from './importing.js';
+import { counted, fileOf, importInto } from './importing.js';
 import { standBy, type Ready, type Serving } from './process.js';
 
 /** What came of the kills of one operation. */
@@ -41,6 +41,46 @@ function people(count: number): Uint8Array<ArrayBuffer> {
   const stem = unique('p');
   const rows = Array.from({ length: count }, (_, index) => `Fia Ek ${index};${stem}${index};${stem}${index}@skola.example;administratör`);
   return new TextEncoder().encode(`\ufeffVisat namn;Användarnamn;E-post;Roll\r\n${rows.join('\r\n')}\r\n`);
+}
+
+/** Who is changed and who is removed by an import that is killed, for each five that it adds. */
+const shareOf = (count: number) => Math.ceil(count / 5);
+
+const password = 'ett långt lösenord';
+
+/** What a school has before an import: a manager of users who are to be changed, and people who are to be removed, one of them with a password and documents. */
+function pupils(stem: string, count: number): Uint8Array {
+  const share = Array.from({ length: shareOf(count) }, (_, index) => index);
+  return fileOf(
+    'Visat namn;Användarnamn;E-post;Roll;Ansvarig;Max antal användare;Skapa dokument;Mina dokument;Lösenord',
+    `Maj;${stem}m;${stem}m@skola.example;Manager;;${count};;;`,
+    ...share.map((index) => `Bo ${index};${stem}c${index};;;${stem}m;;;;`),
+    ...share.map(
+      (index) =>
+        `Li ${index};${stem}r${index};${index === 0 ? '' : `${stem}r${index}@skola.example`};;;;ja;ja;${index === 0 ? password : ''}`,
+    ),
+  );
+}
+
+/** A file that adds people with addresses, changes names, roles, addresses and responsibles, removes, and has a row that is refused. */
+function everyKind(stem: string, count: number): Uint8Array<ArrayBuffer> {
+  const share = Array.from({ length: shareOf(count) }, (_, index) => index);
+  const changed = (index: number) =>
+    [
+      `Bo Ek;${stem}c${index};;;;`,
+      `;${stem}c${index};${stem}c${index}@skola.example;Manager;;`,
+      `;${stem}c${index};;;(tom);`,
+      `;${stem}c${index};${stem}c${index}@skola.example;;;`,
+    ][index % 4] ?? '';
+  return Uint8Array.from(
+    fileOf(
+      'Visat namn;Användarnamn;E-post;Roll;Ansvarig;Ta bort',
+      ...Array.from({ length: count }, (_, index) => `Fia Ek ${index};${stem}${index};${stem}${index}@skola.example;administratör;;`),
+      ...share.map(changed),
+      ...share.map((index) => `;${stem}r${index};;;;x`),
+      `Fel;f e l;;;;`,
+    ),
+  );
 }
 
 for (const kind of ['pglite', 'postgres'] as const)
@@ -135,23 +175,48 @@ for (const kind of ['pglite', 'postgres'] as const)
       return acknowledged;
     }
 
+    /** Everybody of an account as an import may leave them, and how many documents they have: one text, however it is stored. */
+    async function contents(accountId: string): Promise<string> {
+      const people = await asOwner(`select u.username, u.display_name, u.role, u.email, r.username as responsible,
+        (select count(*)::int from documents d where d.owner_id = u.id) as documents
+        from users u left join users r on r.id = u.responsible_id where u.account_id = '${accountId}'`);
+      return people
+        .map((person) => JSON.stringify(person))
+        .sort()
+        .join('\n');
+    }
+
+    /** A school with people whom an import changes and removes, and that import with its answers. */
+    async function importing(count: number) {
+      const { id: accountId, groupId: typed } = await startGroup({ ...licence, operator: operator() });
+      const groupId = typed ?? '';
+      const stem = unique('p');
+      await importInto(operator(), accountId, pupils(stem, count));
+      const name = `${groupId}/${stem}r0`;
+      const { token, session: own } = await operator().call(session.signIn, { door: 'account', name, password });
+      for (const title of ['Ett', 'Två'])
+        await serving.client(token).call(documents.create, { accountId, userId: own.person.id, title, blocks: [{ text: 'Hej' }] });
+      const file = everyKind(stem, count);
+      const { token: plan } = await operator().plan(users.import, { accountId, file });
+      const answers = { leaveOutRefused: 'yes', manyRemovals: 'yes', confirmation: groupId } as const;
+      return { accountId, input: { accountId, file, plan, ...answers } };
+    }
+
     /** An import with its plan and key, and somebody who is created beside it all the while. */
     async function beginImport(count: number) {
-      const accountId = await newAccount();
+      const { accountId, input } = await importing(count);
+      const before = await contents(accountId);
       await next.ready;
-      const file = people(count);
-      const { token: plan } = await operator().plan(users.import, { accountId, file });
-      const input = { accountId, file, plan };
       const key = randomUUID();
       const over = new AbortController();
       const witnessing = witness(school.accountId, over.signal);
-      return { accountId, input, key, importing: once(licence.token).call(users.import, input, { key }), over, witnessing };
+      return { accountId, input, key, before, applying: once(licence.token).call(users.import, input, { key }), over, witnessing };
     }
 
     async function untouchedImport(count: number): Promise<number> {
-      const { importing, over, witnessing } = await beginImport(count);
+      const { applying, over, witnessing } = await beginImport(count);
       const began = performance.now();
-      await importing;
+      await applying;
       const took = performance.now() - began;
       over.abort();
       await witnessing;
@@ -159,8 +224,8 @@ for (const kind of ['pglite', 'postgres'] as const)
     }
 
     async function killedImport(count: number, delay: number, sum: Came): Promise<void> {
-      const { accountId, input, key, importing, over, witnessing } = await beginImport(count);
-      const ended = importing.then(
+      const { accountId, input, key, before, applying, over, witnessing } = await beginImport(count);
+      const ended = applying.then(
         () => true,
         () => false,
       );
@@ -168,20 +233,26 @@ for (const kind of ['pglite', 'postgres'] as const)
       sum.restarts.push(await killAndRestart());
       over.abort();
       const [acknowledged, seen] = [await ended, await witnessing];
-      const there = (await everybody(accountId)).size - 1;
-      if (there !== 0 && there !== count) sum.half += 1;
-      else if (there === 0) sum.nothing += 1;
-      else sum.everything += 1;
-      sum.acknowledged += seen.length + Number(acknowledged);
-      if (acknowledged && there !== count) sum.lost += 1;
+      const there = await contents(accountId);
+      const done = await journalled('users.import', accountId);
       const kept = await everybody(school.accountId);
       sum.lost += seen.filter((id) => !kept.has(id)).length;
       assert.deepEqual(await inconsistencies(asOwner), []);
-      assert.equal(await journalled('users.import', accountId), there === 0 ? 0 : 1);
-      // whoever got no answer sends it again
-      assert.deepEqual(counted(await operator().call(users.import, input, { key })), [count, 0, 0, 0, 0, count]);
-      assert.equal((await everybody(accountId)).size, count + 1);
-      assert.equal(await journalled('users.import', accountId), 1);
+      // whoever got no answer sends it again; what is there then is everything
+      const share = shareOf(count);
+      assert.deepEqual(counted(await operator().call(users.import, input, { key })), [count, share, share, 0, 1, count]);
+      const everything = await contents(accountId);
+      assert.equal((await everybody(accountId)).size, count + share + 2);
+      assert.notEqual(everything, before);
+      assert.doesNotMatch(everything, /"documents":[1-9]/);
+      if (there !== before && there !== everything) sum.half += 1;
+      else if (there === before) sum.nothing += 1;
+      else sum.everything += 1;
+      sum.acknowledged += seen.length + Number(acknowledged);
+      if (acknowledged && there !== everything) sum.lost += 1;
+      // the file before it, and it once it is done
+      assert.equal(done, there === before ? 1 : 2);
+      assert.equal(await journalled('users.import', accountId), 2);
     }
 
     test('F1 does an import whole or not at all when the server is killed in it, and loses nothing that was acknowledged', async (t) => {
@@ -191,7 +262,9 @@ for (const kind of ['pglite', 'postgres'] as const)
       await untouchedImport(count); // the first one warms the server
       const whole = await untouchedImport(count);
       for (let round = 0; round < rounds(100); round++) await killedImport(count, chance() * whole * 1.3, sum);
-      t.diagnostic(`imports of ${count} rows, ${(whole / 1000).toFixed(2)} s each: ${told(sum)}`);
+      t.diagnostic(
+        `imports that add ${count}, change and remove ${shareOf(count)} each, ${(whole / 1000).toFixed(2)} s each: ${told(sum)}`,
+      );
       assert.deepEqual([sum.half, sum.lost], [0, 0]);
       assert.deepEqual(await inconsistencies(asOwner), []);
     });
