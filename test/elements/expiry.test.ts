@@ -96,7 +96,7 @@ describe('a licence that ends', () => {
     await write(document, '#email', `${groupId}@lindsta.example`);
     watched.instant = midnight;
     await press(document, /^\s*Starta konto\s*$/);
-    const sentence = 'Licensen har gått ut. Till och med 26 mars 2027 går det att läsa och ta bort, men inte att skapa något nytt.';
+    const sentence = 'Övergångsperiod till och med 26 mars 2027. Det går inte att skapa något nytt.';
     await shown(document, '[role=alert]', sentence);
     expect(((await shown(document, '#displayName')) as HTMLInputElement).value).to.equal('Karin Öberg');
     expect(((await shown(document, '[id="group.name"]')) as HTMLInputElement).value).to.equal('Röda skolan');

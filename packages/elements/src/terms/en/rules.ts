@@ -52,7 +52,7 @@ export const rules: RuleTerms = {
     'nobody-to-fetch': () =>
       'No administrator of the account has chosen a password yet, so nobody can fetch the archive. Send sign-in instructions first.',
     'account-too-large': ({ users, capacity }) => `The account has ${people(users)}, and the type holds ${number(capacity)}.`,
-    'ask-staff': () => 'This type of account is started by the supplier.',
+    'ask-staff': () => 'The supplier does this for you. Contact them.',
     'not-a-group-account': () => 'This can only be done in a group account.',
     'group-details-missing': () => 'Enter a group name, a group ID and a username.',
     'group-id-taken': ({ suggestion }) => `That group ID is taken. ${suggestion} is free.`,

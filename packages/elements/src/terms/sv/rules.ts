@@ -44,7 +44,7 @@ export const rules: RuleTerms = {
     'not-a-subscription': () => 'Kontot har inget eget abonnemang.',
     'subscription-ended': ({ endedOn }) => `Abonnemanget slutar redan ${day(endedOn)}.`,
     'renewal-not-due': ({ from }) => `Abonnemanget går att förnya från och med ${day(from)}.`,
-    'billing-contact-required': () => 'Ett abonnemang måste ha en fakturakontakt.',
+    'billing-contact-required': () => 'Ett abonnemang måste ha en kontaktperson för betalning.',
     'same-group-id': () => 'Det är det Grupp-ID som kontot har.',
     'confirmation-mismatch': () => 'Det du skrev stämmer inte. Skriv precis det som står.',
     'deletion-announced': ({ until }) => `Administratörerna är redan ombedda att hämta arkivet, senast ${day(until)}.`,
@@ -52,7 +52,7 @@ export const rules: RuleTerms = {
     'nobody-to-fetch': () =>
       'Ingen administratör i kontot har valt lösenord än, så ingen kan hämta arkivet. Skicka inloggningsinstruktioner först.',
     'account-too-large': ({ users, capacity }) => `Kontot har ${people(users)}, och typen rymmer ${number(capacity)}.`,
-    'ask-staff': () => 'Den här typen av konto startas av leverantören.',
+    'ask-staff': () => 'Det här gör leverantören åt dig. Kontakta dem.',
     'not-a-group-account': () => 'Det här går bara i ett gruppkonto.',
     'group-details-missing': () => 'Ange gruppnamn, Grupp-ID och användarnamn.',
     'group-id-taken': ({ suggestion }) => `Det Grupp-ID:t är upptaget. ${suggestion} är ledigt.`,
