@@ -30,7 +30,7 @@ export const Newest: Story = {
   render: (_, context) => on(stageOf(context), list()),
   play: async ({ canvasElement }) => {
     await rows({ canvasElement });
-    await press(canvasElement, 'Skapat|Created');
+    await press(canvasElement, 'Skapad|Created');
     await shown(canvasElement, 'th[aria-sort="descending"]');
     await wait(700);
   },

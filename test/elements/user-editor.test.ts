@@ -241,7 +241,7 @@ describe('users are created and edited', () => {
       await write(document, '#username', name);
       await write(document, '#password', password);
       await press(document, 'Skapa, och en till');
-      if (name === 'elev1') await shown(document, '.room', 'Din kvot på 1 användare är fylld');
+      if (name === 'elev1') await shown(document, '.room', 'Ditt max antal användare, 1, är nått');
     }
     await shown(document, '[role=alert]', 'högst 1 användare');
     const [pupil] = (await licence.operator.call(users.list, { accountId: account.id, search: 'elev1' })).items;

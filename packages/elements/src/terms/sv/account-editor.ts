@@ -50,7 +50,7 @@ export const accountEditor: AccountEditorTerms = {
   saved: 'Ändringarna är sparade.',
   users: 'Användare',
   primaryContact: 'Huvudadmin',
-  created: 'Skapat',
+  created: 'Skapad',
   newEmailHint: 'Hit skickas allt som rör kontot. Länkar till den gamla adressen slutar gälla.',
   newUsernameHint: 'Den som byter användarnamn loggar in med det nya.',
   tooSmall: (n) => `rymmer bara ${number(n)}`,

@@ -17,7 +17,7 @@ export const plan: PlanTerms = {
     'users.withoutEmail': (n) => `${number(n)} av dem har ingen e-post att logga in med i stället`,
     'licences.changed': () => 'Det här ändras av abonnemanget',
     'accounts.removed': (n) => `${number(n)} konto tas bort`,
-    addOns: (n) => (n === 1 ? '1 tilläggstjänst följer inte med' : `${number(n)} tilläggstjänster följer inte med`),
+    addOns: (n) => `${number(n)} tillägg följer inte med`,
     requests: (n) => (n === 1 ? '1 förfrågan om kontot tas bort' : `${number(n)} förfrågningar om kontot tas bort`),
     sessions: (n) => (n === 1 ? '1 inloggad loggas ut' : `${number(n)} inloggade loggas ut`),
     documents: (n) => `${document(n)} följer med`,
