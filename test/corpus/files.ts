@@ -1,7 +1,7 @@
 import type { Change, RefusedRow } from '@knippa/contract';
 import { writeSheet } from '@knippa/core/csv';
 
-/** A file that somebody sends, and what must be said of it: a refusal of the whole, or each row that is left out; and how many are added, changed and removed. */
+/** A file that somebody sends, and what must be said of it: a refusal of the whole, or of each row that is left out what is wrong and in which column; and how many are added, changed and removed. */
 export interface SentFile {
   readonly what: string;
   readonly bytes: Uint8Array;
@@ -157,7 +157,7 @@ const readable: readonly SentFile[] = [
 const unkept: readonly SentFile[] = ['\0', '\ud83d', '\ude00', 'a\0', '\ude00\ud83d@skola.example'].flatMap((cell) =>
   ['Visat namn', 'Användarnamn', 'E-post', 'Telefon', 'Ansvarig', 'Roll', 'Lösenord', 'Ta bort'].map((column): SentFile => {
     const row = { 'Visat namn': 'Åsa', Användarnamn: 'åsa', [column]: cell };
-    const said = column === 'Användarnamn' ? ['2 cell-malformed', '2 username-missing'] : ['2 cell-malformed'];
+    const said = [`2 cell-malformed ${column}`, ...(column === 'Användarnamn' ? ['2 username-missing Användarnamn'] : [])];
     return {
       what: `XLSX with ${JSON.stringify(cell)} as ${column}`,
       bytes: writeSheet([Object.keys(row), Object.values(row)]),
@@ -168,64 +168,89 @@ const unkept: readonly SentFile[] = ['\0', '\ud83d', '\ude00', 'a\0', '\ude00\ud
 
 /** Rows that are left out, in an account of Karin (administrator), Maj (manager, of three places) with Per, and Bo. Seven places. */
 const rows: readonly SentFile[] = [
-  of('the same username twice', ['A;a', 'B;b', 'A2;A'], ['2 username-twice', '4 username-twice'], '1/0/0'),
-  of('the same username in two spellings', ['A;åsa', 'B;a\u030asa'], ['2 username-twice', '3 username-twice']),
-  of('the same user twice, with other roles', [';per;;;Manager', ';per;;;Administratör'], ['2 username-twice', '3 username-twice']),
-  of('no username', ['A;'], ['2 username-missing']),
-  of('no name', [';a'], ['2 name-missing']),
-  of('a name of two lines', ['"A\nB";a'], ['2 name-invalid']),
-  of('a name of 256 letters', [`${'å'.repeat(256)};a`], ['2 name-invalid']),
-  of('a cell of 1,001 letters', [`${'å'.repeat(1001)};a`], ['2 cell-too-long']),
-  of('a username with a space', ['A;a b'], ['2 username-invalid']),
-  of('a username with an @', ['A;a@b'], ['2 username-invalid']),
-  of('a username of a formula', ["A;'=a"], ['2 username-invalid']),
-  of('a username of 65 letters', [`A;${'a'.repeat(65)}`], ['2 username-invalid']),
-  of('a mangled username', ['A;1,00E+05'], ['2 username-invalid']),
-  of('an address without @', ['A;a;a.example'], ['2 email-invalid']),
-  of('two addresses', ['A;a;"a@a.example, b@b.example"'], ['2 email-invalid']),
-  of('an address that another has', ['A;a;PER@skola.example'], ['2 email-taken']),
+  of('the same username twice', ['A;a', 'B;b', 'A2;A'], ['2 username-twice Användarnamn', '4 username-twice Användarnamn'], '1/0/0'),
+  of('the same username in two spellings', ['A;åsa', 'B;a\u030asa'], ['2 username-twice Användarnamn', '3 username-twice Användarnamn']),
+  of(
+    'the same user twice, with other roles',
+    [';per;;;Manager', ';per;;;Administratör'],
+    ['2 username-twice Användarnamn', '3 username-twice Användarnamn'],
+  ),
+  of('no username', ['A;'], ['2 username-missing Användarnamn']),
+  of('no name', [';a'], ['2 name-missing Visat namn']),
+  of('a name of two lines', ['"A\nB";a'], ['2 name-invalid Visat namn']),
+  of('a name of 256 letters', [`${'å'.repeat(256)};a`], ['2 name-invalid Visat namn']),
+  of('a cell of 1,001 letters', [`${'å'.repeat(1001)};a`], ['2 cell-too-long Visat namn']),
+  of('a username with a space', ['A;a b'], ['2 username-invalid Användarnamn']),
+  of('a username with an @', ['A;a@b'], ['2 username-invalid Användarnamn']),
+  of('a username of a formula', ["A;'=a"], ['2 username-invalid Användarnamn']),
+  of('a username of 65 letters', [`A;${'a'.repeat(65)}`], ['2 username-invalid Användarnamn']),
+  of('a mangled username', ['A;1,00E+05'], ['2 username-invalid Användarnamn']),
+  of('an address without @', ['A;a;a.example'], ['2 email-invalid E-post']),
+  of('two addresses', ['A;a;"a@a.example, b@b.example"'], ['2 email-invalid E-post']),
+  of('an address that another has', ['A;a;PER@skola.example'], ['2 email-taken E-post']),
   of('an address that another gives up', ['A;a;per@skola.example', ';per;(tom)'], [], '1/1/0'),
-  of('two rows of one address', ['A;a;n@n.example', 'B;b;N@N.example'], ['2 email-twice', '3 email-twice']),
-  of('a mangled telephone', ['A;a;;7,01E+08'], ['2 phone-invalid']),
-  of('a telephone of letters', ['A;a;;ring mig'], ['2 phone-invalid']),
+  of('two rows of one address', ['A;a;n@n.example', 'B;b;N@N.example'], ['2 email-twice E-post', '3 email-twice E-post']),
+  of('a mangled telephone', ['A;a;;7,01E+08'], ['2 phone-invalid Telefon']),
+  of('a telephone of letters', ['A;a;;ring mig'], ['2 phone-invalid Telefon']),
   of('a guarded telephone', ["A;a;;'+46701740605"], [], '1/0/0'),
-  of('a role of no meaning', ['A;a;;;Chef'], ['2 value-unknown']),
-  of('a cleared role', [';per;;;(tom)'], ['2 not-clearable']),
-  of('a cleared name', ['(tom);per'], ['2 not-clearable']),
-  of('a manager without an address', ['A;a;;;Manager'], ['2 email-required']),
-  of('a manager whose address is cleared', [';maj;(tom)'], ['2 email-required']),
-  of('a quota of a `user`', ['A;a;;;;;3'], ['2 quota-of-manager']),
-  of('half a quota', ['A;a;;;;;3,5'], ['2 value-unknown']),
-  of('a quota below zero', ['A;a;;;;;-1'], ['2 value-unknown']),
-  of('a quota of a million', ['A;a;;;;;1000000'], ['2 value-unknown']),
-  of('an answer of no meaning', ['A;a;;;;;;;kanske'], ['2 value-unknown']),
-  of('a permission that a role has', [';maj;;;;;;;nej'], ['2 permission-fixed']),
-  of('a short password', ['A;a;;;;;;;;kort'], ['2 password-invalid']),
-  of('a common password', ['A;a;;;;;;;;password'], ['2 password-common']),
-  of('a password for an administrator', [';karin;;;;;;;;ett långt lösenord'], ['2 password-by-link']),
+  of('a role of no meaning', ['A;a;;;Chef'], ['2 value-unknown Roll']),
+  of('a cleared role', [';per;;;(tom)'], ['2 not-clearable Roll']),
+  of('a cleared name', ['(tom);per'], ['2 not-clearable Visat namn']),
+  of('a manager without an address', ['A;a;;;Manager'], ['2 email-required E-post']),
+  of('a manager whose address is cleared', [';maj;(tom)'], ['2 email-required E-post']),
+  of('a quota of a `user`', ['A;a;;;;;3'], ['2 quota-of-manager Max antal användare']),
+  of('half a quota', ['A;a;;;;;3,5'], ['2 value-unknown Max antal användare']),
+  of('a quota below zero', ['A;a;;;;;-1'], ['2 value-unknown Max antal användare']),
+  of('a quota of a million', ['A;a;;;;;1000000'], ['2 value-unknown Max antal användare']),
+  of('an answer of no meaning', ['A;a;;;;;;;kanske'], ['2 value-unknown Skapa dokument']),
+  of('a permission that a role has', [';maj;;;;;;;nej'], ['2 permission-fixed Skapa dokument']),
+  of('a short password', ['A;a;;;;;;;;kort'], ['2 password-invalid Lösenord']),
+  of('a common password', ['A;a;;;;;;;;password'], ['2 password-common Lösenord']),
+  of('a password for an administrator', [';karin;;;;;;;;ett långt lösenord'], ['2 password-by-link Lösenord']),
   of('somebody else’s password', [';per;;;;;;;;ett långt lösenord'], [], '0/1/0'),
+  of(
+    'a wrong name, address and telephone',
+    ['"A\nB";a b;a.example;ring mig'],
+    ['2 name-invalid Visat namn', '2 username-invalid Användarnamn', '2 email-invalid E-post', '2 phone-invalid Telefon'],
+  ),
+  of('a telephone and a password that are wrong', [';per;;ring mig;;;;;;kort'], ['2 phone-invalid Telefon', '2 password-invalid Lösenord']),
+  of(
+    'a manager of nothing that she needs',
+    [';a;;;Manager;maj;;ja;nej'],
+    [
+      '2 responsible-of-user Ansvarig',
+      '2 contact-of-administrator Huvudadmin',
+      '2 permission-fixed Skapa dokument',
+      '2 name-missing Visat namn',
+      '2 email-required E-post',
+    ],
+  ),
   of('something beyond the columns', ['A;a;;;;;;;;;;extra'], ['2 cell-without-column']),
   of('text behind a quote', ['"A"B;a'], ['2 stray-quote']),
-  of('a quote that is never closed', ['A;a', '"B;b', 'C;c'], ['3 open-quote', '3 username-missing'], '1/0/0'),
-  of('nobody to remove', [';ingen;;;;;;;;;x'], ['2 nobody-to-remove']),
+  of('a quote that is never closed', ['A;a', '"B;b', 'C;c'], ['3 open-quote', '3 username-missing Användarnamn'], '1/0/0'),
+  of('nobody to remove', [';ingen;;;;;;;;;x'], ['2 nobody-to-remove Användarnamn']),
   of('a manager after its users', ['A;a;;;;ny', 'Ny;ny;ny@ny.example;;Manager;;1'], [], '2/0/0'),
-  of('somebody of their own', ['A;a;;;;a'], ['2 responsible-unknown']),
-  of('two of each other', ['A;a;;;;b', 'B;b;;;;a'], ['2 responsible-unknown', '3 responsible-refused']),
-  of('a responsible of nobody', ['A;a;;;;finns'], ['2 responsible-unknown']),
-  of('a responsible who is refused', ['A;a;;;;ny', 'Ny;ny;fel;;Manager;;9'], ['2 responsible-refused', '3 email-invalid']),
-  of('a responsible of a manager', [';maj;;;;karin'], ['2 responsible-of-user']),
-  of('more than a quota holds', ['A;a;;;;maj', 'B;b;;;;maj', 'C;c;;;;maj'], ['4 quota-exceeded'], '2/0/0'),
-  of('a quota below its users', [';maj;;;;;0'], ['2 quota-in-use']),
+  of('somebody of their own', ['A;a;;;;a'], ['2 responsible-unknown Ansvarig']),
+  of('two of each other', ['A;a;;;;b', 'B;b;;;;a'], ['2 responsible-unknown Ansvarig', '3 responsible-refused Ansvarig']),
+  of('a responsible of nobody', ['A;a;;;;finns'], ['2 responsible-unknown Ansvarig']),
+  of('a responsible who is refused', ['A;a;;;;ny', 'Ny;ny;fel;;Manager;;9'], ['2 responsible-refused Ansvarig', '3 email-invalid E-post']),
+  of('a responsible of a manager', [';maj;;;;karin'], ['2 responsible-of-user Ansvarig']),
+  of('more than a quota holds', ['A;a;;;;maj', 'B;b;;;;maj', 'C;c;;;;maj'], ['4 quota-exceeded Ansvarig'], '2/0/0'),
+  of('a quota below its users', [';maj;;;;;0'], ['2 quota-in-use Max antal användare']),
   of('one more than the account holds', ['A;a', 'B;b', 'C;c', 'D;d'], ['5 account-full'], '3/0/0'),
   of('one more, and one less', ['A;a', 'B;b', 'C;c', 'D;d', ';bo;;;;;;;;;x'], [], '4/0/1'),
-  of('the last administrator removed', [';karin;;;;;;;;;x'], ['2 last-administrator']),
-  of('the last administrator demoted', [';karin;;;Användare'], ['2 last-administrator']),
-  of('the flag taken from nobody to nobody', [';karin;;;;;;nej'], ['2 primary-contact']),
-  of('the flag given twice', [';maj;;;Administratör;;;ja', ';per;;;Administratör;;;ja'], ['2 contact-twice', '3 contact-twice']),
-  of('the flag given to a manager', [';maj;;;;;;ja'], ['2 contact-of-administrator']),
+  of('the last administrator removed', [';karin;;;;;;;;;x'], ['2 last-administrator Ta bort']),
+  of('the last administrator demoted', [';karin;;;Användare'], ['2 last-administrator Roll']),
+  of('the flag taken from nobody to nobody', [';karin;;;;;;nej'], ['2 primary-contact Huvudadmin']),
+  of(
+    'the flag given twice',
+    [';maj;;;Administratör;;;ja', ';per;;;Administratör;;;ja'],
+    ['2 contact-twice Huvudadmin', '3 contact-twice Huvudadmin'],
+  ),
+  of('the flag given to a manager', [';maj;;;;;;ja'], ['2 contact-of-administrator Huvudadmin']),
   of('the flag handed on by whoever leaves', [';karin;;;;;;;;;x', ';maj;;;Administratör;;;ja'], [], '0/1/1'),
-  of('a manager removed with users', [';maj;;;;;;;;;x'], ['2 has-users']),
-  of('a manager demoted with users', [';maj;;;Användare'], ['2 has-users']),
+  of('a manager removed with users', [';maj;;;;;;;;;x'], ['2 has-users Ta bort']),
+  of('a manager demoted with users', [';maj;;;Användare'], ['2 has-users Roll']),
   of('a manager and her users removed', [';maj;;;;;;;;;x', ';per;;;;;;;;;x'], [], '0/0/2'),
   of('everything as it was', [';karin', ';maj', ';per', ';bo'], []),
 ];
@@ -247,5 +272,5 @@ export function reportOf({
   readonly refused?: readonly RefusedRow[] | undefined;
 }): string {
   const people = (kind: Change['kind']) => new Set(changes.filter((change) => change.kind === kind).map(({ id, name }) => id || name)).size;
-  return `${refused.map(({ row, code }) => `${row} ${code}`).join()} ${people('added')}/${people('changed')}/${people('removed')}`;
+  return `${refused.map(({ row, code, column }) => [row, code, column].filter(Boolean).join(' ')).join()} ${people('added')}/${people('changed')}/${people('removed')}`;
 }

@@ -163,7 +163,7 @@ onEachStore(bothStores, (server) => {
   test('CSV-04 names row, column and what is wrong with every row, in the language that was asked for', async () => {
     const { operator, accountId, plan } = await school();
     const header = 'Visat namn;Användarnamn;E-post;Telefon;Roll;Ansvarig;Max antal användare;Skapa dokument;Lösenord;Ta bort';
-    const cases: [string, string, string?][] = [
+    const cases: [string, string, string][] = [
       ['A;b b;;;;;;;;', 'username-invalid', 'Användarnamn'],
       [`${'A'.repeat(256)};a;;;;;;;;`, 'name-invalid', 'Visat namn'],
       [';a;;;;;;;;', 'name-missing', 'Visat namn'],
@@ -173,13 +173,13 @@ onEachStore(bothStores, (server) => {
       ['A;a;;;Manager;;;;;', 'email-required', 'E-post'],
       ['A;a;a@a.example;;Manager;karin;;;;', 'responsible-of-user', 'Ansvarig'],
       ['A;a;;;;;3;;;', 'quota-of-manager', 'Max antal användare'],
-      ['A;a;a@a.example;;Manager;;;nej;;', 'permission-fixed'],
+      ['A;a;a@a.example;;Manager;;;nej;;', 'permission-fixed', 'Skapa dokument'],
       ['A;a;;;;;;;kort;', 'password-invalid', 'Lösenord'],
       ['A;a;;;;;;;password;', 'password-common', 'Lösenord'],
       [`A;a;a@a.example;;Administratör;;;;${password};`, 'password-by-link', 'Lösenord'],
       [`;karin;;;;;;;${password};`, 'password-by-link', 'Lösenord'],
       [';maj;(tom);;;;;;;', 'email-required', 'E-post'],
-      [';maj;;;;;;nej;;', 'permission-fixed'],
+      [';maj;;;;;;nej;;', 'permission-fixed', 'Skapa dokument'],
       [';ingen;;;;;;;;x', 'nobody-to-remove', 'Användarnamn'],
       ['A;(tom);;;;;;;;', 'not-clearable', 'Användarnamn'],
     ];

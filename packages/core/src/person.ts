@@ -24,21 +24,24 @@ interface PersonCodes {
   password: 'password-invalid' | 'password-common';
 }
 
-/** What is wrong with what is said of a person, if anything: the one place that judges it, for forms and files alike (USR-17). */
+/** What is wrong with what is said of a person, the first of it, if anything (USR-17). */
 export function personRefusal<Draft extends PersonDraft>(draft: Draft): Refusal<PersonCodes[keyof Draft & keyof PersonCodes]> | undefined;
-export function personRefusal({
-  displayName,
-  username,
-  email,
-  phone,
-  password,
-}: PersonDraft): Refusal<PersonCodes[keyof PersonCodes]> | undefined {
-  if (displayName !== undefined && cleanName(displayName) === undefined) return refuse('name-invalid');
-  if (username !== undefined && !isName(username)) return refuse('username-invalid');
-  if (email && !isEmail(email)) return refuse('email-invalid');
-  if (phone && !/^\+?[0-9][0-9 ()/.-]{2,30}$/.test(phone)) return refuse('phone-invalid');
-  if (password !== undefined) return passwordRefusal(password);
-  return undefined;
+export function personRefusal(draft: PersonDraft): PersonRefusal | undefined {
+  return personRefusals(draft)[0];
+}
+
+type PersonRefusal = Refusal<PersonCodes[keyof PersonCodes]>;
+
+/** All that is wrong with what is said of a person, one refusal a field: the one place that judges it, for forms and files alike (USR-17). */
+export function personRefusals({ displayName, username, email, phone, password }: PersonDraft): PersonRefusal[] {
+  const refusals: PersonRefusal[] = [];
+  if (displayName !== undefined && cleanName(displayName) === undefined) refusals.push(refuse('name-invalid'));
+  if (username !== undefined && !isName(username)) refusals.push(refuse('username-invalid'));
+  if (email && !isEmail(email)) refusals.push(refuse('email-invalid'));
+  if (phone && !/^\+?[0-9][0-9 ()/.-]{2,30}$/.test(phone)) refusals.push(refuse('phone-invalid'));
+  const wrong = password === undefined ? undefined : passwordRefusal(password);
+  if (wrong) refusals.push(wrong);
+  return refusals;
 }
 
 /** What is wrong with a password that somebody chooses, if anything: its length, or that it is among the 3,000 most common (USR-05). */

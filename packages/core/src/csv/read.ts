@@ -159,7 +159,7 @@ class Reader {
       if (user) this.#users.push(user);
     }
     if (!header) return refuse('file-without-header');
-    const byKey = this.#byKey();
+    const byKey = this.#byKey(header);
     this.#problems.sort((a, b) => a.row - b.row);
     const { format, encoding, delimiter, guessed } = this.#table;
     const read: FileRead = {
@@ -177,13 +177,13 @@ class Reader {
    * The rows by the key of whom they are about: none of those that share a username, and none with a problem. All at once and not row by row: between two rows so
    * much is read that the table would have left the processor's memory.
    */
-  #byKey(): Map<string, UserRow> {
+  #byKey({ headings: { username: column } }: Header): Map<string, UserRow> {
     const wrong = new Set(this.#problems.map(({ row }) => row));
     const byKey = new Map<string, UserRow>();
     const shared = new Set<string>();
     const out: string[] = [];
     const twice = ({ row, username }: UserRow, other: UserRow) =>
-      this.#problems.push({ code: 'username-twice', row, username, params: { otherRow: other.row } });
+      this.#problems.push({ code: 'username-twice', row, username, column, params: { otherRow: other.row } });
     for (const user of this.#users) {
       const key = fold(user.username);
       const other = byKey.get(key);

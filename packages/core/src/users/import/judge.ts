@@ -54,7 +54,7 @@ function judge({ file, known, importer, emailsTaken }: ImportFacts & { readonly 
     const after = before ? changed(row, before) : added(row);
     const ownAddress = before?.id === importer && after && 'email' in after && after.email !== before.email;
     if (!after) unchanged++;
-    else if ('code' in after) refuse(row, after);
+    else if ('length' in after) for (const issue of after) refuse(row, issue);
     else if (ownAddress) refuse(row, { code: 'own-email', params: {}, column: 'email' });
     else entries.set(key, { row, key, before, after, address: newAddress(before, after), givenTo: newResponsible(before, after) });
   }

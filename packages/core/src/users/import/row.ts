@@ -2,8 +2,8 @@ import type { Permissions } from '@knippa/contract';
 import type { RowCode, RowParams, UserRow } from '../../csv.js';
 import type { UserColumn } from '../../csv/columns.js';
 import { cleanName, fold } from '../../names.js';
-import { personRefusal, type PersonDraft } from '../../person.js';
-import { permissionsKept, permissionsOf } from '../permissions.js';
+import { personRefusals, type PersonDraft } from '../../person.js';
+import { fixedOff, permissionsKept, permissionsOf } from '../permissions.js';
 import type { After, KnownUser } from './facts.js';
 
 /** What is wrong with a row, and in which column. */
@@ -23,53 +23,39 @@ const columnOf = {
   'password-common': 'password',
 } as const satisfies Partial<Record<RowCode, UserColumn>>;
 
-function wrongCells(said: PersonDraft): Issue | undefined {
-  const wrong = personRefusal(said);
-  return wrong && { ...wrong, column: columnOf[wrong.code] };
+type Said = PersonDraft & { readonly [Field in 'quota' | 'responsible' | 'primaryContact' | 'permissions']?: UserRow[Field] | undefined };
+
+/** What is wrong with the cells of a row, each by itself and with this role: one issue a cell, so that all are mended at once (CSV-04). */
+function wrongCells(role: After['role'], said: Said): Issue[] {
+  const { quota, responsible, primaryContact, password, permissions } = said;
+  const issues = personRefusals(said).map((wrong): Issue => ({ ...wrong, column: columnOf[wrong.code] }));
+  if (role === 'administrator' && password !== undefined && !issues.some(({ column }) => column === 'password'))
+    issues.push(issueOf('password-by-link', {}, 'password'));
+  if (role !== 'manager' && quota) issues.push(issueOf('quota-of-manager', {}, 'quota'));
+  if (role !== 'user' && responsible) issues.push(issueOf('responsible-of-user', {}, 'responsible'));
+  if (role !== 'administrator' && primaryContact) issues.push(issueOf('contact-of-administrator', {}, 'primaryContact'));
+  if (permissions) for (const permission of fixedOff(role, permissions)) issues.push(issueOf('permission-fixed', {}, permission));
+  return issues;
 }
 
-type Said = { readonly [Field in 'quota' | 'responsible' | 'primaryContact' | 'password']: UserRow[Field] | undefined };
-
-/** What of a row no role may have but the one that it is made for. */
-function foreign(role: After['role'], { quota, responsible, primaryContact, password }: Said): Issue | undefined {
-  if (role === 'administrator' && password !== undefined) return issueOf('password-by-link', {}, 'password');
-  if (role !== 'manager' && quota) return issueOf('quota-of-manager', {}, 'quota');
-  if (role !== 'user' && responsible) return issueOf('responsible-of-user', {}, 'responsible');
-  if (role !== 'administrator' && primaryContact) return issueOf('contact-of-administrator', {}, 'primaryContact');
-  return undefined;
-}
-
-/** Somebody as a row would add them, or what is wrong with it, told from the row alone. */
-export function added(row: UserRow): After | Issue {
+/** Somebody as a row would add them, or all that is wrong with it, told from the row alone. */
+export function added(row: UserRow): After | readonly Issue[] {
   const { username, role = 'user', email = null, phone = null, responsible = null, primaryContact = false } = row;
   const displayName = asKept(row.displayName);
-  const wrong = wrongCells(row);
-  if (wrong) return wrong;
-  if (displayName === undefined) return issueOf('name-missing', {}, 'displayName');
+  const issues = wrongCells(role, row);
+  if (displayName === undefined) issues.push(issueOf('name-missing', {}, 'displayName'));
+  if (role !== 'user' && email === null) issues.push(issueOf('email-required', {}, 'email'));
   const permissions = permissionsOf(role, row.permissions);
-  if (!permissions) return issueOf('permission-fixed', {});
-  if (role !== 'user' && email === null) return issueOf('email-required', {}, 'email');
+  if (issues.length > 0 || displayName === undefined || !permissions) return issues;
   const quota = role === 'manager' ? (row.quota ?? 0) : null;
-  return (
-    foreign(role, { quota: row.quota, responsible, primaryContact, password: row.password }) ?? {
-      displayName,
-      username,
-      role,
-      email,
-      phone,
-      responsible,
-      quota,
-      primaryContact,
-      permissions,
-    }
-  );
+  return { displayName, username, role, email, phone, responsible, quota, primaryContact, permissions };
 }
 
 /**
- * Somebody as a row would make them, or what is wrong with it; undefined where it says nothing that is not so. A cell that says what is so already says nothing:
+ * Somebody as a row would make them, or all that is wrong with it; undefined where it says nothing that is not so. A cell that says what is so already says nothing:
  * with another role the rest of an exported row stands as it was, and what the new role cannot have, or always has, follows from it.
  */
-export function changed(row: UserRow, user: KnownUser): After | Issue | undefined {
+export function changed(row: UserRow, user: KnownUser): After | readonly Issue[] | undefined {
   const { role = user.role, password } = row;
   const displayName = otherName(row.displayName, user.displayName);
   const email = row.email === user.email ? undefined : row.email;
@@ -81,11 +67,11 @@ export function changed(row: UserRow, user: KnownUser): After | Issue | undefine
   // the usual row, told without making anything
   const asIs = displayName === undefined && email === undefined && phone === undefined && quota === undefined && responsible === undefined;
   if (asIs && !said && role === user.role && primaryContact === undefined && password === undefined) return undefined;
-  const wrong = wrongCells({ displayName, email, phone, password }) ?? foreign(role, { quota, responsible, primaryContact, password });
-  if (wrong) return wrong;
+  const issues = wrongCells(role, { displayName, email, phone, password, quota, responsible, primaryContact, permissions: said });
   const permissions =
     said || role !== user.role ? permissionsOf(role, { ...permissionsKept(role, user.permissions), ...said }) : user.permissions;
-  if (!permissions) return issueOf('permission-fixed', {});
+  if (role !== 'user' && (email === undefined ? user.email : email) === null) issues.push(issueOf('email-required', {}, 'email'));
+  if (issues.length > 0 || !permissions) return issues;
   const after = {
     displayName: displayName ?? user.displayName,
     username: user.username,
@@ -97,7 +83,6 @@ export function changed(row: UserRow, user: KnownUser): After | Issue | undefine
     primaryContact: role === 'administrator' && (primaryContact ?? user.primaryContact),
     permissions,
   };
-  if (role !== 'user' && after.email === null) return issueOf('email-required', {}, 'email');
   return password === undefined && isAsBefore(after, user) ? undefined : after;
 }
 
