@@ -1,40 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Change, Role } from '@knippa/contract';
-import { cleanName, fold, usersDeeds, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
+import type { Change } from '@knippa/contract';
+import { cleanName, type KnownUser } from '@knippa/core';
 import { readUsers as read, writeUsers } from '@knippa/core/csv';
 import fc from 'fast-check';
 import { expectedOf, reportOf, sentFiles } from '../corpus/files.js';
 import { randomHeader, randomRows } from '../random-rows.js';
+import { judged, person } from './judging.js';
 import { readUsers } from './reading.js';
-
-const permissions = { create: true, publish: false, documents: true, resetPassword: true };
-
-const person = (username: string, role: Role, more: Partial<KnownUser> = {}): KnownUser => ({
-  id: `id-${username}`,
-  role,
-  displayName: username,
-  username,
-  email: role === 'user' ? null : `${fold(username)}@skola.example`,
-  phone: null,
-  responsible: null,
-  quota: role === 'manager' ? 30 : null,
-  primaryContact: false,
-  permissions: role === 'administrator' ? { ...permissions, publish: true } : permissions,
-  ...more,
-});
-
-/** What a file would do to an account of these people. */
-function judged(file: ImportFacts['file'], people: readonly KnownUser[], capacity = 1000) {
-  const known = new Map(people.map((one) => [fold(one.username), one]));
-  const emailsTaken = new Set(people.flatMap(({ email }) => email ?? []));
-  const facts: ImportFacts = { file, known, importer: '', emailsTaken, documents: new Map() };
-  const administrators = people.filter(({ role }) => role === 'administrator').length;
-  const account = { id: 'a', kind: 'group', name: 'G', groupId: 'g', capacity, users: people.length, administrators };
-  const context = { subject: { account } as Subjects['accountId'], facts, input: { accountId: 'a', file: new Uint8Array() } };
-  assert.equal(usersDeeds.import.fits?.(context), undefined);
-  return { changes: usersDeeds.import.changes(context), refused: usersDeeds.import.sent?.(context).refused ?? [] };
-}
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 

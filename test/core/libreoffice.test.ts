@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { headerCells, parse, readSheet, unguard, unmarkWord, userCells } from '@knippa/core/csv';
+import { judged, person } from './judging.js';
 import { readUsers, textIn } from './reading.js';
 import { cells, classList, delimiters, encodings, exports, locales, users } from '../golden/tables.js';
 
@@ -57,12 +58,19 @@ describe('LibreOffice’s files', () => {
     assert.deepEqual(sheetOf(golden('saved.xlsx')), withoutEnds(classList));
   });
 
-  it('CSV-02 makes one list of users of all nine text files', () => {
-    const lists = Object.keys(encodings).flatMap((encoding) =>
-      Object.keys(delimiters).map((delimiter) => readUsers(golden(`saved.${encoding}.${delimiter}.csv`))),
+  it('CSV-02 makes one and the same plan of all ten files', () => {
+    const texts = Object.keys(encodings).flatMap((encoding) =>
+      Object.keys(delimiters).map((delimiter) => `saved.${encoding}.${delimiter}.csv`),
     );
-    const [first, ...others] = lists.map(({ rows, problems }) => ({ rows, problems }));
-    assert.equal(first!.rows.length, 5);
+    const account = [person('karin', 'administrator', { primaryContact: true })];
+    const plans = [...texts, 'saved.xlsx'].map((name) => {
+      const file = readUsers(golden(name));
+      return { rows: file.rows, problems: file.problems, ...judged(file, account) };
+    });
+    assert.equal(plans.length, 10);
+    const [first, ...others] = plans;
+    // the name of two lines is refused, the others are added
+    assert.deepEqual([first!.rows.length, first!.changes.length, first!.refused.length], [5, 4, 1]);
     for (const other of others) assert.deepEqual(other, first);
   });
 });
