@@ -1,6 +1,7 @@
 /**
  * The kinds of value that a refusal's sentence is filled with. `count` is a number of things, `date` a civil day
- * (`YYYY-MM-DD`), `seconds` a time to wait; `name` is what somebody called something, `list` several of those.
+ * (`YYYY-MM-DD`), `seconds` a time to wait; `name` is what somebody called something, or an id that
+ * the sentence has a word for, `list` several names.
  */
 interface ParamTypes {
   count: number;

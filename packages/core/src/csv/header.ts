@@ -28,7 +28,7 @@ export function headerOf(
   });
   if (Object.keys(found).length === 0) return refuse('file-without-header');
   if (twice.length > 0) return refuse('file-column-twice', { columns: twice });
-  if (found.username === undefined) return refuse('file-without-column', { column: columns.username.sv });
+  if (found.username === undefined) return refuse('file-without-column', { column: 'username' });
   if (unknown.length > 0 && !ignoreUnknownColumns) return refuse('file-unknown-columns', { columns: unknown });
   return { columns: all, headings: found };
 }

@@ -8,6 +8,9 @@ const people = (n: number) => (n === 1 ? '1 user' : `${number(n)} users`);
 /** A wait in whole minutes, never shorter than it is. */
 const minutes = (seconds: number) => (seconds <= 60 ? 'a minute' : `${number(Math.ceil(seconds / 60))} minutes`);
 
+/** Columns of a file that must be there, by their ids. */
+const columnNames: Readonly<Record<string, string>> = { username: 'Username' };
+
 export const rules: RuleTerms = {
   rules: {
     'sign-in-failed': () => 'The name or the password is wrong. Check both and try again.',
@@ -81,7 +84,7 @@ export const rules: RuleTerms = {
     'file-not-text': () => 'The file is neither CSV nor a spreadsheet. Save it as CSV or XLSX in your spreadsheet program.',
     'file-broken': () => 'The file is damaged, or saved in another way than it says. Save it again in your spreadsheet program.',
     'file-without-header': () => 'The first row of the file has no known headings. Download the template to see which there are.',
-    'file-without-column': ({ column }) => `The column ${column} is missing. It says whom a row is about.`,
+    'file-without-column': ({ column }) => `The column ${columnNames[column] ?? column} is missing. It says whom a row is about.`,
     'file-column-twice': ({ columns }) => `The same column is there twice: ${columns.join(', ')}.`,
     'file-unknown-columns': ({ columns }) => `The file has columns that are not recognised: ${columns.join(', ')}.`,
     'file-too-long': ({ rows }) => `The file has more than ${number(rows)} rows. Part it in several.`,

@@ -8,6 +8,9 @@ const people = (n: number) => (n === 1 ? '1 användare' : `${number(n)} använda
 /** A wait in whole minutes, never shorter than it is. */
 const minutes = (seconds: number) => (seconds <= 60 ? 'en minut' : `${number(Math.ceil(seconds / 60))} minuter`);
 
+/** Columns of a file that must be there, by their ids. */
+const columnNames: Readonly<Record<string, string>> = { username: 'Användarnamn' };
+
 export const rules: RuleTerms = {
   rules: {
     'sign-in-failed': () => 'Namnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.',
@@ -82,7 +85,7 @@ export const rules: RuleTerms = {
     'file-not-text': () => 'Filen är varken CSV eller ett kalkylblad. Spara den som CSV eller XLSX i kalkylprogrammet.',
     'file-broken': () => 'Filen är skadad eller sparad på ett annat sätt än den säger. Spara den på nytt i kalkylprogrammet.',
     'file-without-header': () => 'Filens första rad har inga kända rubriker. Hämta mallen för att se vilka som finns.',
-    'file-without-column': ({ column }) => `Kolumnen ${column} saknas. Den säger vem en rad handlar om.`,
+    'file-without-column': ({ column }) => `Kolumnen ${columnNames[column] ?? column} saknas. Den säger vem en rad handlar om.`,
     'file-column-twice': ({ columns }) => `Samma kolumn finns två gånger: ${columns.join(', ')}.`,
     'file-unknown-columns': ({ columns }) => `Filen har kolumner som inte känns igen: ${columns.join(', ')}.`,
     'file-too-long': ({ rows }) => `Filen har fler än ${number(rows)} rader. Dela den i flera.`,

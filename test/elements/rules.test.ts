@@ -1,0 +1,13 @@
+import { expect } from 'chai';
+import { rules as english } from '../../packages/elements/src/terms/en/rules.js';
+import { rules as swedish } from '../../packages/elements/src/terms/sv/rules.js';
+
+describe('the sentences of refusals', () => {
+  it('CSV-09 names the column that a file lacks in the reader’s language', () => {
+    const said = [swedish, english].map(({ rules }) => rules['file-without-column']({ column: 'username' }));
+    expect(said).to.deep.equal([
+      'Kolumnen Användarnamn saknas. Den säger vem en rad handlar om.',
+      'The column Username is missing. It says whom a row is about.',
+    ]);
+  });
+});
