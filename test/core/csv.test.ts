@@ -322,6 +322,7 @@ describe('reading', () => {
     assert.equal(rows[0]?.displayName, 'Åsa');
     const first = readUsers(utf8('Username;Password\nanna;hemligt lösenord\n')).read.first;
     assert.deepEqual(first, [['anna', '••••••••']]);
+    assert.deepEqual(readUsers(utf8("Username;Phone\n'anna;'0701234567\n")).read.first, [['anna', '0701234567']], 'without the guard');
   });
 
   it('CSV-08 stops at a quote that is never closed, and at a cell that no column takes', () => {

@@ -153,7 +153,7 @@ class Reader {
         continue;
       }
       if (++people > mostRows) return refuse('file-too-long', { rows: mostRows });
-      if (this.#first.length < firstRows) this.#first.push(shown(cells, header));
+      if (this.#first.length < firstRows) this.#first.push(this.#shown(cells, header));
       if (problem) this.#problems.push({ code: problem, row, params: {} });
       const user = this.#row(row, cells, header);
       if (user) this.#users.push(user);
@@ -233,6 +233,13 @@ class Reader {
     this.#above = draft;
   }
 
+  /** A row as it is shown to whoever sent it: without what guards its cells, long ones cut, passwords masked. */
+  #shown(cells: readonly string[], { columns: known }: Header): string[] {
+    return cells
+      .slice(0, 50)
+      .map((cell, index) => (known[index]?.column === 'password' && cell !== '' ? '••••••••' : this.#table.plain(cell).slice(0, 100)));
+  }
+
   #take(draft: Draft, column: UserColumn, heading: string, cell: string): void {
     const { row } = draft;
     if (cell.length > mostOfCell && column !== 'errors') {
@@ -252,11 +259,6 @@ function samePermissions(one: Partial<Permissions>, other: Partial<Permissions>)
     one.documents === other.documents &&
     one.resetPassword === other.resetPassword
   );
-}
-
-/** A row as it is shown to whoever sent it: long cells cut, passwords masked. */
-function shown(cells: readonly string[], { columns: known }: Header): string[] {
-  return cells.slice(0, 50).map((cell, index) => (known[index]?.column === 'password' && cell !== '' ? '••••••••' : cell.slice(0, 100)));
 }
 
 /** Takes one cell that is not empty into the row, or says what is wrong with it. No password is wrong here, so none is told back. */
