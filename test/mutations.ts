@@ -210,11 +210,31 @@ export const mutations: Mutation[] = [
   {
     id: 'plan-of-other-changes',
     file: 'packages/server/src/kernel/weighing.ts',
-    text: 'ready.plan.changes !== changesDigest(env, weighed.changes)',
+    text: 'ready.plan.changes !== changesDigest(env, weighed)',
     replacement: "ready.plan.changes === ''",
     test: {
       file: 'test/server/races.test.ts',
       name: 'I42 lets a plan be applied once: of two who apply it one is done, and the other sees another plan or nobody there',
+    },
+  },
+  {
+    id: 'plan-of-other-rows-left-out',
+    file: 'packages/server/src/kernel/plans.ts',
+    text: 'JSON.stringify([changes, leftOut])',
+    replacement: 'JSON.stringify([changes, leftOut.length < 0])',
+    test: {
+      file: 'test/server/import.test.ts',
+      name: 'F17 answers a stale plan of a file with the new one, whatever that asks and whatever was answered to the old',
+    },
+  },
+  {
+    id: 'asked-before-the-plan-is-held',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: '  await unchanged(env, ready, weighed);\n  answered(ready, weighed);',
+    replacement: '  answered(ready, weighed);\n  await unchanged(env, ready, weighed);',
+    test: {
+      file: 'test/server/import.test.ts',
+      name: 'F17 answers a stale plan of a file with the new one, whatever that asks and whatever was answered to the old',
     },
   },
   {

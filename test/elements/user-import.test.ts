@@ -218,6 +218,25 @@ describe('importing users', () => {
     expect(await names()).to.include('Ängla Ståhl');
   });
 
+  it('CSV-05 rows that are refused since the plan was shown stand in the new one, with the question whether to leave them out', async () => {
+    const alva = (await people()).find(({ role }) => role === 'user')!;
+    await plan('Bo Ny;bony;;Användare;;', `;${alva.username!};;;;`);
+    expect(all(document, '#leave-out')).to.deep.equal([]);
+    const asked = { accountId: account.id, userId: alva.id };
+    const { token } = await licence.operator.plan(users.remove, asked);
+    await licence.operator.call(users.remove, { ...asked, plan: token });
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, '.error', 'ändrats sedan du såg');
+    await shown(document, '#reason', 'Filen har fel');
+    await tabTo((element) => element.id === 'leave-out');
+    await sendKeys({ press: 'Space' });
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, 'dialog h2', 'Importen är klar');
+    expect(await names())
+      .to.include('Bo Ny')
+      .and.not.include(alva.displayName);
+  });
+
   it('CSV-08 an import that is stopped leaves everything as it was, says so, and keeps the file', async () => {
     await plan('Ängla Ståhl;änglast;;Användare;;');
     let imports = 0;

@@ -145,6 +145,27 @@ describe('the client', () => {
     expect(new Set(tries.map(({ headers }) => headers.get('idempotency-key'))).size, 'one submission').to.equal(1);
   });
 
+  it('CSV-05 importUsers asks once more where whom it removes was removed meanwhile, and does what is left', async () => {
+    const { id: accountId, groupId } = await firstAccount();
+    const confirmation = groupId ?? '';
+    await importUsers(client, accountId, table('Ture Å;tureå;'), { decide: () => ({}) });
+    const removal = table(';tureå;x', 'Ebba Å;ebbaå;');
+    const asked: (number | undefined)[][] = [];
+    const done = await importUsers(client, accountId, removal, {
+      decide: async ({ counts }) => {
+        const first = asked.push([counts['users.removed'], counts['rows.refused']]) === 1;
+        if (!first) return { leaveOutRefused: 'yes' };
+        await importUsers(client, accountId, table(';tureå;x'), { decide: () => ({ confirmation }) });
+        return { confirmation };
+      },
+    });
+    expect(asked).to.deep.equal([
+      [1, 0],
+      [undefined, 1],
+    ]);
+    expect(done).to.include({ added: 1, removed: 0, refused: 1 });
+  });
+
   it('CSV-05 importUsers ends in the refusal where an answer is missing, and in nothing done where it is ended', async () => {
     const { id: accountId } = await firstAccount();
     const removal = table(';änglast;x');

@@ -7,7 +7,7 @@ import { townFile } from '../../stories/town/load.js';
 import { clientOf, followMail, makeLicence, startGroup, unique, type TestLicence } from '../licence.js';
 import { refusal, refused } from '../refused.js';
 import { contentOf } from './database.js';
-import { counted, csv, everybody, fileOf, importAsTold, importInto } from './importing.js';
+import { type Answers, counted, csv, everybody, fileOf, importAsTold, importInto } from './importing.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
@@ -328,6 +328,72 @@ onEachStore(bothStores, (server) => {
       ],
     );
     assert.deepEqual(counted(await operator.call(users.import, { accountId, file, plan: said.plan.token })), [0, 2, 0, 0, 0, 0]);
+  });
+
+  test('F17 answers a stale plan of a file with the new one, whatever that asks and whatever was answered to the old', async () => {
+    const header = 'Visat namn;Användarnamn;Ta bort';
+    const answers = { leaveOutRefused: 'yes', manyRemovals: 'yes' } as const;
+    const four = ['a', 'b', 'c', 'd'];
+    interface Case {
+      readonly file: string[];
+      /** The rows of whoever imports in another tab before the plan is applied. */
+      readonly meanwhile: string[];
+      readonly refused: string[];
+      readonly does: string[];
+      readonly begun?: string[];
+      readonly answered?: Answers;
+    }
+    const cases: Record<string, Case> = {
+      'the account has filled up': {
+        file: ['A;a;', 'B;b;', 'C;c;', 'D;d;', 'E;e;'],
+        meanwhile: ['Ny;ny;'],
+        refused: ['6 account-full'],
+        does: ['added', 'added', 'added', 'added'],
+      },
+      'who is to be removed has been': {
+        file: [';per;x'],
+        meanwhile: [';per;x'],
+        refused: ['2 nobody-to-remove'],
+        does: [],
+      },
+      'a row that said what was so is about nobody, and the changes are the same': {
+        file: ['A;a;', ';per;'],
+        meanwhile: [';per;x'],
+        refused: ['3 name-missing'],
+        does: ['added'],
+      },
+      'somebody is there to be removed': {
+        file: ['A;a;', ';ny;x'],
+        answered: { leaveOutRefused: 'yes' },
+        meanwhile: ['Ny;ny;'],
+        refused: [],
+        does: ['added', 'removed'],
+      },
+      'as many are there as stop it': {
+        begun: four.map((name) => `${name};${name};`),
+        file: [...four, 'e'].map((name) => `;${name};x`),
+        answered: { leaveOutRefused: 'yes' },
+        meanwhile: ['E;e;'],
+        refused: [],
+        does: Array<string>(5).fill('removed'),
+      },
+    };
+    for (const [what, { file: rows, meanwhile, refused: refusedNow, does, begun = [], answered = {} }] of Object.entries(cases)) {
+      const { accountId, account, operator, apply } = await school(8);
+      const confirmation = account.groupId ?? '';
+      if (begun.length > 0) await apply([header, ...begun]);
+      const file = fileOf(header, ...rows);
+      const plan = await operator.plan(users.import, { accountId, file });
+      await apply([header, ...meanwhile], { confirmation });
+      // the words are left out where the plan that was shown did not ask for them
+      const typed = (plan.counts['users.removed'] ?? 0) > 0 ? { confirmation } : {};
+      const said = await refused(operator.call(users.import, { accountId, file, plan: plan.token, ...answered, ...typed }));
+      assert.deepEqual([said.status, said.code], [412, 'changed-since-preview'], what);
+      assert.ok(said.plan, what);
+      assert.deepEqual([told(said.plan), said.plan.changes.map(({ kind }) => kind)], [refusedNow, does], what);
+      const done = await operator.call(users.import, { accountId, file, plan: said.plan.token, ...answers, confirmation });
+      assert.deepEqual([done.added + done.changed + done.removed, done.refused], [does.length, refusedNow.length], what);
+    }
   });
 
   test('CSV-09 refuses what is no table of users, whole and with its sentence', async () => {

@@ -49,5 +49,5 @@ export type {
 } from './kernel/facts.js';
 export { inGrace, isRefusal, judge, type AnyRule } from './kernel/judge.js';
 export { holds, rightNamed, sees, type Actor, type Place, type Right, type RightName, type Seen } from './kernel/right.js';
-export type { ClosedOf, Deed, DeedContext, Deeds, Rule, Rules, SubjectOf, WritesOf } from './kernel/rule.js';
+export type { ClosedOf, Deed, DeedContext, Deeds, LeftOut, Rule, Rules, SubjectOf, WritesOf } from './kernel/rule.js';
 export { refuse } from './kernel/refuse.js';

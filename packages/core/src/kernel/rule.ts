@@ -34,6 +34,12 @@ export interface DeedContext<Op extends AnyOperation, Facts> {
   readonly input: InputOf<Op>;
 }
 
+/** A row of a file that an act leaves out: its number in the file, and the code of what is wrong with it. */
+export interface LeftOut {
+  readonly row: number;
+  readonly code: string;
+}
+
 /**
  * One act on the world, before it is done. `fits` refuses what the input names beside the subject; `changes` is the one
  * list that a plan shows, `run` writes and the journal keeps (an `added` thing's id may be empty: the kernel gives it).
@@ -48,6 +54,8 @@ export interface Deed<Op extends AnyOperation, Facts> {
   readonly names?: (context: DeedContext<Op, Facts>) => Record<string, string>;
   /** How the file was read that came with the input, and which of its rows are left out, for the plan. */
   readonly sent?: (context: DeedContext<Op, Facts>) => Pick<Plan, 'refused' | 'file'>;
+  /** Which rows of that file are left out, each with its code: the plan holds while they are the same, as its changes are. */
+  readonly leftOut?: (context: DeedContext<Op, Facts>) => readonly LeftOut[];
   /** The words that are typed to confirm the act, compared as names are (`confirmation-mismatch`); undefined where none are. */
   readonly confirmation?: (context: DeedContext<Op, Facts>) => string | undefined;
   /** Why an act whose plan was read is not done yet: something that the plan asks has not been answered. */

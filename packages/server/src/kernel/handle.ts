@@ -15,11 +15,11 @@ import { Refused } from './refused.js';
 import { can, openings, routes } from './registry.js';
 import { claim, keepReply, replay } from './replies.js';
 import { persistently } from './retry.js';
-import { guarded, planned, unchanged, weigh } from './weighing.js';
+import { answered, guarded, planned, unchanged, weigh } from './weighing.js';
 
 /**
  * Answers one call: the order of every act, once. Actor → parse → replay of a known key → locks → subject through
- * visibility → judge → version or plan → facts → fits → changes equal the plan's → run → reply, journal, COMMIT.
+ * visibility → judge → version or plan → facts → fits → changes equal the plan's → what it asks is answered → run → reply, journal, COMMIT.
  * Throws `Refused`; nothing of a refused act is kept.
  */
 export async function handle(env: Environment, call: Call): Promise<unknown> {
@@ -98,6 +98,7 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   const weighed = await weigh(verdict, ready, prepared);
   const { asked, facts, changes } = weighed;
   await unchanged(env, ready, weighed);
+  answered(ready, weighed);
   for (const change of changes) if (change.kind === 'added') change.id = newId();
 
   const progress = (done: number, of: number) => {

@@ -1,6 +1,6 @@
 import { api, subjectKey, type AnyOperation, type Can, type Change, type Plan, type Refusal, type Warning } from '@knippa/contract';
 import * as core from '@knippa/core';
-import { isRefusal, judge, type AnyRule, type SubjectName, type Subjects } from '@knippa/core';
+import { isRefusal, judge, type AnyRule, type LeftOut, type SubjectName, type Subjects } from '@knippa/core';
 import { accounts } from '../accounts.js';
 import { loadAccount } from '../accounts/record.js';
 import { addOns, loadAddOn } from '../add-ons.js';
@@ -25,6 +25,7 @@ interface AnyDeed {
   readonly warnings?: (context: unknown) => Warning[];
   readonly names?: (context: unknown) => Record<string, string>;
   readonly sent?: (context: unknown) => Pick<Plan, 'refused' | 'file'>;
+  readonly leftOut?: (context: unknown) => readonly LeftOut[];
   readonly confirmation?: (context: unknown) => string | undefined;
   readonly unanswered?: (context: unknown) => Refusal | undefined;
 }

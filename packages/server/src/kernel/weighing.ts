@@ -1,5 +1,5 @@
 import { confirmation, type Change, type Plan, type Refusal } from '@knippa/contract';
-import { fold, inGrace, refuse, type Subjects } from '@knippa/core';
+import { fold, inGrace, refuse, type LeftOut, type Subjects } from '@knippa/core';
 import type { Entered } from './actor.js';
 import type { Found, Reading } from './answer.js';
 import type { Environment } from './environment.js';
@@ -31,27 +31,29 @@ function plannedRequest(env: Environment, { operation, input, submission }: Read
   return env.digest(requestText(operation, planned, env.digest)).join();
 }
 
-/** What an act was weighed on, and what it would change. */
+/** What an act was weighed on, what it would change, and which rows of a file it would leave out. */
 export interface Weighed {
   readonly asked: Reading & { readonly subject: Subjects['accountId']; readonly input: unknown; readonly prepared: unknown };
   readonly facts: unknown;
   readonly changes: Change[];
+  readonly leftOut: readonly LeftOut[];
 }
 
-/** What the act would do: facts, whether it fits, and its changes. */
-export async function weigh({ reading, found }: Judged, { route, input, planning }: Ready, prepared: unknown): Promise<Weighed> {
+/**
+ * What the act would do: facts, whether it fits, and its changes. What does not fit, or adds something in the grace period, is refused whether or not a plan of it
+ * was shown, for there is none that could be shown now.
+ */
+export async function weigh({ reading, found }: Judged, { route, input }: Ready, prepared: unknown): Promise<Weighed> {
   const { answer, deed, operation } = route;
   const asked = { ...reading, ...found, input, prepared };
   const facts = await answer.facts?.(asked);
   const context = { subject: found.subject, facts, input };
   const refusal: Refusal | undefined = deed?.fits?.(context);
   if (refusal) throw new Refused(refusal);
-  const unanswered = planning ? undefined : (deed?.unanswered?.(context) ?? unconfirmed(input, deed?.confirmation?.(context)));
-  if (unanswered) throw new Refused(unanswered);
   const changes = deed?.changes(context) ?? [];
   if (operation.creates === 'adds' && reading.licence.phase === 'grace' && changes.some(({ kind }) => kind === 'added'))
     throw new Refused(inGrace(reading.licence));
-  return { asked, facts, changes };
+  return { asked, facts, changes, leftOut: deed?.leftOut?.(context) ?? [] };
 }
 
 /** Whether other words were typed than those that confirm, or none. */
@@ -62,7 +64,7 @@ function unconfirmed(input: Record<string, unknown>, words: string | undefined):
 }
 
 /** What an act would do, as it is shown before it is done (WHY-01). */
-export async function planned(env: Environment, ready: Ready, { asked, facts, changes }: Weighed): Promise<Plan> {
+export async function planned(env: Environment, ready: Ready, { asked, facts, changes, leftOut }: Weighed): Promise<Plan> {
   const { deed, operation } = ready.route;
   const context = { subject: asked.subject, facts, input: ready.input };
   return planOf(env, {
@@ -70,6 +72,7 @@ export async function planned(env: Environment, ready: Ready, { asked, facts, ch
     person: asked.actor.person,
     request: plannedRequest(env, ready),
     changes,
+    leftOut,
     touched: deed?.touched?.(context) ?? {},
     names: deed?.names?.(context) ?? {},
     warnings: deed?.warnings?.(context) ?? [],
@@ -78,8 +81,15 @@ export async function planned(env: Environment, ready: Ready, { asked, facts, ch
   });
 }
 
-/** Holds what the act would change against what its plan said. */
+/** Holds what the act would change and leave out against what its plan said. */
 export async function unchanged(env: Environment, ready: Ready, weighed: Weighed): Promise<void> {
-  if (ready.plan && ready.plan.changes !== changesDigest(env, weighed.changes))
+  if (ready.plan && ready.plan.changes !== changesDigest(env, weighed))
     throw new Refused(refuse('changed-since-preview'), { plan: await planned(env, ready, weighed) });
+}
+
+/** Asks whether what the plan asks was answered; after `unchanged`, for whoever answered another plan is shown the new one and not what it asks. */
+export function answered({ route: { deed }, input }: Ready, { asked: { subject }, facts }: Weighed): void {
+  const context = { subject, facts, input };
+  const unanswered = deed?.unanswered?.(context) ?? unconfirmed(input, deed?.confirmation?.(context));
+  if (unanswered) throw new Refused(unanswered);
 }

@@ -80,6 +80,8 @@ export const importDeed: Import = {
     };
   },
 
+  leftOut: (context) => judged(context).problems.map(({ row, code }) => ({ row, code })),
+
   warnings: (context) => {
     const removals = removed(context).length;
     const past = pastTheBrake(context);
