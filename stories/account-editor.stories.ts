@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { accounts, licences, requests, session } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
-import { choose, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
+import { choose, inEnglish, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
 
 const meta: Meta = { title: 'account-editor', component: 'knippa-account-editor' };
 export default meta;
@@ -157,11 +157,7 @@ export const EditExpired: Story = { ...one('group', '2027-04-01'), play: sees('#
 /** The same of one person, in English. */
 export const EditExpiredEnglish: Story = {
   ...one('single', '2027-04-01'),
-  render: (_, context) =>
-    on(
-      stageOf(context),
-      html`<div lang="en"><knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor></div>`,
-    ),
+  ...inEnglish,
   play: sees('#archive-holds'),
 };
 
@@ -448,45 +444,36 @@ export const NotFound: Story = {
   play: sees('[role=alert]'),
 };
 
-const inEnglish = (story: Story): Story => ({
-  ...story,
-  render: (_, context) =>
-    on(
-      stageOf(context),
-      html`<div lang="en"><knippa-account-editor account-id=${String(context.loaded['accountId'])}></knippa-account-editor></div>`,
-    ),
-});
-
 /** The archive and the deletion that waits for it, in English. */
-export const ArchiveEnglish: Story = { ...inEnglish(parting({ announced: true })), play: sees('button', /Keep the account/) };
+export const ArchiveEnglish: Story = { ...parting({ announced: true }), ...inEnglish, play: sees('button', /Keep the account/) };
 
 /** The archive on its way, in English. */
-export const ArchiveDownloadingEnglish: Story = { ...inEnglish(parting()), play: ArchiveDownloading.play! };
+export const ArchiveDownloadingEnglish: Story = { ...parting(), ...inEnglish, play: ArchiveDownloading.play! };
 
 /** It broke off, in English. */
-export const ArchiveBrokenEnglish: Story = { ...inEnglish(parting()), play: ArchiveBroken.play! };
+export const ArchiveBrokenEnglish: Story = { ...parting(), ...inEnglish, play: ArchiveBroken.play! };
 
 /** Nobody can be asked, in English. */
-export const ArchiveNobodyEnglish: Story = { ...inEnglish(parting({ invited: true })), play: ArchiveNobody.play! };
+export const ArchiveNobodyEnglish: Story = { ...parting({ invited: true }), ...inEnglish, play: ArchiveNobody.play! };
 
 /** The plan of a deletion before the archive is fetched, in English. */
-export const DeleteUnfetchedEnglish: Story = { ...inEnglish(parting({ announced: true })), play: DeleteUnfetched.play! };
+export const DeleteUnfetchedEnglish: Story = { ...parting({ announced: true }), ...inEnglish, play: DeleteUnfetched.play! };
 
 /** What an administrator of the account sees of it, in English. */
 export const ArchiveAsAdministratorEnglish: Story = {
   ...parting({ announced: true, as: 'administrator' }),
-  render: (_, context) => on(stageOf(context), html`<div lang="en"><knippa-account-state></knippa-account-state></div>`),
+  ...inEnglish,
   play: sees('#archive-holds'),
 };
 
 /** Staff are asked to move somebody, in English. */
-export const MoveAskEnglish: Story = { ...inEnglish(asked()), play: sees('#wish') };
+export const MoveAskEnglish: Story = { ...asked(), ...inEnglish, play: sees('#wish') };
 
 /** They were. */
-export const MoveSentEnglish: Story = { ...inEnglish(asked()), play: MoveSent.play! };
+export const MoveSentEnglish: Story = { ...asked(), ...inEnglish, play: MoveSent.play! };
 
 /** The request waits, in English. */
-export const MoveWaitingEnglish: Story = { ...inEnglish(asked('waiting')), play: MoveWaiting.play! };
+export const MoveWaitingEnglish: Story = { ...asked('waiting'), ...inEnglish, play: MoveWaiting.play! };
 
 /** What a release ends of a request that waits. */
 export const ReleaseAsked: Story = {

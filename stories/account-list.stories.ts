@@ -3,7 +3,7 @@ import { accounts, licences } from '@knippa/contract';
 import type { AccountRoute, KnippaAccountList } from '@knippa/elements';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
-import { all, on, press, sees, shown, stage, stageOf, wait } from './stage.js';
+import { all, inEnglish, on, press, sees, shown, stage, stageOf, wait } from './stage.js';
 
 const meta: Meta = { title: 'account-list', component: 'knippa-account-list' };
 export default meta;
@@ -16,6 +16,9 @@ const rows = sees('tbody td.acts');
 
 /** The town's forty accounts, by name in Swedish order. */
 export const Accounts: Story = { loaders: [stage()], render: (_, context) => on(stageOf(context), list()), play: rows };
+
+/** In English. */
+export const AccountsEnglish: Story = { ...Accounts, ...inEnglish };
 
 /** A search that found accounts by their users says by whom. */
 export const Hits: Story = {

@@ -2,7 +2,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { licences, session } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
-import { on, press, sees, shown, stage, stageOf, write } from './stage.js';
+import { inEnglish, on, press, sees, shown, stage, stageOf, write } from './stage.js';
 import { ofOnePerson, standingAlone } from './standing-alone.js';
 
 const meta: Meta = { title: 'account-state', component: 'knippa-account-state' };
@@ -11,7 +11,6 @@ export default meta;
 type Story = StoryObj;
 
 const state = html`<knippa-account-state></knippa-account-state>`;
-const english = html`<div lang="en">${state}</div>`;
 
 /** In a licence of many accounts: whom to turn to, and nothing to manage. */
 export const InLicence: Story = {
@@ -58,7 +57,8 @@ export const Trial: Story = {
 /** The same in English, after its last day. */
 export const TrialInGrace: Story = {
   loaders: [standingAlone({ on: '2026-12-30' })],
-  render: (_, context) => on(stageOf(context), english),
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), state),
   play: sees('form.deed'),
 };
 
@@ -102,7 +102,8 @@ export const Refused: Story = {
 /** A subscription, which cannot be renewed yet. */
 export const Subscription: Story = {
   loaders: [standingAlone({ activated: true })],
-  render: (_, context) => on(stageOf(context), english),
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), state),
   play: sees('form.deed', /can be renewed from/),
 };
 
@@ -161,7 +162,8 @@ export const PayerMeanwhile: Story = {
 /** The same in English. */
 export const PayerMeanwhileEnglish: Story = {
   loaders: [standingAlone({ activated: true })],
-  render: (_, context) => on(stageOf(context), english),
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), state),
   play: async ({ canvasElement, loaded }) => await meanwhile(canvasElement, stageOf({ loaded }), /^\s*Save\s*$/),
 };
 
@@ -175,7 +177,8 @@ export const SubscriptionInGrace: Story = {
 /** What renewing it would do. */
 export const RenewalPlan: Story = {
   loaders: [standingAlone({ activated: true, on: '2027-11-30' })],
-  render: (_, context) => on(stageOf(context), english),
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), state),
   play: async ({ canvasElement }) => {
     await press(canvasElement, /Renew for a year/);
     await shown(canvasElement, 'dialog .note');
@@ -192,7 +195,8 @@ export const Single: Story = {
 /** The same on trial, in English. */
 export const SingleTrial: Story = {
   loaders: [standingAlone({ single: true })],
-  render: (_, context) => on(stageOf(context), english),
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), state),
   play: sees('form.deed'),
 };
 

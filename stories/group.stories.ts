@@ -2,7 +2,7 @@ import type { GroupRoute } from '@knippa/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { managing } from './managing.js';
-import { choose, on, press, sees, shown, stage, stageOf, visitorOn, wait } from './stage.js';
+import { choose, inEnglish, on, press, sees, shown, stage, stageOf, visitorOn, wait } from './stage.js';
 import { ofOnePerson, standingAlone } from './standing-alone.js';
 
 const meta: Meta = { title: 'group', component: 'knippa-group' };
@@ -66,7 +66,8 @@ export const Rename: Story = {
 /** A manager begins at their users. */
 export const Manager: Story = {
   loaders: [stage({ as: 'manager' })],
-  render: (_, context) => on(stageOf(context), html`<div lang="en">${at()}</div>`),
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), at()),
   play: sees('tbody td'),
 };
 
@@ -100,7 +101,8 @@ export const ManagerOfNobody: Story = {
 /** A manager whose quota is full, told so before anything is typed. */
 export const ManagerFull: Story = {
   loaders: [managing({ quota: 2, names: ['Alva Lindqvist', 'Zahra Ahmed'] })],
-  render: (_, context) => on(stageOf(context), html`<div lang="en">${at()}</div>`),
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), at()),
   play: async ({ canvasElement }) => {
     await press(canvasElement, /New user/);
     await shown(canvasElement, '.room .note');
@@ -138,7 +140,8 @@ export const Single: Story = {
 /** The same on trial, in English. */
 export const SingleAlone: Story = {
   loaders: [standingAlone({ single: true })],
-  render: (_, context) => on(stageOf(context), html`<div lang="en">${at()}</div>`),
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), at()),
   play: sees('form.deed'),
 };
 
@@ -162,6 +165,7 @@ export const Offline: Story = {
 /** What answers is not the service. */
 export const WrongAnswer: Story = {
   loaders: [stage({ as: 'administrator', trouble: 'page' })],
-  render: (_, context) => on(stageOf(context), html`<div lang="en">${at()}</div>`),
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), at()),
   play: sees('[role=alert]'),
 };

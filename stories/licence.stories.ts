@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { on, sees, shown, stage, stageOf, wait } from './stage.js';
+import { inEnglish, on, sees, shown, stage, stageOf, wait } from './stage.js';
 
 const meta: Meta = { title: 'licence', component: 'knippa-licence' };
 export default meta;
@@ -21,11 +21,7 @@ export const Full: Story = {
 };
 
 /** The same in English. */
-export const FullEnglish: Story = {
-  loaders: [stage()],
-  render: (_, context) => on(stageOf(context), html`<div lang="en"><knippa-licence full></knippa-licence></div>`),
-  play: figures,
-};
+export const FullEnglish: Story = { ...Full, ...inEnglish };
 
 /** In full, without add-ons and without anybody whom the invoice goes to. */
 export const FullBare: Story = {

@@ -1,7 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { OperatorRoute } from '@knippa/elements';
-import { choose, on, press, sees, shown, stage, stageOf, type Stage, visitorOn, write } from './stage.js';
+import { choose, inEnglish, on, press, sees, shown, stage, type Stage, stageOf, visitorOn, write } from './stage.js';
 import { townPasswords } from './town/passwords.js';
 
 const meta: Meta = { title: 'operator', component: 'knippa-operator' };
@@ -31,12 +31,26 @@ export const Accounts: Story = {
   play: async ({ canvasElement }) => await signIn(canvasElement),
 };
 
+/** The same in English, where the host signs people in: whoever signs in here reads in their own language. */
+export const AccountsEnglish: Story = {
+  ...inEnglish,
+  loaders: [stage()],
+  render: (_, context) => on(stageOf(context), at()),
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, 'tbody td.acts');
+    await shown(canvasElement, 'button', /Start account/);
+  },
+};
+
 /** Starting an account. */
 export const Start: Story = {
   loaders: [stage()],
   render: (_, context) => on(stageOf(context), at({ view: 'start' })),
   play: sees('legend'),
 };
+
+/** The same in English. */
+export const StartEnglish: Story = { ...Start, ...inEnglish };
 
 /** The users of an account, reached from its row. */
 export const Users: Story = {

@@ -2,16 +2,13 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { accounts, licences, requests } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
-import { on, sees, shown, stage, stageOf, wait } from './stage.js';
+import { inEnglish, on, sees, shown, stage, stageOf, wait } from './stage.js';
 
 const meta: Meta = { title: 'requests', component: 'knippa-requests' };
 export default meta;
 
 type Story = StoryObj;
 
-const english: Story = {
-  render: (_, context) => on(stageOf(context), html`<div lang="en"><knippa-requests></knippa-requests></div>`),
-};
 const list: Story = { render: (_, context) => on(stageOf(context), html`<knippa-requests></knippa-requests>`) };
 
 /** A licence in which three were asked for, of which staff have answered two. */
@@ -70,10 +67,10 @@ async function moves() {
 export const Moves: Story = { ...list, loaders: [moves], play: sees('.state.moved') };
 
 /** The same in English. */
-export const AnsweredEnglish: Story = { ...english, loaders: [answered], play: sees('.state.waiting') };
+export const AnsweredEnglish: Story = { ...Answered, ...inEnglish };
 
 /** Moves in English. */
-export const MovesEnglish: Story = { ...english, loaders: [moves], play: sees('.state.moved') };
+export const MovesEnglish: Story = { ...Moves, ...inEnglish };
 
 /** Nothing was asked for. */
 export const Empty: Story = { ...list, loaders: [stage({ alone: true })], play: sees('.empty') };

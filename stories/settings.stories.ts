@@ -1,16 +1,16 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import type { Person } from './backend.js';
-import { on, press, sees, shown, stage, stageOf, write } from './stage.js';
+import { inEnglish, on, press, sees, shown, stage, stageOf, write } from './stage.js';
 
 const meta: Meta = { title: 'settings', component: 'knippa-settings' };
 export default meta;
 
 type Story = StoryObj;
 
-const settingsOf = (as: Person, lang: 'sv' | 'en' = 'sv'): Story => ({
+const settingsOf = (as: Person): Story => ({
   loaders: [stage({ as })],
-  render: (_, context) => on(stageOf(context), html`<div lang=${lang}><knippa-settings></knippa-settings></div>`),
+  render: (_, context) => on(stageOf(context), html`<knippa-settings></knippa-settings>`),
   play: sees('#present'),
 });
 
@@ -18,13 +18,13 @@ const settingsOf = (as: Person, lang: 'sv' | 'en' = 'sv'): Story => ({
 export const Operator: Story = settingsOf('operator');
 
 /** A manager's, in English. */
-export const Manager: Story = settingsOf('manager', 'en');
+export const Manager: Story = { ...settingsOf('manager'), ...inEnglish };
 
 /** A `user`'s: name and phone are for the account's administrators to change. */
 export const Closed: Story = settingsOf('pupil');
 
 /** The same, in English. */
-export const ClosedEnglish: Story = settingsOf('pupil', 'en');
+export const ClosedEnglish: Story = { ...settingsOf('pupil'), ...inEnglish };
 
 /** The phone is none. */
 export const Refused: Story = {
@@ -95,7 +95,8 @@ export const Offline: Story = {
 
 /** What answers is not the service. */
 export const WrongAnswer: Story = {
-  ...settingsOf('operator', 'en'),
+  ...settingsOf('operator'),
+  ...inEnglish,
   loaders: [stage({ trouble: 'page' })],
   play: sees('[role=alert]'),
 };
@@ -116,7 +117,8 @@ export const SaveOffline: Story = {
 
 /** The new address is none. */
 export const EmailRefused: Story = {
-  ...settingsOf('manager', 'en'),
+  ...settingsOf('manager'),
+  ...inEnglish,
   play: async ({ canvasElement }) => {
     await write(canvasElement, '#email', 'stina');
     await press(canvasElement, /Send the link/);

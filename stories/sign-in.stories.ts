@@ -3,7 +3,7 @@ import { accounts, licences, session, users } from '@knippa/contract';
 import type { Door } from '@knippa/contract';
 import { html } from 'lit';
 import { clientOver } from './backend.js';
-import { press, sees, shown, stage, stageOf, visitorOn, write, type Stage } from './stage.js';
+import { inEnglish, press, sees, shown, stage, type Stage, stageOf, visitorOn, write } from './stage.js';
 import { townPasswords } from './town/passwords.js';
 
 const meta: Meta = { title: 'sign-in', component: 'knippa-sign-in' };
@@ -46,6 +46,9 @@ export const Failed: Story = {
     await shown(canvasElement, '[role=alert]');
   },
 };
+
+/** The same in English. */
+export const FailedEnglish: Story = { ...Failed, ...inEnglish };
 
 /** Nothing is filled in. */
 export const Missing: Story = {
@@ -124,6 +127,9 @@ export const FirstPassword: Story = {
   },
 };
 
+/** The same in English. */
+export const FirstPasswordEnglish: Story = { ...FirstPassword, ...inEnglish };
+
 /** One of the most common passwords. */
 export const FirstPasswordRefused: Story = {
   ...FirstPassword,
@@ -159,6 +165,9 @@ export const Forgot: Story = {
     await shown(canvasElement, 'h2', /Glömt|Forgotten/);
   },
 };
+
+/** The same in English. */
+export const ForgotEnglish: Story = { ...Forgot, ...inEnglish };
 
 /** Nothing is filled in. */
 export const ForgotMissing: Story = {
@@ -198,6 +207,9 @@ export const Link: Story = {
   render: (_, context) => visitorOn(stageOf(context), html`<knippa-sign-in .link=${String(context.loaded['link'])}></knippa-sign-in>`),
   play: sees('h2', /Maj-Britt Sjö/),
 };
+
+/** The same in English. */
+export const LinkEnglish: Story = { ...Link, ...inEnglish };
 
 /** A password of four characters. */
 export const LinkRefused: Story = {

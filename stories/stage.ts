@@ -1,3 +1,4 @@
+import type { StoryObj } from '@storybook/web-components-vite';
 import { html, type TemplateResult } from 'lit';
 import '@knippa/elements/define';
 import { backend, clientOver, Line, type Person, type Tab, type Trouble } from './backend.js';
@@ -44,6 +45,9 @@ export function visitorOn({ line }: Stage, elements: unknown): TemplateResult {
   sessionStorage.clear();
   return html`<knippa-provider base-url="http://localhost/api" .fetch=${line.fetch}>${elements}</knippa-provider>`;
 }
+
+/** The same story in English, whatever the page's language is: `export const AccountsEnglish: Story = { ...Accounts, ...inEnglish };`. */
+export const inEnglish: Pick<StoryObj, 'decorators'> = { decorators: [(story) => html`<div lang="en">${story()}</div>`] };
 
 /** What the loaders of a story left. */
 export const stageOf = ({ loaded }: { loaded: Record<string, unknown> }): Stage => loaded['stage'] as Stage;

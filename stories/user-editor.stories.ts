@@ -2,7 +2,7 @@ import { accounts, users, type Account, type User } from '@knippa/contract';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { clientOver, type Person, type Trouble } from './backend.js';
-import { all, choose, on, press, sees, shown, stage, stageOf, wait, write, type Stage } from './stage.js';
+import { all, choose, inEnglish, on, press, sees, shown, stage, type Stage, stageOf, wait, write } from './stage.js';
 
 const meta: Meta = { title: 'user-editor', component: 'knippa-user-editor' };
 export default meta;
@@ -86,6 +86,9 @@ const pupil = async (canvasElement: HTMLElement, button: RegExp) => {
 /** Created: the details to hand over, to copy, print or mail. */
 export const Created: Story = { ...editing(), play: ({ canvasElement }) => pupil(canvasElement, /Skapa användare|Create user/) };
 
+/** The same in English. */
+export const CreatedEnglish: Story = { ...Created, ...inEnglish };
+
 /** Created, and the form is ready for the next: what is handed over gathers under it. */
 export const AnotherOne: Story = {
   ...editing(),
@@ -121,6 +124,9 @@ export const EditAdministrator: Story = {
     await shown(canvasElement, '#primaryContactId');
   },
 };
+
+/** The same in English. */
+export const EditAdministratorEnglish: Story = { ...EditAdministrator, ...inEnglish };
 
 /** The account’s last administrator steps down: the sentence says why not. */
 export const LastAdministrator: Story = {

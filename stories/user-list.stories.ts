@@ -3,7 +3,7 @@ import { accounts, licences } from '@knippa/contract';
 import type { KnippaUserList, UserRoute } from '@knippa/elements';
 import { html } from 'lit';
 import { clientOver, type Person, type Trouble } from './backend.js';
-import { all, choose, on, press, sees, shown, stage, stageOf, wait } from './stage.js';
+import { all, choose, inEnglish, on, press, sees, shown, stage, stageOf, wait } from './stage.js';
 
 const meta: Meta = { title: 'user-list', component: 'knippa-user-list' };
 export default meta;
@@ -147,6 +147,9 @@ export const Chosen: Story = {
   },
 };
 
+/** The list and its bar, in English. */
+export const ChosenEnglish: Story = { ...Chosen, ...inEnglish };
+
 async function remove(canvas: HTMLElement, name: RegExp): Promise<void> {
   await press(canvas, new RegExp(`(Mer om|More about) ${name.source}`));
   await press(canvas, new RegExp(`(Ta bort|Remove) ${name.source}`));
@@ -160,6 +163,9 @@ export const Removing: Story = {
     await shown(canvasElement, 'dialog .plan');
   },
 };
+
+/** The same in English. */
+export const RemovingEnglish: Story = { ...Removing, ...inEnglish };
 
 /** Whoever has users is asked who takes them, before anything is planned. */
 export const RemovingResponsible: Story = {
