@@ -1,6 +1,6 @@
-import type { StoryObj } from '@storybook/web-components-vite';
 import { accounts, users, type Account, type Role, type User } from '@knippa/contract';
-import { clientOver } from './backend.js';
+import { clientOver, type Trouble } from './backend.js';
+import { shown } from './dom.js';
 import { stage, type Stage } from './stage.js';
 
 /** What a dialog about an account is opened with. */
@@ -12,22 +12,36 @@ export interface Opened {
   readonly people: readonly User[];
 }
 
-/** Finds an account of the town by its name, and a user in it, of a role. */
-export function about(accountName: string, userName = '', role: Role = 'user'): NonNullable<StoryObj['loaders']> {
-  return [
-    async () => {
-      const { stage: scene } = await stage()();
-      const client = clientOver(scene.line, scene.token);
-      const { items } = await client.call(accounts.list, { licenceId: scene.licenceId, search: accountName });
-      const accountId = items[0]!.id;
-      const [account, found] = await Promise.all([
-        client.call(accounts.read, { accountId }),
-        client.call(users.list, { accountId, search: userName || undefined, role, size: 10 }),
-      ]);
-      return { stage: scene, account, user: found.items[0], people: found.items };
-    },
-  ];
+interface Sought {
+  /** A part of their name, or the whole of their username. */
+  readonly user?: string;
+  readonly role?: Role;
+  /** What is wrong with the network once they are found. */
+  readonly trouble?: Trouble;
+}
+
+/** Finds an account of the town by its name, and a user in it, of a role: `loaders: [about('Björkskolan', { role: 'manager' })]`. */
+export function about(accountName: string, { user, role = 'user', trouble }: Sought = {}): () => Promise<Opened> {
+  return async () => {
+    const { stage: scene } = await stage()();
+    const client = clientOver(scene.line, scene.token);
+    const { items } = await client.call(accounts.list, { licenceId: scene.licenceId, search: accountName });
+    const accountId = items[0]!.id;
+    const [account, found] = await Promise.all([
+      client.call(accounts.read, { accountId }),
+      client.call(users.list, { accountId, search: user, role, size: 10 }),
+    ]);
+    scene.line.trouble = trouble;
+    return { stage: scene, account, user: found.items[0]!, people: found.items };
+  };
 }
 
 /** What `about` found. */
 export const opened = ({ loaded }: { loaded: Record<string, unknown> }): Opened => loaded as unknown as Opened;
+
+/** Chooses one of a select by its text. */
+export async function take(root: ParentNode, selector: string, text: RegExp): Promise<void> {
+  const select = (await shown(root, selector)) as HTMLSelectElement;
+  select.value = [...select.options].find((option) => text.test(option.textContent))?.value ?? '';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}

@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { about, opened } from './dialogs.js';
-import { on, sees, shown, write } from './stage.js';
+import { neighbours, neighboursOf } from './neighbours.js';
+import { inEnglish, on, press, sees, shown, stageOf, wait, write } from './stage.js';
 
 const meta: Meta = { title: 'move-user-dialog', component: 'knippa-move-user-dialog' };
 export default meta;
@@ -9,7 +10,7 @@ export default meta;
 type Story = StoryObj;
 
 const dialog: Story = {
-  loaders: about('Almby skola 1A', 'serhijtk'),
+  loaders: [about('Almby skola 1A', { user: 'serhijtk' })],
   render: (_, context) => {
     const { stage, account, user } = opened(context);
     return on(stage, html`<knippa-move-user-dialog .account=${account} .user=${user} open></knippa-move-user-dialog>`);
@@ -53,7 +54,7 @@ export const Plan: Story = {
 
 /** Several at once: the plan says whose username changes, and who has to be told. */
 export const Several: Story = {
-  loaders: about('Björkskolan'),
+  loaders: [about('Björkskolan')],
   render: (_, context) => {
     const { stage, account, people } = opened(context);
     return on(stage, html`<knippa-move-user-dialog .account=${account} .users=${people} open></knippa-move-user-dialog>`);
@@ -66,7 +67,7 @@ export const Several: Story = {
 
 /** Whoever has users is asked who takes them. */
 export const LeavesUsers: Story = {
-  loaders: about('Björkskolan', '', 'manager'),
+  loaders: [about('Björkskolan', { role: 'manager' })],
   render: (_, context) => {
     const { stage, account, user } = opened(context);
     return on(stage, html`<knippa-move-user-dialog .account=${account} .user=${user} open></knippa-move-user-dialog>`);
@@ -74,5 +75,93 @@ export const LeavesUsers: Story = {
   play: async ({ canvasElement }) => {
     await choose(canvasElement, 'Almby skola grupp 10');
     await shown(canvasElement, '#usersTo');
+  },
+};
+
+/** The plan in English. */
+export const PlanEnglish: Story = { ...Plan, ...inEnglish };
+
+/** The accounts are on their way while a name is typed. */
+export const Loading: Story = {
+  ...dialog,
+  loaders: [about('Almby skola 1A', { user: 'serhijtk', trouble: 'silent' })],
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '[role=combobox]', 'skola');
+    await shown(canvasElement, '.late');
+    await wait(500);
+  },
+};
+
+/** The service cannot be reached when it opens. */
+export const Offline: Story = {
+  ...dialog,
+  loaders: [about('Almby skola 1A', { user: 'serhijtk', trouble: 'gone' })],
+  play: sees('[role=alert] button'),
+};
+
+/** The accounts cannot be read while a name is typed: the button that asks again stands there also when the focus goes to it. */
+export const AccountsOffline: Story = {
+  ...dialog,
+  play: async ({ canvasElement, loaded }) => {
+    await write(canvasElement, '[role=combobox]', 'skola');
+    await shown(canvasElement, '[role=option]');
+    stageOf({ loaded }).line.trouble = 'gone';
+    await write(canvasElement, '[role=combobox]', 'skola 1');
+    (await shown(canvasElement, '[role=alert] button')).focus();
+    await wait(200);
+    await shown(canvasElement, '[role=alert] button');
+  },
+};
+
+/** What answers when the plan is asked for is not the service. */
+export const WrongAnswer: Story = {
+  ...dialog,
+  play: async ({ canvasElement, loaded }) => {
+    await write(canvasElement, '[role=combobox]', 'Almby skola grupp 10');
+    const option = await shown(canvasElement, '[role=option]', 'Almby skola grupp 10');
+    stageOf({ loaded }).line.trouble = 'page';
+    option.click();
+    await shown(canvasElement, '.plan[role=alert]');
+  },
+};
+
+/** The other account has somebody with that username: another is asked for, and one that is free is there to take. */
+export const UsernameTaken: Story = {
+  ...dialog,
+  loaders: [neighbours('alva')],
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, 'Östra skolan');
+    await shown(canvasElement, '.suggest button');
+  },
+};
+
+/** The same in English. */
+export const UsernameTakenEnglish: Story = { ...UsernameTaken, ...inEnglish };
+
+/** Somebody took the account's last place while it was chosen. */
+export const AccountFull: Story = {
+  ...dialog,
+  loaders: [neighbours('bo')],
+  play: async (context) => {
+    const { canvasElement } = context;
+    await write(canvasElement, '[role=combobox]', 'Östra skolan');
+    const option = await shown(canvasElement, '[role=option]', 'Östra skolan');
+    await neighboursOf(context).takePlace();
+    option.click();
+    await shown(canvasElement, '.plan[role=alert]');
+  },
+};
+
+/** Something changed since the plan was seen: nothing is done, and the new plan is there. */
+export const NewPlan: Story = {
+  ...dialog,
+  loaders: [neighbours('bo')],
+  play: async (context) => {
+    const { canvasElement } = context;
+    await choose(canvasElement, 'Östra skolan');
+    await shown(canvasElement, 'dl.changes');
+    await neighboursOf(context).giveResponsible();
+    await press(canvasElement, /^\s*(Flytta användare|Move user)\s*$/);
+    await shown(canvasElement, '.plan[role=alert]', /den nya|the new one/);
   },
 };

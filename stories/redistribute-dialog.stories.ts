@@ -1,7 +1,8 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { about, opened } from './dialogs.js';
-import { on, sees, shown } from './stage.js';
+import { about, opened, take } from './dialogs.js';
+import { organisation } from './organisation.js';
+import { inEnglish, on, sees, shown, stageOf, wait } from './stage.js';
 
 const meta: Meta = { title: 'redistribute-dialog', component: 'knippa-redistribute-dialog' };
 export default meta;
@@ -9,19 +10,12 @@ export default meta;
 type Story = StoryObj;
 
 const ofOne: Story = {
-  loaders: about('Björkskolan', '', 'manager'),
+  loaders: [about('Björkskolan', { role: 'manager' })],
   render: (_, context) => {
     const { stage, user } = opened(context);
     return on(stage, html`<knippa-redistribute-dialog .from=${user} open></knippa-redistribute-dialog>`);
   },
 };
-
-/** Chooses one of a select by the beginning of its text. */
-async function take(canvas: HTMLElement, id: string, text: RegExp): Promise<void> {
-  const select = (await shown(canvas, `[id="${id}"]`)) as HTMLSelectElement;
-  select.value = [...select.options].find((option) => text.test(option.textContent))?.value ?? '';
-  select.dispatchEvent(new Event('change', { bubbles: true }));
-}
 
 /** Whose users they are, and whom they may get, with the room that each has. */
 export const Choose: Story = { ...ofOne, play: sees('ul.people select') };
@@ -31,7 +25,7 @@ export const AllToOne: Story = {
   ...ofOne,
   play: async ({ canvasElement }) => {
     await shown(canvasElement, 'ul.people select');
-    await take(canvasElement, 'all', /administratör|administrator/);
+    await take(canvasElement, '#all', /administratör|administrator/);
     await shown(canvasElement, '.plan details');
   },
 };
@@ -41,17 +35,58 @@ export const NoRoom: Story = {
   ...ofOne,
   play: async ({ canvasElement }) => {
     await shown(canvasElement, 'ul.people select');
-    await take(canvasElement, 'all', /manager, (plats för|room for|full)/);
+    await take(canvasElement, '#all', /manager, (plats för|room for|full)/);
     await shown(canvasElement, '[role=alert]');
   },
 };
 
 /** Some that were chosen in the list. */
 export const Chosen: Story = {
-  loaders: about('Björkskolan'),
+  loaders: [about('Björkskolan')],
   render: (_, context) => {
     const { stage, people } = opened(context);
     return on(stage, html`<knippa-redistribute-dialog .users=${people} open></knippa-redistribute-dialog>`);
   },
   play: sees('ul.people select'),
+};
+
+/** All to one, in English. */
+export const AllToOneEnglish: Story = { ...AllToOne, ...inEnglish };
+
+/** Some that were chosen, in English. */
+export const ChosenEnglish: Story = { ...Chosen, ...inEnglish };
+
+/** More than are shown one by one. */
+export const TooMany: Story = { ...ofOne, loaders: [organisation(501)], play: sees('fieldset p', /501/) };
+
+/** Whoever it is about has no users. */
+export const NobodyThere: Story = { ...ofOne, loaders: [organisation()], play: sees('fieldset p', /\S/) };
+
+/** On its way. */
+export const Loading: Story = {
+  ...ofOne,
+  loaders: [about('Björkskolan', { role: 'manager', trouble: 'silent' })],
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.late');
+    await wait(500);
+  },
+};
+
+/** The service cannot be reached. */
+export const Offline: Story = {
+  ...ofOne,
+  loaders: [about('Björkskolan', { role: 'manager', trouble: 'gone' })],
+  play: sees('[role=alert] button'),
+};
+
+/** What answers when the plan is asked for is not the service. */
+export const WrongAnswer: Story = {
+  ...Chosen,
+  loaders: [about('Björkskolan', { user: 'alva af' })],
+  play: async ({ canvasElement, loaded }) => {
+    await shown(canvasElement, 'ul.people select');
+    stageOf({ loaded }).line.trouble = 'page';
+    await take(canvasElement, '#all', /administratör|administrator/);
+    await shown(canvasElement, '.plan[role=alert]');
+  },
 };

@@ -1,8 +1,9 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { about, opened } from './dialogs.js';
-import { all, on, press, sees, shown, wait, write, choose as tick } from './stage.js';
-import { csv, school, table } from './users-file.js';
+import { organisation } from './organisation.js';
+import { all, inEnglish, on, press, sees, shown, wait, write, choose as tick } from './stage.js';
+import { csv, pupils, school, table } from './users-file.js';
 
 const meta: Meta = { title: 'user-import', component: 'knippa-user-import' };
 export default meta;
@@ -11,7 +12,7 @@ type Story = StoryObj;
 type Play = NonNullable<Story['play']>;
 
 const dialog: Story = {
-  loaders: about('Almby skola grupp 10'),
+  loaders: [about('Almby skola grupp 10')],
   render: (_, context) => {
     const { stage, account } = opened(context);
     return on(stage, html`<knippa-user-import .account=${account} open></knippa-user-import>`);
@@ -28,8 +29,8 @@ const inSchool: Story = {
 };
 
 const header = 'Visat namn;Användarnamn;E-post;Roll';
-const pupils = ['Axel Ös;axelös', 'Ängla Ståhl;änglast', 'Zoé Löfgren;zoélö'].map((names) => `${names};;Användare`);
-const fiveB = csv([header, ...pupils]);
+const three = ['Axel Ös;axelös', 'Ängla Ståhl;änglast', 'Zoé Löfgren;zoélö'].map((names) => `${names};;Användare`);
+const fiveB = csv([header, ...three]);
 
 /** Hands a file in, as a person does with the field. */
 async function handIn(canvas: HTMLElement, file: File): Promise<void> {
@@ -95,7 +96,7 @@ export const Empty: Story = { ...dialog, play: after(handIn, new File([], 'tom.c
 /** Columns that nobody knows, and the way on without them. */
 export const UnknownColumns: Story = {
   ...dialog,
-  play: after(handIn, csv([`${header};Klass;Skonummer`, ...pupils.map((row) => `${row};5B;34`)]), '.suggest button'),
+  play: after(handIn, csv([`${header};Klass;Skonummer`, ...three.map((row) => `${row};5B;34`)]), '.suggest button'),
 };
 
 /** How a file was read. */
@@ -106,7 +107,7 @@ export const GuessedEncoding: Story = {
   ...dialog,
   play: after(
     handIn,
-    new File([Uint8Array.from([...[header, ...pupils].join('\r\n')].map((letter) => letter.charCodeAt(0)))], 'klass-5b.csv', {
+    new File([Uint8Array.from([...[header, ...three].join('\r\n')].map((letter) => letter.charCodeAt(0)))], 'klass-5b.csv', {
       type: 'text/csv',
     }),
     '#encoding',
@@ -123,6 +124,16 @@ export const OtherEncoding: Story = {
     }),
     '#encoding',
   ),
+};
+
+/** A file whose cells may be parted by commas or by semicolons. */
+export const GuessedDelimiter: Story = {
+  ...dialog,
+  play: async ({ canvasElement }) => {
+    await handIn(canvasElement, csv(['Visat namn;Användarnamn;Klass, år', 'Axel Ös;axelös;5B, 2026', 'Ängla Ståhl;änglast;5B, 2026']));
+    (await shown(canvasElement, '.suggest button')).click();
+    await shown(canvasElement, '#delimiter');
+  },
 };
 
 /** Headings and no rows: the plan does nothing, and its deed says so. */
@@ -222,6 +233,26 @@ export const HandOut: Story = {
   },
 };
 
+const many = (n: number) => csv(['Visat namn;Användarnamn;Roll', ...pupils(n)], 'alla-elever.csv');
+
+/** More than a plan tells of one by one: how many the rest are. */
+export const PastFiveHundred: Story = {
+  ...inSchool,
+  loaders: [organisation()],
+  play: after(plan, many(620), 'p.muted', /120/),
+};
+
+/** It is done, and a class and its neighbours get details, a card each. */
+export const ManyCards: Story = {
+  ...inSchool,
+  loaders: [organisation()],
+  play: async ({ canvasElement }) => {
+    await plan(canvasElement, many(32));
+    await apply(canvasElement);
+    await shown(canvasElement, '.result button', /32/);
+  },
+};
+
 /** It is done, and there is nothing to hand out. */
 export const Imported: Story = {
   ...inSchool,
@@ -248,11 +279,4 @@ export const LeftOut: Story = {
 export const LongNames: Story = { ...inSchool, play: after(plan, table.longNames, '.plan') };
 
 /** In English, from a file with English headings. */
-export const English: Story = {
-  ...inSchool,
-  render: (_, context) => {
-    const { stage, account } = opened(context);
-    return html`<div lang="en">${on(stage, html`<knippa-user-import .account=${account} open></knippa-user-import>`)}</div>`;
-  },
-  play: after(plan, table.english, 'tr.refused', /Row|@|Error/),
-};
+export const English: Story = { ...inSchool, ...inEnglish, play: after(plan, table.english, 'tr.refused', /Row|@|Error/) };

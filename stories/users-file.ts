@@ -8,6 +8,9 @@ export function csv(rows: readonly string[], name = 'klass-5b.csv'): File {
   return new File([`\uFEFF${rows.join('\r\n')}\r\n`], name, { type: 'text/csv' });
 }
 
+/** Rows of so many pupils: display name, username, role. */
+export const pupils = (many: number): string[] => Array.from({ length: many }, (_, at) => `Elev Ö ${at + 1};elev${at + 1};Användare`);
+
 const header = 'Visat namn;Användarnamn;E-post;Telefon;Roll;Ansvarig;Max antal användare;Skapa dokument;Lösenord;Ta bort';
 const removal = (username: string) => `;${username};;;;;;;;x`;
 
