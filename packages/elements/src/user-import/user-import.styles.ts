@@ -125,6 +125,9 @@ export const userImportSheet = css`
     font-size: 0.875em;
     font-weight: 400;
   }
+  .result [role='status']:empty {
+    margin-inline-start: -12px;
+  }
   del {
     color: var(--k-muted);
   }
