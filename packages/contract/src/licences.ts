@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { AddOnShown } from './add-ons.js';
 import { get, patch, post } from './kernel/operation.js';
 import { NewOperator, Operator } from './operators.js';
-import { Can, Count, Cursor, Day, DisplayName, Email, Id, Language, PageSize, pageOf, Version } from './schemas.js';
+import { Can, Count, Cursor, Day, DisplayName, Email, Id, Language, languages, PageSize, pageOf, Version } from './schemas.js';
 
 const kinds = ['single', 'group', 'organisation'] as const;
 
@@ -51,7 +51,7 @@ const BillingContact = v.strictObject({ name: DisplayName, email: Email });
 export const Licence = v.looseObject({
   id: Id,
   name: v.string(),
-  language: v.fallback(Language, 'sv'),
+  language: v.fallback(v.picklist(languages), 'sv'),
   startsOn: Day,
   expiresOn: Day,
   graceEndsOn: Day,

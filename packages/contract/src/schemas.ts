@@ -34,8 +34,11 @@ export const Phone = Line;
 /** 8 to 128 characters, any of them, used exactly as typed (USR-05, `password-invalid`). */
 export const NewPassword = v.pipe(v.string('invalid'), v.minLength(1, 'required'), v.maxLength(10_000, 'invalid'));
 
-/** A language that the service speaks. */
-export const Language = v.picklist(['sv', 'en'], 'invalid');
+/** The languages that the service speaks. */
+export const languages = ['sv', 'en'] as const;
+
+/** A language that somebody chooses. */
+export const Language = v.picklist(languages, 'invalid');
 export type Language = v.InferOutput<typeof Language>;
 
 /** The words that a plan asks to be typed, as they were typed (`confirmation-mismatch`). */

@@ -80,9 +80,8 @@ export class KnippaAccountList extends KnippaElement<AccountTerms> {
 
   /** By name from a to ö, by day newest first; the same button again turns it. */
   #sort(sort: AccountSort): void {
-    const first = sort === 'created' ? 'descending' : 'ascending';
-    const turned = this.route.order === 'ascending' ? 'descending' : 'ascending';
-    this.#go({ sort, order: this.route.sort === sort ? turned : first });
+    const down = this.route.sort === sort ? this.route.order === 'ascending' : sort === 'created';
+    this.#go({ sort, order: down ? 'descending' : 'ascending' });
   }
 
   protected override view(t: Words): TemplateResult {
@@ -124,18 +123,18 @@ export class KnippaAccountList extends KnippaElement<AccountTerms> {
           invitation: (row) => loadOnce(invitation, () => this.requestUpdate())?.(this, row),
         })}
       </div>
-      ${this.#list.foot(t, search, search ? this.#showAll(t) : nothing)}`;
+      ${this.#list.foot(t, search, this.#showAll(search, t))}`;
   }
 
-  #showAll(t: Words): TemplateResult {
-    return html`<button class="quiet" @click=${() => this.#go({ search: '' })}>${t.showAll}</button>`;
+  #showAll(search: string, t: Words): TemplateResult | typeof nothing {
+    return search ? html`<button class="quiet" @click=${() => this.#go({ search: '' })}>${t.showAll}</button>` : nothing;
   }
 
   #empty(search: string, t: Words): TemplateResult {
     return html`<div class="empty">
       <h3>${search ? t.noHits(search) : t.empty}</h3>
       <p class="muted">${search ? t.noHitsHint : t.emptyFirst}</p>
-      ${search ? this.#showAll(t) : nothing}
+      ${this.#showAll(search, t)}
     </div>`;
   }
 }
