@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
+  fileWithErrors,
   guard,
   mostRows,
   parse,
@@ -137,6 +138,23 @@ describe('round trip', () => {
     );
     assert.equal(read('Username;Phone\nanna;+46701234567\n').rows[0]?.phone, '+46701234567', 'a file that people wrote has no guard');
     assert.equal(read(`Username;Display name\nanna;'(tom)\n`).rows[0]?.displayName, '(tom)');
+  });
+
+  it('CSV-07 sends a file back with its errors so that nothing in it runs, and reads of it what was in the file', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(hard, hard, hard), { minLength: 1, maxLength: 6 }), (rows) => {
+        const sent = utf8(['=Visat namn', 'Användarnamn', 'Telefon'].join(';') + '\r\n' + rows.map((row) => writeCells(row, ';')).join(''));
+        const options = { ignoreUnknownColumns: true };
+        const { problems, rows: read } = readUsers(sent, options);
+        const back = utf8(fileWithErrors(sent, options, problems, 'sv').join(''));
+        for (const cell of parse(textIn(back).text).rows.flat()) assert.doesNotMatch(cell, /^[=+\-@\t\r]/);
+        assert.deepEqual(readUsers(back, options).rows, read);
+        assert.deepEqual(utf8(fileWithErrors(back, options, problems, 'sv').join('')), back);
+      }),
+      { numRuns: 300 },
+    );
+    const back = fileWithErrors(utf8('Användarnamn;E-post\r\na;=1+1\r\nb;(tom)\r\n'), {}, [], 'sv').join('');
+    assert.equal(back, "\ufeffAnvändarnamn;E-post;Fel\r\na;'=1+1;\r\nb;(tom);\r\n");
   });
 
   it('CSV-01 writes Swedish with semicolons and English with commas, both behind a BOM and with CRLF', () => {

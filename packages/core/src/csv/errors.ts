@@ -1,6 +1,6 @@
 import type { Language } from '@knippa/contract';
-import { writeCells } from './cells.js';
-import { columns } from './columns.js';
+import { guard, writeCells } from './cells.js';
+import { clears, columns } from './columns.js';
 import type { RowProblem } from './problems.js';
 import { sentenceOf } from './sentences.js';
 import { writeSheet } from './sheet/write.js';
@@ -9,7 +9,8 @@ import { delimiterNamed } from './text.js';
 
 /**
  * A file as it was sent, in its own form, with a last column that says what is wrong with each row that was left out (CSV-04). Sent again, that column is
- * passed over. The parts make the file together.
+ * passed over. A text's bare `=1+1` comes back guarded, for what we write runs nothing (CSV-07); read again it is the same. The file ends where its reading
+ * does: with the row whose quote is still open a million characters on. The parts make the file together.
  */
 export function fileWithErrors(
   bytes: Uint8Array,
@@ -22,7 +23,13 @@ export function fileWithErrors(
   const rows = rowsWithErrors(table, sentencesOf(problems, language), language);
   if (table.format === 'xlsx') return [writeSheet(rows)];
   const delimiter = delimiterNamed(table.delimiter ?? 'semicolon');
-  return ['\ufeff', ...Array.from(rows, (cells) => writeCells(cells, delimiter))];
+  return ['\ufeff', ...Array.from(rows, (cells) => writeCells(cells.map(guarded), delimiter))];
+}
+
+/** A cell that runs nothing and is read as it was: one that is guarded already stays so, and `-(tom)` still clears, which guarded it would not. */
+function guarded(cell: string): string {
+  if (clears(cell)) return cell.slice(cell.indexOf('('));
+  return cell.startsWith("'") ? cell : guard(cell);
 }
 
 /** What is wrong with each row, with the columns' headings. */
