@@ -459,6 +459,19 @@ describe('importing users', () => {
     await shown(document, 'th', /Klass\s+läses inte/);
   });
 
+  it('CSV-02 the browser offers every file that is read, also a spreadsheet program’s text with tabs', async () => {
+    const field = (await shown(document, '#file')) as HTMLInputElement;
+    expect(field.accept.split(',')).to.include.members([
+      '.csv',
+      '.txt',
+      '.tsv',
+      '.xlsx',
+      'text/csv',
+      'text/plain',
+      'text/tab-separated-values',
+    ]);
+  });
+
   it('CSV-09 a dropped file is handed in, and two at once are not', async () => {
     const zone = await shown(document, '.drop');
     const drop = (...contents: string[]) => {

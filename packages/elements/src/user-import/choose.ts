@@ -67,7 +67,7 @@ export class FileChoice {
         <input
           id="file"
           type="file"
-          accept=".csv,.xlsx,text/csv"
+          accept=".csv,.txt,.tsv,.xlsx,text/csv,text/plain,text/tab-separated-values"
           aria-invalid=${said ? 'true' : nothing}
           aria-describedby=${described}
           @change=${this.#change}
