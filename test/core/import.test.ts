@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Change } from '@knippa/contract';
-import { cleanName, type KnownUser } from '@knippa/core';
+import { cleanName, mostPasswords, usersDeeds, type KnownUser } from '@knippa/core';
 import { readUsers as read, writeUsers } from '@knippa/core/csv';
 import fc from 'fast-check';
 import { expectedOf, reportOf, sentFiles } from '../corpus/files.js';
 import { randomHeader, randomRows } from '../random-rows.js';
-import { judged, person } from './judging.js';
+import { contextOf, judged, person } from './judging.js';
 import { readUsers } from './reading.js';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -145,6 +145,16 @@ const corpusPeople = [
   person('per', 'user', { responsible: 'maj', email: 'per@skola.example' }),
   person('bo', 'user'),
 ];
+
+test('CSV-08 names the row that has one password too many', () => {
+  const fits = (people: number) => {
+    const rows = Array.from({ length: people }, (_, at) => `Elev;elev${at};ett långt lösenord`);
+    return usersDeeds.import.fits?.(contextOf(read(utf8(['Visat namn;Användarnamn;Lösenord', 'Utan;utan', ...rows].join('\n'))), []));
+  };
+  assert.equal(fits(mostPasswords), undefined);
+  const { code, params } = fits(mostPasswords + 1) ?? {};
+  assert.deepEqual([code, params], ['too-many-passwords', { most: 2000, row: mostPasswords + 3 }]);
+});
 
 test('CSV-09 says of each of 150 files what is wrong with it, and with which rows', (t) => {
   const wrong: string[] = [];

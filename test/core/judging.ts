@@ -19,14 +19,19 @@ export const person = (username: string, role: Role, more: Partial<KnownUser> = 
   ...more,
 });
 
-/** What a file would do to an account of these people. */
-export function judged(file: ImportFacts['file'], people: readonly KnownUser[], capacity = 1000) {
+/** What the import deed is asked about a file and an account of these people. */
+export function contextOf(file: ImportFacts['file'], people: readonly KnownUser[], capacity = 1000) {
   const known = new Map(people.map((one) => [fold(one.username), one]));
   const emailsTaken = new Set(people.flatMap(({ email }) => email ?? []));
   const facts: ImportFacts = { file, known, importer: '', emailsTaken, documents: new Map() };
   const administrators = people.filter(({ role }) => role === 'administrator').length;
   const account = { id: 'a', kind: 'group', name: 'G', groupId: 'g', capacity, users: people.length, administrators };
-  const context = { subject: { account } as Subjects['accountId'], facts, input: { accountId: 'a', file: new Uint8Array() } };
+  return { subject: { account } as Subjects['accountId'], facts, input: { accountId: 'a', file: new Uint8Array() } };
+}
+
+/** What a file would do to the account. */
+export function judged(file: ImportFacts['file'], people: readonly KnownUser[], capacity?: number) {
+  const context = contextOf(file, people, capacity);
   assert.equal(usersDeeds.import.fits?.(context), undefined);
   return { changes: usersDeeds.import.changes(context), refused: usersDeeds.import.sent?.(context).refused ?? [] };
 }

@@ -10,4 +10,12 @@ describe('the sentences of refusals', () => {
       'The column Username is missing. It says whom a row is about.',
     ]);
   });
+
+  it('CSV-09 names the row of a file that is one too many', () => {
+    const said = [swedish, english].flatMap(({ rules }) => [
+      rules['file-too-long']({ rows: 100_000, row: 723 }),
+      rules['too-many-passwords']({ most: 2000, row: 723 }),
+    ]);
+    for (const sentence of said) expect(sentence).to.match(/(Rad|Row) 723 /);
+  });
 });

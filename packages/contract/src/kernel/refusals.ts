@@ -115,8 +115,8 @@ export const refusals = {
   'file-without-column': { status: 409, params: { column: 'name' } },
   'file-column-twice': { status: 409, params: { columns: 'list' } },
   'file-unknown-columns': { status: 409, params: { columns: 'list' } },
-  'file-too-long': { status: 409, params: { rows: 'count' } },
-  'too-many-passwords': { status: 409, params: { most: 'count' } },
+  'file-too-long': { status: 409, params: { rows: 'count', row: 'count' } },
+  'too-many-passwords': { status: 409, params: { most: 'count', row: 'count' } },
 } as const satisfies Record<string, RefusalSpec>;
 
 /** A stable, kebab-case code of `refusals`. */

@@ -152,7 +152,7 @@ class Reader {
         header = read;
         continue;
       }
-      if (++people > mostRows) return refuse('file-too-long', { rows: mostRows });
+      if (++people > mostRows) return refuse('file-too-long', { rows: mostRows, row });
       if (this.#first.length < firstRows) this.#first.push(this.#shown(cells, header));
       if (problem) this.#problems.push({ code: problem, row, params: {} });
       const user = this.#row(row, cells, header);

@@ -43,8 +43,8 @@ function documentsLost(context: Context): number {
 export const importDeed: Import = {
   fits: ({ facts: { file } }) => {
     if ('code' in file) return file;
-    const passwords = file.rows.filter(({ password }) => password !== undefined).length;
-    return passwords > mostPasswords ? refuse('too-many-passwords', { most: mostPasswords }) : undefined;
+    const past = file.rows.filter(({ password: given }) => given !== undefined)[mostPasswords];
+    return past && refuse('too-many-passwords', { most: mostPasswords, row: past.row });
   },
 
   changes: (context) => changesOf(judged(context), context.facts),

@@ -87,8 +87,10 @@ export const rules: RuleTerms = {
     'file-without-column': ({ column }) => `The column ${columnNames[column] ?? column} is missing. It says whom a row is about.`,
     'file-column-twice': ({ columns }) => `The same column is there twice: ${columns.join(', ')}.`,
     'file-unknown-columns': ({ columns }) => `The file has columns that are not recognised: ${columns.join(', ')}.`,
-    'file-too-long': ({ rows }) => `The file has more than ${number(rows)} rows. Part it in several.`,
-    'too-many-passwords': ({ most }) => `The file has too many passwords. ${number(most)} at most at a time.`,
+    'file-too-long': ({ rows, row }) =>
+      `The file has more than ${number(rows)} rows of users. Row ${number(row)} is the first too many. Part it in several.`,
+    'too-many-passwords': ({ most, row }) =>
+      `The file has too many passwords. Row ${number(row)} has the first too many. ${number(most)} at most at a time.`,
   },
   fields: {
     required: 'Fill in this field.',

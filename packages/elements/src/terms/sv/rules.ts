@@ -88,8 +88,10 @@ export const rules: RuleTerms = {
     'file-without-column': ({ column }) => `Kolumnen ${columnNames[column] ?? column} saknas. Den säger vem en rad handlar om.`,
     'file-column-twice': ({ columns }) => `Samma kolumn finns två gånger: ${columns.join(', ')}.`,
     'file-unknown-columns': ({ columns }) => `Filen har kolumner som inte känns igen: ${columns.join(', ')}.`,
-    'file-too-long': ({ rows }) => `Filen har fler än ${number(rows)} rader. Dela den i flera.`,
-    'too-many-passwords': ({ most }) => `Filen har för många lösenord. Högst ${number(most)} åt gången.`,
+    'file-too-long': ({ rows, row }) =>
+      `Filen har fler än ${number(rows)} rader med användare. Rad ${number(row)} är den första som är för mycket. Dela filen i flera.`,
+    'too-many-passwords': ({ most, row }) =>
+      `Filen har för många lösenord. Rad ${number(row)} är den första som har ett för mycket. Högst ${number(most)} åt gången.`,
   },
   fields: {
     required: 'Fyll i det här fältet.',
