@@ -22,6 +22,12 @@ const wholeFile = {
   name: 'CSV-05 judges rules on the whole on the state after all accepted rows, whatever their order, and does what it said',
 };
 
+/** What shows how a file removes people. */
+const removingFile = {
+  file: 'test/server/import.test.ts',
+  name: 'CSV-08 tells of removing as of all other work, and a cancel in the midst of it leaves everybody there',
+};
+
 /** Every guard that is shown failing without it. `npm run mutations` applies each to a copy of the tree; nothing in the product knows of this. */
 export const mutations: Mutation[] = [
   {
@@ -420,6 +426,20 @@ export const mutations: Mutation[] = [
       file: 'test/server/import-random.test.ts',
       name: 'I32 does to an account what the plan of any file said, in people and in figures',
     },
+  },
+  {
+    id: 'removal-in-one-stroke',
+    file: 'packages/server/src/users/import/write.ts',
+    text: 'await inBatches(removed, (part) => tx.run(forgetting(part)));',
+    replacement: 'await tx.run(forgetting(removed));',
+    test: removingFile,
+  },
+  {
+    id: 'responsibles-removed-before-their-users',
+    file: 'packages/server/src/users/import/write.ts',
+    text: '[removed.filter(isUser), removed.filter(isResponsible)]',
+    replacement: '[removed]',
+    test: removingFile,
   },
   {
     id: 'file-fills-past-the-capacity',

@@ -33,6 +33,18 @@ onEachStore(bothStores, (server) => {
     return { licence, account, accountId: account.id, operator: licence.operator, maj, per, plan, apply, people };
   }
 
+  /** An import that is cancelled at its tenth report, at the kernel's own door, so that this is heard when it is made. */
+  function cancelledAtTheTenth({ token }: TestLicence, raw: Record<string, unknown>, plan: string) {
+    const over = new AbortController();
+    let heard = 0;
+    const onProgress = () => {
+      if (++heard === 10) over.abort();
+    };
+    const { signal } = over;
+    const call = { operation: users.import, raw, token, planning: false, guard: plan, key: 'avbruten', signal, onProgress };
+    return { cancelled: handle(server().env, call), heard: () => heard };
+  }
+
   test('USR-15 lets nobody change their own e-mail by a file', async () => {
     const { licence, account, accountId, plan } = await school();
     const { token } = await followMail(server(), licence.id, account.email, 'karins lösenord');
@@ -451,28 +463,36 @@ onEachStore(bothStores, (server) => {
     const other = fileOf('Visat namn;Användarnamn', ...people(400), ';maj', 'Per Ek;per');
     const { token: plan } = await operator.plan(users.import, { accountId, file: other });
     const before = await contentOf(server(), licence.id);
-    const over = new AbortController();
-    let heard = 0;
-    // at the kernel's own door, so that the tenth report is heard when it is made
-    const cancelled = handle(server().env, {
-      operation: users.import,
-      raw: { accountId, file: other },
-      token: licence.token,
-      planning: false,
-      guard: plan,
-      key: 'avbruten',
-      signal: over.signal,
-      onProgress: () => {
-        if (++heard === 10) over.abort();
-      },
-    });
+    const { cancelled, heard } = cancelledAtTheTenth(licence, { accountId, file: other }, plan);
     await assert.rejects(cancelled, { name: 'AbortError' });
     assert.deepEqual(await refusal(operator.call(users.import, { accountId, file: other, plan: 'none' }, { key: 'avbruten' })), [
       412,
       'plan-ended',
     ]);
     assert.equal(await contentOf(server(), licence.id), before);
-    assert.equal(heard, 10);
+    assert.equal(heard(), 10);
+  });
+
+  test('CSV-08 tells of removing as of all other work, and a cancel in the midst of it leaves everybody there', async () => {
+    const { operator, accountId, account, licence, apply, people } = await school(1000);
+    const pupils = Array.from({ length: 300 }, (_, n) => `elev${n}`);
+    await apply(['Visat namn;Användarnamn;Ansvarig', ...pupils.map((name, n) => `${name};${name};${n === 299 ? 'maj' : ''}`)]);
+    const file = fileOf('Användarnamn;Ta bort', 'maj;x', 'per;x', ...pupils.map((name) => `${name};x`));
+    const { token: plan } = await operator.plan(users.import, { accountId, file });
+    const input = { accountId, file, manyRemovals: 'yes', confirmation: account.groupId ?? '' } as const;
+    const before = await contentOf(server(), licence.id);
+    const { cancelled, heard } = cancelledAtTheTenth(licence, input, plan);
+    await assert.rejects(cancelled, { name: 'AbortError' });
+    assert.deepEqual([heard(), await contentOf(server(), licence.id)], [10, before]);
+    const reports: number[] = [];
+    const done = await operator.call(users.import, { ...input, plan }, { onProgress: ({ done: n }) => reports.push(n) });
+    assert.deepEqual(counted(done), [0, 0, 302, 0, 0, 0]);
+    assert.ok(reports.length >= 20, `${reports.length} reports`);
+    assert.deepEqual(
+      [...reports].sort((one, other) => one - other),
+      reports,
+    );
+    assert.deepEqual(Object.keys(await people()), ['karin']);
   });
 
   test('I33 mails each new address once, also when an answer is lost and the file is sent again', async () => {

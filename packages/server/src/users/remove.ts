@@ -20,15 +20,18 @@ async function facts(asked: Asking, people: readonly UserFacts[]): Promise<Users
   return { people: people.map((user) => ({ user, documents: owned.get(user.id)?.documents ?? 0 })), leaving };
 }
 
-/**
- * Removes people, in this order: nobody signs in as them any more, or writes a document of theirs; their documents go, counted as they go; then they
- * themselves, and the figures of their account (USR-10).
- */
-export function removingWrites(licenceId: string, accountId: string, people: readonly Pick<UserFacts, 'id' | 'role'>[]): Query<unknown>[] {
+type Leaver = Pick<UserFacts, 'id' | 'role'>;
+
+/** The first half of removing people: nobody signs in as them any more, or writes a document of theirs, and their addresses are free. */
+export function forgetting(people: readonly Leaver[]): Query<unknown> {
+  return sql`select forget_users(${people.map(({ id }) => id)}::uuid[])`;
+}
+
+/** The other half: their documents go, counted as they go; then they themselves, and the figures of their account (USR-10). */
+export function deleting(licenceId: string, accountId: string, people: readonly Leaver[]): Query<unknown>[] {
   const ids = people.map(({ id }) => id);
   const ofAccount = sql`licence_id = ${licenceId} and account_id = ${accountId}`;
   return [
-    sql`select forget_users(${ids}::uuid[])`,
     sql`with gone as (delete from documents where ${ofAccount} and owner_id = any(${ids}::uuid[]) returning 1)
       update counters set documents = documents - (select count(*)::int from gone) where ${ofAccount}`,
     sql`delete from users where ${ofAccount} and id = any(${ids}::uuid[])`,
@@ -38,7 +41,11 @@ export function removingWrites(licenceId: string, accountId: string, people: rea
 
 async function run({ tx, licence, subject: { account }, input, facts: { people, leaving } }: Removing): Promise<null> {
   const leavers = people.map(({ user }) => user);
-  const writes = [...leavingWrites(licence.id, account.id, leavers, leaving, input), ...removingWrites(licence.id, account.id, leavers)];
+  const writes = [
+    ...leavingWrites(licence.id, account.id, leavers, leaving, input),
+    forgetting(leavers),
+    ...deleting(licence.id, account.id, leavers),
+  ];
   await Promise.all(writes.map((write) => tx.run(write)));
   return null;
 }

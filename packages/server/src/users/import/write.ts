@@ -1,3 +1,4 @@
+import type { Role } from '@knippa/contract';
 import { emailKey, fold, found, isDemotion, sortKey, takesContact, type Entry, type KnownUser } from '@knippa/core';
 import { sql } from 'kysely';
 import { codeMark, newCodes } from '../../codes.js';
@@ -6,7 +7,7 @@ import { endLinks, everyPurpose, queueWelcomes } from '../../outbox.js';
 import type { Query } from '../../store/store.js';
 import { claimEmails, countUsers, insertUsers, type NewUser } from '../insert.js';
 import { endAccess } from '../people.js';
-import { removingWrites } from '../remove.js';
+import { deleting, forgetting } from '../remove.js';
 import type { Added } from './hand-out.js';
 import type { Importing } from './import.js';
 
@@ -27,8 +28,9 @@ interface Written {
 }
 
 /**
- * Writes the accepted rows, in this order: the flag and the addresses that are given up; whoever is added, responsibles first; whoever is changed; addresses
- * that are taken; whoever is removed, for nobody points to them any more; what people were signed in with, and the figures.
+ * Writes the accepted rows, in this order: the flag and the addresses that are given up, and whatever those who are removed are known by; whoever is added,
+ * responsibles first; whoever is changed; addresses that are taken; whoever is removed, responsibles last, for nobody points to them any more; what people were
+ * signed in with, and the figures. Somebody who is removed is two steps of the work, for each half of it takes its time.
  */
 export async function written(doing: Importing, accepted: readonly Entry[], groupId: string): Promise<Written> {
   const { tx, licence, subject, changes, prepared } = doing;
@@ -60,15 +62,13 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   const removed = accepted.flatMap(({ before, after }) => (before && !after ? [before] : []));
   const readdressed = edited.filter(({ before, after }) => addressKey(before) !== addressKey(after));
   const ofAccount = sql`licence_id = ${licence.id} and account_id = ${accountId}`;
-  const [forget, ...remove] = removingWrites(licence.id, accountId, removed);
 
   await Promise.all([
     ...(accepted.some(takesContact) ? [tx.run(sql`update users set primary_contact = false where ${ofAccount} and primary_contact`)] : []),
     ...giveUp(readdressed).map((write) => tx.run(write)),
-    ...(forget && removed.length > 0 ? [tx.run(forget)] : []),
   ]);
 
-  const of = added.length + edited.length + removed.length + prepared.hashes.size;
+  const of = added.length + edited.length + 2 * removed.length + prepared.hashes.size;
   let done = prepared.hashes.size;
   const batch = Math.min(mostOfBatch, Math.max(1, Math.ceil(of / 20)));
   // the next batch is made while the database writes the last
@@ -82,23 +82,29 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
       done += Math.min(batch, all.length - from);
     }
   };
-  const responsiblesFirst = [...added.filter(({ after }) => after.role !== 'user'), ...added.filter(({ after }) => after.role === 'user')];
+  await inBatches(removed, (part) => tx.run(forgetting(part)));
+  await writing; // an address may go to somebody else
+  const responsiblesFirst = [...added.filter(({ after }) => isResponsible(after)), ...added.filter(({ after }) => isUser(after))];
   await inBatches(responsiblesFirst, (part) => addPeople(doing, part, groupId, responsibleId));
   await writing; // a row may lean on any that was added
   await inBatches(edited, (part) => tx.run(changePeople(licence.id, accountId, part, responsibleId)));
   await writing;
-  await Promise.all([
-    ...claimEmails(
-      licence.id,
-      readdressed.map(({ before: { id }, after: { email } }) => ({ id, email })),
-    ).map((write) => tx.run(write)),
-    ...(removed.length > 0 ? remove : []).map((write) => tx.run(write)),
-  ]);
-  done += removed.length;
+  const claims = claimEmails(
+    licence.id,
+    readdressed.map(({ before: { id }, after: { email } }) => ({ id, email })),
+  );
+  await Promise.all(claims.map((write) => tx.run(write)));
+  for (const leavers of [removed.filter(isUser), removed.filter(isResponsible)]) {
+    await inBatches(leavers, (part) => Promise.all(deleting(licence.id, accountId, part).map((write) => tx.run(write))));
+    await writing; // whom nobody points to any more is gone before whoever they pointed to
+  }
   await doing.progress(done, of);
   await Promise.all([...followingWrites(doing, edited, groupId), ...countWrites(doing, added, edited)].map((write) => tx.run(write)));
   return { added, changed: edited.length, removed: removed.length };
 }
+
+const isUser = ({ role }: { readonly role: Role }): boolean => role === 'user';
+const isResponsible = (person: { readonly role: Role }): boolean => !isUser(person);
 
 function addressKey({ email }: { readonly email: string | null }): string | null {
   return email === null ? null : emailKey(email);
