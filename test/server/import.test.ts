@@ -541,13 +541,19 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(told(await operator.plan(users.import, { accountId, file: await bytesOf(errors) })), ['2 username-invalid']);
   });
 
-  test('CSV-01 exports what the caller may see, and importing it unchanged changes nothing', async () => {
+  test('I35 changes nothing, and mails nobody, with a file of theirs that was exported', async () => {
     const licence = await makeLicence(server());
     const { id: accountId } = await startGroup(licence);
+    const kim = `${unique('kim')}@skola.example`;
     await importInto(
       licence.operator,
       accountId,
-      new TextEncoder().encode('Visat namn;Användarnamn;Telefon\r\n"=1+1; ""x""";formel;+46 70-174 06 05\r\nÅsa Ö;åsa;070-174 06 05\r\n'),
+      fileOf(
+        'Visat namn;Användarnamn;Telefon;E-post',
+        '"=1+1; ""x""";formel;+46 70-174 06 05;',
+        'Åsa Ö;åsa;070-174 06 05;',
+        `Kim;kim;;${kim}`,
+      ),
     );
     for (const language of ['sv', 'en'] as const) {
       const file = await licence.operator.call(users.export, { accountId, language });
@@ -555,7 +561,13 @@ onEachStore(bothStores, (server) => {
       assert.deepEqual([...bytes.slice(0, 3)], [0xef, 0xbb, 0xbf]);
       assert.equal((await file.text()).includes('$argon2'), false);
       const plan = await licence.operator.plan(users.import, { accountId, file: bytes });
-      assert.deepEqual(plan.changes, []);
+      assert.deepEqual([plan.changes, plan.refused], [[], []]);
+      const state = async () => [await everybody(licence.operator, accountId), await inbox(server().env, licence.id, 100)] as const;
+      const before = await state();
+      assert.equal(before[1].filter(({ to }) => to === kim).length, 1);
+      const done = await licence.operator.call(users.import, { accountId, file: bytes, plan: plan.token });
+      assert.deepEqual(counted(done), [0, 0, 0, 4, 0, 0]);
+      assert.deepEqual(await state(), before);
     }
   });
 });
