@@ -226,8 +226,8 @@ export const mutations: Mutation[] = [
   {
     id: 'plan-of-other-rows-left-out',
     file: 'packages/server/src/kernel/plans.ts',
-    text: 'JSON.stringify([changes, leftOut])',
-    replacement: 'JSON.stringify([changes, leftOut.length < 0])',
+    text: 'JSON.stringify(leftOut)',
+    replacement: 'JSON.stringify(leftOut.length < 0)',
     test: {
       file: 'test/server/import.test.ts',
       name: 'F17 answers a stale plan of a file with the new one, whatever that asks and whatever was answered to the old',
@@ -253,7 +253,7 @@ export const mutations: Mutation[] = [
   {
     id: 'plan-of-another-input',
     file: 'packages/server/src/kernel/weighing.ts',
-    text: 'plan.request === ready.planned',
+    text: 'plan.request === plannedRequest(env, ready)',
     replacement: "plan.request !== ''",
     test: { file: 'test/server/races.test.ts', name: 'I42 lets nobody apply another’s plan, or one of another input' },
   },
@@ -516,7 +516,7 @@ export const mutations: Mutation[] = [
   {
     id: 'a-file-of-a-stale-plan',
     file: 'packages/server/src/kernel/weighing.ts',
-    text: 'ready.plan.changes !== changesDigest(env, weighed.changes)',
+    text: 'ready.plan.changes !== changesDigest(env, weighed)',
     replacement: "ready.plan.changes === ''",
     test: { file: 'test/server/import.test.ts', name: 'CSV-05 refuses a plan that another’s change has made stale' },
   },
@@ -567,8 +567,8 @@ export const mutations: Mutation[] = [
   {
     id: 'bodies-of-any-size',
     file: 'packages/server/src/body.ts',
-    text: 'if (length > mostBytes) {',
-    replacement: 'if (length < 0) {',
+    text: 'if (end > mostBytes) {',
+    replacement: 'if (end < 0) {',
     test: { file: 'test/server/walk.test.ts', name: 'I38 refuses what is too large by its size, and what is compressed at all' },
   },
   {

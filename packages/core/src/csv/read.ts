@@ -139,7 +139,7 @@ class Reader {
       if ('code' in record) return record;
       const { cells, problem } = record;
       if (++row % rowsOfStep === 0) yield;
-      if (row > mostLines) return refuse('file-too-long', { rows: mostRows });
+      if (row > mostLines) return refuse('file-too-long', { rows: mostRows, row });
       if (cells.every((cell) => trimmed(cell) === '')) continue;
       if (!header) {
         const read = problem
