@@ -119,7 +119,7 @@ export const OtherEncoding: Story = {
   ...dialog,
   play: after(
     handIn,
-    new File([Uint16Array.from([...[header, ...pupils(5)].join('\r\n')].map((letter) => letter.charCodeAt(0)))], 'klass-5b.csv', {
+    new File([Uint16Array.from([header, ...pupils(5)].join('\r\n'), (letter) => letter.charCodeAt(0))], 'klass-5b.csv', {
       type: 'text/csv',
     }),
     '#encoding',

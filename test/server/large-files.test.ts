@@ -22,7 +22,7 @@ const manyRows = 100_000;
 /** A file of many rows, each filled up with a cell of an unknown column until they are as long as they are to be. */
 function large(header: string, rowOf: (row: number) => string, bytesOfRow: number): Uint8Array<ArrayBuffer> {
   const rows = Array.from({ length: manyRows }, (_, at) => `${rowOf(at)};`.padEnd(bytesOfRow, 'x'));
-  return strToU8(`\ufeff${[`${header};Anteckning`, ...rows, ''].join('\r\n')}`) as Uint8Array<ArrayBuffer>;
+  return strToU8(`\ufeff${[`${header};Anteckning`, ...rows, ''].join('\r\n')}`);
 }
 
 /** Files that are small to send, or short to say, and would be large to hold; and what is answered. */
