@@ -253,7 +253,7 @@ export const mutations: Mutation[] = [
   {
     id: 'plan-of-another-input',
     file: 'packages/server/src/kernel/weighing.ts',
-    text: 'plan.request === plannedRequest(env, ready)',
+    text: 'plan.request === ready.planned',
     replacement: "plan.request !== ''",
     test: { file: 'test/server/races.test.ts', name: 'I42 lets nobody apply another’s plan, or one of another input' },
   },

@@ -10,7 +10,7 @@ import { admitted, enter, entered, judged, wantedLicence } from './judging.js';
 import { laterOf } from './later.js';
 import { locking } from './locks.js';
 import { parseInput } from './parse.js';
-import { readied, type Call, type Ready } from './ready.js';
+import { letGoOfFile, readied, type Call, type Ready } from './ready.js';
 import { Refused } from './refused.js';
 import { can, openings, routes } from './registry.js';
 import { claim, keepReply, replay } from './replies.js';
@@ -45,6 +45,7 @@ async function answer(env: Environment, ready: Ready): Promise<unknown> {
   const prepared = await prepare(env, ready);
   if (prepared.replayed) return prepared.replayed.output;
   if (ready.planning) return env.store.transaction({ write: false }, (tx) => plan(env, tx, ready, prepared.value));
+  letGoOfFile(ready);
   return persistently(() => env.store.transaction({ write: true }, (tx) => write(env, tx, ready, prepared.value)));
 }
 
@@ -63,7 +64,7 @@ async function prepare(env: Environment, ready: Ready): Promise<{ value?: unknow
     const kept = submission && (await replay(tx, env, session.person_id, submission));
     if (!kept) {
       const { found } = await judged(env, tx, ready, session);
-      guarded(env, ready, found, session);
+      guarded(ready, found, session);
     }
     return { session, replayed: kept };
   });
@@ -94,7 +95,7 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   }
 
   const verdict = await judged(env, tx, ready, session);
-  guarded(env, ready, verdict.found, session);
+  guarded(ready, verdict.found, session);
   const weighed = await weigh(verdict, ready, prepared);
   const { asked, facts, changes } = weighed;
   await unchanged(env, ready, weighed);

@@ -1,4 +1,4 @@
-import { isRead, type AnyOperation } from '@knippa/contract';
+import { fileField, isRead, type AnyOperation } from '@knippa/contract';
 import { hashOf, known } from './admission.js';
 import type { Environment } from './environment.js';
 import { parseInput, requestText } from './parse.js';
@@ -32,6 +32,8 @@ export interface Ready extends Call {
   readonly now: string;
   readonly submission: Submission | undefined;
   readonly plan: PlanToken | undefined;
+  /** What a plan of this request holds for: the input, less what is answered once the plan has been read. Hashed once, for a file may be large. */
+  readonly planned: string;
   /** When the session was last used, once it is known. */
   usedAt: string | undefined;
 }
@@ -43,7 +45,20 @@ export async function readied(env: Environment, call: Call, route: Route, nowMs:
   const input = await parsedOrUnknown(env, call, tokenHash, now);
   const submission = submissionOf(env, call, input);
   const plan = call.operation.guard === 'plan' && call.guard !== undefined ? await readPlanToken(env, call.guard) : undefined;
-  return { usedAt: undefined, ...call, route, input, tokenHash, nowMs, now, submission, plan };
+  const planned = call.operation.guard === 'plan' ? plannedRequest(env, call.operation, input, submission) : '';
+  return { usedAt: undefined, ...call, route, input, tokenHash, nowMs, now, submission, plan, planned };
+}
+
+function plannedRequest(env: Environment, operation: AnyOperation, input: Record<string, unknown>, submission: Submission | undefined): string {
+  if (submission && !operation.answers) return submission.requestHash.join();
+  const planned = Object.fromEntries(Object.entries(input).filter(([field]) => !operation.answers?.includes(field)));
+  return env.digest(requestText(operation, planned, env.digest)).join();
+}
+
+/** Lets go of the file that a call brought, once it is read: a hundred megabytes are not held beside what was read of them (F18). */
+export function letGoOfFile({ operation, raw, input }: Ready): void {
+  const file = fileField(operation);
+  if (file) for (const holding of [raw, input]) Reflect.deleteProperty(holding, file);
 }
 
 /** Parses the input; a wrong one from nobody is answered as from nobody. */

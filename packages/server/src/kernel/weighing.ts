@@ -4,13 +4,12 @@ import type { Entered } from './actor.js';
 import type { Found, Reading } from './answer.js';
 import type { Environment } from './environment.js';
 import type { Judged } from './judging.js';
-import { requestText } from './parse.js';
 import { changesDigest, planOf } from './plans.js';
 import type { Ready } from './ready.js';
 import { Refused } from './refused.js';
 
 /** Holds the act against the version that was read, or the plan that was shown. */
-export function guarded(env: Environment, ready: Ready, found: Found<'accountId'>, session: Entered): void {
+export function guarded(ready: Ready, found: Found<'accountId'>, session: Entered): void {
   const { operation, guard, plan, planning, nowMs } = ready;
   if (!operation.guard || planning) return;
   if (guard === undefined) throw new Refused(refuse('precondition-missing'));
@@ -20,15 +19,8 @@ export function guarded(env: Environment, ready: Ready, found: Found<'accountId'
     plan?.operation === operation.name &&
     plan.person === session.person_id &&
     nowMs < plan.endsAt &&
-    plan.request === plannedRequest(env, ready);
+    plan.request === ready.planned;
   if (!holds) throw new Refused(refuse('plan-ended'));
-}
-
-/** What a plan holds for: the input, less what is answered once it has been read. */
-function plannedRequest(env: Environment, { operation, input, submission }: Ready): string {
-  if (submission && !operation.answers) return submission.requestHash.join();
-  const planned = Object.fromEntries(Object.entries(input).filter(([field]) => !operation.answers?.includes(field)));
-  return env.digest(requestText(operation, planned, env.digest)).join();
 }
 
 /** What an act was weighed on, what it would change, and which rows of a file it would leave out. */
@@ -70,7 +62,7 @@ export async function planned(env: Environment, ready: Ready, { asked, facts, ch
   return planOf(env, {
     operation: operation.name,
     person: asked.actor.person,
-    request: plannedRequest(env, ready),
+    request: ready.planned,
     changes,
     leftOut,
     touched: deed?.touched?.(context) ?? {},
