@@ -161,7 +161,10 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     const ended = isRefusal(this.#import.error, users.import, 'plan-ended');
     if (!ended && !this.#import.refusal?.plan) return;
     this.#answers.clear();
-    if (!ended) { this.#plan.renew(this.#import); return; }
+    if (!ended) {
+      this.#plan.renew(this.#import);
+      return;
+    }
     await this.#read();
     if (this.#plan.plan) return;
     this.#import.clear();

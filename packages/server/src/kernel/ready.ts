@@ -49,7 +49,12 @@ export async function readied(env: Environment, call: Call, route: Route, nowMs:
   return { usedAt: undefined, ...call, route, input, tokenHash, nowMs, now, submission, plan, planned };
 }
 
-function plannedRequest(env: Environment, operation: AnyOperation, input: Record<string, unknown>, submission: Submission | undefined): string {
+function plannedRequest(
+  env: Environment,
+  operation: AnyOperation,
+  input: Record<string, unknown>,
+  submission: Submission | undefined,
+): string {
   if (submission && !operation.answers) return submission.requestHash.join();
   const planned = Object.fromEntries(Object.entries(input).filter(([field]) => !operation.answers?.includes(field)));
   return env.digest(requestText(operation, planned, env.digest)).join();

@@ -16,10 +16,7 @@ export function guarded(ready: Ready, found: Found<'accountId'>, session: Entere
   if (operation.guard === 'version' && guard !== found.version) throw new Refused(refuse('changed-meanwhile'));
   if (operation.guard !== 'plan') return;
   const holds =
-    plan?.operation === operation.name &&
-    plan.person === session.person_id &&
-    nowMs < plan.endsAt &&
-    plan.request === ready.planned;
+    plan?.operation === operation.name && plan.person === session.person_id && nowMs < plan.endsAt && plan.request === ready.planned;
   if (!holds) throw new Refused(refuse('plan-ended'));
 }
 
