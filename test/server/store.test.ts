@@ -48,6 +48,23 @@ onEachStore(bothStores, (server) => {
     await assert.rejects(async () => kept?.run(sql`select 1`), /has ended/);
   });
 
+  test('arrays are read as they were written, whatever stands in them', async () => {
+    const texts = ['', ' ', 'a', 'NULL', 'null', '"', '\\', '\\"', '{', '}', '{}', ',', "'", 'å\u030a😀', 'a\nb\tc', null];
+    const bytes = [new Uint8Array(), Uint8Array.of(0, 34, 92, 255)];
+    const [read] = await server().env.store.transaction({ write: false }, (tx) =>
+      tx.run(
+        sql<Record<string, unknown>>`select ${texts}::text[] as texts, ${bytes}::bytea[] as bytes, ${[1, -2.5]}::float8[] as numbers,
+          ${[true, false]}::bool[] as truths, ${[] as string[]}::text[] as nothing, ${['']}::text[] as one`,
+      ),
+    );
+    const { bytes: readBytes, ...others } = read ?? {};
+    assert.deepEqual(others, { texts, numbers: [1, -2.5], truths: [true, false], nothing: [], one: [''] });
+    assert.deepEqual(
+      (readBytes as Uint8Array[]).map((one) => Uint8Array.from(one)),
+      bytes,
+    );
+  });
+
   test('what is sent and not waited for fails the transaction it belongs to', async () => {
     const { id } = await makeLicence(server());
     const nobody = `${unique('nobody')}@skola.example`;
