@@ -21,7 +21,7 @@ export function named(door: Door, name: string): Named {
   return { door, first: emailKey(typed.slice(0, slash).trim()), second: fold(typed.slice(slash + 1).trim()) };
 }
 
-/** Under what a name's tries are counted: hashed with the service's secret, for people type passwords where names belong. */
+/** Under what a name's tries are counted, by name and not by person (decision 011): hashed with the service's secret, for people type passwords where names belong. */
 export function triesOf(env: Environment, { door, first, second }: Named): Uint8Array {
   return env.sealer.mark('attempts', JSON.stringify(['sign-in', door, first, second]));
 }
