@@ -13,4 +13,12 @@ const analyzer = [
 ];
 execFileSync(process.execPath, analyzer, { stdio: ['ignore', 'ignore', 'inherit'] });
 const manifest: unknown = JSON.parse(readFileSync('.build/manifest/custom-elements.json', 'utf8'));
-generated('packages/elements/custom-elements.json', `${JSON.stringify(manifest, null, 2)}\n`, 'npm run manifest');
+generated('packages/elements/custom-elements.json', `${JSON.stringify(inOrder(manifest), null, 2)}\n`, 'npm run manifest');
+
+/** The same with its keys in order: the analyzer writes them as it comes to the files, which is another way on another disk. */
+function inOrder(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inOrder);
+  if (typeof value !== 'object' || value === null) return value;
+  const keys = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return Object.fromEntries(keys.map(([key, part]) => [key, inOrder(part)]));
+}

@@ -34,13 +34,14 @@ onEachStore(bothStores, (server) => {
   }
 
   /** An import that is cancelled at its tenth report, at the kernel's own door, so that this is heard when it is made. */
-  function cancelledAtTheTenth({ token }: TestLicence, raw: Record<string, unknown>, plan: string) {
+  function cancelledAtTheTenth({ token }: TestLicence, input: Record<string, unknown>, plan: string) {
     const over = new AbortController();
     let heard = 0;
     const onProgress = () => {
       if (++heard === 10) over.abort();
     };
     const { signal } = over;
+    const raw = { ...input }; // whose file is let go of once it is read
     const call = { operation: users.import, raw, token, planning: false, guard: plan, key: 'avbruten', signal, onProgress };
     return { cancelled: handle(server().env, call), heard: () => heard };
   }
