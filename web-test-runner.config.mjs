@@ -19,7 +19,11 @@ const counter = {
     const aside = ({ skipped, passed, error }) => skipped || (grep && !passed && !error);
     const walk = ({ tests, suites }) => {
       for (const one of tests)
-        write(one.name, aside(one) ? 'skipped' : one.passed ? 'passed' : 'failed', one.error?.stack ?? one.error?.message);
+        write(
+          one.name,
+          aside(one) ? 'skipped' : one.passed ? 'passed' : 'failed',
+          [one.error?.message, one.error?.stack].filter(Boolean).join('\n') || undefined,
+        );
       suites.forEach(walk);
     };
     for (const session of sessions) {

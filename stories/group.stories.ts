@@ -103,10 +103,7 @@ export const ManagerFull: Story = {
   loaders: [managing({ quota: 2, names: ['Alva Lindqvist', 'Zahra Ahmed'] })],
   ...inEnglish,
   render: (_, context) => on(stageOf(context), at()),
-  play: async ({ canvasElement }) => {
-    await press(canvasElement, /New user/);
-    await shown(canvasElement, '.room .note');
-  },
+  play: sees('#reasons', /at most/),
 };
 
 /** A `user` has their own settings here. */

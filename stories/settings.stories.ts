@@ -102,7 +102,7 @@ export const WrongAnswer: Story = {
 };
 
 /** In an expired licence an operator reads their own settings and changes none. */
-export const Expired: Story = { ...settingsOf('operator'), loaders: [stage({ on: '2027-04-01' })], play: sees('p.muted', /Licensen/) };
+export const Expired: Story = { ...settingsOf('operator'), loaders: [stage({ on: '2027-04-01' })], play: sees('p.muted', /Tiden gick ut/) };
 
 /** The network was gone when it was sent: what was typed stays. */
 export const SaveOffline: Story = {

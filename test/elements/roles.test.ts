@@ -259,12 +259,12 @@ async function settled(root: ParentNode): Promise<void> {
   }
 }
 
-/** Whether a control can be used, and what is said of it: its title, what describes it or the fields that it is one of. */
+/** Whether a control can be used (one that is only read cannot), and what is said of it: its title, what describes it or the fields that it is one of. */
 function stateOf(control: HTMLElement | undefined): Seen {
   if (!control?.checkVisibility() && !(control instanceof HTMLOptionElement)) return { how: 'absent', said: '' };
   const root = control.getRootNode() as ShadowRoot;
   const ids = [control, control.closest('fieldset')].flatMap((one) => one?.getAttribute('aria-describedby')?.split(' ') ?? []);
   const said = [control.title, ...ids.map((id) => root.getElementById(id)?.textContent ?? '')].join(' ').trim();
-  const off = control.ariaDisabled === 'true' || control.matches(':disabled');
+  const off = control.ariaDisabled === 'true' || control.matches(':disabled, input[readonly]');
   return { how: off ? 'off' : 'on', said };
 }

@@ -269,20 +269,29 @@ function create({ world, actor, draw, at, accountId, tag }: Asked): Act {
     refusals: inOrder(
       when(!seesSchool(actor, at), 'not-found'),
       when(!keeps(actor, at) && manager === undefined, 'not-permitted'),
-      // a manager who asks for more than a `user` of their own may be told either first
-      inOrder(mayGive ? [] : ['not-permitted', ...when(isFull(world, at, 1), 'account-full')], [
-        ...when(isFull(world, at, 1), 'account-full'),
-        ...when(role === 'administrator' && password !== undefined, 'password-by-link'),
-        ...when(role !== 'administrator' && password === undefined, 'password-required'),
-        ...when(role !== 'user' && email === undefined, 'email-required'),
-        ...when(!whole(role, permitted), 'permission-fixed'),
-        ...when(role !== 'manager' && quota !== undefined, 'not-permitted'),
-        ...when(role !== 'administrator' && primaryContact === true, 'not-permitted'),
-        ...when(role !== 'user' && responsibleId !== undefined, 'not-a-responsible'),
-        ...(responsible === undefined ? [] : unfit(world, at, responsible, 1)),
-        ...when(taken(world, at, username), 'username-taken'),
-        ...when(email !== undefined && addressTaken(world, email), 'email-taken'),
-      ]),
+      // a manager who asks for more than a `user` of their own may be told any of these first
+      inOrder(
+        mayGive
+          ? []
+          : [
+              'not-permitted',
+              ...when(isFull(world, at, 1), 'account-full'),
+              ...(manager === undefined ? [] : unfit(world, at, manager, 1)),
+            ],
+        [
+          ...when(isFull(world, at, 1), 'account-full'),
+          ...when(role === 'administrator' && password !== undefined, 'password-by-link'),
+          ...when(role !== 'administrator' && password === undefined, 'password-required'),
+          ...when(role !== 'user' && email === undefined, 'email-required'),
+          ...when(!whole(role, permitted), 'permission-fixed'),
+          ...when(role !== 'manager' && quota !== undefined, 'not-permitted'),
+          ...when(role !== 'administrator' && primaryContact === true, 'not-permitted'),
+          ...when(role !== 'user' && responsibleId !== undefined, 'not-a-responsible'),
+          ...(responsible === undefined ? [] : unfit(world, at, responsible, 1)),
+          ...when(taken(world, at, username), 'username-taken'),
+          ...when(email !== undefined && addressTaken(world, email), 'email-taken'),
+        ],
+      ),
     ),
     apply: ({ id }: { id: string }) => {
       const person: Person = {

@@ -38,7 +38,8 @@ export class Responsibles {
 
   /** What is shown once they are read, and until then that they are on their way. */
   when(t: CommonTerms, shown: () => unknown): unknown {
-    return whenRead(this.#managers, t, html`<span class="bone"></span>`, shown);
+    const bone = html`<span class="bone"></span>`;
+    return whenRead(this.#administrators, t, bone, () => whenRead(this.#managers, t, bone, shown));
   }
 
   /** A choice of one of them, or of nobody; those in `without` are not offered, and whoever is chosen stands first. */

@@ -26,7 +26,6 @@ export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms, HandOutT
   email: string;
   emailHint: string;
   emailOptionalHint: string;
-  emailOwnHint: string;
   phone: string;
   passwordHint: string;
   permissions: string;

@@ -5,6 +5,7 @@ import { field, fieldSentence, filled, type Sent } from '../kernel/form.js';
 import { warningIcon } from '../kernel/icons.js';
 import { PasswordFields } from '../kernel/password.js';
 import type { Responsibles } from '../kernel/responsibles.js';
+import { refusalSentence } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserEditorTerms } from '../terms/user-editor.js';
 import { responsibleSelect } from './responsibles.js';
@@ -75,7 +76,7 @@ export class UserFields {
     ${text('displayName', t.displayName, { hint: t.displayNameHint })}
     ${text('username', t.username, { hint: t.usernameHint(account.groupId ?? '') })}
     ${text('email', t.email, {
-      hint: own ? t.emailOwnHint : optional ? t.emailOptionalHint : t.emailHint,
+      hint: own ? refusalSentence({ code: 'own-email', params: {} }, t) : optional ? t.emailOptionalHint : t.emailHint,
       type: 'email',
       optional,
       fixed: own,

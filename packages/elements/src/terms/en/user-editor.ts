@@ -32,7 +32,6 @@ export const userEditor: UserEditorTerms = {
   email: 'E-mail',
   emailHint: 'Can also be signed in with.',
   emailOptionalHint: 'If it is given, it can be signed in with.',
-  emailOwnHint: 'You change your own e-mail in your settings. A link to the new address confirms it.',
   phone: 'Phone',
   password: 'Password',
   passwordHint: 'At least 8 characters. Can be changed in the user’s own settings.',

@@ -32,7 +32,6 @@ export const userEditor: UserEditorTerms = {
   email: 'E-post',
   emailHint: 'Går också att logga in med.',
   emailOptionalHint: 'Om den anges går den att logga in med.',
-  emailOwnHint: 'Din egen e-post ändrar du i dina inställningar. Den nya adressen bekräftas med en länk.',
   phone: 'Telefon',
   password: 'Lösenord',
   passwordHint: 'Minst 8 tecken. Går att byta i användarens egna inställningar.',
