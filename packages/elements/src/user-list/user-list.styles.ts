@@ -5,6 +5,10 @@ import { tableSheet } from '../kernel/table.styles.js';
 export const userListSheet = [
   tableSheet,
   css`
+    /* whoever has the longest name does not move what stands beside */
+    #responsible {
+      width: 200px;
+    }
     td.name b {
       font-weight: 600;
     }
