@@ -8,7 +8,8 @@ export { delimiterOf, parse, records, textOf, type CsvRecord, type Delimiter, ty
 export { tableOf, type Table, type Told } from './csv/table.js';
 export { guard, markWord, unguard, unmarkWord, writeCells } from './csv/cells.js';
 export { columns, type UserColumn } from './csv/columns.js';
-export { mostRows, readingUsers, readUsers, type FileRefusal, type ReadOptions, type UserRow, type UsersFile } from './csv/read.js';
+export { mostRows, readingUsers, readUsers, type FileRefusal, type ReadOptions, type UsersFile } from './csv/read.js';
+export type { UserRow } from './csv/row.js';
 export {
   headerCells,
   template,
