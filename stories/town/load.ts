@@ -115,7 +115,7 @@ async function loadDocuments(
       const blocks = cell(row, 'Text')
         .split(/\n\s*\n/)
         .map((text) => ({ text }));
-      await administrator.call(documents.create, { accountId, userId: ids.get(cell(row, 'Användare')) ?? '', title: cell(row, 'Titel'), blocks });
+      await administrator.call(documents.create, { accountId, userId: ids.get(cell(row, 'Användare')) ?? '', title: cell(row, 'Titel'), content: { kind: 'document', blocks } });
     }
   }
 }

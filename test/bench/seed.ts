@@ -200,19 +200,22 @@ function newUser(random: Choices, licence_id: string, account: Account, index: n
 
 function newDocument(licence_id: string, owner: User, published: boolean) {
   const title = published ? 'Min familj' : 'Veckans ord';
-  const blocks = [{ text: 'Vi åkte till sjön och badade. Sedan åt vi glass och spelade kort till kvällen.' }];
+  const text = 'Vi åkte till sjön och badade. Sedan åt vi glass och spelade kort till kvällen.';
   const { id: owner_id, account_id, created_at } = owner;
   return {
     licence_id,
     account_id,
+    space: 'personal',
     owner_id,
     id: nextId(),
     creator_id: owner_id,
     title,
     title_key: sortKey(title),
-    blocks,
+    found: found(title),
+    content: { kind: 'document', blocks: [{ text }] },
     published,
     created_at,
+    changed_at: created_at,
   };
 }
 

@@ -78,7 +78,7 @@ async function fullAccount(licence: TestLicence, staff: Client, count: number): 
   const people = await rowsOf<{ id: string }>(server, licenceId, `select id from users where account_id = '${accountId}' order by id`);
   const [title, text] = [word('Veckobrev'), word('Hej')];
   await eachAtOnce(people.slice(0, rounds(3000)), 8, async ({ id: userId }) => {
-    await karin.call(documents.create, { accountId, userId, title, blocks: [{ text }] });
+    await karin.call(documents.create, { accountId, userId, title, content: { kind: 'document', blocks: [{ text }] } });
   });
   await staff.call(addOns.add, { licenceId, name: 'Talsyntes', accounts: [groupId] });
   await staff.call(addOns.add, { licenceId, name: 'Symboler' });
@@ -91,7 +91,12 @@ async function fullAccount(licence: TestLicence, staff: Client, count: number): 
 async function neighbours(licence: TestLicence, staff: Client): Promise<void> {
   const neighbour = await startGroup(licence);
   const { token, session: entered } = await followMail(licence.server, licence.id, neighbour.email, password);
-  const document = { accountId: neighbour.id, userId: entered.person.id, title: 'Veckobrev', blocks: [{ text: 'Hej' }] };
+  const document = {
+    accountId: neighbour.id,
+    userId: entered.person.id,
+    title: 'Veckobrev',
+    content: { kind: 'document' as const, blocks: [{ text: 'Hej' }] },
+  };
   await clientOf(licence.server, token).call(documents.create, document);
   await staff.call(addOns.add, { licenceId: licence.id, name: 'Foton', accounts: [neighbour.groupId ?? ''] });
 }

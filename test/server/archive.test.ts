@@ -40,7 +40,7 @@ async function furnished(licence: TestLicence): Promise<Furnished> {
 }
 
 const write = ({ account, karin, karinId }: Furnished, title: string, text = planted) =>
-  karin.call(documents.create, { accountId: account.id, userId: karinId, title, blocks: [{ text }] });
+  karin.call(documents.create, { accountId: account.id, userId: karinId, title, content: { kind: 'document', blocks: [{ text }] } });
 
 /** Fills an account with documents of one owner, of so many bytes each, where the operation would take an hour. */
 async function fill(licence: TestLicence, { account, karinId }: Furnished, count: number, bytes: number): Promise<void> {
@@ -49,8 +49,9 @@ async function fill(licence: TestLicence, { account, karinId }: Furnished, count
     await changeRows(
       licence.server,
       licence.id,
-      `insert into documents (licence_id, account_id, owner_id, id, creator_id, title, title_key, blocks, created_at)
-        select '${licence.id}', '${account.id}', '${karinId}', gen_random_uuid(), '${karinId}', 'Brev ' || n, 'brev', b.blocks, now()
+      `insert into documents (licence_id, account_id, space, owner_id, id, creator_id, title, title_key, found, content, created_at, changed_at)
+        select '${licence.id}', '${account.id}', 'personal', '${karinId}', gen_random_uuid(), '${karinId}', 'Brev ' || n, 'brev', ' brev',
+          jsonb_build_object('kind', 'document', 'blocks', b.blocks), now(), now()
         from (select jsonb_build_array(jsonb_build_object('text', repeat('x', ${bytes}))) as blocks) b, generate_series(${from + 1}, ${Math.min(count, from + batch)}) n`,
     );
   await changeRows(licence.server, licence.id, `update counters set documents = documents + ${count} where account_id = '${account.id}'`);
@@ -105,7 +106,12 @@ onEachStore(bothStores, (server) => {
     const accountId = account.id;
     const person = { accountId, role: 'user', displayName: 'Alva Ek', username: 'alva', password } as const;
     const { id: alva } = await karin.call(users.create, person);
-    await karin.call(documents.create, { accountId, userId: alva, title: 'Veckobrev', blocks: [{ text: 'Hej' }, { text: 'då' }] });
+    await karin.call(documents.create, {
+      accountId,
+      userId: alva,
+      title: 'Veckobrev',
+      content: { kind: 'document', blocks: [{ text: 'Hej' }, { text: 'då' }] },
+    });
     await write(made, 'Veckobrev');
     await write(made, 'veckobrev');
     const { files, manifest } = await opened(karin, accountId);
@@ -118,8 +124,8 @@ onEachStore(bothStores, (server) => {
     ]);
     const document = JSON.parse(textOf(files['documents/alva/Veckobrev.json'])) as Record<string, unknown>;
     assert.deepEqual(
-      [document['title'], document['blocks'], document['owner'], document['published']],
-      ['Veckobrev', [{ text: 'Hej' }, { text: 'då' }], { displayName: 'Alva Ek', signInName: 'alva' }, false],
+      [document['title'], document['content'], document['owner'], document['published']],
+      ['Veckobrev', { kind: 'document', blocks: [{ text: 'Hej' }, { text: 'då' }] }, { displayName: 'Alva Ek', signInName: 'alva' }, false],
     );
     assert.ok(Math.abs(Date.parse(String(document['createdAt'])) - Date.now()) < 60_000);
     const exported = await karin.call(users.export, { accountId });
@@ -182,7 +188,12 @@ onEachStore(bothStores, (server) => {
     const { id: accountId } = await licence.operator.call(accounts.start, person);
     const { token, session: signedIn } = await followMail(server(), licence.id, email, password);
     const maj = clientOf(server(), token);
-    await maj.call(documents.create, { accountId, userId: signedIn.person.id, title: 'Dagbok', blocks: [{ text: planted }] });
+    await maj.call(documents.create, {
+      accountId,
+      userId: signedIn.person.id,
+      title: 'Dagbok',
+      content: { kind: 'document', blocks: [{ text: planted }] },
+    });
     const { files } = await opened(maj, accountId);
     assert.deepEqual(Object.keys(files), ['users.csv', `documents/${email}/Dagbok.json`, 'manifest.json']);
     assert.ok(textOf(files['users.csv']).startsWith(writeHeader('sv')) && textOf(files['users.csv']).includes('Maj Sjö'));
@@ -218,7 +229,8 @@ onEachStore(bothStores, (server) => {
         ({ id }) => id,
         () => undefined,
       );
-      if (userId) await karin.call(documents.create, { accountId: account.id, userId, title: 'Brev', blocks: [] });
+      if (userId)
+        await karin.call(documents.create, { accountId: account.id, userId, title: 'Brev', content: { kind: 'document', blocks: [] } });
     }
     const { files } = await opened(karin, account.id);
     const paths = Object.keys(files);

@@ -130,7 +130,13 @@ onEachStore(bothStores, (server) => {
       ['it has a user more', () => create('cia'), changed],
       [
         'it has a document more',
-        () => administrator.call(documents.create, { accountId, userId: karin, title: 'Brev', blocks: [{ text: 'Hej' }] }),
+        () =>
+          administrator.call(documents.create, {
+            accountId,
+            userId: karin,
+            title: 'Brev',
+            content: { kind: 'document', blocks: [{ text: 'Hej' }] },
+          }),
         changed,
       ],
       [

@@ -13,7 +13,7 @@ const broken: Readonly<Record<string, string>> = {
     select a.id, c.* from accounts a left join counters c on c.account_id = a.id
     where c.users is distinct from (select count(*) from users u where u.account_id = a.id)
       or c.administrators is distinct from (select count(*) from users u where u.account_id = a.id and u.role = 'administrator')
-      or c.documents is distinct from (select count(*) from documents d where d.account_id = a.id)`,
+      or c.documents is distinct from (select count(*) from documents d where d.account_id = a.id and d.deleted_at is null)`,
   'no account has more users than its capacity': `
     select a.id, a.capacity from accounts a where a.capacity < (select count(*) from users u where u.account_id = a.id)`,
   'every account has one primary contact': `

@@ -27,7 +27,7 @@ async function furnished(licence: TestLicence): Promise<{ account: Account & { e
     responsibleId: signedIn.person.id,
   });
   for (const userId of [alva, signedIn.person.id])
-    await karin.call(documents.create, { accountId, userId, title: 'Veckobrev', blocks: [{ text: 'Hej' }] });
+    await karin.call(documents.create, { accountId, userId, title: 'Veckobrev', content: { kind: 'document', blocks: [{ text: 'Hej' }] } });
   return { account, karin, alva };
 }
 
@@ -171,7 +171,7 @@ onEachStore(bothStores, (server, _kind, url) => {
         ['Karin Öberg', 'administrator', undefined],
       ],
     );
-    await own.call(documents.create, { accountId, userId: alva, title: 'Efter', blocks: [{ text: 'Hej' }] });
+    await own.call(documents.create, { accountId, userId: alva, title: 'Efter', content: { kind: 'document', blocks: [{ text: 'Hej' }] } });
     const found = await rowsOf<{ n: number }>(server(), again.session.licence.id, `select count(*)::int as n from documents`);
     assert.equal(found[0]?.n, 3);
     await whole();

@@ -250,7 +250,7 @@ onEachStore(bothStores, (server) => {
     const name = `${account.groupId}/per`;
     const per = clientOf(server(), (await clientOf(server()).call(session.signIn, { door: 'account', name, password })).token);
     const userId = (await people())['per']?.id ?? '';
-    await per.call(documents.create, { accountId, userId, title: 'Hej', blocks: [{ text: 'Hej' }] });
+    await per.call(documents.create, { accountId, userId, title: 'Hej', content: { kind: 'document', blocks: [{ text: 'Hej' }] } });
     const rows = ['Användarnamn;Ta bort', 'per;x'];
     const { warnings, counts, changes } = await plan(...rows);
     assert.deepEqual(

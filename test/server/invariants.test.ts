@@ -178,7 +178,13 @@ onEachStore(bothStores, (server, kind) => {
       () => licence.operator.call(users.move, { ...input, plan }),
       () => licence.operator.call(accounts.edit, { accountId: account.id, name: 'Annat', version: 'gammal' }),
       () => licence.operator.call(users.create, { accountId: account.id, role: 'user', displayName: 'X', username: 'maj', password }),
-      () => licence.operator.call(documents.create, { accountId: account.id, userId: input.userId, title: 'X', blocks: [] }),
+      () =>
+        licence.operator.call(documents.create, {
+          accountId: account.id,
+          userId: input.userId,
+          title: 'X',
+          content: { kind: 'document', blocks: [] },
+        }),
     ];
     for (const act of acts) await refusal(act());
     assert.equal(await contentOf(server(), licence.id), content);
@@ -239,7 +245,7 @@ onEachStore(bothStores, (server, kind) => {
     const [pupil] = (await licence.operator.call(users.list, { accountId: account.id, search: 'fri1' })).items;
     const userId = pupil?.id ?? '';
     for (const title of ['En', 'Två', 'Tre'])
-      await administrator.call(documents.create, { accountId: account.id, userId, title, blocks: [] });
+      await administrator.call(documents.create, { accountId: account.id, userId, title, content: { kind: 'document', blocks: [] } });
     let moving = true;
     const seen = new Set<string>();
     const watch = async () => {

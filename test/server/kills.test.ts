@@ -195,7 +195,9 @@ for (const kind of ['pglite', 'postgres'] as const)
       const name = `${groupId}/${stem}r0`;
       const { token, session: own } = await operator().call(session.signIn, { door: 'account', name, password });
       for (const title of ['Ett', 'Två'])
-        await serving.client(token).call(documents.create, { accountId, userId: own.person.id, title, blocks: [{ text: 'Hej' }] });
+        await serving
+          .client(token)
+          .call(documents.create, { accountId, userId: own.person.id, title, content: { kind: 'document', blocks: [{ text: 'Hej' }] } });
       const file = everyKind(stem, count);
       const { token: plan } = await operator().plan(users.import, { accountId, file });
       const answers = { leaveOutRefused: 'yes', manyRemovals: 'yes', confirmation: groupId } as const;
@@ -274,7 +276,9 @@ for (const kind of ['pglite', 'postgres'] as const)
       const { accountId, token } = school;
       const userId = await createAdministrator(operator(), accountId);
       for (const title of ['Ett', 'Två', 'Tre'])
-        await serving.client(token).call(documents.create, { accountId, userId, title, blocks: [{ text: 'Hej' }] });
+        await serving
+          .client(token)
+          .call(documents.create, { accountId, userId, title, content: { kind: 'document', blocks: [{ text: 'Hej' }] } });
       const input = { accountId, userId, toAccountId };
       const { token: plan } = await operator().plan(users.move, input);
       return { input: { ...input, plan }, key: randomUUID() };

@@ -68,7 +68,7 @@ onEachStore(bothStores, (server, _, url) => {
   }
 
   const write = ({ karin, account }: School, userId: string, title: string) =>
-    karin.call(documents.create, { accountId: account.id, userId, title, blocks: [] });
+    karin.call(documents.create, { accountId: account.id, userId, title, content: { kind: 'document', blocks: [] } });
 
   const remove = async (client: Client, input: Omit<CallInput<typeof users.remove>, 'plan'>) =>
     client.call(users.remove, { ...input, plan: (await client.plan(users.remove, input)).token });

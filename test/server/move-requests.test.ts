@@ -93,8 +93,18 @@ onEachStore(bothStores, (server, kind, url) => {
     const licence = await makeLicence(server());
     const [{ account, email, maj, userId }, to] = [await startSingle(licence), await startGroup(licence)];
     const [open, own] = [
-      await maj.call(documents.create, { accountId: account.id, userId, title: 'Öppet brev', blocks: [{ text: 'Hej' }] }),
-      await maj.call(documents.create, { accountId: account.id, userId, title: 'Eget', blocks: [{ text: 'Hej' }] }),
+      await maj.call(documents.create, {
+        accountId: account.id,
+        userId,
+        title: 'Öppet brev',
+        content: { kind: 'document', blocks: [{ text: 'Hej' }] },
+      }),
+      await maj.call(documents.create, {
+        accountId: account.id,
+        userId,
+        title: 'Eget',
+        content: { kind: 'document', blocks: [{ text: 'Hej' }] },
+      }),
     ];
     await changeRows(server(), licence.id, `update documents set published = true where id = '${open.id}'`);
     await clientOf(server()).call(session.forgot, { door: 'account', name: email });
@@ -131,7 +141,12 @@ onEachStore(bothStores, (server, kind, url) => {
     for (const name of [`${to.groupId}/majbritt`, email]) {
       const { token, session: entered } = await signIn(licence, name);
       assert.deepEqual([entered.account?.id, entered.account?.role, entered.person.id], [to.id, 'user', userId]);
-      await clientOf(server(), token).call(documents.create, { accountId: to.id, userId, title: 'Efter', blocks: [{ text: 'Hej' }] });
+      await clientOf(server(), token).call(documents.create, {
+        accountId: to.id,
+        userId,
+        title: 'Efter',
+        content: { kind: 'document', blocks: [{ text: 'Hej' }] },
+      });
     }
     const kept = (await licence.operator.call(users.list, { accountId: to.id })).items.find(({ id }) => id === userId);
     assert.deepEqual([kept?.email, kept?.role, kept?.primaryContact, kept?.responsible], [email, 'user', false, null]);
@@ -154,7 +169,7 @@ onEachStore(bothStores, (server, kind, url) => {
   test('I28 leaves nothing of the account that a moved user has left but the journal’s pseudonyms', async () => {
     const licence = await makeLicence(server());
     const [{ account, maj, userId }, to] = [await startSingle(licence), await startGroup(licence)];
-    await maj.call(documents.create, { accountId: account.id, userId, title: 'Brev', blocks: [] });
+    await maj.call(documents.create, { accountId: account.id, userId, title: 'Brev', content: { kind: 'document', blocks: [] } });
     const me = await staff();
     const first = await ask(licence, account.id, 'en önskan som lämnas');
     await me.call(requests.decline, { licenceId: licence.id, requestId: first.id, reason: 'Vart då?' });
@@ -254,7 +269,12 @@ onEachStore(bothStores, (server, kind, url) => {
   test('WHY-01 refuses to move on a plan that no longer holds, with the new one', async () => {
     const licence = await makeLicence(server());
     const [{ account, maj, userId }, to] = [await startSingle(licence), await startGroup(licence)];
-    const { id } = await maj.call(documents.create, { accountId: account.id, userId, title: 'Brev', blocks: [] });
+    const { id } = await maj.call(documents.create, {
+      accountId: account.id,
+      userId,
+      title: 'Brev',
+      content: { kind: 'document', blocks: [] },
+    });
     const me = await staff();
     const input = answerTo(licence, await ask(licence, account.id), to.id);
     assert.deepEqual(await refusal(me.call(requests.move, input as typeof input & { plan: string })), [428, 'precondition-missing']);
@@ -269,7 +289,7 @@ onEachStore(bothStores, (server, kind, url) => {
   test('USR-12 leaves everything as it was when a move breaks off at its last write, and does it when it is sent again', async () => {
     const licence = await makeLicence(server());
     const [{ account, email, maj, userId }, to] = [await startSingle(licence), await startGroup(licence)];
-    await maj.call(documents.create, { accountId: account.id, userId, title: 'Brev', blocks: [] });
+    await maj.call(documents.create, { accountId: account.id, userId, title: 'Brev', content: { kind: 'document', blocks: [] } });
     const request = await ask(licence, account.id, 'Till Röda skolan.');
     const me = await staff();
     const input = answerTo(licence, request, to.id);

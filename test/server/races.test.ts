@@ -409,7 +409,12 @@ onEachStore(['postgres'], (server, _, url) => {
         const client = clientOf(pick([server(), other]), administrators[at]?.token);
         // whoever writes is written for while others move them
         const { items } = await client.call(users.list, { accountId, size: 500 });
-        return client.call(documents.create, { accountId, userId: pick(items).id, title: 'Veckobrev', blocks: [{ text: 'Hej' }] });
+        return client.call(documents.create, {
+          accountId,
+          userId: pick(items).id,
+          title: 'Veckobrev',
+          content: { kind: 'document', blocks: [{ text: 'Hej' }] },
+        });
       },
     };
     const program = Array.from({ length: rounds(2000) }, () => pick(Object.keys(acts)));

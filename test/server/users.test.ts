@@ -109,7 +109,8 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual((await all(maj, accountId)).map(({ username }) => username).sort(), ['egen', 'maj']);
     assert.equal((await maj.call(users.list, { accountId, search: 'annans' })).total, 0);
     const [other] = (await licence.operator.call(users.list, { accountId, search: 'annans' })).items;
-    const write = (userId = '') => maj.call(documents.create, { accountId, userId, title: 'Hej', blocks: [] });
+    const write = (userId = '') =>
+      maj.call(documents.create, { accountId, userId, title: 'Hej', content: { kind: 'document', blocks: [] } });
     assert.deepEqual(await refusal(write(other?.id)), [404, 'not-found']);
     assert.equal((await write(own.id)).ownerId, own.id);
     assert.deepEqual(await refusal(maj.call(users.export, { accountId })), [403, 'not-permitted']);
@@ -186,7 +187,12 @@ onEachStore(bothStores, (server) => {
     } as const;
     const alva = await licence.operator.call(users.create, pupil);
     for (const title of ['En', 'Två', 'Tre'])
-      await karin.call(documents.create, { accountId: from.id, userId: alva.id, title, blocks: [{ text: title }] });
+      await karin.call(documents.create, {
+        accountId: from.id,
+        userId: alva.id,
+        title,
+        content: { kind: 'document', blocks: [{ text: title }] },
+      });
 
     const plan = await licence.operator.plan(users.move, { accountId: from.id, userId: alva.id, toAccountId: to.id });
     assert.equal(plan.counts['documents'], 3);
@@ -208,10 +214,12 @@ onEachStore(bothStores, (server) => {
       403,
       'sign-in-failed',
     ]);
-    assert.deepEqual(await refusal(karin.call(documents.create, { accountId: from.id, userId: alva.id, title: 'X', blocks: [] })), [
-      404,
-      'not-found',
-    ]);
+    assert.deepEqual(
+      await refusal(
+        karin.call(documents.create, { accountId: from.id, userId: alva.id, title: 'X', content: { kind: 'document', blocks: [] } }),
+      ),
+      [404, 'not-found'],
+    );
     assert.deepEqual(
       await Promise.all([from.id, to.id].map(async (accountId) => (await licence.operator.call(accounts.read, { accountId })).users)),
       [1, 2],
@@ -268,8 +276,8 @@ onEachStore(bothStores, (server) => {
       permissions: { create: true, publish: true, documents: true, resetPassword: false },
     });
     const [open, own] = [
-      await karin.call(documents.create, { accountId: from.id, userId, title: 'Öppet brev', blocks: [] }),
-      await karin.call(documents.create, { accountId: from.id, userId, title: 'Eget', blocks: [] }),
+      await karin.call(documents.create, { accountId: from.id, userId, title: 'Öppet brev', content: { kind: 'document', blocks: [] } }),
+      await karin.call(documents.create, { accountId: from.id, userId, title: 'Eget', content: { kind: 'document', blocks: [] } }),
     ];
     // publishing comes with DOC-05
     await changeRows(server(), licence.id, `update documents set published = true where id = '${open.id}'`);
@@ -379,7 +387,12 @@ onEachStore(bothStores, (server) => {
         (await clientOf(server()).call(session.signIn, { door: 'account', name: `${account.groupId}/${username}`, password })).token,
       );
     const write = (client: Client, userId: string) =>
-      client.call(documents.create, { accountId: account.id, userId, title: 'Hej', blocks: [{ text: 'Hej' }] });
+      client.call(documents.create, {
+        accountId: account.id,
+        userId,
+        title: 'Hej',
+        content: { kind: 'document', blocks: [{ text: 'Hej' }] },
+      });
     assert.deepEqual(await refusal(write(await as('bo'), bo.id)), [403, 'permission-missing']);
     assert.equal((await write(await as('siri'), siri.id)).title, 'Hej');
     assert.deepEqual(await refusal(write(await as('siri'), bo.id)), [404, 'not-found']);

@@ -1,7 +1,9 @@
 import * as accounts from './accounts.js';
 import * as addOns from './add-ons.js';
+import * as bin from './bin.js';
 import * as documents from './documents.js';
 import * as entitlements from './entitlements.js';
+import * as folders from './folders.js';
 import type { AnyOperation } from './kernel/operation.js';
 import * as licences from './licences.js';
 import * as operators from './operators.js';
@@ -10,7 +12,7 @@ import * as session from './session.js';
 import * as users from './users.js';
 
 /** The whole contract: every resource by its name, every operation by its act. */
-export const api = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents };
+export const api = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents, folders, bin };
 
 function isOperation(value: unknown): value is AnyOperation {
   return typeof value === 'object' && value !== null && 'path' in value && 'method' in value;

@@ -1,31 +1,125 @@
 import * as v from 'valibot';
-import { post } from './kernel/operation.js';
-import { DisplayName, Id, Instant, whole } from './schemas.js';
+import { Order } from './accounts.js';
+import { Content } from './documents/content.js';
+import { Document, DocumentRow } from './documents/document.js';
+import { Location } from './documents/location.js';
+import { Reader } from './documents/readers.js';
+import { get, patch, post } from './kernel/operation.js';
+import { Cursor, DisplayName, Id, PageSize, pageOf, Search } from './schemas.js';
 
-/** One paragraph of a document. */
-export const Block = v.strictObject({ text: v.pipe(v.string('invalid'), whole, v.maxLength(20_000, 'invalid')) });
-export type Block = v.InferOutput<typeof Block>;
+export * from './documents/content.js';
+export * from './documents/document.js';
+export * from './documents/location.js';
+export * from './documents/readers.js';
 
-/** A document of a person, without its content. */
-export const Document = v.looseObject({ id: Id, title: v.string(), ownerId: Id, published: v.boolean(), createdAt: Instant });
-export type Document = v.InferOutput<typeof Document>;
+/** Which documents a list keeps. */
+export const DocumentsIn = v.picklist(['personal', 'shared', 'templates', 'published'], 'invalid');
+export type DocumentsIn = v.InferOutput<typeof DocumentsIn>;
 
-/** Most bytes of a document's content, as JSON (DOC-01). */
-export const mostDocumentBytes = 1_048_576;
+/** What a list of documents is in the order of: titles in Swedish order, or the latest change first. */
+export const DocumentSort = v.picklist(['title', 'changed'], 'invalid');
+export type DocumentSort = v.InferOutput<typeof DocumentSort>;
 
-/** Creates a document in the person's My Documents: a title, and blocks of text (DOC-01, DOC-08). */
-export const create = /*@__PURE__*/ post('documents.create', '/accounts/{accountId}/users/{userId}/documents', {
+const path = { accountId: Id, documentId: Id };
+const draft = { title: DisplayName, content: Content };
+
+/**
+ * Lists documents of an account that the caller sees: all of them, or those of `in`. With `folderId` those that lie in that folder itself, and with `userId` those at the
+ * top of somebody's My Documents; one's own where neither is given and `in` is `personal`. `published` are everybody's to read
+ * (DOC-02…05, FLD-04, FLD-08).
+ */
+export const list = /*@__PURE__*/ get('documents.list', '/accounts/{accountId}/documents', {
   input: {
     accountId: Id,
-    userId: Id,
-    title: DisplayName,
-    blocks: v.pipe(
-      v.array(Block, 'invalid'),
-      v.maxLength(1000, 'invalid'),
-      v.check((blocks) => new TextEncoder().encode(JSON.stringify(blocks)).length <= mostDocumentBytes, 'document-too-large'),
-    ),
+    in: v.optional(DocumentsIn),
+    userId: v.optional(Id),
+    folderId: v.optional(Id),
+    search: v.optional(Search),
+    sort: v.optional(DocumentSort),
+    order: v.optional(Order),
+    size: v.optional(PageSize),
+    cursor: v.optional(Cursor),
   },
+  output: pageOf(DocumentRow),
+});
+
+/** Reads a document with its content, to whoever sees it. */
+export const read = /*@__PURE__*/ get('documents.read', '/accounts/{accountId}/documents/{documentId}', { input: path, output: Document });
+
+/** Creates a document at the top of the person's My Documents (DOC-01, DOC-08). */
+export const create = /*@__PURE__*/ post('documents.create', '/accounts/{accountId}/users/{userId}/documents', {
+  input: { accountId: Id, userId: Id, ...draft },
   output: Document,
   refusals: ['permission-missing', 'title-invalid'],
   creates: true,
+});
+
+/** Creates a document in a folder, of My Documents, of Shared folders or of Shared templates (DOC-08, FLD-04, TPL-01). */
+export const createIn = /*@__PURE__*/ post('documents.createIn', '/accounts/{accountId}/folders/{folderId}/documents', {
+  input: { accountId: Id, folderId: Id, ...draft },
+  output: Document,
+  refusals: ['permission-missing', 'title-invalid'],
+  creates: true,
+});
+
+/** Creates a template at the top of the group's Shared templates (TPL-01). */
+export const createTemplate = /*@__PURE__*/ post('documents.createTemplate', '/accounts/{accountId}/templates', {
+  input: { accountId: Id, ...draft },
+  output: Document,
+  refusals: ['not-a-group-account', 'title-invalid'],
+  creates: true,
+});
+
+/** Changes a document's title, its content, or both, against the version that was read. The title is for whoever made it, or keeps what it lies in (FLD-07). */
+export const edit = /*@__PURE__*/ patch('documents.edit', '/accounts/{accountId}/documents/{documentId}', {
+  input: { ...path, title: v.optional(DisplayName), content: v.optional(Content) },
+  output: Document,
+  refusals: ['title-invalid'],
+  guard: 'version',
+});
+
+/** Moves a document to where the caller may create (FLD-07, TPL-01). It keeps its maker; out of My Documents it is no longer its person's own. */
+export const move = /*@__PURE__*/ post('documents.move', '/accounts/{accountId}/documents/{documentId}/move', {
+  input: { ...path, to: Location },
+  output: v.null(),
+  refusals: ['documents-need-a-folder'],
+  guard: 'version',
+});
+
+/**
+ * Copies a document to where the caller may create, and answers the copy: a document of the caller's making. A document is made from a template by copying it
+ * (FLD-07, TPL-01).
+ */
+export const copy = /*@__PURE__*/ post('documents.copy', '/accounts/{accountId}/documents/{documentId}/copy', {
+  input: { ...path, to: Location, title: v.optional(DisplayName) },
+  output: Document,
+  refusals: ['documents-need-a-folder', 'permission-missing', 'title-invalid'],
+  creates: true,
+});
+
+/** Puts a document in the bin, where those who could delete it find it for 30 days; a published one is private then (DOC-09). */
+export const remove = /*@__PURE__*/ post('documents.remove', '/accounts/{accountId}/documents/{documentId}/remove', {
+  input: path,
+  output: v.null(),
+  guard: 'version',
+});
+
+/** Publishes a document: everyone in the account may read it, and with the account's link anyone (DOC-02…05). */
+export const publish = /*@__PURE__*/ post('documents.publish', '/accounts/{accountId}/documents/{documentId}/publish', {
+  input: path,
+  output: Document,
+  refusals: ['permission-missing'],
+  creates: true,
+});
+
+/** Makes a document private, at once (DOC-03, DOC-04). */
+export const unpublish = /*@__PURE__*/ post('documents.unpublish', '/accounts/{accountId}/documents/{documentId}/unpublish', {
+  input: path,
+  output: v.null(),
+});
+
+/** Lists who sees a document, each with the right that carries it, as far as the caller sees the people of the account (WHY-02). */
+export const readers = /*@__PURE__*/ get('documents.readers', '/accounts/{accountId}/documents/{documentId}/readers', {
+  input: { ...path, search: v.optional(Search), size: v.optional(PageSize), cursor: v.optional(Cursor) },
+  output: pageOf(Reader),
 });

@@ -1,7 +1,9 @@
 export * as accounts from './accounts.js';
 export * as addOns from './add-ons.js';
+export * as bin from './bin.js';
 export * as documents from './documents.js';
 export * as entitlements from './entitlements.js';
+export * as folders from './folders.js';
 export * as licences from './licences.js';
 export * as operators from './operators.js';
 export * as requests from './requests.js';
@@ -10,7 +12,23 @@ export * as users from './users.js';
 export { api, operations } from './api.js';
 export type { Account, AccountLicence, AccountRow, AccountSort, AccountState, Deletion, Hit, Order } from './accounts.js';
 export type { AddOn } from './add-ons.js';
-export type { Block, Document } from './documents.js';
+export { binDays, type Binned } from './bin.js';
+export type {
+  Block,
+  Cell,
+  Content,
+  Document,
+  DocumentKind,
+  DocumentRow,
+  DocumentSort,
+  DocumentsIn,
+  Location,
+  Lying,
+  Reader,
+  Space,
+  Why,
+} from './documents.js';
+export type { Access, Chosen, Folder, FolderRow, FolderSettings, GeneralEntries } from './folders.js';
 export type { AccountKind, Entitlement, Licence, LicenceKind, LicenceRow, NewEntitlement, Phase } from './licences.js';
 export type { NewOperator, Operator } from './operators.js';
 export type { Request as AccountRequest, RequestKind, RequestState } from './requests.js';

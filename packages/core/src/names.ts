@@ -9,7 +9,7 @@ import { fold } from './names/fold.js';
 
 export { distinctNames, fileName } from './names/file.js';
 export { fold } from './names/fold.js';
-export { found, foldForSearch, likePattern, needle, type Needle } from './names/search.js';
+export { finds, found, foldForSearch, likePattern, needle, type Needle } from './names/search.js';
 export { sortKey } from './names/order.js';
 
 const NAME = /^(?:\p{L}\p{M}{0,6}|\p{Nd})+$/u;

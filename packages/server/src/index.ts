@@ -1,4 +1,5 @@
 import type { Door } from '@knippa/contract';
+import { KnownRights } from './folders/rights.js';
 import { routesOver } from './http.js';
 import type { Environment } from './kernel/environment.js';
 import type { Platform } from './kernel/platform.js';
@@ -44,7 +45,7 @@ export interface Server {
 /** Makes a server over a store. It listens to nothing: an entry does. */
 export function createServer(options: ServerOptions): Server {
   const { store, platform, secret, clock = Date.now, doorUrls, mail, basePath = '/api', origins = [], onError = console.error } = options;
-  const env: Environment = { ...platform, store, clock, doorUrls, sealer: new Sealer(platform, secret) };
+  const env: Environment = { ...platform, store, clock, doorUrls, sealer: new Sealer(platform, secret), knownRights: new KnownRights() };
   const app = routesOver(env, { basePath, origins, onError });
   return {
     fetch: async (request) => app.fetch(request),

@@ -113,7 +113,7 @@ export async function makeWorld(server: Server): Promise<World> {
     accountId,
     userId: user.id,
     title: 'Veckobrev',
-    blocks: [{ text: 'Hej' }],
+    content: { kind: 'document', blocks: [{ text: 'Hej' }] },
   });
   const staff = await staffToken(server);
   const asStaff = clientOf(server, staff);

@@ -1,4 +1,5 @@
 import type { AccountKind, LicenceKind, Permissions, Phase, RequestKind, RequestState, Role } from '@knippa/contract';
+import type { BinnedFacts, DocumentFacts, FolderFacts, ViewerFacts } from '../documents/facts.js';
 import type { Actor, Place } from './right.js';
 
 /** What rules know of a licence. `lastDay` is the last of grace. `house` is staff's own, while they have opened none. */
@@ -95,6 +96,15 @@ export interface Subjects {
   /** `own` is the quota of the manager who asks, and of nobody else (USR-08). */
   readonly accountId: InLicence & { readonly account: AccountFacts; readonly own?: QuotaFacts };
   readonly userId: InLicence & { readonly account: AccountFacts; readonly user: UserFacts };
+  readonly folderId: OfViewer & { readonly folder: FolderFacts };
+  readonly documentId: OfViewer & { readonly document: DocumentFacts };
+  readonly binnedId: OfViewer & { readonly binned: BinnedFacts };
+}
+
+/** Something that only people of the account see. */
+export interface OfViewer extends InLicence {
+  readonly account: AccountFacts;
+  readonly viewer: ViewerFacts;
 }
 
 export type SubjectName = keyof Subjects;

@@ -1,3 +1,5 @@
+import type { Role } from '@knippa/contract';
+
 /**
  * Rights: what a person holds, on what. Everything that anybody may do or see rests on one of these, and the right that
  * carried a yes stands in the journal as its explanation (WHY-02).
@@ -6,8 +8,13 @@
 /**
  * `staff`: the provider's people's, on the one licence they have opened · `licence`: an operator's, on a licence · `subscriber`: an administrator's, on the licence of their standalone account · `administrator` and `member`: on an account · `manager`: on the manager
  * themself, under whom their `user`s lie · `self`: everybody's, on themself.
+ *
+ * On a shared folder, by who owns it or what its settings say: `owner`, `managers`, `users`, `responsible` (one with their `user`s) and `chosen`.
  */
-export type RightName = 'staff' | 'licence' | 'subscriber' | 'administrator' | 'manager' | 'member' | 'self';
+export type RightName = 'staff' | 'licence' | 'subscriber' | 'manager' | 'member' | 'self' | FolderRightName;
+
+/** Who carries a yes in a shared folder: an administrator of the account, whoever owns the folder or one above it, or one of the entries (FLD-02, FLD-03). */
+export type FolderRightName = 'administrator' | 'owner' | 'managers' | 'users' | 'responsible' | 'chosen';
 
 /** One right on one thing, by id. It covers all that lies under it. */
 export interface Right {
@@ -21,6 +28,16 @@ export interface Actor {
   readonly licenceId: string;
   readonly rights: readonly Right[];
   readonly only?: readonly string[];
+}
+
+/** What a role gives in an account; whoever administers one that stands alone has its licence to look after. */
+export function memberRights(accountId: string, { id, role }: { readonly id: string; readonly role: Role }, ownLicence?: string): Right[] {
+  const member: Right = { right: 'member', on: accountId };
+  const self: Right = { right: 'self', on: id };
+  if (role === 'manager') return [{ right: 'manager', on: id }, member, self];
+  if (role !== 'administrator') return [member, self];
+  const subscriber: Right[] = ownLicence === undefined ? [] : [{ right: 'subscriber', on: ownLicence }];
+  return [{ right: 'administrator', on: accountId }, member, ...subscriber, self];
 }
 
 /** The ids a thing lies under, outermost first, itself last: licence, account, responsible, itself. */

@@ -71,6 +71,11 @@ export function likePattern({ text, kind }: Needle): string {
   return kind === 'empty' ? '%' : kind === 'beginning' ? `% ${escaped}%` : `%${escaped}%`;
 }
 
+/** Whether a needle finds a text by itself: what `likePattern` asks of a row that is found by more than may be told. */
+export function finds({ text, kind }: Needle, ...parts: readonly string[]): boolean {
+  return kind === 'empty' || found(...parts).includes(kind === 'beginning' ? ` ${text}` : text);
+}
+
 /** One space between words and none at the ends; what a database refuses to store (NUL, half surrogates) counts as space. */
 function spaced(text: string): string {
   return text.replace(/[\s\p{Cc}\p{Cs}]+/gu, ' ').trim();

@@ -16,12 +16,28 @@ export interface LeavingInput {
   readonly primaryContactId?: string | undefined;
 }
 
+/** A shared folder that passes on when whoever owns it leaves, or leads nobody any more (USR-16). */
+export interface LeftFolder {
+  readonly id: string;
+  readonly name: string;
+  readonly ownerId: string;
+}
+
 /** What leaving needs to know: whom those who leave are responsible for, and who was named to come after them, as the actor sees them. */
 export interface LeavingFacts {
   /** Less those who leave themselves. Empty where whoever leaves a role keeps their `user`s. */
   readonly left: readonly LeftUser[];
   readonly newResponsible: ResponsibleFacts | undefined;
   readonly newContact: Pick<UserFacts, 'id' | 'displayName' | 'role'> | undefined;
+  /** Which shared folders pass on. Null where whoever leaves a role may still own them. */
+  readonly folders: readonly LeftFolder[] | null;
+  /** Who is turned to in the account now, and so owns them then unless another is named. */
+  readonly contact: Pick<UserFacts, 'id' | 'displayName'> | undefined;
+}
+
+/** Who owns the folders that pass on: who is turned to once they have left (USR-16). */
+function heirOf(leaving: readonly Pick<UserFacts, 'primaryContact'>[], { newContact, contact }: LeavingFacts) {
+  return leaving.some(({ primaryContact }) => primaryContact) ? newContact : contact;
 }
 
 /**
@@ -50,7 +66,8 @@ export function leavingRefusal(
 }
 
 /** What changes of those who stay: their responsible, and who is turned to. What becomes of those who leave is the act's own. */
-export function leavingChanges(leaving: readonly UserFacts[], { left, newContact }: LeavingFacts, { usersTo }: LeavingInput): Change[] {
+export function leavingChanges(leaving: readonly UserFacts[], facts: LeavingFacts, { usersTo }: LeavingInput): Change[] {
+  const { left, newContact, folders } = facts;
   const changes = left.map(({ id, displayName: name, responsibleId: from }): Change => {
     return { kind: 'changed', resource: 'users', id, name, field: 'responsibleId', from, to: usersTo ?? null };
   });
@@ -58,11 +75,17 @@ export function leavingChanges(leaving: readonly UserFacts[], { left, newContact
     const { id, displayName: name } = newContact;
     changes.push({ kind: 'changed', resource: 'users', id, name, field: 'primaryContact', from: false, to: true });
   }
+  const heir = heirOf(leaving, facts)?.id ?? null;
+  for (const { id, name, ownerId } of folders ?? [])
+    changes.push({ kind: 'changed', resource: 'folders', id, name, field: 'ownerId', from: ownerId, to: heir });
   return changes;
 }
 
 /** What the ids in `leavingChanges` are called. */
-export function leavingNames(leaving: readonly UserFacts[], { left, newResponsible }: LeavingFacts): Record<string, string> {
-  if (left.length === 0) return {};
-  return Object.fromEntries([...leaving, ...(newResponsible ? [newResponsible] : [])].map(({ id, displayName }) => [id, displayName]));
+export function leavingNames(leaving: readonly UserFacts[], facts: LeavingFacts): Record<string, string> {
+  const { left, newResponsible, folders } = facts;
+  const heir = folders?.length ? heirOf(leaving, facts) : undefined;
+  if (left.length === 0 && !heir) return {};
+  const named = [...leaving, left.length > 0 ? newResponsible : undefined, heir].filter((person) => person !== undefined);
+  return Object.fromEntries(named.map(({ id, displayName }) => [id, displayName]));
 }

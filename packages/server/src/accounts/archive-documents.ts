@@ -1,4 +1,4 @@
-import type { accounts as contract, Block } from '@knippa/contract';
+import type { accounts as contract, Content, Space } from '@knippa/contract';
 import { distinctNames, fileName } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Asked } from '../kernel/answer.js';
@@ -13,35 +13,51 @@ const pageRows = 200;
 
 interface DocumentRow {
   readonly id: string;
-  readonly owner_id: string;
+  /** What is read together: a person's own, what lies in a shared folder, or in a folder of templates. */
+  readonly shelf: string;
+  readonly space: Space;
+  readonly folder_id: string | null;
   readonly title: string;
-  readonly blocks: Block[];
+  readonly content: Content;
   readonly published: boolean;
   readonly created_at: string;
-  readonly owner: string;
+  readonly maker: string | null;
+  readonly owner: string | null;
   readonly username: string | null;
   readonly email: string | null;
 }
 
+/** A page of documents, and the names of the folders on the way to each folder that they lie in. */
+interface Page {
+  readonly rows: readonly DocumentRow[];
+  readonly ways: ReadonlyMap<string, readonly string[]>;
+}
+
 const nobody = '00000000-0000-0000-0000-000000000000';
 
-/** Every document of an account as a file, in a folder of its owner, each page as it is at its own moment (ACC-10). */
+/** The directories of the archive, by what lies in them. */
+const directories = { personal: 'documents', shared: 'shared', templates: 'templates' } as const;
+
+/** Every document of an account as a file, in a directory of its owner or of what the group shares, each page as it is at its own moment (ACC-10). */
 export async function* documentFiles({ look }: Pick<Later<Op>, 'look'>): AsyncGenerator<ArchiveFile> {
-  const folders = distinctNames();
-  let after = { owner: nobody, id: nobody };
-  let folder = { owner: '', name: '', files: distinctNames() };
+  const shelves = distinctNames();
+  let after = { shelf: nobody, id: nobody };
+  let shelf = { id: '', name: '', files: distinctNames() };
   for (;;) {
-    const page = await look((asked) => pageAfter(asked, after));
-    const last = page.at(-1);
+    const { rows, ways } = await look((asked) => pageAfter(asked, after));
+    const last = rows.at(-1);
     if (!last) return;
-    after = { owner: last.owner_id, id: last.id };
-    for (const row of page) {
+    after = { shelf: last.shelf, id: last.id };
+    for (const row of rows) {
+      const way = row.folder_id === null ? [] : (ways.get(row.folder_id) ?? []);
       const signInName = row.username ?? row.email ?? row.owner;
-      if (folder.owner !== row.owner_id)
-        folder = { owner: row.owner_id, name: folders(fileName(signInName, 'user'), ''), files: distinctNames() };
+      if (shelf.id !== row.shelf) {
+        const parts = row.space === 'personal' ? [fileName(signInName ?? '', 'user')] : way.map((name) => fileName(name, 'folder'));
+        shelf = { id: row.shelf, name: shelves([directories[row.space], ...parts].join('/'), ''), files: distinctNames() };
+      }
       yield {
-        name: `documents/${folder.name}/${folder.files(fileName(row.title, 'document'), '.json')}`,
-        text: `${JSON.stringify(documentOf(row, signInName), null, 2)}\n`,
+        name: `${shelf.name}/${shelf.files(fileName(row.title, 'document'), '.json')}`,
+        text: `${JSON.stringify(documentOf(row, signInName, way), null, 2)}\n`,
         at: row.created_at,
       };
     }
@@ -49,20 +65,50 @@ export async function* documentFiles({ look }: Pick<Later<Op>, 'look'>): AsyncGe
 }
 
 /** A document as its file holds it. */
-function documentOf({ id, title, owner, published, created_at, blocks }: DocumentRow, signInName: string) {
-  return { id, title, owner: { displayName: owner, signInName }, published, createdAt: created_at, blocks };
+function documentOf(
+  { id, title, owner, maker, published, created_at, content }: DocumentRow,
+  signInName: string | null,
+  folders: readonly string[],
+) {
+  return {
+    id,
+    title,
+    ...(owner !== null && { owner: { displayName: owner, signInName } }),
+    maker: { displayName: maker },
+    folders,
+    published,
+    createdAt: created_at,
+    content,
+  };
 }
 
-/** The next documents by owner and id: as many as are worth `pageBytes`, and one at least. */
-function pageAfter({ tx, licence, subject }: Asked<Op>, after: { owner: string; id: string }): Promise<DocumentRow[]> {
+/** The next documents by shelf and id, none from the bin: as many as are worth `pageBytes`, and one at least. */
+async function pageAfter({ tx, licence, subject }: Asked<Op>, after: { shelf: string; id: string }): Promise<Page> {
   const ofAccount = sql`licence_id = ${licence.id} and account_id = ${subject.account.id}`;
-  return tx.run(
-    sql<DocumentRow>`select d.id, d.owner_id, d.title, d.blocks, d.published, d.created_at, u.display_name as owner, u.username, u.email
-      from (select id, sum(bytes) over (order by owner_id, id) - bytes as before
-        from (select owner_id, id, bytes from documents where ${ofAccount} and (owner_id, id) > (${after.owner}::uuid, ${after.id}::uuid)
-          order by owner_id, id limit ${sql.lit(pageRows)}) as n) as p
+  // as the index has it
+  const shelf = sql`coalesce(owner_id, folder_id, '00000000-0000-0000-0000-000000000000'::uuid)`;
+  const rows = await tx.run(
+    sql<DocumentRow>`select d.id, p.shelf, d.space, d.folder_id, d.title, d.content, d.published, d.created_at, m.display_name as maker,
+        u.display_name as owner, u.username, u.email
+      from (select id, shelf, sum(bytes) over (order by shelf, id) - bytes as before
+        from (select ${shelf} as shelf, id, bytes from documents
+          where ${ofAccount} and deleted_at is null and (${shelf}, id) > (${after.shelf}::uuid, ${after.id}::uuid)
+          order by ${shelf}, id limit ${sql.lit(pageRows)}) as n) as p
       join (select * from documents where ${ofAccount}) as d on d.id = p.id
-      join (select * from users where ${ofAccount}) as u on u.id = d.owner_id
-      where p.before < ${pageBytes} order by d.owner_id, d.id`,
+      left join (select * from users where ${ofAccount}) as u on u.id = d.owner_id
+      left join (select * from users where ${ofAccount}) as m on m.id = d.creator_id
+      where p.before < ${pageBytes} order by p.shelf, d.id`,
   );
+  const folders = [...new Set(rows.flatMap(({ folder_id }) => folder_id ?? []))];
+  const ways = folders.length === 0 ? [] : await tx.run(waysTo(ofAccount, folders));
+  return { rows, ways: new Map(ways.map(({ id, names }) => [id, names])) };
+}
+
+/** The names of the folders on the way to each of some folders, outermost first, its own last. */
+function waysTo(ofAccount: ReturnType<typeof sql>, ids: readonly string[]) {
+  return sql<{ id: string; names: string[] }>`with recursive way as (
+      select id, name, parent_id, id as below, 0 as up from folders where ${ofAccount} and id = any(${[...ids]}::uuid[])
+      union all
+      select f.id, f.name, f.parent_id, way.below, way.up + 1 from way join (select * from folders where ${ofAccount}) f on f.id = way.parent_id
+    ) select below as id, array_agg(name order by up desc) as names from way group by below`;
 }

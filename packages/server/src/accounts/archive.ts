@@ -48,7 +48,7 @@ async function expectedBytes({ tx, licence, subject }: Archiving): Promise<numbe
   if (!archivesDocuments(subject)) return beside + users * perUser;
   const [contents] = await tx.run(
     sql<{ documents: number; bytes: number }>`select count(*)::int as documents, coalesce(sum(bytes), 0)::float8 as bytes
-      from documents where licence_id = ${licence.id} and account_id = ${id}`,
+      from documents where licence_id = ${licence.id} and account_id = ${id} and deleted_at is null`,
   );
   return beside + users * perUser + (contents ? contents.bytes + contents.documents * perFile : 0);
 }

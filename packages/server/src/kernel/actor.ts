@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { civilDate, graceEndsOn, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
+import { civilDate, graceEndsOn, memberRights, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
 import type { LicenceKind, Role, SessionDoor } from '@knippa/contract';
 import { refuse } from '@knippa/core';
 import type { Query } from '../store/store.js';
@@ -45,18 +45,16 @@ export function enteredOf([entered]: readonly Entered[]): Entered {
 /** What a person's session gives them: staff the one licence they have opened, an operator the licence, a user what the role gives. */
 export function actorOf(entered: Entered): Actor {
   const { person_id: person, door, licence_id: licenceId, account_id: accountId } = entered;
-  const whole: Right = { right: door === 'staff' ? 'staff' : 'licence', on: licenceId };
-  const rights = accountId ? rightsIn(accountId, entered) : [whole];
-  return { person, licenceId, rights: [...rights, { right: 'self', on: person }] };
+  const whole: Right[] = [
+    { right: door === 'staff' ? 'staff' : 'licence', on: licenceId },
+    { right: 'self', on: person },
+  ];
+  return { person, licenceId, rights: accountId ? rightsIn(accountId, entered) : whole };
 }
 
-/** What a role gives in an account; whoever administers one that stands alone has its licence to look after. */
-function rightsIn(accountId: string, { person_id: person, role, licence_id: licenceId, licence_kind: kind }: Entered): Right[] {
-  const member: Right = { right: 'member', on: accountId };
-  if (role === 'manager') return [{ right: 'manager', on: person }, member];
-  if (role !== 'administrator') return [member];
-  const administrator: Right = { right: 'administrator', on: accountId };
-  return kind === 'bought' ? [administrator, member] : [administrator, member, { right: 'subscriber', on: licenceId }];
+/** What somebody's role gives them in an account of the licence. */
+function rightsIn(accountId: string, { person_id: id, role, licence_id: licenceId, licence_kind: kind }: Entered): Right[] {
+  return memberRights(accountId, { id, role: role ?? 'user' }, kind === 'bought' ? undefined : licenceId);
 }
 
 /** What rules know of the licence of a session, on the day of `now`. */

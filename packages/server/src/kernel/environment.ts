@@ -1,4 +1,5 @@
 import type { Door } from '@knippa/contract';
+import type { KnownRights } from '../folders/rights.js';
 import type { Store } from '../store/store.js';
 import type { Platform } from './platform.js';
 import type { Sealer } from './seal.js';
@@ -7,6 +8,8 @@ import type { Sealer } from './seal.js';
 export interface Environment extends Platform {
   readonly store: Store;
   readonly sealer: Sealer;
+  /** The rights in shared folders that this server remembers. */
+  readonly knownRights: KnownRights;
   /** The instant, in milliseconds since 1970. */
   readonly clock: () => number;
   /** Where links in mails lead, by door: the address of a page that holds `knippa-sign-in`. */

@@ -4,9 +4,14 @@ import { isRefusal, judge, type AnyRule, type LeftOut, type SubjectName, type Su
 import { accounts } from '../accounts.js';
 import { loadAccount } from '../accounts/record.js';
 import { addOns, loadAddOn } from '../add-ons.js';
+import { bin } from '../bin.js';
+import { loadBinned } from '../bin/record.js';
 import { documents } from '../documents.js';
+import { loadDocument } from '../documents/record.js';
 import { doors } from '../doors.js';
 import { entitlements, loadEntitlement } from '../entitlements.js';
+import { folders } from '../folders.js';
+import { loadFolder } from '../folders/record.js';
 import { licences } from '../licences.js';
 import { loadLicence } from '../licences/record.js';
 import { loadOperator, operators } from '../operators.js';
@@ -57,6 +62,8 @@ const rules = {
   accounts: core.accounts,
   users: core.users,
   documents: core.documents,
+  folders: core.folders,
+  bin: core.bin,
 };
 const deeds = {
   session: core.sessionDeeds,
@@ -68,8 +75,10 @@ const deeds = {
   accounts: core.accountsDeeds,
   users: core.usersDeeds,
   documents: core.documentsDeeds,
+  folders: core.foldersDeeds,
+  bin: core.binDeeds,
 };
-const answers = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents };
+const answers = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents, folders, bin };
 const loaders = {
   none: loadSession,
   licenceId: loadLicence,
@@ -79,6 +88,9 @@ const loaders = {
   requestId: loadRequest,
   accountId: loadAccount,
   userId: loadUser,
+  folderId: loadFolder,
+  documentId: loadDocument,
+  binnedId: loadBinned,
 };
 
 type Tree = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -1,4 +1,15 @@
-import type { AccountKind, Block, Door, Language, LicenceKind, RequestKind, RequestState, Role } from '@knippa/contract';
+import type {
+  AccountKind,
+  Content,
+  DocumentKind,
+  Door,
+  Language,
+  LicenceKind,
+  RequestKind,
+  RequestState,
+  Role,
+  Space,
+} from '@knippa/contract';
 import type { Generated, GeneratedAlways } from 'kysely';
 import type { MailTemplate } from '../mail/letter.js';
 
@@ -81,21 +92,65 @@ export interface Schema {
     last_sign_in_at: string | null;
     found: string;
   };
+  folders: {
+    licence_id: string;
+    account_id: string;
+    id: string;
+    space: Space;
+    owner_id: string | null;
+    parent_id: string | null;
+    name: string;
+    name_key: string;
+    found: string;
+    icon: string | null;
+    shared_owner_id: string | null;
+    follows: Generated<boolean>;
+    managers_read: Generated<boolean>;
+    managers_write: Generated<boolean>;
+    users_read: Generated<boolean>;
+    users_write: Generated<boolean>;
+    responsible_id: Generated<string | null>;
+    responsible_read: Generated<boolean>;
+    responsible_write: Generated<boolean>;
+    chosen_read: Generated<boolean>;
+    chosen_write: Generated<boolean>;
+    revision: Generated<number>;
+    created_at: string;
+    deleted_at: Generated<string | null>;
+    deleted_with: Generated<string | null>;
+  };
+  folder_people: { licence_id: string; account_id: string; folder_id: string; user_id: string };
   documents: {
     licence_id: string;
     account_id: string;
-    owner_id: string;
+    space: Space;
+    owner_id: string | null;
+    folder_id: string | null;
     id: string;
     creator_id: string;
+    kind: GeneratedAlways<DocumentKind>;
+    content_hash: GeneratedAlways<string>;
     title: string;
     title_key: string;
-    blocks: Block[] | string;
+    found: string;
+    content: Content | string;
     published: boolean;
     created_at: string;
+    changed_at: string;
+    deleted_at: Generated<string | null>;
+    deleted_with: Generated<string | null>;
     bytes: GeneratedAlways<number>;
   };
   deletions: { licence_id: string; account_id: string; announced_at: string; waits_until: string; fetched_at: string | null };
-  counters: { licence_id: string; account_id: string; users: number; administrators: number; documents: number };
+  counters: {
+    licence_id: string;
+    account_id: string;
+    users: number;
+    administrators: number;
+    documents: number;
+    folders_revision: Generated<number>;
+    folders_floor: Generated<number>;
+  };
   sign_ins: { licence_id: string; account_id: string; month: string; count: number };
   directory: { kind: DirectoryKind; key: string; licence_id: string; thing_id: string; reserved_until: Generated<string | null> };
   links: {

@@ -29,7 +29,7 @@ export const read: Answers<typeof contract, UsersFacts>['read'] = {
   },
 };
 
-const nothingLeft: LeavingFacts = { left: [], newResponsible: undefined, newContact: undefined };
+const nothingLeft: LeavingFacts = { left: [], newResponsible: undefined, newContact: undefined, folders: null, contact: undefined };
 
 /** Changes a user, and what goes with another role, in one transaction (USR-07). */
 export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
@@ -81,7 +81,9 @@ async function leavingOf(asked: Asked<typeof contract.edit>): Promise<LeavingFac
   const { account, user } = asked.subject;
   if (!isDemotion(user.role, asked.input.role ?? user.role)) return nothingLeft;
   const leaving = await leavingFacts(asked, account.id, [user], asked.input);
-  return keepsUsers(user, asked.input) ? { ...leaving, left: [] } : leaving;
+  // whoever is a manager still may own folders
+  const folders = asked.input.role === 'user' ? leaving.folders : null;
+  return { ...leaving, folders, left: keepsUsers(user, asked.input) ? [] : leaving.left };
 }
 
 const columns = {

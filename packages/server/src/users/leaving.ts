@@ -1,4 +1,4 @@
-import type { LeavingFacts, LeavingInput, LeftUser, UserFacts } from '@knippa/core';
+import type { LeavingFacts, LeavingInput, LeftFolder, LeftUser, UserFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
 import type { Query } from '../store/store.js';
@@ -17,29 +17,38 @@ export async function leavingFacts(
   const { tx, licence } = reading;
   const ids = leaving.map(({ id }) => id);
   const named = [usersTo, primaryContactId].filter((id) => typeof id === 'string');
-  const [left, people] = await Promise.all([
+  const ofAccount = sql`licence_id = ${licence.id} and account_id = ${accountId}`;
+  const [left, people, folders, [contact]] = await Promise.all([
     leaving.some(({ users }) => users > 0)
       ? tx.run(
           sql<LeftUser>`select id, display_name as "displayName", responsible_id as "responsibleId" from users
-            where licence_id = ${licence.id} and account_id = ${accountId} and responsible_id = any(${ids}::uuid[]) and id <> all(${ids}::uuid[])
+            where ${ofAccount} and responsible_id = any(${ids}::uuid[]) and id <> all(${ids}::uuid[])
             order by name_key, id`,
         )
       : [],
     named.length > 0 ? tx.run<UserRecord>(userRecords(reading, accountId).where('u.id', 'in', named)) : [],
+    tx.run(
+      sql<LeftFolder>`select id, name, shared_owner_id as "ownerId" from folders
+        where ${ofAccount} and shared_owner_id = any(${ids}::uuid[]) and deleted_at is null order by name_key, id`,
+    ),
+    tx.run(
+      sql<{ id: string; displayName: string }>`select id, display_name as "displayName" from users
+        where ${ofAccount} and primary_contact = ${sql.lit(true)}`,
+    ),
   ]);
   const one = (id: string | null | undefined) => {
     const record = people.find((person) => person.id === id);
     return record && userFacts(record);
   };
-  return { left, newResponsible: one(usersTo), newContact: one(primaryContactId) };
+  return { left, newResponsible: one(usersTo), newContact: one(primaryContactId), folders, contact };
 }
 
-/** Hands on what is left behind, in this order and before anybody leaves: their `user`s, and the flag (USR-14, USR-16). */
+/** Hands on what is left behind, in this order and before anybody leaves: their `user`s, the flag, and their shared folders (USR-14, USR-16). */
 export function leavingWrites(
   licenceId: string,
   accountId: string,
   leaving: readonly UserFacts[],
-  { left, newContact }: LeavingFacts,
+  { left, newContact, folders }: LeavingFacts,
   { usersTo }: LeavingInput,
 ): Query<unknown>[] {
   const ofAccount = sql`licence_id = ${licenceId} and account_id = ${accountId}`;
@@ -53,5 +62,19 @@ export function leavingWrites(
       sql`update users set primary_contact = false where ${ofAccount} and primary_contact`,
       sql`update users set primary_contact = true where ${ofAccount} and id = ${newContact.id}`,
     );
+  if (folders !== null) writes.push(leavingFolders(licenceId, accountId, leaving));
   return writes;
+}
+
+/**
+ * What people leave behind in Shared folders once they lead nobody: what they own passes to who is turned to, and the entries of a class that was theirs end. Being chosen by
+ * name does not depend on a role; it ends when they leave the account.
+ */
+export function leavingFolders(
+  licenceId: string,
+  accountId: string,
+  people: readonly Pick<UserFacts, 'id'>[],
+  gone = false,
+): Query<unknown> {
+  return sql`select leave_folders(${licenceId}, ${accountId}, ${people.map(({ id }) => id)}::uuid[], ${gone})`;
 }

@@ -3,6 +3,7 @@ import { sql } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
 import type { Query } from '../store/store.js';
 import { countUsers } from './insert.js';
+import { leavingFolders } from './leaving.js';
 import { endAccess } from './people.js';
 
 /** From which account into which people go. */
@@ -19,7 +20,7 @@ export async function ownedBy(
 ): Promise<Map<string, { documents: number; published: Mover['published'] }>> {
   const rows = await tx.run(
     sql<{ owner_id: string; documents: number; published: { id: string; title: string }[] | null }>`
-      select owner_id, count(*)::int as documents,
+      select owner_id, count(*) filter (where deleted_at is null)::int as documents,
         json_agg(json_build_object('id', id, 'title', title) order by title_key, id) filter (where published) as published
       from documents where licence_id = ${licence.id} and account_id = ${accountId} and owner_id = any(${people.map(({ id }) => id)}::uuid[])
       group by owner_id`,
@@ -42,6 +43,12 @@ export function movingWrites(
   const administrators = people.filter(({ user }) => user.role === 'administrator').length;
   const column = (of: (mover: Mover) => string | null) => sql`${people.map(of)}::text[]`;
   return [
+    leavingFolders(
+      licenceId,
+      accountId,
+      people.map(({ user }) => user),
+      true,
+    ),
     sql`update users u set account_id = ${toAccountId}, role = 'user', primary_contact = false, responsible_id = null, quota = null, may_publish = false,
         username = t.username, username_key = t.username_key, found = t.found
       from unnest(${ids}::uuid[], ${column(({ username }) => username)}, ${column(({ username }) => username && fold(username))},
@@ -56,7 +63,7 @@ export function movingWrites(
     countUsers(licenceId, toAccountId, people.length, 0),
     // counted when they have followed: one that was written meanwhile is among them
     sql`with owned as (select count(*)::int as documents from documents
-        where licence_id = ${licenceId} and account_id = ${toAccountId} and owner_id = any(${ids}::uuid[]))
+        where licence_id = ${licenceId} and account_id = ${toAccountId} and owner_id = any(${ids}::uuid[]) and deleted_at is null)
       update counters set documents = counters.documents + case account_id when ${accountId}::uuid then -owned.documents else owned.documents end
       from owned where licence_id = ${licenceId} and account_id in (${accountId}, ${toAccountId})`,
     ...endAccess(ids, now),

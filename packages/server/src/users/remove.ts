@@ -32,8 +32,8 @@ export function deleting(licenceId: string, accountId: string, people: readonly 
   const ids = people.map(({ id }) => id);
   const ofAccount = sql`licence_id = ${licenceId} and account_id = ${accountId}`;
   return [
-    sql`with gone as (delete from documents where ${ofAccount} and owner_id = any(${ids}::uuid[]) returning 1)
-      update counters set documents = documents - (select count(*)::int from gone) where ${ofAccount}`,
+    sql`with gone as (delete from documents where ${ofAccount} and owner_id = any(${ids}::uuid[]) returning deleted_at)
+      update counters set documents = documents - (select count(*)::int from gone where deleted_at is null) where ${ofAccount}`,
     sql`delete from users where ${ofAccount} and id = any(${ids}::uuid[])`,
     countUsers(licenceId, accountId, -people.length, -people.filter(({ role }) => role === 'administrator').length),
   ];

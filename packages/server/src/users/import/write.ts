@@ -6,6 +6,7 @@ import { forgetAttempts, named, presentTriesOf, triesOf } from '../../attempts.j
 import { endLinks, everyPurpose, queueWelcomes } from '../../outbox.js';
 import type { Query } from '../../store/store.js';
 import { claimEmails, countUsers, insertUsers, type NewUser } from '../insert.js';
+import { leavingFolders } from '../leaving.js';
 import { endAccess } from '../people.js';
 import { deleting, forgetting } from '../remove.js';
 import type { Added } from './hand-out.js';
@@ -94,6 +95,8 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
     readdressed.map(({ before: { id }, after: { email } }) => ({ id, email })),
   );
   await Promise.all(claims.map((write) => tx.run(write)));
+  const leadersNoMore = edited.filter(({ before, after }) => isResponsible(before) && isUser(after)).map(({ before }) => before);
+  await tx.run(leavingFolders(licence.id, accountId, [...leadersNoMore, ...removed]));
   for (const leavers of [removed.filter(isUser), removed.filter(isResponsible)]) {
     await inBatches(leavers, (part) => Promise.all(deleting(licence.id, accountId, part).map((write) => tx.run(write))));
     await writing; // whom nobody points to any more is gone before whoever they pointed to

@@ -1,0 +1,50 @@
+import type { bin as contract } from '@knippa/contract';
+import { rightsThere } from './documents/rights.js';
+import type { BinnedFacts } from './documents/facts.js';
+import type { Subjects } from './kernel/facts.js';
+import { refuse } from './kernel/refuse.js';
+import { holds } from './kernel/right.js';
+import type { Deeds, Rules } from './kernel/rule.js';
+
+export const bin = {
+  list: ({ actor, place }) => holds(actor, place, 'member') ?? refuse('not-permitted'),
+  restore: keeping,
+  end: keeping,
+  empty: ({ actor, place }) => holds(actor, place, 'member') ?? refuse('not-permitted'),
+} satisfies Rules<typeof contract>;
+
+/** Whoever could delete something brings it back, or ends it (DOC-09). */
+function keeping(subject: Subjects['binnedId']) {
+  return binnedSeen(subject, subject.binned) ?? refuse('not-permitted');
+}
+
+/** The right by which somebody sees something in the bin: the one by which they could delete it; nobody else learns of it. */
+export function binnedSeen(acting: Pick<Subjects['binnedId'], 'actor' | 'place'>, binned: BinnedFacts) {
+  const { keep, write } = rightsThere(acting, binned);
+  const made = binned.resource === 'documents' && binned.space === 'shared' && binned.makerId === acting.actor.person;
+  return keep ?? (made ? write : undefined);
+}
+
+/** What emptying the bin needs to know: what the actor sees in it. */
+export interface BinFacts {
+  restore: undefined;
+  end: undefined;
+  empty: { readonly binned: readonly BinnedFacts[] };
+}
+
+const gone = (things: readonly BinnedFacts[]) =>
+  things.map(({ resource, id, name, documents }) => ({ kind: 'removed', resource, id, name, values: { documents } }) as const);
+
+export const binDeeds = {
+  restore: {
+    fits: ({ subject }) => (subject.binned.folderInBin ? refuse('folder-in-bin') : undefined),
+    changes: ({ subject: { binned } }) => [
+      { kind: 'changed', resource: binned.resource, id: binned.id, name: binned.name, field: 'deleted', from: true, to: false },
+    ],
+  },
+  end: { changes: ({ subject }) => gone([subject.binned]) },
+  empty: {
+    changes: ({ facts }) => gone(facts.binned),
+    touched: ({ facts }) => ({ 'documents.removed': facts.binned.reduce((sum, { documents }) => sum + documents, 0) }),
+  },
+} satisfies Deeds<typeof contract, BinFacts>;

@@ -1,0 +1,40 @@
+import type { Verdict, Viewer, Way } from './folder.js';
+import type { FolderRights } from './rights.js';
+
+/** What a change of rights does to somebody in a folder. */
+export interface GainOrLoss {
+  readonly viewerId: string;
+  readonly folderId: string;
+  readonly gains: readonly Way[];
+  readonly losses: readonly Way[];
+  /** What they had and keep, by the right that carries it afterwards. */
+  readonly keeps: Verdict;
+}
+
+const ways: readonly Way[] = ['read', 'write'];
+
+/**
+ * Who gains and who loses what by a change of rights, folder by folder: for its plan. Whoever keeps everything is told of only when another right
+ * carries it from now on. `after` may hold just the folders that change, as `supposing` answers them.
+ */
+export function gainsAndLosses(before: FolderRights, after: FolderRights, viewers: Iterable<Viewer>): GainOrLoss[] {
+  const folders = [...after.folders()];
+  return [...viewers].flatMap((viewer) =>
+    folders.flatMap(({ id }) => {
+      const change = changeOf(before.access(viewer, id), after.access(viewer, id));
+      return change ? [{ viewerId: viewer.id, folderId: id, ...change }] : [];
+    }),
+  );
+}
+
+function changeOf(before: Verdict | undefined, after: Verdict | undefined): Omit<GainOrLoss, 'viewerId' | 'folderId'> | undefined {
+  const gains = ways.filter((way) => !before?.[way] && after?.[way]);
+  const losses = ways.filter((way) => before?.[way] && !after?.[way]);
+  const kept = (way: Way) => (before?.[way] ? after?.[way] : undefined);
+  const keeps = { read: kept('read'), write: kept('write') };
+  const carried = ways.some((way) => {
+    const [was, is] = [before?.[way], keeps[way]];
+    return is !== undefined && (was?.right !== is.right || was.on !== is.on);
+  });
+  return gains.length + losses.length > 0 || carried ? { gains, losses, keeps } : undefined;
+}

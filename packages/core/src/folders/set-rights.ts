@@ -1,0 +1,75 @@
+import type { Access, Change, ChangeValue, folders as contract, Refusal } from '@knippa/contract';
+import { refuse } from '../kernel/refuse.js';
+import type { Deed } from '../kernel/rule.js';
+import type { FolderNode, Viewer } from './folder.js';
+import { readerChanges, readerCounts, type Readers } from './readers.js';
+
+/** Somebody whom settings name. */
+export interface NamedFacts extends Viewer {
+  readonly displayName: string;
+}
+
+/** What setting a folder's rights needs to know: the folder as it is and as it would be, who is named, why that cannot be, and who gains and loses. */
+export interface RightsFacts {
+  readonly before: FolderNode;
+  readonly after: FolderNode;
+  /** Of the account's people those who are named, as far as there are such. */
+  readonly named: ReadonlyMap<string, NamedFacts>;
+  readonly misplaced: Refusal<'chosen-users-only-on-root' | 'owner-cannot-see-parent'> | undefined;
+  readonly readers: Readers;
+}
+
+/** Whether an id is one of an administrator's or a manager's of the account. */
+function leads({ named }: RightsFacts, id: string): boolean {
+  const role = named.get(id)?.role;
+  return role === 'administrator' || role === 'manager';
+}
+
+const accessText = (access: Access | null | undefined): string =>
+  [access?.read && 'read', access?.write && 'write'].filter(Boolean).join('-') || 'none';
+
+/** What a plan tells of a folder's settings, field by field. */
+function told({ ownerId, settings, chosen }: FolderNode): Readonly<Record<string, ChangeValue>> {
+  return {
+    ownerId,
+    follows: settings === null,
+    ...(settings && {
+      managers: accessText(settings.managers),
+      users: accessText(settings.users),
+      responsibleId: settings.responsible?.id ?? null,
+      responsible: accessText(settings.responsible),
+    }),
+    chosenPeople: chosen?.ids.length ?? 0,
+    chosen: accessText(chosen),
+  };
+}
+
+/** Sets who may what in a shared folder (FLD-02, FLD-03, FLD-05). */
+export const setRights: Deed<typeof contract.setRights, RightsFacts> = {
+  fits: ({ facts, input: { ownerId, entries, chosen } }) => {
+    const { before, named, misplaced } = facts;
+    if (ownerId !== undefined && !leads(facts, ownerId)) return refuse('not-a-responsible');
+    if (entries === 'follow' && before.parentId === null) return refuse('root-follows-nothing');
+    if (entries && entries !== 'follow' && entries.responsible && !leads(facts, entries.responsible.id)) return refuse('not-a-responsible');
+    if (chosen?.ids.some((id) => !named.has(id))) return refuse('not-found');
+    return misplaced;
+  },
+  changes: ({ subject: { folder }, facts: { before, after, readers } }) => {
+    const [from, to] = [told(before), told(after)];
+    const fields = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((field) => from[field] !== to[field]);
+    const changes = fields.map((field): Change => {
+      return {
+        kind: 'changed',
+        resource: 'folders',
+        id: folder.id,
+        name: folder.name,
+        field,
+        from: from[field] ?? null,
+        to: to[field] ?? null,
+      };
+    });
+    return [...changes, ...readerChanges(readers)];
+  },
+  touched: ({ facts }) => readerCounts(facts.readers),
+  names: ({ facts }) => Object.fromEntries([...facts.named].map(([id, { displayName }]) => [id, displayName])),
+};

@@ -1,0 +1,80 @@
+import type { bin as contract } from '@knippa/contract';
+import { refuse, type BinFacts, type BinnedFacts } from '@knippa/core';
+import { sql } from 'kysely';
+import { accountFacts, type AccountRecord } from './accounts/record.js';
+import { presentBinned, seenInBin, type BinnedFound } from './bin/record.js';
+import { countDocuments } from './documents/write.js';
+import { revising, revisionOf } from './folders/rights.js';
+import type { Answers, Reading } from './kernel/answer.js';
+import { Cursors, usualSize } from './kernel/pages.js';
+import { Refused } from './kernel/refused.js';
+import type { Query } from './store/store.js';
+
+/** Ends things in the bin for ever. Folders that every server has seen go stay gone for those that remember an older revision (`folders_floor`). */
+function ending({ licence }: Reading, accountId: string, things: readonly Pick<BinnedFacts, 'id'>[]): Query<unknown>[] {
+  const ids = things.map(({ id }) => id);
+  const gone = sql`licence_id = ${licence.id} and account_id = ${accountId} and deleted_with = any(${ids}::uuid[])`;
+  return [
+    sql`delete from documents where ${gone}`,
+    sql`delete from folders where ${gone}`,
+    sql`update counters set folders_floor = folders_revision where licence_id = ${licence.id} and account_id = ${accountId}`,
+  ];
+}
+
+export const bin: Answers<typeof contract, BinFacts> = {
+  list: {
+    run: async (asked) => {
+      const account = accountFacts(asked.row as AccountRecord);
+      const { size = usualSize, cursor } = asked.input;
+      const cursors = new Cursors(asked, 'bin', { account: account.id });
+      const at = await cursors.open(cursor);
+      const beyond = at ? sql<boolean>`(d.deleted_at, d.id) < (${at[0]}::timestamptz, ${at[1]}::uuid)` : sql<boolean>`true`;
+      const found = await seenInBin(asked, account.id, beyond);
+      if (!found) throw new Refused(refuse('not-found'));
+      const { viewer, things } = found;
+      const last = things.length > size ? things[size - 1]?.record : undefined;
+      return {
+        items: things.slice(0, size).map((seen) => presentBinned(asked, { account, viewer }, seen)),
+        ...(!at && { total: things.length }),
+        ...(last && { next: await cursors.after(last.deleted_at, last.id) }),
+      };
+    },
+  },
+
+  restore: {
+    run: async (doing) => {
+      const { tx, licence, subject } = doing;
+      const { account, binned } = subject;
+      const back = sql`deleted_at = null, deleted_with = null`;
+      const gone = sql`licence_id = ${licence.id} and account_id = ${account.id} and deleted_with = ${binned.id}`;
+      await Promise.all([
+        tx.run(revising(licence.id, account.id)),
+        tx.run(countDocuments(licence.id, account.id, binned.documents)),
+        tx.run(sql`update folders set ${back}, revision = ${revisionOf(licence.id, account.id)} where ${gone}`),
+        tx.run(sql`update documents set ${back} where ${gone}`),
+      ]);
+      return null;
+    },
+  },
+
+  end: {
+    run: async (doing) => {
+      const { account } = doing.subject;
+      const { seen } = doing.row as BinnedFound;
+      await Promise.all(ending(doing, account.id, [seen.record]).map((write) => doing.tx.run(write)));
+      return null;
+    },
+  },
+
+  empty: {
+    facts: async (asked) => {
+      const found = await seenInBin(asked, asked.subject.account.id, sql<boolean>`true`);
+      return { binned: found?.things.map(({ facts }) => facts) ?? [] };
+    },
+    run: async (doing) => {
+      const { account } = doing.subject;
+      await Promise.all(ending(doing, account.id, doing.facts.binned).map((write) => doing.tx.run(write)));
+      return null;
+    },
+  },
+};
