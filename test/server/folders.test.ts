@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documents, folders as folderOperations, type AnyOperation, type Content, type DocumentRow } from '@knippa/contract';
+import {
+  documents,
+  folders as folderOperations,
+  type AnyOperation,
+  type CallInput,
+  type Content,
+  type DocumentRow,
+} from '@knippa/contract';
 import { isKnippaError, pages, type Client } from '@knippa/sdk';
 import { randomUUID } from 'node:crypto';
 import { makeLicence } from '../licence.js';
@@ -90,7 +97,7 @@ onEachStore(bothStores, (server) => {
       }
 
       // documents
-      const letter = letters[folder]!;
+      const letter: DocumentRow = letters[folder]!;
       const inFolder = { accountId, folderId };
       if (visible) {
         const listed = await everything(pages(client, documents.list, { ...inFolder, size: 1 }));
@@ -108,14 +115,14 @@ onEachStore(bothStores, (server) => {
       assert.equal(await ending(client.call(documents.read, document)), read ? 'allowed' : 'not-found', `${where}: open a document`);
 
       // create, edit, delete
-      const created = { ...inFolder, title: `Av ${person}`, content };
+      const created: CallInput<typeof documents.createIn> = { ...inFolder, title: `Av ${person}`, content };
       assert.equal(
         await ending(client.call(documents.createIn, created)),
         write ? 'allowed' : visible ? 'not-permitted' : 'not-found',
         `${where}: create`,
       );
       const { version } = await rektor.call(documents.read, document);
-      const edit = { ...document, version, content };
+      const edit: CallInput<typeof documents.edit> = { ...document, version, content };
       assert.equal(
         await ending(client.call(documents.edit, edit)),
         read && write ? 'allowed' : read ? 'not-permitted' : 'not-found',
