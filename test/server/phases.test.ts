@@ -1,4 +1,4 @@
-import { accounts, operations, session, type AnyOperation } from '@knippa/contract';
+import { accounts, documents, folders, operations, session, type AnyOperation } from '@knippa/contract';
 import type { Server } from '@knippa/server';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -79,6 +79,13 @@ onEachStore(bothStores, (server) => {
       const file = new TextEncoder().encode(`Visat namn;Användarnamn\r\nAlva ${unique('ny')};${pupil.username}\r\n`);
       return Promise.resolve({ accountId: pupil.accountId, file });
     },
+    'documents.move': ({ ids }) => Promise.resolve(ids['folderId'] ? { to: { folderId: ids['folderId'] } } : {}),
+    'documents.copy': ({ ids }) => Promise.resolve(ids['folderId'] ? { to: { folderId: ids['folderId'] } } : {}),
+    'documents.remove': async (person) => ({ documentId: await spareDocument(person) }),
+    'folders.remove': async (person) => ({ folderId: await spareFolder(person) }),
+    'folders.setRights': () => Promise.resolve({ entries: undefined }),
+    'bin.restore': async (person) => ({ binnedId: await spareBinned(person) }),
+    'bin.end': async (person) => ({ binnedId: await spareBinned(person) }),
     'operators.remove': async ({ ids }) => ({ operatorId: ids['operatorId'] ?? (await spareOperator(world)) }),
     'addOns.remove': async ({ actor, ids }) => ({
       addOnId: (actor !== 'staff' && ids['addOnId']) || (await spareAddOn(world, ids['licenceId'])),
@@ -95,6 +102,33 @@ onEachStore(bothStores, (server) => {
     'session.edit': () => Promise.resolve({ language: 'en' }),
     'session.changePassword': () => Promise.resolve({ present: commonPassword }),
   };
+
+  /** A document of somebody's own, for what puts one in the bin; whoever has none names the world's. */
+  async function spareDocument({ ids, token }: Person): Promise<string> {
+    const { accountId, folderId } = ids;
+    if (!accountId || !folderId) return world.ids.documentId;
+    const draft = { accountId, folderId, title: 'Utkast', content: { kind: 'document' as const, blocks: [] } };
+    return (await clientOf(timed, token).call(documents.createIn, draft)).id;
+  }
+
+  /** A shared folder of somebody's own, for what puts one in the bin; whoever makes none names what they have. */
+  async function spareFolder({ actor, ids, token }: Person): Promise<string> {
+    const { accountId, folderId } = ids;
+    if (!accountId || !folderId) return world.ids.folderId;
+    if (actor === 'user' || actor === 'staff') return folderId;
+    return (await clientOf(timed, token).call(folders.create, { accountId, space: 'shared', name: 'Gammalt' })).id;
+  }
+
+  /** A document that somebody has put in the bin. */
+  async function spareBinned(person: Person): Promise<string> {
+    const documentId = await spareDocument(person);
+    const { accountId, folderId } = person.ids;
+    if (!accountId || !folderId) return documentId;
+    const client = clientOf(timed, person.token);
+    const { version } = await client.call(documents.read, { accountId, documentId });
+    await client.call(documents.remove, { accountId, documentId, version });
+    return documentId;
+  }
 
   /** The account in which somebody acts on others: an operator and staff in the world's. */
   function accountOf({ actor, pupil }: Person): { accountId?: string } {

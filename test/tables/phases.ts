@@ -85,7 +85,36 @@ users.import, adding none  0++--   0++--   0xx--       0+-- 0+-- 0x--         0+
 users.export               0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
 users.importErrors         0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
 users.importTemplate       0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
+documents.list             0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+documents.read             00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 documents.create           0-+++   0-ggg   0-xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
+documents.createIn         00+++   00ggg   00xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
+documents.createTemplate   0-++-   0-gg-   0-xx-       0++- 0gg- 0xx-         0++- 0gg- 0xx-
+documents.edit             00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+documents.move             00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+documents.copy             00+++   00ggg   00xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
+documents.remove           00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+documents.publish          00+++   00ggg   00xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
+documents.unpublish        00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+documents.readers          00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+
+folders.list               0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+folders.read               00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+folders.create             0-++-   0-gg-   0-xx-       0++- 0gg- 0xx-         0++- 0gg- 0xx-
+folders.createOwn          0-+++   0-ggg   0-xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
+folders.createIn           00++-   00gg-   00xx-       0++- 0gg- 0xx-         0++- 0gg- 0xx-
+folders.edit               00++-   00++-   00xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+folders.setRights          00++-   00++-   00xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+folders.move               00++-   00++-   00xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+folders.copy               00++-   00gg-   00xx-       0++- 0gg- 0xx-         0++- 0gg- 0xx-
+folders.remove             00++-   00++-   00xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+folders.people             00++-   00++-   00xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
+folders.readers            00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+
+bin.list                   0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+bin.restore                00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+bin.end                    00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+bin.empty                  0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 
 session.signOut            +++++   +++++   +++++       ++++ ++++ ++++         ++++ ++++ ++++
 `;

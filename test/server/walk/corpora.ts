@@ -34,6 +34,11 @@ const part =
   (ordinary, odd) => ({ ...(ordinary as object), [key]: odd });
 const permission = (odd: unknown) => ({ create: true, publish: odd, documents: true, resetPassword: true });
 
+const access = { read: true, write: false };
+/** A grid's rows, of so many columns. */
+const squares = (rows: number, columns: number) =>
+  Array.from({ length: rows }, () => Array.from({ length: columns }, () => ({ text: 'x' })));
+
 const bought = { kind: 'group', name: 'Klass eller grupp', capacity: 30, purchased: 5 };
 /** Days of a licence that begins in February 2026 and is valid until February 2027, and what only looks like one. */
 const days = [
@@ -110,23 +115,65 @@ const corpora: Readonly<Record<string, () => Variation[]>> = {
   reason: () => variations(either(texts)),
   wish: () => variations(either(texts)),
   toAccount: () => variations(lines(usernames.map(({ value, why }) => ({ value, why })))),
-  blocks: () => [
-    ...variations(either(texts), (_, odd) => [{ text: odd }]),
-    ...variations(bad(null, 'x', {}, 1, [null], ['x'], [{}], [[]], [{ text: null }], [{ text: 1 }], [{ text: 'x', kind: 'y' }])),
-    ...variations([
-      ...good(
+  content: () => [
+    ...variations(either(texts), (_, odd) => ({ kind: 'document', blocks: [{ text: odd }] })),
+    ...variations(either(texts), (_, odd) => ({ kind: 'grid', rows: [[{ text: 'x', symbol: odd }]] })),
+    ...variations(bad(null, 1, [null], ['x'], [{}], [[]], [{ text: null }], [{ text: 1 }], [{ text: 'x', kind: 'y' }]), (_, odd) => ({
+      kind: 'document',
+      blocks: odd,
+    })),
+    ...variations(bad(null, 'x', {}, 1, [], { kind: 'document' }, { kind: 'grid', rows: [] }, { kind: 'x', blocks: [] }, { blocks: [] })),
+    ...variations(bad([[]], [[{ text: 'x' }], []], [['x']], [[{ text: 1 }]], squares(101, 1), squares(1, 101)), (_, odd) => ({
+      kind: 'grid',
+      rows: odd,
+    })),
+    ...variations(
+      [
+        ...good(
+          [],
+          [{ text: '' }],
+          Array.from({ length: 1000 }, () => ({ text: 'x' })),
+          [{ text: 'x'.repeat(20_000) }],
+          [{ text: 'x', symbol: 'sol' }],
+        ),
+        ...bad(
+          Array.from({ length: 1001 }, () => ({ text: 'x' })),
+          [{ text: 'x'.repeat(20_001) }],
+          [{ text: 'x', symbol: '' }],
+        ),
+        ...bad(Array.from({ length: 60 }, () => ({ text: 'x'.repeat(19_000) }))),
+      ],
+      (_, odd) => ({ kind: 'document', blocks: odd }),
+    ),
+    ...variations(good({ kind: 'grid', rows: squares(1, 1) }, { kind: 'grid', rows: squares(100, 100) })),
+  ],
+  to: () =>
+    variations(
+      bad(null, 'x', {}, 1, [], { folderId: 'x' }, { space: 'personal' }, { folderId: null }, { userId: 1 }, { space: 'shared', x: 1 }),
+    ),
+  entries: () =>
+    variations([
+      ...good({ managers: access, users: access, responsible: null }),
+      ...bad(
+        null,
+        'x',
+        {},
         [],
-        [{ text: '' }],
-        Array.from({ length: 1000 }, () => ({ text: 'x' })),
-        [{ text: 'x'.repeat(20_000) }],
+        { managers: access },
+        { managers: access, users: access, responsible: 'x' },
+        { managers: access, users: access },
       ),
       ...bad(
-        Array.from({ length: 1001 }, () => ({ text: 'x' })),
-        [{ text: 'x'.repeat(20_001) }],
+        { managers: access, users: { read: 1, write: true }, responsible: null },
+        { managers: access, users: access, responsible: null, x: 1 },
       ),
-      ...bad(Array.from({ length: 60 }, () => ({ text: 'x'.repeat(19_000) }))),
     ]),
-  ],
+  chosen: () =>
+    variations([
+      ...good(null, { ids: [], ...access }),
+      ...bad('x', {}, [], { ids: 'x', ...access }, { ids: ['x'], ...access }, { ids: [] }, { ids: [], read: null, write: true }),
+    ]),
+  icon: () => variations([...good('star', 'book-open', null), ...bad('', 'Star', 'a b', '-', 'a-', 'x'.repeat(41), '<svg>', 1, {}, [])]),
 };
 
 /** Fields that share a name with another operation's, and mean another thing. */
@@ -186,7 +233,11 @@ const ofAnyType = new Set([
   'primaryContact',
   'permissions',
   'group',
-  'blocks',
+  'content',
+  'to',
+  'entries',
+  'chosen',
+  'icon',
   'quota',
   'billingContact',
   'accounts',

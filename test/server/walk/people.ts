@@ -1,4 +1,16 @@
-import { accounts, addOns, operators, session, users, type Door, type LicenceKind } from '@knippa/contract';
+import {
+  accounts,
+  addOns,
+  documents,
+  folders,
+  operators,
+  session,
+  users,
+  type Content,
+  type Door,
+  type LicenceKind,
+} from '@knippa/contract';
+import type { Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { inbox } from '@knippa/server/node';
 import { clientOf, followMail, startGroup, unique } from '../../licence.js';
@@ -59,16 +71,36 @@ async function school(world: World, kind: LicenceKind): Promise<Person[]> {
   const responsibleId = await create('manager', { role: 'manager', quota: 100 });
   const userId = await create('elev', { responsibleId });
   const pupil = { accountId, userId: await create('alva', { responsibleId }), username: 'alva' };
+  const shared = await sharedBy(karin, accountId);
+  const signedIn = async (username: string) => {
+    const name = `${account.groupId}/${username}`;
+    return clientOf(server, (await clientOf(server).call(session.signIn, { door: 'account', name, password: commonPassword })).token);
+  };
+  const managers = await sharedBy(await signedIn('manager'), accountId);
+  const { id: documentId } = await (await signedIn('elev')).call(documents.create, { accountId, userId, title: 'Dagbok', content: blank });
   const licenceId = kind === 'bought' ? world.ids.licenceId : await released(world, kind, accountId, `${account.groupId}/karin`);
   const ids = { licenceId, accountId, userId, ...(kind !== 'bought' && (await owned(world, licenceId))) };
   const common = { kind, door: 'account', ids, pupil, token: '', link: '' } as const;
   return [
     // of the bought licence staff ask for whatever it holds, not for what is this account's
     ...(kind === 'bought' ? [] : [{ ...common, actor: 'staff', door: undefined, name: '' } as const]),
-    { ...common, actor: 'administrator', name: `${account.groupId}/karin` },
-    { ...common, actor: 'manager', name: `${account.groupId}/manager` },
-    { ...common, actor: 'user', name: `${account.groupId}/elev` },
+    { ...common, ids: { ...ids, ...shared }, actor: 'administrator', name: `${account.groupId}/karin` },
+    { ...common, ids: { ...ids, ...managers }, actor: 'manager', name: `${account.groupId}/manager` },
+    { ...common, ids: { ...ids, folderId: shared.folderId, documentId }, actor: 'user', name: `${account.groupId}/elev` },
   ];
+}
+
+const blank: Content = { kind: 'document', blocks: [] };
+
+/** A shared folder of somebody's, where every `user` reads and writes, and a document in it. */
+async function sharedBy(owner: Client, accountId: string): Promise<{ folderId: string; documentId: string }> {
+  const { id: folderId } = await owner.call(folders.create, { accountId, space: 'shared', name: 'Gemensamt' });
+  const off = { read: false, write: false };
+  const input = { accountId, folderId, entries: { managers: off, users: { read: true, write: true }, responsible: null } };
+  const { token: plan } = await owner.plan(folders.setRights, input);
+  await owner.call(folders.setRights, { ...input, plan });
+  const { id: documentId } = await owner.call(documents.createIn, { accountId, folderId, title: 'Veckobrev', content: blank });
+  return { folderId, documentId };
 }
 
 /** Releases an account; answers the licence that it lives on in. */

@@ -2,6 +2,7 @@ import {
   accounts,
   addOns,
   documents,
+  folders,
   isRead,
   licences,
   operations,
@@ -25,7 +26,17 @@ export interface World {
   readonly server: Server;
   readonly ids: Readonly<
     Record<
-      'licenceId' | 'entitlementId' | 'accountId' | 'toAccountId' | 'userId' | 'responsibleId' | 'addOnId' | 'operatorId' | 'requestId',
+      | 'licenceId'
+      | 'entitlementId'
+      | 'accountId'
+      | 'toAccountId'
+      | 'userId'
+      | 'responsibleId'
+      | 'addOnId'
+      | 'operatorId'
+      | 'requestId'
+      | 'folderId'
+      | 'documentId',
       string
     >
   >;
@@ -52,12 +63,15 @@ export interface World {
   waiting: Waiting;
 }
 
-/** Requests that wait, by what answers them; and a `single` account about which none does. */
+/** Requests that wait, by what answers them, and a `single` account about which none does; what is put in the bin next, and what lies in it. */
 interface Waiting {
   start: string;
   decline: string;
   move: string;
   single: string;
+  document: string;
+  folder: string;
+  binned: string;
 }
 
 /** What only the administrators of an account that stands alone do about its licence. */
@@ -109,9 +123,11 @@ export async function makeWorld(server: Server): Promise<World> {
   const user = await create('user', { responsibleId: manager.id, permissions: all });
   const pupil = await create('user', { responsibleId: manager.id, permissions: all });
   const edited = await create('user', { responsibleId: manager.id, permissions: all });
-  await clientOf(server, administrator).call(documents.create, {
+  const asAdministrator = clientOf(server, administrator);
+  const { id: folderId } = await asAdministrator.call(folders.create, { accountId, space: 'shared', name: 'Skolinformation' });
+  const { id: documentId } = await asAdministrator.call(documents.createIn, {
     accountId,
-    userId: user.id,
+    folderId,
     title: 'Veckobrev',
     content: { kind: 'document', blocks: [{ text: 'Hej' }] },
   });
@@ -134,6 +150,8 @@ export async function makeWorld(server: Server): Promise<World> {
       addOnId,
       operatorId,
       requestId: await sendRequest(server, licence.token, licence.id, organisationId),
+      folderId,
+      documentId,
     },
     spareId: await entitlementId(licence, 'Skola'),
     organisationId,
@@ -146,20 +164,29 @@ export async function makeWorld(server: Server): Promise<World> {
     editedId: edited.id,
     movable: '',
     leaving: [],
-    waiting: { start: '', decline: '', move: '', single: '' },
+    waiting: { start: '', decline: '', move: '', single: '', document: '', folder: '', binned: '' },
     alone: { 'licences.activate': nobody, 'licences.extend': nobody, 'licences.end': nobody },
   };
   for (const { name } of subscribing) world.alone[name] = await standAlone(world, name);
   world.movable = await movableUser(world);
   await addLeaving(world);
-  for (const answer of ['start', 'decline', 'move', 'single'] as const) await makeWait(world, answer);
+  for (const answer of Object.keys(makes) as (keyof Waiting)[]) await makeWait(world, answer);
   return world;
 }
 
-/** Makes what the next answer to a request is about. */
+const makes: Readonly<Record<keyof Waiting, (world: World) => Promise<string>>> = {
+  start: waitingRequest,
+  decline: waitingRequest,
+  move: waitingMove,
+  single: singleAccount,
+  document: spareDocument,
+  folder: spareFolder,
+  binned: spareBinned,
+};
+
+/** Makes what the next answer to a request is about, or what goes to the bin or out of it next. */
 export async function makeWait(world: World, answer: keyof Waiting): Promise<string> {
-  const make = { start: waitingRequest, decline: waitingRequest, move: waitingMove, single: singleAccount }[answer];
-  return (world.waiting[answer] = await make(world));
+  return (world.waiting[answer] = await makes[answer](world));
 }
 
 /** Which of them an operation uses up. */
@@ -168,6 +195,11 @@ const usesUp: Readonly<Partial<Record<string, keyof Waiting>>> = {
   'requests.decline': 'decline',
   'requests.move': 'move',
   'requests.askMove': 'single',
+  'documents.remove': 'document',
+  'folders.remove': 'folder',
+  'bin.restore': 'binned',
+  'bin.end': 'binned',
+  'bin.empty': 'binned',
 };
 
 /** An ordinary value of each field by its name, new at each call where it must be its own. A field without one fails the walk. */
@@ -181,6 +213,11 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   addOnId: ({ ids }) => ids.addOnId,
   operatorId: ({ ids }) => ids.operatorId,
   requestId: ({ ids }) => ids.requestId,
+  folderId: ({ ids }) => ids.folderId,
+  documentId: ({ ids }) => ids.documentId,
+  parentId: ({ ids }) => ids.folderId,
+  binnedId: ({ waiting }) => waiting.binned,
+  ownerId: ({ ids }) => ids.responsibleId,
   startsOn: () => '2026-02-27',
   expiresOn: () => '2027-02-26',
   billingContact: () => ({ name: 'Göran Hägglund', email: 'faktura@lindsta.example' }),
@@ -210,7 +247,12 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   usersTo: ({ ids }) => ids.responsibleId,
   primaryContactId: ({ ids }) => ids.responsibleId,
   title: () => 'Veckobrev',
-  blocks: () => [{ text: 'Hej' }],
+  content: () => ({ kind: 'document', blocks: [{ text: 'Hej' }] }),
+  in: () => 'personal',
+  space: () => 'shared',
+  icon: () => 'star',
+  entries: ({ ids }) => ({ managers: nothing, users: nothing, responsible: { id: ids.responsibleId, read: true, write: false } }),
+  chosen: ({ ids }) => ({ ids: [ids.userId], read: true, write: false }),
   search: () => 'ek',
   sort: () => 'created',
   order: () => 'descending',
@@ -235,6 +277,8 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   manyRemovals: () => 'yes',
 };
 
+const nothing = { read: false, write: false };
+
 /** Values that belong to one operation's field; a shared name may mean another thing. */
 const particular: Readonly<Record<string, Readonly<Record<string, (world: World) => unknown>>>> = {
   'session.signIn': {
@@ -248,6 +292,14 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'licences.extend': { licenceId: ({ alone }) => alone['licences.extend'].licenceId },
   'licences.end': { licenceId: ({ alone }) => alone['licences.end'].licenceId },
   'users.list': { sort: () => 'username' },
+  'documents.list': { sort: () => 'title' },
+  'documents.move': { to: ({ ids }) => ({ folderId: ids.folderId }) },
+  'documents.copy': { to: ({ ids }) => ({ folderId: ids.folderId }) },
+  'documents.remove': { documentId: ({ waiting }) => waiting.document },
+  'folders.move': { to: () => ({ space: 'shared' }) },
+  'folders.copy': { to: () => ({ space: 'shared' }) },
+  'folders.remove': { folderId: ({ waiting }) => waiting.folder },
+  'folders.people': { role: () => 'responsible' },
   'users.edit': { userId: ({ editedId }) => editedId, role: () => 'user' },
   'users.setPassword': { userId: ({ pupilId }) => pupilId },
   'users.resend': { userId: ({ pupilId }) => pupilId },
@@ -270,7 +322,7 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
 };
 
 /** Optional fields that an ordinary request has, so that it succeeds. */
-const usual = new Set(['email', 'group', 'confirmation', 'from', 'to']);
+const usual = new Set(['email', 'group', 'confirmation', 'from', 'to', 'entries']);
 
 /** What a field asks of the others. */
 const companions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -342,7 +394,8 @@ async function confirmingLink(world: World): Promise<string> {
 export function tokenOf({ tokens, alone }: World, operation: AnyOperation): string {
   if (isOfStaff(operation)) return tokens.staff;
   if (isSubscribing(operation)) return alone[operation.name].token;
-  const within = operation.name.startsWith('documents.') || operation === session.changePassword || operation === accounts.openSettings;
+  const within =
+    /^(documents|folders|bin)\./.test(operation.name) || operation === session.changePassword || operation === accounts.openSettings;
   return within ? tokens.administrator : tokens.operator;
 }
 
@@ -398,7 +451,7 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
     const answer = await send(operation);
     const used = usesUp[operation.name];
     if (answer.status === 200) await readyDeletion(world, operation).catch(() => undefined);
-    if (used && answer.status === 200) await makeWait(world, used).catch(() => (world.waiting[used] = ''));
+    if (used && answer.status < 300) await makeWait(world, used).catch(() => (world.waiting[used] = ''));
     // who has changed the password changes it back, so that the next one knows it
     if (operation === session.changePassword && answer.status === 204 && typeof input['password'] === 'string')
       await clientOf(server, token).call(operation, { present: input['password'], password: world.administrator.password });
@@ -562,6 +615,29 @@ export async function singleAccount({ server, ids, tokens, singleId }: World): P
 export async function waitingMove(world: World): Promise<string> {
   const accountId = await singleAccount(world);
   return (await clientOf(world.server, world.tokens.operator).call(requests.askMove, { accountId })).id;
+}
+
+/** A document in the shared folder, for what puts one in the bin. */
+export async function spareDocument({ server, ids, tokens }: World): Promise<string> {
+  const input = { accountId: ids.accountId, folderId: ids.folderId, title: 'Veckobrev' };
+  return (await clientOf(server, tokens.administrator).call(documents.createIn, { ...input, content: { kind: 'document', blocks: [] } }))
+    .id;
+}
+
+/** A shared folder, for what puts one in the bin. */
+export async function spareFolder({ server, ids, tokens }: World): Promise<string> {
+  const input = { accountId: ids.accountId, space: 'shared', name: 'Gammalt' } as const;
+  return (await clientOf(server, tokens.administrator).call(folders.create, input)).id;
+}
+
+/** A document in the bin. */
+export async function spareBinned(world: World): Promise<string> {
+  const { server, ids, tokens } = world;
+  const administrator = clientOf(server, tokens.administrator);
+  const document = { accountId: ids.accountId, documentId: await spareDocument(world) };
+  const { version } = await administrator.call(documents.read, document);
+  await administrator.call(documents.remove, { ...document, version });
+  return document.documentId;
 }
 
 /** A user in the account, for what moves one away. */
