@@ -1,5 +1,5 @@
 import type { Access, GeneralEntries } from '@knippa/contract';
-import { FolderRights, type FolderNode, type Verdict, type Viewer } from '@knippa/core';
+import { FolderRights, gainsAndLosses, type FolderNode, type FolderRightName, type Verdict, type Viewer } from '@knippa/core';
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { cells, folders as schoolFolders, people } from '../tables/school.js';
@@ -29,6 +29,10 @@ const alva = viewer('alva', 'user', 'mons');
 const all = [adam, maj, mons, pia, alva];
 
 const said = (verdict: Verdict | undefined) => `${verdict?.read ? 'r' : '-'}${verdict?.write ? 'w' : '-'}`;
+const by = (read: FolderRightName | undefined, write: FolderRightName | undefined): Verdict => ({
+  read: read && { right: read, on: 'f' },
+  write: write && { right: write, on: 'f' },
+});
 /** What each of them may do in a folder: `rw r- …`, in their order. */
 const line = (rights: FolderRights, id: string, viewers: readonly Viewer[] = all) =>
   viewers.map((one) => said(rights.access(one, id))).join(' ');
@@ -76,13 +80,13 @@ describe('the example school', () => {
   });
 
   it('WHY-02 tells by which right', () => {
-    const by = (person: string, id: string) => rights.access(viewers.get(person)!, id);
-    assert.deepEqual(by('rektor', 'Klass 1/Arbeten')?.write, { right: 'administrator', on: 'skolan' });
-    assert.deepEqual(by('maj', 'Klass 1/Arbeten')?.write, { right: 'owner', on: 'Klass 1/Arbeten' });
-    assert.deepEqual(by('maj', 'Skolinformation')?.write, { right: 'managers', on: 'Skolinformation' });
-    assert.deepEqual(by('utan', 'Skolinformation')?.read, { right: 'users', on: 'Skolinformation' });
-    assert.deepEqual(by('pia', 'Klass 1/Att läsa'), { read: { right: 'responsible', on: 'Klass 1' }, write: undefined }, 'inherited');
-    assert.deepEqual(by('pia', 'Klass 1/Arbeten')?.write, { right: 'responsible', on: 'Klass 1/Arbeten' }, 'its own');
+    const told = (person: string, id: string) => rights.access(viewers.get(person)!, id);
+    assert.deepEqual(told('rektor', 'Klass 1/Arbeten')?.write, { right: 'administrator', on: 'skolan' });
+    assert.deepEqual(told('maj', 'Klass 1/Arbeten')?.write, { right: 'owner', on: 'Klass 1' }, 'the outermost that they own');
+    assert.deepEqual(told('maj', 'Skolinformation')?.write, { right: 'managers', on: 'Skolinformation' });
+    assert.deepEqual(told('utan', 'Skolinformation')?.read, { right: 'users', on: 'Skolinformation' });
+    assert.deepEqual(told('pia', 'Klass 1/Att läsa'), { read: { right: 'responsible', on: 'Klass 1' }, write: undefined }, 'inherited');
+    assert.deepEqual(told('pia', 'Klass 1/Arbeten')?.write, { right: 'responsible', on: 'Klass 1/Arbeten' }, 'its own');
   });
 });
 
@@ -133,6 +137,57 @@ describe('entries', () => {
   });
 });
 
+describe('owners of subfolders', () => {
+  it('FLD-07 have full rights there and below, also where these follow', () => {
+    const root = folder('f', null, { ownerId: 'adam', settings: { ...nobody, managers: reads } });
+    const rights = new FolderRights('a', [root, folder('g', 'f', { ownerId: 'maj' }), folder('h', 'g')]);
+    assert.equal(line(rights, 'g'), 'rw rw r- -- --');
+    assert.equal(line(rights, 'h'), 'rw rw r- -- --');
+    assert.deepEqual(rights.access(maj, 'h')?.write, { right: 'owner', on: 'g' });
+    rights.put({ ...root, ownerId: 'maj' });
+    assert.deepEqual(rights.access(maj, 'h')?.write, { right: 'owner', on: 'f' }, 'the outermost is told');
+    rights.put({ ...root, ownerId: 'mons' });
+    assert.equal(line(rights, 'g'), 'rw rw rw -- --');
+    assert.deepEqual(rights.access(maj, 'h')?.write, { right: 'owner', on: 'g' });
+  });
+});
+
+describe('a change of rights', () => {
+  it('WHY-02 says who gains and who loses what, and by which right the others keep it', () => {
+    const before = { managers: both, users: reads, responsible: { id: 'maj', ...reads } };
+    const root = folder('f', null, { settings: before, chosen: { ids: ['mons'], ...reads } });
+    const rights = new FolderRights('a', [root, folder('g', 'f'), folder('other', null)]);
+    const draft = { ...root, settings: { managers: off, users: off, responsible: { id: 'maj', ...both } } };
+    const told = gainsAndLosses(rights, rights.supposing(draft), all);
+    assert.deepEqual(
+      told.filter(({ folderId }) => folderId === 'f'),
+      [
+        { viewerId: 'maj', folderId: 'f', gains: [], losses: [], keeps: by('responsible', 'responsible') },
+        { viewerId: 'mons', folderId: 'f', gains: [], losses: ['write'], keeps: by('chosen', undefined) },
+        { viewerId: 'pia', folderId: 'f', gains: ['write'], losses: [], keeps: by('responsible', undefined) },
+        { viewerId: 'alva', folderId: 'f', gains: [], losses: ['read'], keeps: by(undefined, undefined) },
+      ],
+    );
+    assert.deepEqual(told.map(({ folderId }) => folderId).sort(), ['f', 'f', 'f', 'f', 'g', 'g', 'g', 'g'], 'what follows changes with it');
+    assert.equal(line(rights, 'g'), 'rw rw rw r- r-', 'supposing changes nothing');
+  });
+
+  it('WHY-02 names those among whom everybody is who may see a folder', () => {
+    const settings = { managers: writes, users: off, responsible: { id: 'maj', ...reads } };
+    const root = folder('f', null, { ownerId: 'adam', settings: nobody, chosen: { ids: ['alva'], ...reads } });
+    const rights = new FolderRights('a', [root, folder('g', 'f', { ownerId: 'mons', settings })]);
+    assert.deepEqual(rights.whoSees('f'), { roles: ['administrator'], responsibleIds: [], ids: ['adam', 'alva'] });
+    assert.deepEqual(rights.whoSees('g'), {
+      roles: ['administrator', 'manager'],
+      responsibleIds: ['maj'],
+      ids: ['adam', 'mons', 'maj', 'alva'],
+    });
+    rights.put({ ...root, chosen: { ids: ['alva'], ...off } });
+    assert.deepEqual(rights.whoSees('f')?.ids, ['adam'], 'an entry that is off names nobody');
+    assert.equal(rights.whoSees('unknown'), undefined);
+  });
+});
+
 describe('what read and write mean', () => {
   it('FLD-04 tells write only from read, and nothing at all from either', () => {
     const rights = new FolderRights('a', [
@@ -163,10 +218,12 @@ describe('what read and write mean', () => {
 
 describe('subfolders', () => {
   it('FLD-05 follow their parent until they have settings of their own, and again when these are taken away', () => {
-    const [root, below] = [folder('f', null, { settings: { ...nobody, users: reads } }), folder('h', 'g')];
-    const rights = new FolderRights('a', [root, folder('g', 'f'), below]);
+    const root = folder('f', null, { settings: { ...nobody, users: reads } });
+    const rights = new FolderRights('a', [root, folder('g', 'f'), folder('h', 'g'), folder('k', 'h', { ownerId: 'adam' })]);
     assert.equal(line(rights, 'h'), 'rw -- -- r- r-');
-    assert.equal(rights.source('h')?.id, 'f');
+    assert.equal(line(rights, 'k'), 'rw -- -- r- r-', 'whoever owns it');
+    assert.deepEqual(rights.access(pia, 'k')?.read, { right: 'users', on: 'f' });
+    assert.equal(rights.source('k')?.id, 'f');
     rights.put({ ...root, settings: { ...nobody, users: both } });
     assert.equal(line(rights, 'h'), 'rw -- -- rw rw', 'at every moment');
     rights.put(folder('g', 'f', { settings: { ...nobody, responsible: { id: 'maj', ...both } } }));

@@ -28,6 +28,8 @@ export async function makeSchool(licence: TestLicence): Promise<School> {
   const tokens: Record<string, string> = { rektor: head.token };
   const clients: Record<string, Client> = { rektor: clientOf(licence.server, head.token) };
   const rektor = clientOf(licence.server, head.token);
+  const { version } = await rektor.call(users.read, { accountId: account.id, userId: person.id });
+  await rektor.call(users.edit, { accountId: account.id, userId: person.id, version, displayName: 'Åsa Rektor' });
   for (const { key, name, role, responsible } of people) {
     if (key === 'rektor') continue;
     const username = unique('p');

@@ -18,7 +18,7 @@ export type { NamedFacts, RightsFacts } from './folders/set-rights.js';
 export type { Audience } from './folders/audience.js';
 export type { FolderNode, FolderRight, Verdict, Viewer, Way } from './folders/folder.js';
 export { gainsAndLosses, type GainOrLoss } from './folders/gains.js';
-export { chosenRefusal, depthRefusal, moveRefusal as folderMoveRefusal, mostFolderLevels, ownerRefusal } from './folders/place.js';
+export { chosenRefusal, depthRefusal, folderMoveRefusal, mostFolderLevels, ownerRefusal } from './folders/place.js';
 export { FolderRights, type VisibleFolder } from './folders/rights.js';
 export { licences, licencesDeeds, licencesSeen, type LicencesFacts } from './licences.js';
 export { operators, operatorsDeeds, type OperatorNames, type OperatorsFacts } from './operators.js';
@@ -59,6 +59,17 @@ export type {
   UserFacts,
 } from './kernel/facts.js';
 export { inGrace, isRefusal, judge, type AnyRule } from './kernel/judge.js';
-export { holds, memberRights, rightNamed, sees, type Actor, type Place, type Right, type RightName, type Seen } from './kernel/right.js';
+export {
+  holds,
+  memberRights,
+  rightNamed,
+  sees,
+  type Actor,
+  type FolderRightName,
+  type Place,
+  type Right,
+  type RightName,
+  type Seen,
+} from './kernel/right.js';
 export type { ClosedOf, Deed, DeedContext, Deeds, LeftOut, Rule, Rules, SubjectOf, WritesOf } from './kernel/rule.js';
 export { refuse } from './kernel/refuse.js';

@@ -13,7 +13,7 @@ export function depthRefusal(rights: FolderRights, parentId: string | null, leve
 }
 
 /** Why a folder, with all below it, cannot be moved into another, if so. */
-export function moveRefusal(
+export function folderMoveRefusal(
   rights: FolderRights,
   folderId: string,
   parentId: string | null,

@@ -37,14 +37,20 @@ export class FolderRights {
   /** Every folder that somebody sees, each after its parent. It costs what is found, not what there is. */
   mine(viewer: Viewer): VisibleFolder[] {
     const found: VisibleFolder[] = [];
-    for (const root of this.#roots.of(viewer)) this.#gather(viewer, root, root, undefined, found);
+    this.#roots.eachOf(viewer, (root) => this.#gather(viewer, root, root, undefined, found));
     return found;
   }
 
   /** The folders that somebody sees directly in one, or at the top, for null. */
   seen(viewer: Viewer, folderId: string | null): VisibleFolder[] {
-    const spots = folderId === null ? this.#roots.of(viewer) : (this.#tree.at(folderId)?.children ?? []);
-    return Array.from(spots, (spot) => ({ folder: spot.folder, verdict: this.#decide(viewer, spot) })).filter(isVisible);
+    const found: VisibleFolder[] = [];
+    const look = (spot: Spot) => {
+      const verdict = this.#decide(viewer, spot);
+      if (verdict) found.push({ folder: spot.folder, verdict });
+    };
+    if (folderId === null) this.#roots.eachOf(viewer, look);
+    else this.#tree.at(folderId)?.children.forEach(look);
+    return found;
   }
 
   /** Those among whom everybody is who may see a folder; undefined for an unknown one. */
@@ -107,19 +113,15 @@ export class FolderRights {
 
   #decide(viewer: Viewer, spot: Spot): Verdict | undefined {
     const above = spot.parent && this.#decide(viewer, spot.parent);
-    return decide(this.#accountId, viewer, spot, rootOf(spot), above);
+    return spot.silent ? above : decide(this.#accountId, viewer, spot, rootOf(spot), above);
   }
 
   #gather(viewer: Viewer, spot: Spot, root: Spot, above: Verdict | undefined, found: VisibleFolder[]): void {
-    const verdict = decide(this.#accountId, viewer, spot, root, above);
+    const verdict = spot.silent ? above : decide(this.#accountId, viewer, spot, root, above);
     if (!verdict) return;
     found.push({ folder: spot.folder, verdict });
     for (const child of spot.children) this.#gather(viewer, child, root, verdict, found);
   }
-}
-
-function isVisible(of: { readonly folder: FolderNode; readonly verdict: Verdict | undefined }): of is VisibleFolder {
-  return of.verdict !== undefined;
 }
 
 function rootOf(spot: Spot): Spot {

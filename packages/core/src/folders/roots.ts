@@ -41,11 +41,14 @@ export class Roots {
     return this.#standing.keys();
   }
 
-  /** The roots that may be open to somebody, each once. */
-  *of({ id, role, responsibleId }: Viewer): Iterable<Spot> {
-    const sets = [this.#byRole.get(role), this.#byId.get(id), responsibleId === null ? undefined : this.#byResponsible.get(responsibleId)];
-    for (const [at, set] of sets.entries())
-      for (const root of set ?? []) if (!sets.slice(0, at).some((before) => before?.has(root))) yield root;
+  /** Does something with each root that may be open to somebody, once. */
+  eachOf({ id, role, responsibleId }: Viewer, act: (root: Spot) => void): void {
+    const byRole = this.#byRole.get(role);
+    const byId = this.#byId.get(id);
+    const byResponsible = responsibleId === null ? undefined : this.#byResponsible.get(responsibleId);
+    byRole?.forEach(act);
+    byId?.forEach((root) => byRole?.has(root) || act(root));
+    byResponsible?.forEach((root) => byRole?.has(root) || byId?.has(root) || act(root));
   }
 
   #each({ roles, responsibleIds, ids }: Audience, act: (index: Map<string, Set<Spot>>, key: string) => void): void {

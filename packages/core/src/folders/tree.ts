@@ -1,19 +1,33 @@
+import { Chosen, Entries } from './entries.js';
 import type { FolderNode } from './folder.js';
 
-/** A folder in its place: the one above it, and those directly below. */
+/** A folder in its place: the one above it, those directly below, and its entries as they are asked. */
 export interface Spot {
   readonly folder: FolderNode;
+  /** The folder's owner, at hand: who lists a thousand folders opens none of them. */
+  readonly ownerId: string | null;
   readonly parent: Spot | undefined;
   readonly children: readonly Spot[];
-  /** The chosen people of a root, to ask by id. */
-  readonly chosen: ReadonlySet<string> | undefined;
+  /** Settings of its own. */
+  readonly entries: Entries | undefined;
+  /** Chosen people; a root's alone are asked. */
+  readonly chosen: Chosen | undefined;
+  /** It follows its parent and has the same owner: everybody may do there what they may do in its parent. */
+  readonly silent: boolean;
 }
 
-interface OpenSpot extends Spot {
+class OpenSpot implements Spot {
   folder: FolderNode;
-  parent: OpenSpot | undefined;
-  chosen: ReadonlySet<string> | undefined;
-  readonly children: OpenSpot[];
+  ownerId: string | null = null;
+  parent: OpenSpot | undefined = undefined;
+  readonly children: OpenSpot[] = [];
+  entries: Entries | undefined = undefined;
+  chosen: Chosen | undefined = undefined;
+  silent = false;
+
+  constructor(folder: FolderNode) {
+    this.folder = folder;
+  }
 }
 
 /** An account's folders by id, each knowing its parent and its children. They may come in any order. */
@@ -21,7 +35,7 @@ export class FolderTree {
   readonly #spots = new Map<string, OpenSpot>();
 
   constructor(folders: Iterable<FolderNode>) {
-    for (const folder of folders) this.#spots.set(folder.id, { folder, parent: undefined, children: [], chosen: undefined });
+    for (const folder of folders) this.#spots.set(folder.id, new OpenSpot(folder));
     for (const spot of this.#spots.values()) place(spot, this.#parentOf(spot, spot.folder));
   }
 
@@ -40,7 +54,7 @@ export class FolderTree {
    * error of whoever asks, and changes nothing.
    */
   put(folder: FolderNode): Spot {
-    const spot = this.#spots.get(folder.id) ?? { folder, parent: undefined, children: [], chosen: undefined };
+    const spot = this.#spots.get(folder.id) ?? new OpenSpot(folder);
     const parent = this.#parentOf(spot, folder);
     spot.folder = folder;
     this.#spots.set(folder.id, spot);
@@ -72,12 +86,20 @@ export class FolderTree {
 }
 
 function place(spot: OpenSpot, parent: OpenSpot | undefined): void {
-  const { chosen } = spot.folder;
-  spot.chosen = chosen && !parent ? new Set(chosen.ids) : undefined;
-  if (spot.parent === parent) return;
-  unlink(spot);
-  spot.parent = parent;
-  parent?.children.push(spot);
+  const { id, ownerId, settings, chosen } = spot.folder;
+  spot.ownerId = ownerId;
+  spot.entries = settings ? new Entries(id, settings) : undefined;
+  spot.chosen = chosen ? new Chosen(id, chosen) : undefined;
+  if (spot.parent !== parent) {
+    unlink(spot);
+    spot.parent = parent;
+    parent?.children.push(spot);
+  }
+  for (const one of [spot, ...spot.children]) one.silent = isSilent(one);
+}
+
+function isSilent({ folder: { settings, ownerId }, parent }: OpenSpot): boolean {
+  return parent !== undefined && settings === null && (ownerId === null || ownerId === parent.folder.ownerId);
 }
 
 function unlink(spot: OpenSpot): void {

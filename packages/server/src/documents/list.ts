@@ -2,6 +2,7 @@ import type { documents as contract } from '@knippa/contract';
 import { likePattern, needle, refuse, type DocumentsFacts } from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import { accountFacts, type AccountRecord } from '../accounts/record.js';
+import { seenPerson } from '../folders/list.js';
 import { folderRecords, folderVisible, personalVisible } from '../folders/record.js';
 import { seeing, type Seeing } from '../folders/rights.js';
 import type { Answers } from '../kernel/answer.js';
@@ -49,6 +50,7 @@ export const list: Lists['list'] = {
   run: async (asked) => {
     const { tx, input, row } = asked;
     const account = accountFacts(row as AccountRecord);
+    await seenPerson(asked, account.id, input.userId);
     const { in: space, userId, folderId, search = '', sort = 'title', size = usualSize, cursor } = input;
     const order = input.order ?? (sort === 'changed' ? 'descending' : 'ascending');
     const cursors = new Cursors(asked, 'documents', { account: account.id, space, userId, folderId, search: needle(search), sort, order });

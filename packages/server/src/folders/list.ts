@@ -2,9 +2,10 @@ import type { folders as contract } from '@knippa/contract';
 import { likePattern, needle, refuse, type FoldersFacts } from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import { accountFacts, type AccountRecord } from '../accounts/record.js';
-import type { Answers } from '../kernel/answer.js';
+import type { Answers, Reading } from '../kernel/answer.js';
 import { Cursors, rowsFor, usualSize } from '../kernel/pages.js';
 import { Refused } from '../kernel/refused.js';
+import { peopleOf } from '../users/people.js';
 import {
   folderRecords,
   foldersVisible,
@@ -40,11 +41,17 @@ function listed({ in: space = 'shared', userId, parentId, search = '' }: Input, 
     : sql<boolean>`${top} and f.owner_id = ${userId ?? viewer.id} and ${personal}`;
 }
 
+/** Holds that whoever is asked about is somebody whom the actor sees: what lies in the My Documents of anybody else is not found. */
+export async function seenPerson(reading: Reading, accountId: string, userId: string | undefined): Promise<void> {
+  if (userId !== undefined && (await peopleOf(reading, accountId, [userId])).length === 0) throw new Refused(refuse('not-found'));
+}
+
 /** The folders in a folder or at the top of a space that the actor sees, by name. */
 export const list: Lists['list'] = {
   run: async (asked) => {
     const { tx, input, row } = asked;
     const account = accountFacts(row as AccountRecord);
+    await seenPerson(asked, account.id, input.userId);
     const { in: space, userId, parentId, search = '', size = usualSize, cursor } = input;
     const cursors = new Cursors(asked, 'folders', { account: account.id, space, userId, parentId, search: needle(search) });
     const at = await cursors.open(cursor);
