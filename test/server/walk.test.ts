@@ -142,7 +142,7 @@ onEachStore(bothStores, (server) => {
     const faults = new Faults();
     const done = new Set<string>();
     // what ends a session comes last
-    const inOrder = [...operations].sort((a, b) => Number(a.method === 'DELETE') - Number(b.method === 'DELETE'));
+    const inOrder = [...operations].sort((a, b) => Number(a === session.signOut) - Number(b === session.signOut));
     for (const operation of inOrder)
       for (const [role, token] of Object.entries({ ...ours.tokens, best: tokenOf(ours, operation) }))
         for (const sent of await act(ours, { operation, input: inputOf(ours, operation), token: operation.open ? undefined : token })) {
