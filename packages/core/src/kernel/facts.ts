@@ -73,6 +73,20 @@ export interface RequestFacts {
   readonly state: RequestState;
 }
 
+/** What rules know of a wordlist: whose it is, undefined for the group's, and how many words stand in it. */
+export interface WordlistFacts {
+  readonly owner: UserFacts | undefined;
+  readonly words: number;
+}
+
+/** What rules know of an entry of a wordlist. */
+export interface WordFacts {
+  readonly id: string;
+  readonly word: string;
+  readonly symbol: string | null;
+  readonly note: string | null;
+}
+
 /** Whoever acts, and the ids the thing lies under. */
 export interface Acting {
   readonly actor: Actor;
@@ -95,6 +109,8 @@ export interface Subjects {
   /** `own` is the quota of the manager who asks, and of nobody else (USR-08). */
   readonly accountId: InLicence & { readonly account: AccountFacts; readonly own?: QuotaFacts };
   readonly userId: InLicence & { readonly account: AccountFacts; readonly user: UserFacts };
+  readonly wordlistId: InLicence & { readonly account: AccountFacts; readonly wordlist: WordlistFacts };
+  readonly wordId: InLicence & { readonly account: AccountFacts; readonly wordlist: WordlistFacts; readonly word: WordFacts };
 }
 
 export type SubjectName = keyof Subjects;

@@ -14,6 +14,8 @@ import { loadRequest, requests } from '../requests.js';
 import { loadSession, session } from '../session.js';
 import { users } from '../users.js';
 import { loadUser } from '../users/record.js';
+import { wordlists } from '../wordlists.js';
+import { loadWord, loadWordlist } from '../wordlists/record.js';
 import type { Download, Loader, Reading } from './answer.js';
 import type { Opening } from './opening.js';
 
@@ -57,6 +59,7 @@ const rules = {
   accounts: core.accounts,
   users: core.users,
   documents: core.documents,
+  wordlists: core.wordlists,
 };
 const deeds = {
   session: core.sessionDeeds,
@@ -68,8 +71,9 @@ const deeds = {
   accounts: core.accountsDeeds,
   users: core.usersDeeds,
   documents: core.documentsDeeds,
+  wordlists: core.wordlistsDeeds,
 };
-const answers = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents };
+const answers = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents, wordlists };
 const loaders = {
   none: loadSession,
   licenceId: loadLicence,
@@ -79,6 +83,8 @@ const loaders = {
   requestId: loadRequest,
   accountId: loadAccount,
   userId: loadUser,
+  wordlistId: loadWordlist,
+  wordId: loadWord,
 };
 
 type Tree = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

@@ -94,6 +94,18 @@ export interface Schema {
     created_at: string;
     bytes: GeneratedAlways<number>;
   };
+  words: {
+    licence_id: string;
+    account_id: string;
+    owner_id: string | null;
+    id: string;
+    word: string;
+    word_key: string;
+    order_key: string;
+    symbol: string | null;
+    note: string | null;
+    found: string;
+  };
   deletions: { licence_id: string; account_id: string; announced_at: string; waits_until: string; fetched_at: string | null };
   counters: { licence_id: string; account_id: string; users: number; administrators: number; documents: number };
   sign_ins: { licence_id: string; account_id: string; month: string; count: number };

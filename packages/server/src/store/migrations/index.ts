@@ -11,6 +11,7 @@ import { leaving } from './010-leaving.js';
 import { codes } from './011-codes.js';
 import { access } from './012-access.js';
 import { language } from './013-language.js';
+import { wordlists } from './015-wordlists.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -34,4 +35,5 @@ export const migrations: readonly Migration[] = [
   { name: '011-codes', sql: codes },
   { name: '012-access', sql: access },
   { name: '013-language', sql: () => language },
+  { name: '015-wordlists', sql: wordlists },
 ];
