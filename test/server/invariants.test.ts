@@ -278,11 +278,14 @@ onEachStore(bothStores, (server, kind) => {
 
   test('a query that forgets its licence sees no other licence’s rows', async () => {
     const [one, two] = [await makeLicence(server()), await makeLicence(server())];
-    await startGroup(two);
+    const { id: ofTwo } = await startGroup(two);
+    const word = `insert into words (licence_id, account_id, id, word, word_key, order_key, found)
+      values ('${two.id}', '${ofTwo}', gen_random_uuid(), 'katt', 'katt', 'katt', ' katt')`;
+    await changeRows(server(), two.id, word);
     const ids = await rowsOf<{ licence_id: string }>(
       server(),
       one.id,
-      'select licence_id from users union select licence_id from accounts union select licence_id from operators union select id from licences',
+      'select licence_id from users union select licence_id from accounts union select licence_id from operators union select licence_id from words union select id from licences',
     );
     assert.deepEqual(
       ids.map(({ licence_id }) => licence_id),

@@ -1,6 +1,7 @@
 import { accounts, operations, session, users, wordlists, type Account, type AnyOperation } from '@knippa/contract';
 import { writeSheet } from '@knippa/core/csv';
 import { isKnippaError, type Client } from '@knippa/sdk';
+import { unzipSync } from 'fflate';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
@@ -346,5 +347,27 @@ onEachStore(bothStores, (server) => {
     const again = await signedIn(`${account.groupId}/karin`);
     assert.deepEqual([await words(again, own(again)), await words(again, ofGroup(again))], [[['min', null, null]], [['vår', null, null]]]);
     assert.deepEqual(await rowsOf(server(), licence.id, 'select 1 from words'), []);
+  });
+
+  test('ACC-10 puts the group’s wordlist in the archive of its administrators, nobody’s own, and none in an operator’s', async () => {
+    const licence = await makeLicence(server());
+    const { karin } = await school(licence);
+    const { accountId } = karin;
+    const archived = async (client: Client) => {
+      const blob = await client.call(accounts.archive, { accountId, language: 'en' });
+      const files = unzipSync(new Uint8Array(await blob.arrayBuffer()));
+      return Object.fromEntries(Object.entries(files).map(([name, bytes]) => [name, new TextDecoder().decode(bytes)]));
+    };
+    assert.deepEqual(Object.keys(await archived(karin.client)), ['users.csv', 'manifest.json']);
+    await add(karin, ofGroup(karin), 'katt', { symbol: '🐱' });
+    await add(karin, own(karin), 'hemligt');
+    const files = await archived(karin.client);
+    assert.equal(files['wordlist.csv'], 'Word,Symbol,Note\r\nkatt,🐱,\r\n');
+    assert.doesNotMatch(JSON.stringify(files), /hemligt/);
+    const { counts, holds } = JSON.parse(files['manifest.json'] ?? '') as { counts: unknown; holds: unknown };
+    assert.deepEqual([counts, holds], [{ users: 1, documents: 0, words: 1 }, ['users', 'documents', 'wordlist']]);
+    const operators = await archived(licence.operator);
+    assert.deepEqual(Object.keys(operators), ['users.csv', 'manifest.json']);
+    assert.doesNotMatch(JSON.stringify(operators), /katt|🐱/);
   });
 });

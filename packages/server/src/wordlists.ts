@@ -1,10 +1,10 @@
 import { users, type wordlists as contract } from '@knippa/contract';
 import { fileName, likePattern, needle, wordKey, type Subjects, type WordFacts, type WordlistsFacts } from '@knippa/core';
-import { writeWords } from '@knippa/core/csv';
 import { sql } from 'kysely';
 import type { Answers, Reading } from './kernel/answer.js';
 import { Cursors, rowsFor, usualSize } from './kernel/pages.js';
 import { sqlOf } from './store/store.js';
+import { wordsFile } from './wordlists/file.js';
 import { importFile, type WordsPrepared } from './wordlists/import.js';
 import { presentWord, wordColumns, wordsOf, type WordRecord } from './wordlists/record.js';
 
@@ -91,9 +91,9 @@ export const wordlists: Answers<typeof contract, WordlistsFacts, { import: Words
     run: async (asked) => {
       const { language = 'sv' } = asked.input;
       const { account, wordlist } = asked.subject;
-      const words = await asked.tx.run<WordRecord>(wordsOf(asked, asked.subject).orderBy('w.order_key').orderBy('w.id'));
+      const { text } = await wordsFile(asked, asked.subject, language);
       const whose = fileName(wordlist.owner?.displayName ?? account.groupId ?? account.name, 'knippa');
-      return { filename: `${whose} ${fileNames[language]}.csv`, type: users.fileTypes.csv, parts: [writeWords(words, language)] };
+      return { filename: `${whose} ${fileNames[language]}.csv`, type: users.fileTypes.csv, parts: [text] };
     },
   },
 };

@@ -35,6 +35,7 @@ export interface World {
       | 'addOnId'
       | 'operatorId'
       | 'requestId'
+      | 'wordlistId'
       | 'wordId',
       string
     >
@@ -146,6 +147,7 @@ export async function makeWorld(server: Server): Promise<World> {
       addOnId,
       operatorId,
       requestId: await sendRequest(server, licence.token, licence.id, organisationId),
+      wordlistId: accountId,
       wordId,
     },
     spareId: await entitlementId(licence, 'Skola'),
@@ -194,7 +196,7 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   addOnId: ({ ids }) => ids.addOnId,
   operatorId: ({ ids }) => ids.operatorId,
   requestId: ({ ids }) => ids.requestId,
-  wordlistId: ({ ids }) => ids.accountId,
+  wordlistId: ({ ids }) => ids.wordlistId,
   wordId: ({ ids }) => ids.wordId,
   word: () => unique('ord'),
   symbol: () => '🐱',

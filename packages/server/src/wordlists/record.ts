@@ -14,7 +14,10 @@ export interface WordRecord extends WordFacts {
 }
 
 /** The words of a list: every query of words begins here. */
-export function wordsOf({ actor }: Pick<Reading, 'actor'>, { account, wordlist: { owner } }: Pick<List, 'account' | 'wordlist'>) {
+export function wordsOf(
+  { actor }: Pick<Reading, 'actor'>,
+  { account, wordlist: { owner } }: Pick<List, 'account'> & { readonly wordlist: Pick<List['wordlist'], 'owner'> },
+) {
   return sqlOf
     .selectFrom('words as w')
     .select(['w.id', 'w.word', 'w.symbol', 'w.note', 'w.order_key'])
