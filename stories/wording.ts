@@ -18,13 +18,14 @@ interface Wording {
 
 /** Words as a file has them: word, symbol, note. */
 export const words = [
-  'katt;🐱;Vår heter Sixten.',
-  'hund;🐶;',
-  'äpple;🍎;Till mellanmålet, klockan två',
+  'katt;katt_sitter;Vår heter Sixten.',
+  'hund;hund_svart;',
+  'regn;paraply;Stövlarna står i hallen',
   'åka buss;🚌;',
   'öppna;öppna_dörr;Bilden med dörren',
-  'hjälp;🆘;Visas alltid först',
-  'trött;😴;',
+  'hjälp;hjälpa;Visas alltid först',
+  'glad;:-);',
+  'äta;äta_mat;',
   'idrottshallen;;Tisdag och torsdag',
 ];
 

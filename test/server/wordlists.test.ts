@@ -1,4 +1,4 @@
-import { accounts, operations, session, users, wordlists, type Account, type AnyOperation } from '@knippa/contract';
+import { accounts, operations, session, users, wordlists, type AnyOperation } from '@knippa/contract';
 import { writeSheet } from '@knippa/core/csv';
 import { isKnippaError, type Client } from '@knippa/sdk';
 import { unzipSync } from 'fflate';
@@ -118,7 +118,7 @@ onEachStore(bothStores, (server) => {
         if (operation.guard === 'plan') input['plan'] = (await person.client.plan(wordlists.import, input as never)).token;
         if (operation.guard === 'version')
           input['version'] = (await person.client.call(wordlists.read, { ...list, wordId: String(input['wordId']) })).version;
-        await person.client.call(operation, input as never);
+        await person.client.call(operation, input);
         return 'allowed';
       };
       const answered = await attempt().catch((error: unknown) => (isKnippaError(error) ? error.code : String(error)));

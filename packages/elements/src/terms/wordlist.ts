@@ -17,9 +17,11 @@ export interface WordlistTerms extends FileTerms {
   empty: string;
   /** What would be here, to whom may make it so, and to whom may not. */
   emptyFirst: string;
-  emptyReading: string;
+  emptyReading: Readonly<Record<'own' | 'group', string>>;
   /** Why whoever reads the list does not change it. */
   readOnly: Readonly<Record<'own' | 'group', string>>;
+  /** What is said to whoever is signed in, and not to an account. */
+  notMember: string;
   word: string;
   symbol: string;
   note: string;

@@ -1,5 +1,5 @@
 import { wordlists, type Word } from '@knippa/contract';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
@@ -37,7 +37,16 @@ const held = { word: ({ word }: Word) => word, symbol: ({ symbol }: Word) => sym
  * @csspart base - All of the element's inside.
  */
 export class KnippaWordEditor extends KnippaDialog<WordEditorTerms> {
-  static override styles = [sheet, formSheet, dialogSheet];
+  static override styles = [
+    sheet,
+    formSheet,
+    dialogSheet,
+    css`
+      [role='status'] .note {
+        margin-top: 16px;
+      }
+    `,
+  ];
 
   /** The list. */
   @property({ attribute: false }) list: ListOf | undefined;

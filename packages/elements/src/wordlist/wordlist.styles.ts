@@ -45,6 +45,7 @@ export const wordlistSheet = [
       td.symbol {
         width: auto;
       }
+      td.symbol,
       td.note-text {
         grid-column: 1 / -1;
       }

@@ -113,7 +113,7 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
 
   protected override view(t: Words): unknown {
     const { value } = this.#list.reading;
-    if (this.#session.value && !this.#of) return note(refusalSentence({ code: 'not-permitted', params: {} }, t));
+    if (this.#session.value && !this.#of) return note(t.notMember);
     const total = this.search ? undefined : this.#list.total;
     return html`<div class="head">
         <h2 tabindex="-1">${t.heading[this.whose]} <span class="muted">${total === undefined ? nothing : t.words(total)}</span></h2>
@@ -158,7 +158,7 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
     const showAll = search ? html`<button class="quiet" @click=${() => this.#find('')}>${t.showAll}</button>` : nothing;
     if (items.length === 0 && this.#list.first) {
       if (search) return empty(t.noHits(search), t.noHitsHint, showAll);
-      return empty(t.empty, may({ can }, wordlists.add) === true ? t.emptyFirst : t.emptyReading);
+      return empty(t.empty, may({ can }, wordlists.add) === true ? t.emptyFirst : t.emptyReading[this.whose]);
     }
     const acts = { edit: (word: Word) => (this.dialog = { word }), remove: (word: Word) => (this.dialog = { word, removing: true }) };
     return html`<div aria-busy=${this.#list.reading.busy}>${wordTable(items, { search, caption: t.heading[this.whose] }, t, acts)}</div>

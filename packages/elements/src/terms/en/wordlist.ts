@@ -17,11 +17,15 @@ export const wordlist: WordlistTerms = {
   showAll: 'Show all',
   empty: 'The list has no words yet',
   emptyFirst: 'Add the first word, or import a file of words and symbols.',
-  emptyReading: 'When somebody has added words, they are shown here.',
+  emptyReading: {
+    own: 'Once you may add words, they are shown here.',
+    group: 'When an administrator has added words, they are shown here.',
+  },
   readOnly: {
     own: 'You can read your wordlist, but not change it. Ask an administrator for the permission to create documents.',
     group: 'Everybody in the group uses this list. The administrators of the account change it.',
   },
+  notMember: 'A wordlist belongs to somebody in an account. You are not signed in to an account.',
   word: 'Word',
   symbol: 'Symbol',
   note: 'Note',

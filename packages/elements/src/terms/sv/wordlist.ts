@@ -16,11 +16,15 @@ export const wordlist: WordlistTerms = {
   showAll: 'Visa alla',
   empty: 'Listan har inga ord än',
   emptyFirst: 'Lägg till det första ordet, eller importera en fil med ord och symboler.',
-  emptyReading: 'När någon har lagt till ord visas de här.',
+  emptyReading: {
+    own: 'När du får lägga till ord visas de här.',
+    group: 'När en administratör har lagt till ord visas de här.',
+  },
   readOnly: {
     own: 'Du kan läsa din ordlista, men inte ändra den. Be en administratör om behörigheten Skapa dokument.',
     group: 'Alla i gruppen använder den här listan. Kontots administratörer ändrar den.',
   },
+  notMember: 'En ordlista hör till någon i ett konto. Du är inte inloggad på ett konto.',
   word: 'Ord',
   symbol: 'Symbol',
   note: 'Anteckning',
