@@ -4,6 +4,7 @@ import { html } from 'lit';
 import { managing } from './managing.js';
 import { choose, inEnglish, on, press, sees, shown, stage, stageOf, visitorOn, wait } from './stage.js';
 import { ofOnePerson, standingAlone } from './standing-alone.js';
+import { wording, words } from './wording.js';
 
 const meta: Meta = { title: 'group', component: 'knippa-group' };
 export default meta;
@@ -111,6 +112,24 @@ export const Pupil: Story = {
   loaders: [stage({ as: 'pupil' })],
   render: (_, context) => on(stageOf(context), at()),
   play: sees('#present'),
+};
+
+/** One's own wordlist. */
+export const Wordlist: Story = {
+  loaders: [wording({ own: words })],
+  render: (_, context) => on(stageOf(context), at('words')),
+  play: sees('td.acts button'),
+};
+
+/** A `user` goes to the group's. */
+export const GroupWordlist: Story = {
+  loaders: [wording({ as: 'bo', group: words })],
+  ...inEnglish,
+  render: (_, context) => on(stageOf(context), at()),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /The group’s wordlist/);
+    await shown(canvasElement, 'td.name');
+  },
 };
 
 /** One's own settings. */

@@ -6,8 +6,8 @@ describe('the sentences of refusals', () => {
   it('CSV-09 names the column that a file lacks in the reader’s language', () => {
     const said = [swedish, english].map(({ rules }) => rules['file-without-column']({ column: 'username' }));
     expect(said).to.deep.equal([
-      'Kolumnen Användarnamn saknas. Den säger vem en rad handlar om.',
-      'The column Username is missing. It says whom a row is about.',
+      'Kolumnen Användarnamn saknas. Den säger vad varje rad handlar om.',
+      'The column Username is missing. It says what each row is about.',
     ]);
   });
 

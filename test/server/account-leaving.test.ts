@@ -1,4 +1,4 @@
-import { accounts, addOns, documents, requests, session, users, type Account, type Plan } from '@knippa/contract';
+import { accounts, addOns, documents, requests, session, users, wordlists, type Account, type Plan } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { signInStaff } from '@knippa/server/node';
@@ -80,6 +80,8 @@ async function fullAccount(licence: TestLicence, staff: Client, count: number): 
   await eachAtOnce(people.slice(0, rounds(3000)), 8, async ({ id: userId }) => {
     await karin.call(documents.create, { accountId, userId, title, content: { kind: 'document', blocks: [{ text }] } });
   });
+  for (const wordlistId of [accountId, entered.person.id])
+    await karin.call(wordlists.add, { accountId, wordlistId, word: word('katt'), symbol: word('symbol'), note: word('not') });
   await staff.call(addOns.add, { licenceId, name: 'Talsyntes', accounts: [groupId] });
   await staff.call(addOns.add, { licenceId, name: 'Symboler' });
   await operator.call(accounts.announceDeletion, { accountId });
@@ -157,6 +159,7 @@ onEachStore(bothStores, (store, _kind, url) => {
         'outbox removed': withdrawn,
         // what follows whoever it belongs to
         'counters changed licence_id': 1,
+        'words changed licence_id': own('words'),
         'outbox changed licence_id': own('outbox') - withdrawn,
         'links changed licence_id': own('links'),
         'directory changed licence_id': own('directory'),
@@ -224,7 +227,7 @@ onEachStore(bothStores, (store, _kind, url) => {
     const before = await everyRow(owner);
     const was = mentions(before, planted);
     for (const [word, tables] of Object.entries(was)) assert.ok(tables.length > 0, `${word} was planted`);
-    for (const table of ['accounts', 'users', 'documents', 'outbox', 'directory', 'links'])
+    for (const table of ['accounts', 'users', 'documents', 'words', 'outbox', 'directory', 'links'])
       assert.ok(
         Object.values(was).some((tables) => tables.includes(table)),
         `something was planted in ${table}`,
@@ -241,6 +244,7 @@ onEachStore(bothStores, (store, _kind, url) => {
         'documents removed': plan.counts['documents.removed'] ?? 0,
         'requests removed': plan.counts['requests'] ?? 0,
         'counters removed': 1,
+        'words removed': own('words'),
         'sessions removed': own('sessions'),
         'links removed': own('links'),
         'outbox removed': own('outbox'),

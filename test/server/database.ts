@@ -43,6 +43,7 @@ const tables = [
   'accounts',
   'users',
   'documents',
+  'words',
   'counters',
   'outbox',
   'journal',

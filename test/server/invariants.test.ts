@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { setImmediate } from 'node:timers/promises';
-import { accounts, documents, licences, session, users, type User } from '@knippa/contract';
+import { accounts, documents, licences, session, users, wordlists, type User } from '@knippa/contract';
 import { sees, usersSeen, type Actor } from '@knippa/core';
 import { readUsers } from '../core/reading.js';
 import { isKnippaError, pages, type Client } from '@knippa/sdk';
@@ -10,7 +10,7 @@ import { sql } from 'kysely';
 import { clientOf, followMail, makeLicence, startGroup, unique, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
 import { rounds } from '../rounds.js';
-import { contentOf, rowsOf } from './database.js';
+import { changeRows, contentOf, rowsOf } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
@@ -239,13 +239,17 @@ onEachStore(bothStores, (server, kind) => {
     }
   });
 
-  test('I29 shows every document of a moved user in exactly one account at every moment', async () => {
+  test('I29 shows every document and word of a moved user in exactly one account at every moment', async () => {
     const { licence, account, administrator } = await school();
     const to = await startGroup(licence);
     const [pupil] = (await licence.operator.call(users.list, { accountId: account.id, search: 'fri1' })).items;
     const userId = pupil?.id ?? '';
     for (const title of ['En', 'Två', 'Tre'])
       await administrator.call(documents.create, { accountId: account.id, userId, title, content: { kind: 'document', blocks: [] } });
+    const ownWords = `insert into words (licence_id, account_id, owner_id, id, word, word_key, order_key, found)
+      select licence_id, account_id, id, gen_random_uuid(), w, w, w, w from users, unnest(array['katt', 'sol']) as w where id = '${userId}'`;
+    await changeRows(server(), licence.id, ownWords);
+    await administrator.call(wordlists.add, { accountId: account.id, wordlistId: account.id, word: 'katt' });
     let moving = true;
     const seen = new Set<string>();
     const watch = async () => {
@@ -256,6 +260,8 @@ onEachStore(bothStores, (server, kind) => {
           `select json_build_array(
              (select count(*) from documents where owner_id = '${userId}'),
              (select count(distinct account_id) from documents where owner_id = '${userId}'),
+             (select count(*) from words where owner_id = '${userId}'),
+             (select count(distinct account_id) from words where owner_id = '${userId}'), (select count(*) from words),
              (select sum(documents) from counters), (select sum(users) from counters), (select count(*) from users))::text as seen`,
         );
         seen.add(rows[0]?.seen ?? '');
@@ -273,16 +279,19 @@ onEachStore(bothStores, (server, kind) => {
     }
     moving = false;
     await watching;
-    assert.deepEqual([...seen], ['[3, 1, 3, 10, 10]']);
+    assert.deepEqual([...seen], ['[3, 1, 2, 1, 3, 3, 10, 10]']);
   });
 
   test('a query that forgets its licence sees no other licence’s rows', async () => {
     const [one, two] = [await makeLicence(server()), await makeLicence(server())];
-    await startGroup(two);
+    const { id: ofTwo } = await startGroup(two);
+    const word = `insert into words (licence_id, account_id, id, word, word_key, order_key, found)
+      values ('${two.id}', '${ofTwo}', gen_random_uuid(), 'katt', 'katt', 'katt', ' katt')`;
+    await changeRows(server(), two.id, word);
     const ids = await rowsOf<{ licence_id: string }>(
       server(),
       one.id,
-      'select licence_id from users union select licence_id from accounts union select licence_id from operators union select id from licences',
+      'select licence_id from users union select licence_id from accounts union select licence_id from operators union select licence_id from words union select id from licences',
     );
     assert.deepEqual(
       ids.map(({ licence_id }) => licence_id),

@@ -86,6 +86,17 @@ onEachStore(bothStores, (server) => {
     'folders.setRights': () => Promise.resolve({ entries: undefined }),
     'bin.restore': async (person) => ({ binnedId: await spareBinned(person) }),
     'bin.end': async (person) => ({ binnedId: await spareBinned(person) }),
+    'wordlists.list': ownList,
+    'wordlists.export': ownList,
+    'wordlists.add': ownList,
+    'wordlists.import': ownList,
+    'wordlists.read': ownWord,
+    'wordlists.edit': ownWord,
+    'wordlists.remove': ownWord,
+    'wordlists.import, none new': async (person) => {
+      const { wordlistId, wordId } = await ownWord(person);
+      return { ...(wordlistId !== undefined && { wordlistId }), file: new TextEncoder().encode(`Ord;Symbol\r\n${wordId};🐱\r\n`) };
+    },
     'operators.remove': async ({ ids }) => ({ operatorId: ids['operatorId'] ?? (await spareOperator(world)) }),
     'addOns.remove': async ({ actor, ids }) => ({
       addOnId: (actor !== 'staff' && ids['addOnId']) || (await spareAddOn(world, ids['licenceId'])),
@@ -152,6 +163,26 @@ onEachStore(bothStores, (server) => {
       update counters c set users = users + 1 from added where c.account_id = added.account_id`,
     );
     return id;
+  }
+
+  /** The wordlist that somebody may do most with: their own. An operator and staff have none, and ask for the group's. */
+  async function ownList({ actor, token }: Person): Promise<{ wordlistId?: string }> {
+    if (actor === 'operator' || actor === 'staff') return {};
+    return { wordlistId: (await clientOf(timed, token).call(session.read, {})).person.id };
+  }
+
+  /** A word of it that is called by its id, past the rules of when one may be added. */
+  async function ownWord(person: Person): Promise<{ wordlistId?: string; wordId?: string }> {
+    const { wordlistId } = await ownList(person);
+    const id = randomUUID();
+    if (wordlistId === undefined) return {};
+    await changeRows(
+      timed,
+      person.ids['licenceId'] ?? '',
+      `insert into words (licence_id, account_id, owner_id, id, word, word_key, order_key, found)
+        select licence_id, account_id, id, '${id}', '${id}', '${id}', '${id}', ' ' from users where id = '${wordlistId}'`,
+    );
+    return { wordlistId, wordId: id };
   }
 
   /** Whoever answers for others changes one beside them, so that they stay who they are; a `user` asks about themself. */

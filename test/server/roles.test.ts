@@ -146,16 +146,16 @@ function contextOf({ act, operation }: RoleCell, user: UserFacts, seen: boolean)
     return { facts: { ...free, held, responsible: nils, leaving }, input: inputs[act]?.('nils') ?? {} };
   }
   if (operation === 'users.create') return { facts: { ...free, responsible: nils }, input: createInput(act) };
-  if (operation === 'users.remove') return { facts: { people: [{ user, documents: 0 }], leaving }, input: {} };
+  if (operation === 'users.remove') return { facts: { people: [{ user, documents: 0, words: 0 }], leaving }, input: {} };
   if (!ofSeveral.has(operation)) return { input: {} };
   const found = seen ? [user] : [];
   const target = { id: 'blå', kind: 'group', capacity: 30, users: 1 };
   const people: Record<string, readonly unknown[]> = {
     'users.moveAll': found.map((one) => ({ user: one, username: one.username, published: [] })),
-    'users.removeAll': found.map((one) => ({ user: one, documents: 0 })),
+    'users.removeAll': found.map((one) => ({ user: one, documents: 0, words: 0 })),
     'users.resendAll': found.map((one) => ({ user: one, wait: 0 })),
   };
-  const facts = { leaving, target, documents: 0, from: undefined, targets: [], people: people[operation] ?? found };
+  const facts = { leaving, target, documents: 0, words: 0, from: undefined, targets: [], people: people[operation] ?? found };
   return { facts, input: severalInput(operation, user.id, target.id) };
 }
 

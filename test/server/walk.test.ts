@@ -1,4 +1,4 @@
-import { fileField, isRead, operations, type AnyOperation } from '@knippa/contract';
+import { fileField, isRead, operations, session, type AnyOperation } from '@knippa/contract';
 import { listen } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -142,7 +142,8 @@ onEachStore(bothStores, (server) => {
     const faults = new Faults();
     const done = new Set<string>();
     // what ends a session comes last
-    const inOrder = [...operations].sort((a, b) => Number(a === session.signOut) - Number(b === session.signOut));
+    const rank = (operation: AnyOperation) => Number(operation.method === 'DELETE') + Number(operation === session.signOut);
+    const inOrder = [...operations].sort((a, b) => rank(a) - rank(b));
     for (const operation of inOrder)
       for (const [role, token] of Object.entries({ ...ours.tokens, best: tokenOf(ours, operation) }))
         for (const sent of await act(ours, { operation, input: inputOf(ours, operation), token: operation.open ? undefined : token })) {

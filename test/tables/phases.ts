@@ -115,6 +115,14 @@ bin.list                   0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+
 bin.restore                00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 bin.end                    00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 bin.empty                  0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+wordlists.list             0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+wordlists.read             00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+wordlists.add              0-+++   0-ggg   0-xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
+wordlists.edit             00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+wordlists.remove           00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+wordlists.import           0-+++   0-ggg   0-xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
+wordlists.import, none new 0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+wordlists.export           0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 
 session.signOut            +++++   +++++   +++++       ++++ ++++ ++++         ++++ ++++ ++++
 `;

@@ -48,6 +48,9 @@ export type { After, ImportFacts, KnownUser } from './users/import/facts.js';
 export { judgedOf, mostPasswords } from './users/import/import.js';
 export type { Entry } from './users/import/judge.js';
 export { takesContact } from './users/import/whole.js';
+export { readsWordlist, wordlists, wordlistsDeeds, type WordlistsFacts } from './wordlists.js';
+export { wordKey, type WordDraft } from './wordlists/word.js';
+export { judgedWords, type WordEntry, type WordsFacts } from './wordlists/import.js';
 export type {
   AccountFacts,
   AddOnFacts,
@@ -57,6 +60,8 @@ export type {
   SubjectName,
   Subjects,
   UserFacts,
+  WordFacts,
+  WordlistFacts,
 } from './kernel/facts.js';
 export { inGrace, isRefusal, judge, type AnyRule } from './kernel/judge.js';
 export {

@@ -126,7 +126,7 @@ export const requestsDeeds = {
       ...moveChanges(facts.account, facts),
       { kind: 'removed', resource: 'accounts', id: facts.account.id, name: facts.account.name },
     ],
-    touched: ({ facts: { documents, sessions, addOns } }) => ({ documents, sessions, addOns }),
+    touched: ({ facts: { documents, words, sessions, addOns } }) => ({ documents, words, sessions, addOns }),
     names: ({ facts }) => moveNames(facts.account, facts),
     warnings: ({ facts }) => [...moveWarnings(facts), { code: 'place-freed', params: { entitlement: facts.entitlement.name } }],
   },

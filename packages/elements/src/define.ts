@@ -13,3 +13,4 @@ import './requests/define.js';
 import './settings/define.js';
 import './sign-in/define.js';
 import './user-list/define.js';
+import './wordlist/define.js';

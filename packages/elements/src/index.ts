@@ -16,6 +16,8 @@ export { KnippaSignIn } from './sign-in/sign-in.js';
 export { KnippaUserEditor } from './user-editor/user-editor.js';
 export { KnippaUserImport } from './user-import/user-import.js';
 export { KnippaUserList, type UserRoute } from './user-list/user-list.js';
+export { KnippaWordEditor, type ListOf } from './wordlist/word-editor.js';
+export { KnippaWordlist } from './wordlist/wordlist.js';
 export { KnippaElement } from './kernel/element.js';
 export { clientContext, pageContext, type Page, type SessionState } from './kernel/contexts.js';
 export type { Language } from './kernel/language.js';

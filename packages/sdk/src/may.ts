@@ -13,6 +13,8 @@ import type {
   Session,
   SubjectKey,
   User,
+  Word,
+  Wordlist,
 } from '@knippa/contract';
 
 /** What carries the `can` of operations, by the last name of their path. */
@@ -25,6 +27,8 @@ interface Subjects {
   requestId: AccountRequest;
   accountId: Account | AccountRow;
   userId: User;
+  wordlistId: Pick<Wordlist, 'can'>;
+  wordId: Word;
 }
 
 /** The resource whose `can` speaks of an operation. */

@@ -65,6 +65,9 @@ const corpora: Readonly<Record<string, () => Variation[]>> = {
   displayName: () => variations(lines(texts)),
   name: () => variations(lines(texts)),
   title: () => variations(lines(texts)),
+  word: () => variations(lines(texts)),
+  symbol: () => variations(lines(texts)),
+  note: () => variations(lines(texts)),
   username: () => variations(lines(usernames)),
   email: () => variations(lines(emails)),
   phone: () => [...variations(either(texts)), ...variations(good('+46 70 123 45 67', '08-123 45'))],
@@ -244,6 +247,8 @@ const ofAnyType = new Set([
   'capacity',
   'purchased',
   'users',
+  'symbol',
+  'note',
 ]);
 
 /** Values of other types, for what travels as JSON: of a field that is no text some may be right. */

@@ -11,6 +11,7 @@ import {
   session,
   subjectKey,
   users,
+  wordlists,
   type AnyOperation,
 } from '@knippa/contract';
 import { civilDate, daysAfter } from '@knippa/core';
@@ -36,7 +37,9 @@ export interface World {
       | 'operatorId'
       | 'requestId'
       | 'folderId'
-      | 'documentId',
+      | 'documentId'
+      | 'wordlistId'
+      | 'wordId',
       string
     >
   >;
@@ -136,6 +139,8 @@ export async function makeWorld(server: Server): Promise<World> {
   const { id: addOnId } = await asStaff.call(addOns.add, { licenceId: licence.id, name: 'Symboler', accounts: [account.groupId ?? ''] });
   const second = { displayName: 'Olle Ek', username: unique('op'), email: `${unique('op')}@lindsta.example` };
   const { id: operatorId } = await asStaff.call(operators.add, { licenceId: licence.id, ...second });
+  const asKarin = clientOf(server, administrator);
+  const { id: wordId } = await asKarin.call(wordlists.add, { accountId, wordlistId: accountId, word: 'hej', symbol: '👋' });
   const organisationId = await entitlementId(licence, 'Organisation');
   const page = await licence.operator.call(accounts.list, { licenceId: licence.id, size: 1 });
   const world = {
@@ -152,6 +157,8 @@ export async function makeWorld(server: Server): Promise<World> {
       requestId: await sendRequest(server, licence.token, licence.id, organisationId),
       folderId,
       documentId,
+      wordlistId: accountId,
+      wordId,
     },
     spareId: await entitlementId(licence, 'Skola'),
     organisationId,
@@ -218,6 +225,11 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   parentId: ({ ids }) => ids.folderId,
   binnedId: ({ waiting }) => waiting.binned,
   ownerId: ({ ids }) => ids.responsibleId,
+  wordlistId: ({ ids }) => ids.wordlistId,
+  wordId: ({ ids }) => ids.wordId,
+  word: () => unique('ord'),
+  symbol: () => '🐱',
+  note: () => 'Sägs om djur.',
   startsOn: () => '2026-02-27',
   expiresOn: () => '2027-02-26',
   billingContact: () => ({ name: 'Göran Hägglund', email: 'faktura@lindsta.example' }),
@@ -319,6 +331,7 @@ const particular: Readonly<Record<string, Readonly<Record<string, (world: World)
   'requests.decline': { requestId: ({ waiting }) => waiting.decline },
   'requests.move': { requestId: ({ waiting }) => waiting.move },
   'requests.askMove': { accountId: ({ waiting }) => waiting.single },
+  'wordlists.import': { file: () => words(unique('ord')) },
 };
 
 /** Optional fields that an ordinary request has, so that it succeeds. */
@@ -339,6 +352,11 @@ const companions: Readonly<Record<string, Readonly<Record<string, unknown>>>> = 
 /** A file of one user, with an address. */
 export function csv(username: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(`Visat namn;Användarnamn;E-post;Roll\r\nFia Ek;${username};${username}@skola.example;administratör\r\n`);
+}
+
+/** A file of one word. */
+export function words(word: string): Uint8Array<ArrayBuffer> {
+  return new TextEncoder().encode(`Ord;Symbol;Anteckning\r\n${word};🐱;\r\n`);
 }
 
 /** An ordinary input of an operation, with one field as it is given. */
@@ -395,7 +413,7 @@ export function tokenOf({ tokens, alone }: World, operation: AnyOperation): stri
   if (isOfStaff(operation)) return tokens.staff;
   if (isSubscribing(operation)) return alone[operation.name].token;
   const within =
-    /^(documents|folders|bin)\./.test(operation.name) || operation === session.changePassword || operation === accounts.openSettings;
+    /^(documents|folders|bin|wordlists)\./.test(operation.name) || operation === session.changePassword || operation === accounts.openSettings;
   return within ? tokens.administrator : tokens.operator;
 }
 
@@ -440,6 +458,8 @@ export async function act(world: World, sending: Sending): Promise<Sent[]> {
   if (operation === operators.remove && input['operatorId'] === world.ids.operatorId)
     input = { ...input, operatorId: await spareOperator(world) };
   if (operation === addOns.remove && input['addOnId'] === world.ids.addOnId) input = { ...input, addOnId: await spareAddOn(world) };
+  if (operation === wordlists.remove && token === world.tokens.administrator && input['wordId'] === world.ids.wordId)
+    input = { ...input, wordId: await spareWord(world) };
 
   if (operation.guard === 'version') {
     const reading = readingOf(operation);
@@ -559,6 +579,7 @@ export async function readied(world: World, operation: AnyOperation): Promise<{ 
   await readyDeletion(world, operation);
   if (operation === operators.remove) input['operatorId'] = await spareOperator(world);
   if (operation === addOns.remove) input['addOnId'] = await spareAddOn(world);
+  if (operation === wordlists.remove) input['wordId'] = await spareWord(world);
   if (operation === session.changePassword || operation === session.changeEmail) {
     const [username, password] = [unique('s'), 'det nuvarande lösenordet'];
     const email = `${username}@skola.example`;
@@ -590,6 +611,12 @@ export async function spareOperator({ server, ids, tokens }: World): Promise<str
 /** An add-on for what ends one, in the world's licence or another. */
 export async function spareAddOn({ server, ids, tokens }: World, licenceId = ids.licenceId): Promise<string> {
   return (await clientOf(server, tokens.staff).call(addOns.add, { licenceId, name: 'Talsyntes' })).id;
+}
+
+/** A word of the group's for what removes one. */
+async function spareWord({ server, ids: { accountId }, tokens }: World): Promise<string> {
+  const input = { accountId, wordlistId: accountId, word: unique('ord') };
+  return (await clientOf(server, tokens.administrator).call(wordlists.add, input)).id;
 }
 
 async function sendRequest(server: Server, token: string, licenceId: string, entitlement: string): Promise<string> {

@@ -6,7 +6,7 @@ import { Account } from './account.js';
 
 /**
  * Downloads an account as a zip: its users as CSV, and a manifest. For the account's administrators also every document, a JSON file each, in a folder
- * of its owner; for an operator their number alone. It is read while it is downloaded, and ends half-way when the session, the right or the account does (ACC-10).
+ * of its owner, and the group’s wordlist; for an operator the number of documents alone. It is read while it is downloaded, and ends half-way when the session, the right or the account does (ACC-10).
  */
 export const archive = /*@__PURE__*/ get('accounts.archive', '/accounts/{accountId}/archive', {
   input: { accountId: Id, language: v.optional(Language) },

@@ -1,22 +1,27 @@
 import type { Refusal } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
-import { columns, dictionary, type UserColumn } from './columns.js';
+import type { Dictionary } from './columns.js';
 
 /** The first row with anything in it: what its headings mean. */
-export interface Header {
-  readonly columns: readonly { readonly heading: string; readonly column: UserColumn | undefined }[];
+export interface Header<Column extends string> {
+  readonly columns: readonly { readonly heading: string; readonly column: Column | undefined }[];
   /** The headings as they stand in the file, by what they mean. */
-  readonly headings: Readonly<Partial<Record<UserColumn, string>>>;
+  readonly headings: Readonly<Partial<Record<Column, string>>>;
 }
 
-const columnOf = dictionary(columns);
+/** What the headings of a kind of file mean, and which column says what a row is about. */
+export interface Headings<Column extends string> {
+  readonly columnOf: Dictionary<Column>;
+  readonly about: Column;
+}
 
-/** The columns of a file, or why it has none that can be used: none is known, one stands there twice, none says whom a row is about (CSV-09). */
-export function headerOf(
+/** The columns of a file, or why it has none that can be used: none is known, one stands there twice, none says what a row is about (CSV-09). */
+export function headerOf<Column extends string>(
+  { columnOf, about }: Headings<Column>,
   headings: readonly string[],
   { ignoreUnknownColumns = false }: { readonly ignoreUnknownColumns?: boolean },
-): Header | Refusal<'file-without-header' | 'file-without-column' | 'file-column-twice' | 'file-unknown-columns'> {
-  const found: Partial<Record<UserColumn, string>> = {};
+): Header<Column> | Refusal<'file-without-header' | 'file-without-column' | 'file-column-twice' | 'file-unknown-columns'> {
+  const found: Partial<Record<Column, string>> = {};
   const twice: string[] = [];
   const unknown: string[] = [];
   const all = headings.map((heading) => {
@@ -28,7 +33,7 @@ export function headerOf(
   });
   if (Object.keys(found).length === 0) return refuse('file-without-header');
   if (twice.length > 0) return refuse('file-column-twice', { columns: twice });
-  if (found.username === undefined) return refuse('file-without-column', { column: 'username' });
+  if (found[about] === undefined) return refuse('file-without-column', { column: about });
   if (unknown.length > 0 && !ignoreUnknownColumns) return refuse('file-unknown-columns', { columns: unknown });
   return { columns: all, headings: found };
 }

@@ -47,6 +47,12 @@ export interface RowParams {
   'contact-twice': { readonly otherRow: number };
   'last-administrator': None;
   'account-full': { readonly capacity: number };
+
+  'word-missing': None;
+  'word-twice': { readonly otherRow: number };
+  'word-invalid': None;
+  'symbol-invalid': None;
+  'note-invalid': None;
 }
 
 type None = Readonly<Record<never, never>>;

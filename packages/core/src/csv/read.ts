@@ -1,8 +1,8 @@
 import type { FileRead, Refusal } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
 import { fold } from '../names.js';
-import type { UserColumn } from './columns.js';
-import { headerOf, type Header } from './header.js';
+import { columns, dictionary, type UserColumn } from './columns.js';
+import { headerOf, type Header as HeaderOf, type Headings } from './header.js';
 import type { RowProblem } from './problems.js';
 import { draftOf, samePermissions, take, trimmed, type Draft, type UserRow } from './row.js';
 import { tableOf, type Table, type Told } from './table.js';
@@ -14,7 +14,7 @@ export const mostRows = 100_000;
 const mostLines = 1_048_576;
 
 /** Most characters of a cell that is read: more than any column takes. */
-const mostOfCell = 1000;
+export const mostOfCell = 1000;
 
 /** How many rows of people are shown as they were read. */
 const firstRows = 5;
@@ -67,6 +67,10 @@ export function* readingUsers(bytes: Uint8Array, options: ReadOptions = {}): Gen
   return 'code' in table ? table : yield* new Reader(table, options).read();
 }
 
+type Header = HeaderOf<UserColumn>;
+
+const userHeadings: Headings<UserColumn> = { columnOf: dictionary(columns), about: 'username' };
+
 const rowsOfStep = 1000;
 
 /** Where a row has more cells than the header. */
@@ -100,6 +104,7 @@ class Reader {
         const read = problem
           ? refuse('file-without-header')
           : headerOf(
+              userHeadings,
               cells.map((cell) => trimmed(this.#table.plain(cell))),
               this.#options,
             );

@@ -44,6 +44,11 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     'contact-twice': ({ otherRow }) => `Rad ${otherRow} gör också någon till huvudadministratör. Det finns bara en.`,
     'last-administrator': () => 'Kontot måste ha en administratör.',
     'account-full': ({ capacity }) => `Kontot rymmer högst ${capacity} användare.`,
+    'word-missing': () => 'Ordet saknas.',
+    'word-twice': ({ otherRow }) => `Ordet står också på rad ${otherRow}. Behåll en av raderna.`,
+    'word-invalid': () => 'Skriv ett ord på en rad, högst 255 tecken.',
+    'symbol-invalid': () => 'Skriv en symbol eller dess namn på en rad, högst 255 tecken.',
+    'note-invalid': () => 'Skriv anteckningen på en rad, högst 255 tecken.',
   },
   en: {
     'open-quote': () => 'A quotation mark is never closed, so the rest of the file was not read.',
@@ -81,6 +86,11 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     'contact-twice': ({ otherRow }) => `Row ${otherRow} makes somebody the primary contact too. There is only one.`,
     'last-administrator': () => 'The account must have an administrator.',
     'account-full': ({ capacity }) => `The account holds at most ${capacity} users.`,
+    'word-missing': () => 'There is no word.',
+    'word-twice': ({ otherRow }) => `Row ${otherRow} has the same word. Keep one of them.`,
+    'word-invalid': () => 'Write a word on one line, at most 255 characters.',
+    'symbol-invalid': () => 'Write a symbol or what it is called on one line, at most 255 characters.',
+    'note-invalid': () => 'Write the note on one line, at most 255 characters.',
   },
 };
 

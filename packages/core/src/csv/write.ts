@@ -17,7 +17,8 @@ export interface UserCells {
   readonly permissions: Permissions;
 }
 
-const BOM = '\ufeff';
+/** What a CSV file of ours begins with, by which spreadsheet programs know UTF-8. */
+export const BOM = '\ufeff';
 const sheetNames: Readonly<Record<Language, string>> = { sv: 'Användare', en: 'Users' };
 const delimiters: Readonly<Record<Language, Delimiter>> = { sv: ';', en: ',' };
 
@@ -99,7 +100,8 @@ export function templateSheet(language: Language): Uint8Array {
   return writeSheet(templateCells(language), sheetNames[language]);
 }
 
-function csvRow(cells: readonly string[], language: Language): string {
+/** A row of a CSV file of ours: each cell guarded against running as a formula, being taken for something else, and clearing what it tells (CSV-01, CSV-07). */
+export function csvRow(cells: readonly string[], language: Language): string {
   return writeCells(
     cells.map((cell) => (clears(cell) ? `'${cell}` : guard(cell))),
     delimiters[language],

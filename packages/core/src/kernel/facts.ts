@@ -74,6 +74,20 @@ export interface RequestFacts {
   readonly state: RequestState;
 }
 
+/** What rules know of a wordlist: whose it is, undefined for the group's, and how many words stand in it. */
+export interface WordlistFacts {
+  readonly owner: UserFacts | undefined;
+  readonly words: number;
+}
+
+/** What rules know of an entry of a wordlist. */
+export interface WordFacts {
+  readonly id: string;
+  readonly word: string;
+  readonly symbol: string | null;
+  readonly note: string | null;
+}
+
 /** Whoever acts, and the ids the thing lies under. */
 export interface Acting {
   readonly actor: Actor;
@@ -99,6 +113,8 @@ export interface Subjects {
   readonly folderId: OfViewer & { readonly folder: FolderFacts };
   readonly documentId: OfViewer & { readonly document: DocumentFacts };
   readonly binnedId: OfViewer & { readonly binned: BinnedFacts };
+  readonly wordlistId: InLicence & { readonly account: AccountFacts; readonly wordlist: WordlistFacts };
+  readonly wordId: InLicence & { readonly account: AccountFacts; readonly wordlist: WordlistFacts; readonly word: WordFacts };
 }
 
 /** Something that only people of the account see. */

@@ -13,11 +13,12 @@ export interface Mover {
   readonly published: readonly { readonly id: string; readonly title: string }[];
 }
 
-/** What moving people needs to know: the account they go to as the actor sees it, who they are, and how many documents follow. */
+/** What moving people needs to know: the account they go to as the actor sees it, who they are, and how many documents and words follow. */
 export interface MoveFacts {
   readonly target: AccountFacts | undefined;
   readonly people: readonly Mover[];
   readonly documents: number;
+  readonly words: number;
 }
 
 /** What moving one needs to know beside it: whether the username that was wanted is free there. */
@@ -118,12 +119,12 @@ const moving = {
 export const move: Deed<typeof contract.move, UserMoveFacts> = {
   ...moving,
   fits: (one) => leavingRefused(one) ?? moveRefusal(one.subject.account, one.facts),
-  touched: ({ facts: { documents } }) => ({ documents }),
+  touched: ({ facts: { documents, words } }) => ({ documents, words }),
 };
 
 /** Several are moved as one is, all or none; whose username is taken there gets one like it (USR-01, USR-11). */
 export const moveAll: Deed<typeof contract.moveAll, MoveAllFacts> = {
   ...moving,
   fits: (all) => unseen(all.input.userIds, all.facts.people) ?? leavingRefused(all) ?? targetRefusal(all.subject.account, all.facts),
-  touched: ({ facts: { people, documents } }) => ({ users: people.length, documents }),
+  touched: ({ facts: { people, documents, words } }) => ({ users: people.length, documents, words }),
 };

@@ -6,7 +6,7 @@ import { answersForAll, unseen } from './people.js';
 
 /** What removing people needs to know: who they are, what goes with each, and what they leave behind. */
 export interface RemoveFacts {
-  readonly people: readonly { readonly user: UserFacts; readonly documents: number }[];
+  readonly people: readonly { readonly user: UserFacts; readonly documents: number; readonly words: number }[];
   readonly leaving: LeavingFacts;
 }
 
@@ -17,21 +17,21 @@ interface Removing {
 }
 
 const leavers = ({ people }: RemoveFacts) => people.map(({ user }) => user);
-const lost = ({ people }: RemoveFacts) => people.reduce((sum, { documents }) => sum + documents, 0);
+const lost = ({ people }: RemoveFacts, what: 'documents' | 'words') => people.reduce((sum, of) => sum + of[what], 0);
 
-/** People go with their personal documents; the plan holds only while they have as many (USR-10). */
+/** People go with their personal documents and wordlists; the plan holds only while there is as much of both (USR-10). */
 const removal = {
   fits: ({ subject, facts, input }: Removing) =>
     answersForAll(subject, leavers(facts)) ?? leavingRefusal(subject.account, leavers(facts), facts.leaving, input),
   changes: ({ facts, input }: Removing): Change[] => [
-    ...facts.people.map(({ user: { id, displayName: name }, documents }): Change => {
-      return { kind: 'removed', resource: 'users', id, name, values: { documents } };
+    ...facts.people.map(({ user: { id, displayName: name }, documents, words }): Change => {
+      return { kind: 'removed', resource: 'users', id, name, values: { documents, words } };
     }),
     ...leavingChanges(leavers(facts), facts.leaving, input),
   ],
-  touched: ({ facts }: Removing) => ({ 'documents.removed': lost(facts) }),
+  touched: ({ facts }: Removing) => ({ 'documents.removed': lost(facts, 'documents'), 'words.removed': lost(facts, 'words') }),
   warnings: ({ facts }: Removing): Warning[] => [
-    { code: 'people-for-ever', params: { users: facts.people.length, documents: lost(facts) } },
+    { code: 'people-for-ever', params: { users: facts.people.length, documents: lost(facts, 'documents') } },
   ],
   names: ({ facts }: Removing) => leavingNames(leavers(facts), facts.leaving),
 };

@@ -1,7 +1,8 @@
-import type { Session } from '@knippa/contract';
+import { accounts, type Session } from '@knippa/contract';
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { Portal } from '../kernel/portal.js';
 import { property } from '../kernel/property.js';
+import { Reading } from '../kernel/reading.js';
 import type { CommonTerms } from '../terms/common.js';
 import { groupTerms, type GroupTerms } from '../terms/group.js';
 import type { PortalTerms } from '../terms/portal.js';
@@ -9,14 +10,20 @@ import type { KnippaUserList, UserRoute } from '../user-list/user-list.js';
 
 /** Where in an account's own administration one is. */
 export interface GroupRoute {
-  readonly view: 'account' | 'rename' | 'users' | 'settings';
+  readonly view: 'account' | 'rename' | 'users' | 'words' | 'groupWords' | 'settings';
   /** What the user list shows. */
   readonly list?: UserRoute;
 }
 
 type Words = GroupTerms & PortalTerms & CommonTerms;
+/** What there is a way to, whatever one does there. */
+type Way = keyof GroupTerms['views'];
+
+/** What everybody in an account has. */
+const forAll: readonly GroupRoute['view'][] = ['words', 'groupWords', 'settings'];
+
 /**
- * An account's own administration: its state and subscription, its name, its users, and for everybody in it their own settings. Put together
+ * An account's own administration: its state and subscription, its name, its users, and for everybody in it the wordlists and their own settings. Put together
  * of the elements that a host can also place by themselves.
  *
  * @tag knippa-group
@@ -50,6 +57,12 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
   protected override readonly door = 'account';
   protected override readonly opened = '.view > *';
 
+  /** The account, which says whether there is a group with a list of its own (ACC-11). */
+  readonly #account = new Reading(this, accounts.read, () => {
+    const account = this.who?.account;
+    return account ? { accountId: account.id } : undefined;
+  });
+
   protected override get otherDoorHref(): string {
     return this.operatorDoorHref;
   }
@@ -58,23 +71,27 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
     return view;
   }
 
-  /** An administrator begins at the account, a manager at their users, a `user` at their own settings. */
+  /** An administrator begins at the account, a manager at their users, a `user` at their own settings; the wordlists are everybody's. */
   #viewOf({ account }: Session): GroupRoute['view'] {
     const { view } = this.route;
     if (account?.role === 'administrator') return view;
-    return account?.role === 'manager' && view !== 'settings' ? 'users' : 'settings';
+    if (forAll.includes(view)) return view;
+    return account?.role === 'manager' ? 'users' : 'settings';
   }
 
   protected override ways(who: Session, t: Words): unknown {
-    const role = who.account?.role;
-    if (role !== 'administrator' && role !== 'manager') return nothing;
-    const home = role === 'manager' ? 'users' : 'account';
+    if (!who.account) return nothing;
+    const { role } = who.account;
     const view = this.#viewOf(who);
-    const way = (to: 'account' | 'users' | 'settings', current: boolean) =>
+    const home = role === 'manager' ? 'users' : 'account';
+    const way = (to: Way, current = view === to) =>
       html`<button class="quiet" aria-current=${current ? 'page' : nothing} @click=${() => this.go({ ...this.route, view: to })}>
         ${t.views[to]}
       </button>`;
-    return html`<nav aria-label=${t.parts}>${way(home, view !== 'settings')} ${way('settings', view === 'settings')}</nav>`;
+    return html`<nav aria-label=${t.parts}>
+      ${role === 'administrator' || role === 'manager' ? way(home, !forAll.includes(view)) : nothing} ${way('words')}
+      ${this.#account.value?.kind === 'group' ? way('groupWords') : nothing} ${way('settings')}
+    </nav>`;
   }
 
   protected override tools(): unknown {
@@ -101,6 +118,8 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
 
   #opened(accountId: string, view: GroupRoute['view']): TemplateResult {
     if (view === 'settings') return html`<knippa-settings></knippa-settings>`;
+    if (view === 'words') return html`<knippa-wordlist></knippa-wordlist>`;
+    if (view === 'groupWords') return html`<knippa-wordlist whose="group"></knippa-wordlist>`;
     if (view === 'rename') return html`<knippa-account-editor account-id=${accountId}></knippa-account-editor>`;
     if (view === 'account') return html`<knippa-account-state account-id=${accountId}></knippa-account-state>`;
     return html`<knippa-user-list

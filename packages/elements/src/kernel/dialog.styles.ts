@@ -35,6 +35,11 @@ export const dialogSheet = css`
     margin-bottom: 4px;
     overflow-wrap: anywhere;
   }
+  button.danger {
+    color: light-dark(#fff, oklch(20% 0.05 25));
+    background: var(--k-danger);
+    border-color: var(--k-danger);
+  }
   .foot-row {
     margin-top: 24px;
   }

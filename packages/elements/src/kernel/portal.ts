@@ -72,6 +72,11 @@ export abstract class Portal<T extends object, Route extends object> extends Kni
 
   readonly #session = new Reading(this, session.read, () => (this.page?.session === 'out' ? undefined : {}));
 
+  /** Whoever has signed in, once that is read. */
+  protected get who(): Session | undefined {
+    return this.#session.value;
+  }
+
   protected override updated(changed: PropertyValues): void {
     super.updated(changed);
     const dialog = this.find<HTMLDialogElement>('dialog');

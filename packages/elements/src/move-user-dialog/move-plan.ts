@@ -29,7 +29,8 @@ export function movePlan(plan: Plan, { from, to, user }: { from: string; to: str
       <dl class="changes">
         ${line(t.account, fromTo(from, to, t))} ${line(t.field['role'], changed(change('role'), t))}
         ${line(t.field['username'], changed(change('username'), t))} ${line(t.field['responsible'], old('responsibleId', t.noResponsible))}
-        ${line(t.field['publish'], old('publish', t.noPublish))} ${line(t.follows, t.followsWith(plan.counts['documents'] ?? 0))}
+        ${line(t.field['publish'], old('publish', t.noPublish))}
+        ${line(t.follows, t.followsWith(plan.counts['documents'] ?? 0, plan.counts['words'] ?? 0))}
         ${line(t.becomePrivate, published > 0 ? t.published(published) : nothing)}
         ${line(t.left, left.length > 0 ? t.leftTo(left.length, plan.names?.[String(left[0]?.to)] ?? t.nobody) : nothing)}
         ${line(t.newContact, contact ? contact.name : nothing)}

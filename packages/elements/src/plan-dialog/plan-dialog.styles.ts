@@ -2,11 +2,6 @@ import { css } from 'lit';
 
 /** How far it has come, and the button that cannot be undone: red only here. */
 export const planDialogSheet = css`
-  button.danger {
-    color: light-dark(#fff, oklch(20% 0.05 25));
-    background: var(--k-danger);
-    border-color: var(--k-danger);
-  }
   .confirm {
     max-width: none;
     margin-top: 20px;

@@ -117,9 +117,9 @@ function addedLine(change: Change, t: Words): TemplateResult {
   return html`<b>${change.name}</b> <span class="muted">${addedText(change, t)}</span>`;
 }
 
-/** What is told of somebody who is added, beside their name. */
+/** What is told of somebody or something that is added, beside the name. */
 export function addedText({ values }: Change, t: Words): string {
-  const told = ['username', 'role', 'email'].flatMap((key) => {
+  const told = ['username', 'role', 'email', 'symbol'].flatMap((key) => {
     const value = values?.[key];
     return value === undefined || value === null ? [] : [valueText(value, t)];
   });

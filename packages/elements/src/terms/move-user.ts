@@ -13,7 +13,7 @@ export interface MoveUserTerms extends PlanTerms, LeavingTerms {
   happens: string;
   account: string;
   follows: string;
-  followsWith: (documents: number) => string;
+  followsWith: (documents: number, words: number) => string;
   becomePrivate: string;
   published: (n: number) => string;
   username: string;

@@ -1,23 +1,16 @@
 import type { Delimiter, Encoding, Imported } from '@knippa/contract';
 import type { TermsOf } from '../kernel/language.js';
+import type { FileTerms } from './file.js';
 import type { HandOutTerms } from './hand-out.js';
 import { planTerms, type PlanTerms } from './plan.js';
 import { together } from './together.js';
 
 /** The words of choosing a file, and of the files that are downloaded to begin with. */
-interface ChooseTerms {
+interface ChooseTerms extends FileTerms {
   heading: string;
   intoAccount: (account: string) => string;
   explanation: string;
-  file: string;
-  fileHint: string;
-  pick: string;
-  orDrop: string;
-  chosen: (file: string) => string;
   read: string;
-  choose: string;
-  oneAtATime: string;
-  chooseAgain: string;
   skipUnknown: string;
   filesHeading: string;
   formLabel: string;

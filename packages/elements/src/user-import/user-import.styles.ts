@@ -5,52 +5,9 @@ export const userImportSheet = css`
   h2 .muted {
     display: block;
   }
-  .drop {
-    position: relative;
-    display: grid;
-    grid-template-columns: 20px 1fr;
-    gap: 4px 12px;
-    align-items: center;
-    min-height: 88px;
-    margin-top: 4px;
-    padding: 16px;
-    border: 2px dashed var(--k-control);
-    border-radius: 8px;
-  }
-  .drop > svg,
-  .pick {
-    color: var(--k-accent);
-  }
-  .drop:hover,
-  .drop.over {
-    background: var(--k-accent-soft);
-  }
-  .drop.over {
-    border-style: solid;
-    border-color: var(--k-accent);
-  }
-  .drop:has(input:focus-visible) {
-    outline: 3px solid var(--k-focus);
-    outline-offset: 2px;
-  }
-  .form .drop input[type='file'] {
-    position: absolute;
-    inset: 0;
-    height: 100%;
-    margin: 0;
-    opacity: 0;
-    cursor: pointer;
-  }
-  .drop:has([aria-invalid]) {
-    border-color: var(--k-danger);
-  }
-  .chosen,
   .form p,
   .inside > p {
     overflow-wrap: anywhere;
-  }
-  .chosen {
-    font-weight: 600;
   }
   .beginning,
   .result,

@@ -4,6 +4,7 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
+import { FileChoice, fileSheet } from '../kernel/file-choice.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
@@ -14,7 +15,7 @@ import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
 import { userImportTerms, type UserImportTerms } from '../terms/user-import.js';
 import { Answers } from './answers.js';
-import { chooseForm, FileChoice } from './choose.js';
+import { chooseForm } from './choose.js';
 import { Downloads } from './downloads.js';
 import { learned } from './learned.js';
 import { prepareList } from './list.js';
@@ -39,7 +40,7 @@ type HowRead = Pick<Asked, 'encoding' | 'delimiter' | 'ignoreUnknownColumns'>;
  * @csspart base - All of the element's inside.
  */
 export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> {
-  static override styles = [sheet, formSheet, dialogSheet, userImportSheet];
+  static override styles = [sheet, formSheet, dialogSheet, fileSheet, userImportSheet];
 
   /** The account. */
   @property({ attribute: false }) account: Account | undefined;

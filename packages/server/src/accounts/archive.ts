@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import type { Answers, Asked } from '../kernel/answer.js';
 import type { Later } from '../kernel/later.js';
 import { usersFile } from '../users/csv.js';
+import { wordsFile } from '../wordlists/file.js';
 import { documentFiles } from './archive-documents.js';
 import type { AccountRecord } from './record.js';
 
@@ -83,6 +84,11 @@ async function* files(asked: Archiving, language: Language) {
       documents += 1;
       yield file(document);
     }
+  const list = contents
+    ? await asked.look((now) => wordsFile(now, { account: subject.account, wordlist: { owner: undefined } }, language))
+    : undefined;
+  const words = list?.words ?? 0;
+  if (list && words > 0) yield file({ name: 'wordlist.csv', text: list.text, at: asked.now });
   const { id, kind, name, group_id: groupId } = row as AccountRecord;
   const manifest = {
     format: 'knippa-archive',
@@ -90,8 +96,8 @@ async function* files(asked: Archiving, language: Language) {
     account: { id, kind, name, groupId },
     madeAt: asked.now,
     madeBy: { displayName: session.display_name, as: contents ? 'administrator' : 'operator' },
-    counts: { users: users.length - 1, documents },
-    holds: contents ? ['users', 'documents'] : ['users'],
+    counts: { users: users.length - 1, documents, ...(words > 0 && { words }) },
+    holds: contents ? ['users', 'documents', ...(words > 0 ? ['wordlist'] : [])] : ['users'],
     files: listed,
   };
   yield file({ name: 'manifest.json', text: `${JSON.stringify(manifest, null, 2)}\n`, at: asked.now });

@@ -19,6 +19,8 @@ import { loadRequest, requests } from '../requests.js';
 import { loadSession, session } from '../session.js';
 import { users } from '../users.js';
 import { loadUser } from '../users/record.js';
+import { wordlists } from '../wordlists.js';
+import { loadWord, loadWordlist } from '../wordlists/record.js';
 import type { Download, Loader, Reading } from './answer.js';
 import type { Opening } from './opening.js';
 
@@ -64,6 +66,7 @@ const rules = {
   documents: core.documents,
   folders: core.folders,
   bin: core.bin,
+  wordlists: core.wordlists,
 };
 const deeds = {
   session: core.sessionDeeds,
@@ -77,8 +80,9 @@ const deeds = {
   documents: core.documentsDeeds,
   folders: core.foldersDeeds,
   bin: core.binDeeds,
+  wordlists: core.wordlistsDeeds,
 };
-const answers = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents, folders, bin };
+const answers = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents, folders, bin, wordlists };
 const loaders = {
   none: loadSession,
   licenceId: loadLicence,
@@ -91,6 +95,8 @@ const loaders = {
   folderId: loadFolder,
   documentId: loadDocument,
   binnedId: loadBinned,
+  wordlistId: loadWordlist,
+  wordId: loadWord,
 };
 
 type Tree = Readonly<Record<string, Readonly<Record<string, unknown>>>>;

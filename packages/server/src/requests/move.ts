@@ -7,7 +7,7 @@ import { accountFacts, accountRecords, accountsSeenBy, type AccountRecord } from
 import { suggestUsername } from '../directory.js';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { sqlOf } from '../store/store.js';
-import { movingWrites, ownedBy } from '../users/moving.js';
+import { movingWrites, ownedBy, wordsOwnedBy } from '../users/moving.js';
 import { userFacts, userRecords, usersSeenBy, type UserRecord } from '../users/record.js';
 import { shownRequest, waitingRequest, type RequestRecord } from './record.js';
 
@@ -62,9 +62,10 @@ export const move: Moves['move'] = {
       user: userFacts(user),
       entitlement: { id: account.entitlement_id, name: account.entitlement },
     };
-    const [names, owned, { sessions, addOns }] = await Promise.all([
+    const [names, owned, words, { sessions, addOns }] = await Promise.all([
       suggestUsername(asked.tx, asked.licence.id, target?.id ?? account.id, input.username),
       ownedBy(asked, account.id, [about.user]),
+      wordsOwnedBy(asked, account.id, [about.user]),
       contents(asked, account.id),
     ]);
     const { documents = 0, published = [] } = owned.get(user.id) ?? {};
@@ -75,6 +76,7 @@ export const move: Moves['move'] = {
       usernameTaken: names.taken,
       suggestion: names.suggestion,
       documents,
+      words: words.get(user.id) ?? 0,
       sessions,
       addOns,
     };

@@ -141,6 +141,18 @@ export interface Schema {
     deleted_with: Generated<string | null>;
     bytes: GeneratedAlways<number>;
   };
+  words: {
+    licence_id: string;
+    account_id: string;
+    owner_id: string | null;
+    id: string;
+    word: string;
+    word_key: string;
+    order_key: string;
+    symbol: string | null;
+    note: string | null;
+    found: string;
+  };
   deletions: { licence_id: string; account_id: string; announced_at: string; waits_until: string; fetched_at: string | null };
   counters: {
     licence_id: string;

@@ -4,7 +4,7 @@ import { accountFacts, accountRecords, type AccountRecord } from '../accounts/re
 import { freeUsernames, suggestUsername } from '../directory.js';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { leavingFacts, leavingWrites } from './leaving.js';
-import { movingWrites, ownedBy } from './moving.js';
+import { movingWrites, ownedBy, wordsOwnedBy } from './moving.js';
 import { peopleOf } from './people.js';
 import { presentUser, userRecords, type UserRecord } from './record.js';
 
@@ -23,16 +23,18 @@ async function targetOf(asked: Asking): Promise<AccountFacts | undefined> {
 /** What follows people, and what they leave behind. */
 async function facts(asked: Asking, people: readonly UserFacts[], usernames: readonly (string | null)[]): Promise<UsersFacts['moveAll']> {
   const { id } = asked.subject.account;
-  const [target, owned, leaving] = await Promise.all([
+  const [target, owned, wordsOf, leaving] = await Promise.all([
     targetOf(asked),
     ownedBy(asked, id, people),
+    wordsOwnedBy(asked, id, people),
     leavingFacts(asked, id, people, asked.input),
   ]);
   const movers: MoveFacts['people'] = people.map((user, at) => {
     return { user, username: usernames[at] ?? null, published: owned.get(user.id)?.published ?? [] };
   });
   const documents = [...owned.values()].reduce((sum, of) => sum + of.documents, 0);
-  return { target, people: movers, documents, leaving };
+  const words = [...wordsOf.values()].reduce((sum, of) => sum + of, 0);
+  return { target, people: movers, documents, words, leaving };
 }
 
 /** What is left behind is handed on first, and then they go. */

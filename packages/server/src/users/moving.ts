@@ -28,6 +28,19 @@ export async function ownedBy(
   return new Map(rows.map(({ owner_id, documents, published }) => [owner_id, { documents, published: published ?? [] }]));
 }
 
+/** How many words people have in wordlists of their own, which follow them and go with them, by their id (DOC-06). */
+export async function wordsOwnedBy(
+  { tx, licence }: Pick<Reading, 'tx' | 'licence'>,
+  accountId: string,
+  people: readonly Pick<UserFacts, 'id'>[],
+): Promise<Map<string, number>> {
+  const rows = await tx.run(
+    sql<{ owner_id: string; words: number }>`select owner_id, count(*)::int as words from words
+      where licence_id = ${licence.id} and account_id = ${accountId} and owner_id = any(${people.map(({ id }) => id)}::uuid[]) group by owner_id`,
+  );
+  return new Map(rows.map(({ owner_id, words }) => [owner_id, words]));
+}
+
 /**
  * Moves people, in this order: their key changes, and everything owned follows it in the database; then what follows by name, the figures of both accounts,
  * and what they were signed in with (USR-11, USR-12, USR-16).

@@ -5,7 +5,7 @@ import type { Answers, Reading } from '../kernel/answer.js';
 import type { Query } from '../store/store.js';
 import { countUsers } from './insert.js';
 import { leavingFacts, leavingWrites } from './leaving.js';
-import { ownedBy } from './moving.js';
+import { ownedBy, wordsOwnedBy } from './moving.js';
 import { peopleOf } from './people.js';
 
 type Removes = Answers<typeof contract, UsersFacts>;
@@ -16,8 +16,15 @@ type Removing = Asking & { readonly facts: UsersFacts['remove'] };
 
 async function facts(asked: Asking, people: readonly UserFacts[]): Promise<UsersFacts['remove']> {
   const { id } = asked.subject.account;
-  const [owned, leaving] = await Promise.all([ownedBy(asked, id, people), leavingFacts(asked, id, people, asked.input)]);
-  return { people: people.map((user) => ({ user, documents: owned.get(user.id)?.documents ?? 0 })), leaving };
+  const [owned, words, leaving] = await Promise.all([
+    ownedBy(asked, id, people),
+    wordsOwnedBy(asked, id, people),
+    leavingFacts(asked, id, people, asked.input),
+  ]);
+  return {
+    people: people.map((user) => ({ user, documents: owned.get(user.id)?.documents ?? 0, words: words.get(user.id) ?? 0 })),
+    leaving,
+  };
 }
 
 type Leaver = Pick<UserFacts, 'id' | 'role'>;

@@ -15,8 +15,13 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   happens: 'What happens',
   account: 'Account',
   follows: 'Follows',
-  followsWith: (documents) =>
-    documents === 0 ? 'the password' : `${documents === 1 ? '1 document' : `${number(documents)} documents`} and the password`,
+  followsWith: (documents, words) => {
+    const told = [
+      documents > 0 && (documents === 1 ? '1 document' : `${number(documents)} documents`),
+      words > 0 && `${words === 1 ? '1 word' : `${number(words)} words`} of the wordlist`,
+    ].filter(Boolean);
+    return told.length === 0 ? 'the password' : `${told.join(', ')} and the password`;
+  },
   becomePrivate: 'Become private',
   published: (n) => (n === 1 ? '1 published document' : `${number(n)} published documents`),
   username: 'New username',

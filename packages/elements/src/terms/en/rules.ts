@@ -9,7 +9,7 @@ const people = (n: number) => (n === 1 ? '1 user' : `${number(n)} users`);
 const minutes = (seconds: number) => (seconds <= 60 ? 'a minute' : `${number(Math.ceil(seconds / 60))} minutes`);
 
 /** Columns of a file that must be there, by their ids. */
-const columnNames: Readonly<Record<string, string>> = { username: 'Username' };
+const columnNames: Readonly<Record<string, string>> = { username: 'Username', word: 'Word' };
 
 export const rules: RuleTerms = {
   rules: {
@@ -29,6 +29,11 @@ export const rules: RuleTerms = {
     'password-wrong': () => 'That is not your present password. Try again.',
     'title-invalid': () => 'Enter a title on one line, 255 characters at most.',
     'label-invalid': () => 'Write a name on one line, at most 255 characters.',
+    'word-invalid': () => 'Write a word on one line, at most 255 characters.',
+    'symbol-invalid': () => 'Write a symbol or what it is called on one line, at most 255 characters.',
+    'note-invalid': () => 'Write the note on one line, at most 255 characters.',
+    'word-taken': () => 'The word is in the list already.',
+    'wordlist-full': ({ most }) => `A wordlist holds at most ${number(most)} words.`,
     'day-invalid': ({ day: text }) => `${text} is not a day. Write year, month and day, for example 2027-02-26.`,
     'ends-before-start': ({ startsOn }) => `The licence begins on ${day(startsOn)}. Choose a day after that.`,
     'single-holds-one': () => 'An account for a single user has one user.',
@@ -92,12 +97,13 @@ export const rules: RuleTerms = {
       `The file removes ${number(removals)} of the account’s ${people(users)}. Confirm that this is meant.`,
     'file-not-text': () => 'The file is neither CSV nor a spreadsheet. Save it as CSV or XLSX in your spreadsheet program.',
     'file-broken': () => 'The file is damaged, or saved in another way than it says. Save it again in your spreadsheet program.',
-    'file-without-header': () => 'The first row of the file has no known headings. Download the template to see which there are.',
-    'file-without-column': ({ column }) => `The column ${columnNames[column] ?? column} is missing. It says whom a row is about.`,
+    'file-without-header': () =>
+      'The first row of the file has no known headings. Download the template or an exported file to see which there are.',
+    'file-without-column': ({ column }) => `The column ${columnNames[column] ?? column} is missing. It says what each row is about.`,
     'file-column-twice': ({ columns }) => `The same column is there twice: ${columns.join(', ')}.`,
     'file-unknown-columns': ({ columns }) => `The file has columns that are not recognised: ${columns.join(', ')}.`,
     'file-too-long': ({ rows, row }) =>
-      `The file has more than ${number(rows)} rows of users. Row ${number(row)} is the first too many. Part it in several.`,
+      `The file has more than ${number(rows)} rows. Row ${number(row)} is the first too many. Part it in several.`,
     'too-many-passwords': ({ most, row }) =>
       `The file has too many passwords. Row ${number(row)} has the first too many. ${number(most)} at most at a time.`,
   },

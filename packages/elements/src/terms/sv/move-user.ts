@@ -15,7 +15,10 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   happens: 'Det här händer',
   account: 'Konto',
   follows: 'Följer med',
-  followsWith: (documents) => (documents === 0 ? 'lösenordet' : `${number(documents)} dokument och lösenordet`),
+  followsWith: (documents, words) => {
+    const told = [documents > 0 && `${number(documents)} dokument`, words > 0 && `${number(words)} ord i ordlistan`].filter(Boolean);
+    return told.length === 0 ? 'lösenordet' : `${told.join(', ')} och lösenordet`;
+  },
   becomePrivate: 'Blir privata',
   published: (n) => (n === 1 ? '1 publicerat dokument' : `${number(n)} publicerade dokument`),
   username: 'Nytt användarnamn',

@@ -9,7 +9,7 @@ const people = (n: number) => (n === 1 ? '1 användare' : `${number(n)} använda
 const minutes = (seconds: number) => (seconds <= 60 ? 'en minut' : `${number(Math.ceil(seconds / 60))} minuter`);
 
 /** Columns of a file that must be there, by their ids. */
-const columnNames: Readonly<Record<string, string>> = { username: 'Användarnamn' };
+const columnNames: Readonly<Record<string, string>> = { username: 'Användarnamn', word: 'Ord' };
 
 export const rules: RuleTerms = {
   rules: {
@@ -29,6 +29,11 @@ export const rules: RuleTerms = {
     'password-wrong': () => 'Det är inte ditt nuvarande lösenord. Försök igen.',
     'title-invalid': () => 'Ange en rubrik på en rad, högst 255 tecken.',
     'label-invalid': () => 'Ange ett namn på en rad, högst 255 tecken.',
+    'word-invalid': () => 'Skriv ett ord på en rad, högst 255 tecken.',
+    'symbol-invalid': () => 'Skriv en symbol eller dess namn på en rad, högst 255 tecken.',
+    'note-invalid': () => 'Skriv anteckningen på en rad, högst 255 tecken.',
+    'word-taken': () => 'Ordet finns redan i listan.',
+    'wordlist-full': ({ most }) => `En ordlista rymmer högst ${number(most)} ord.`,
     'day-invalid': ({ day: text }) => `${text} är ingen dag. Skriv år, månad och dag, till exempel 2027-02-26.`,
     'ends-before-start': ({ startsOn }) => `Licensen börjar gälla ${day(startsOn)}. Välj en dag efter det.`,
     'single-holds-one': () => 'Ett konto för en användare har en användare.',
@@ -93,12 +98,13 @@ export const rules: RuleTerms = {
       `Filen tar bort ${number(removals)} av kontots ${people(users)}. Bekräfta att det är meningen.`,
     'file-not-text': () => 'Filen är varken CSV eller ett kalkylblad. Spara den som CSV eller XLSX i kalkylprogrammet.',
     'file-broken': () => 'Filen är skadad eller sparad på ett annat sätt än den säger. Spara den på nytt i kalkylprogrammet.',
-    'file-without-header': () => 'Filens första rad har inga kända rubriker. Hämta mallen för att se vilka som finns.',
-    'file-without-column': ({ column }) => `Kolumnen ${columnNames[column] ?? column} saknas. Den säger vem en rad handlar om.`,
+    'file-without-header': () =>
+      'Filens första rad har inga kända rubriker. Hämta mallen eller en exporterad fil för att se vilka som finns.',
+    'file-without-column': ({ column }) => `Kolumnen ${columnNames[column] ?? column} saknas. Den säger vad varje rad handlar om.`,
     'file-column-twice': ({ columns }) => `Samma kolumn finns två gånger: ${columns.join(', ')}.`,
     'file-unknown-columns': ({ columns }) => `Filen har kolumner som inte känns igen: ${columns.join(', ')}.`,
     'file-too-long': ({ rows, row }) =>
-      `Filen har fler än ${number(rows)} rader med användare. Rad ${number(row)} är den första som är för mycket. Dela filen i flera.`,
+      `Filen har fler än ${number(rows)} rader. Rad ${number(row)} är den första som är för mycket. Dela filen i flera.`,
     'too-many-passwords': ({ most, row }) =>
       `Filen har för många lösenord. Rad ${number(row)} är den första som har ett för mycket. Högst ${number(most)} åt gången.`,
   },

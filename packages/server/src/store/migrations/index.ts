@@ -12,6 +12,7 @@ import { codes } from './011-codes.js';
 import { access } from './012-access.js';
 import { language } from './013-language.js';
 import { folders } from './014-folders.js';
+import { wordlists } from './015-wordlists.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   { name: '012-access', sql: access },
   { name: '013-language', sql: () => language },
   { name: '014-folders', sql: folders },
+  { name: '015-wordlists', sql: wordlists },
 ];
