@@ -37,8 +37,9 @@ export const importFile: Import = {
 
   facts: async (asked) => {
     const { file, planning } = asked.prepared;
-    if (!planning) await holdKnown(asked, file);
-    return factsOf(asked, file);
+    const held = planning ? undefined : holdKnown(asked, file);
+    const [facts] = await Promise.all([factsOf(asked, file), held]);
+    return facts;
   },
 
   run: async (doing) => {
