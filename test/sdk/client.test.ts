@@ -240,6 +240,26 @@ describe('the client', () => {
     }
   });
 
+  it('CSV-08 lines of progress are read as they were written, however the network parts them', async () => {
+    const account = await firstAccount();
+    const file = new Blob(['Visat namn;Användarnamn\nÖrjan Åström;örjanå'], { type: 'text/csv' });
+    const { token: plan } = await client.plan(users.import, { accountId: account.id, file });
+    between = async (send) => {
+      const { body, headers } = await send();
+      const parting = new TransformStream<Uint8Array, Uint8Array>({
+        transform: (bytes, parts) => bytes.forEach((_, at) => parts.enqueue(bytes.subarray(at, at + 1))),
+      });
+      return new Response(body!.pipeThrough(parting), { headers });
+    };
+    const steps: string[] = [];
+    const onProgress = ({ done, of }: { done: number; of: number }) => steps.push(`${done}/${of}`);
+    const { handOut } = await client.call(users.import, { accountId: account.id, file, plan }, { onProgress });
+    expect(handOut.map(({ displayName, signInName }) => [displayName, signInName.split('/')[1]])).to.deep.equal([
+      ['Örjan Åström', 'örjanå'],
+    ]);
+    expect(steps).to.include('1/1');
+  });
+
   it('F23 lines of progress without their last line are an error', async () => {
     const account = await firstAccount();
     const file = new Blob(['Visat namn;Användarnamn\nÄngla Ståhl;änglast'], { type: 'text/csv' });

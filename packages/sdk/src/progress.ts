@@ -36,21 +36,35 @@ export async function lastLine(
   throw wrong('cut-off');
 }
 
-/** The lines of a body as they come. A last line without its line break counts only if it is whole, which its JSON tells. */
+/**
+ * The lines of a body as they come. A last line without its line break counts only if it is whole, which its JSON tells. The pieces of a line are put together
+ * once, at its end: an output may be many megabytes.
+ */
 async function* linesOf(response: Response): AsyncGenerator<string> {
   if (!response.body) return;
   const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-  let kept = '';
+  let pieces: string[] = [];
   try {
     for (;;) {
-      const { done, value } = await reader.read();
-      const lines = (kept + (value ?? '')).split('\n');
-      kept = done ? '' : (lines.pop() ?? '');
-      for (const line of lines) if (line.trim() !== '') yield line;
-      if (done) return;
+      const { done, value = '' } = await reader.read();
+      const [first = '', ...others] = value.split('\n');
+      pieces.push(first);
+      for (const next of others) {
+        yield* written(pieces);
+        pieces = [next];
+      }
+      if (!done) continue;
+      yield* written(pieces);
+      return;
     }
   } finally {
     // The reader of lines has its answer or has gone: what may still come is of no use.
     reader.cancel().catch(() => undefined);
   }
+}
+
+/** The line of these pieces, if anything stands in it. */
+function* written(pieces: readonly string[]): Generator<string> {
+  const line = pieces.join('');
+  if (line.trim() !== '') yield line;
 }

@@ -65,7 +65,7 @@ async function mailLink(tx: Tx, { env, now }: Opening, operation: string, { door
   await queueLinks(tx, env, licenceId, now, login.has_password ? 'reset' : 'welcome', [person]);
   const scopes = [licenceId, ...(accountId ? [accountId] : []), personId];
   const actor = { person: personId, licenceId };
-  writeJournal(tx, env.digest, { actor, at: now, operation, by: undefined, subjects: [personId], scopes, changes: [] });
+  await writeJournal(tx, env.digest, { actor, at: now, operation, by: undefined, subjects: [personId], scopes, changes: [] });
 }
 
 /** Tells whom a link greets and what it is for. */
@@ -118,7 +118,7 @@ export function confirmEmail(opening: Opening, { link }: InputOf<typeof contract
         ...changeKey(licenceId, kind, id, login.email_key, key),
       ].map((write) => tx.run(write)),
     );
-    writeJournal(tx, env.digest, {
+    await writeJournal(tx, env.digest, {
       actor: { person: id, licenceId },
       at: now,
       operation: 'session.confirmEmail',

@@ -51,6 +51,6 @@ export async function openSession(
     await tx.run(sql`insert into sign_ins values (${licence_id}, ${session.account_id}, ${month}::date, 1)
       on conflict (licence_id, account_id, month) do update set count = sign_ins.count + 1`);
   const subject = subjectOf({ actor, licence, session });
-  writeJournal(tx, env.digest, { actor, at: now, operation, by: undefined, subjects: [person_id], scopes: subject.place, changes });
+  await writeJournal(tx, env.digest, { actor, at: now, operation, by: undefined, subjects: [person_id], scopes: subject.place, changes });
   return { token, session: presentSession(session, licence, now, can('none', subject)) };
 }

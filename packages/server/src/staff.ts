@@ -46,7 +46,7 @@ export async function signInStaff(env: Environment, { username, displayName }: S
     );
     const person = staff?.id ?? '';
     await tx.run(sql`select open_session(${env.digest(token)}, 'staff', ${house}, ${person}, ${now}::timestamptz, ${until}::timestamptz)`);
-    writeJournal(tx, env.digest, {
+    await writeJournal(tx, env.digest, {
       actor: { person, licenceId: house },
       at: now,
       operation: 'session.signIn',

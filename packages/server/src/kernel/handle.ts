@@ -5,7 +5,7 @@ import { entering } from './actor.js';
 import { touch } from './admission.js';
 import type { Environment } from './environment.js';
 import { newId } from './ids.js';
-import { writeJournal } from './journal.js';
+import { tellChanges, writeJournal } from './journal.js';
 import { admitted, enter, entered, judged, wantedLicence } from './judging.js';
 import { laterOf } from './later.js';
 import { locking } from './locks.js';
@@ -108,12 +108,15 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
     // an embedded database shares its thread with whoever wants to cancel
     return env.store.kind === 'pglite' ? new Promise<void>((resolve) => setTimeout(resolve)) : Promise.resolve();
   };
+  // beside the work, so that neither waits for the other; whatever it fails of fails the transaction
+  const telling = tellChanges(tx, env.digest, asked.actor.licenceId, changes);
+  telling.catch(() => undefined);
   const output = await route.answer.run({ ...asked, facts, changes, progress });
   signal.throwIfAborted();
   const sealed = await env.sealer.seal('reply', JSON.stringify(output), submission.key);
-  const { place } = asked.subject;
   tx.send(keepReply(session.person_id, submission, sealed));
-  writeJournal(tx, env.digest, {
+  const { place } = asked.subject;
+  const entry = {
     actor: asked.actor,
     at: ready.now,
     operation: operation.name,
@@ -121,7 +124,8 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
     subjects: [place.at(-1) ?? ''],
     scopes: [...new Set([...place, ...changes.flatMap(placesOf)])],
     changes,
-  });
+  };
+  await writeJournal(tx, env.digest, entry, telling);
   return output;
 }
 

@@ -5,8 +5,11 @@ import type { Tx } from '../store/store.js';
 import { newId } from './ids.js';
 import { base64url, type Platform } from './platform.js';
 
-/** Changes that a row of the journal and a plan hold themselves; the rest is counted, and stands beside, written as many at a time. */
+/** Changes that a row of the journal and a plan hold themselves; the rest is counted, and stands beside. */
 export const shownChanges = 500;
+
+/** Changes that are told in one statement. */
+const toldAtOnce = 2000;
 
 /** Fields whose values say nothing of a person: the journal keeps them; of any other it keeps that it changed. */
 const impersonal = new Set([
@@ -42,25 +45,45 @@ export interface Entry {
   readonly changes: readonly Change[];
 }
 
+/** The entry that is to come, and the digest by which it holds all its changes. */
+export interface Told {
+  readonly id: string;
+  readonly digest: string;
+}
+
+/**
+ * Tells the changes of an entry that is to come: what it does not hold itself is written beside, some at a time, each once the last are written.
+ * Nothing is locked, so that it goes on while the changes are made. Names and contents never stand here.
+ */
+export async function tellChanges(tx: Tx, digest: Platform['digest'], licenceId: string, changes: readonly Change[]): Promise<Told> {
+  const id = newId();
+  const digests: string[] = [];
+  for (let from = 0, to = shownChanges; from < changes.length; from = to, to += toldAtOnce) {
+    const told = changes.slice(from, to).map((change) => JSON.stringify(withoutNames(change)));
+    const lines = told.join('\n');
+    digests.push(base64url(digest(lines)));
+    if (from > 0)
+      await tx.run(sql`insert into journal_changes
+        select ${licenceId}, ${id}, ${from}::int + ordinality, change
+        from unnest(string_to_array(${lines}::text, chr(10))) with ordinality as t(change)`);
+  }
+  return { id, digest: base64url(digest(digests.join())) };
+}
+
 /**
  * Writes an entry as the last thing of a write, for it locks the licence's head: the chain is advanced and hashed in
- * the statement that writes the row, and COMMIT goes with it. Each row carries the hash of the one before; names and
- * contents never stand here.
+ * the statement that writes the row, and COMMIT goes with it. Each row carries the hash of the one before.
  */
-export function writeJournal(tx: Tx, digest: Platform['digest'], entry: Entry): void {
+export async function writeJournal(
+  tx: Tx,
+  digest: Platform['digest'],
+  entry: Entry,
+  telling: Promise<Told> = tellChanges(tx, digest, entry.actor.licenceId, entry.changes),
+): Promise<void> {
   const { actor, at, operation, by, subjects, scopes, changes } = entry;
-  const id = newId();
-  const texts: string[] = [];
-  for (let from = 0; from < changes.length; from += shownChanges) {
-    const told = changes.slice(from, from + shownChanges).map((change) => JSON.stringify(withoutNames(change)));
-    texts.push(told.join());
-    if (from > 0)
-      tx.send(sql`insert into journal_changes
-        select ${actor.licenceId}, ${id}, ${from}::int + ordinality, change
-        from unnest(string_to_array(${told.join('\n')}::text, chr(10))) with ordinality as t(change)`);
-  }
+  const told = await telling;
   const body = JSON.stringify({
-    id,
+    id: told.id,
     at,
     person: actor.person,
     operation,
@@ -68,7 +91,7 @@ export function writeJournal(tx: Tx, digest: Platform['digest'], entry: Entry): 
     subjects,
     counts: countsOf(changes),
     changes: changes.slice(0, shownChanges).map(withoutNames),
-    digest: base64url(digest(`[${texts.join()}]`)),
+    digest: told.digest,
   });
   tx.send(sql`with next as (
       update heads set seq = seq + 1, hash = sha256(hash || int8send(seq + 1) || convert_to(${body}, 'UTF8'))

@@ -59,7 +59,7 @@ export function laterOf(
           if (changes.length === 0) return;
           const { place } = found.subject;
           const entry = { operation: operation.name, by, subjects: [place.at(-1) ?? ''], scopes: place, changes };
-          writeJournal(tx, env.digest, { ...entry, actor: reading.actor, at: reading.now });
+          await writeJournal(tx, env.digest, { ...entry, actor: reading.actor, at: reading.now });
         }),
       ),
   };

@@ -1,5 +1,5 @@
 import type { Change, ChangeValue, Permissions, users as contract, Warning } from '@knippa/contract';
-import { sentenceOf, type UsersFile } from '../../csv.js';
+import { sentenceOf, type UserRow, type UsersFile } from '../../csv.js';
 import type { AccountFacts } from '../../kernel/facts.js';
 import { refuse } from '../../kernel/refuse.js';
 import type { Deed, DeedContext } from '../../kernel/rule.js';
@@ -10,6 +10,12 @@ import { takesContact } from './whole.js';
 
 /** Most passwords in a file: each takes a twentieth of a second to hash (CSV-08). */
 export const mostPasswords = 2000;
+
+/** The rows that give a password. */
+export function withPassword({ rows, headings }: UsersFile): UserRow[] {
+  // a file without the column, as most are, is not gone through
+  return headings.password === undefined ? [] : rows.filter(({ password: given }) => given !== undefined);
+}
 
 /** Refused rows that a plan tells of; all are counted, and stand in the file of errors. */
 const toldRows = 500;
@@ -43,7 +49,7 @@ function documentsLost(context: Context): number {
 export const importDeed: Import = {
   fits: ({ facts: { file } }) => {
     if ('code' in file) return file;
-    const past = file.rows.filter(({ password: given }) => given !== undefined)[mostPasswords];
+    const past = withPassword(file)[mostPasswords];
     return past && refuse('too-many-passwords', { most: mostPasswords, row: past.row });
   },
 

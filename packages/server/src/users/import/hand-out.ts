@@ -15,9 +15,10 @@ export interface Added {
 
 /** Whose details are handed over: those who are mailed nothing (CSV-06). */
 export function handOutOf(added: readonly Added[], groupId: string): HandedOut[] {
-  return added.flatMap(({ after: { email, displayName, username }, password, code }) =>
-    email === null
-      ? [{ displayName, signInName: `${groupId}/${username}`, ...(password === undefined ? { code: code ?? '' } : { password }) }]
-      : [],
-  );
+  return added
+    .filter(({ after }) => after.email === null)
+    .map(({ after: { displayName, username }, password, code = '' }) => {
+      const signInName = `${groupId}/${username}`;
+      return password === undefined ? { displayName, signInName, code } : { displayName, signInName, password };
+    });
 }

@@ -1,5 +1,5 @@
 import type { users as contract } from '@knippa/contract';
-import { fold, judgedOf, mostPasswords, type ImportFacts, type UsersFacts } from '@knippa/core';
+import { fold, judgedOf, mostPasswords, withPassword, type ImportFacts, type UsersFacts } from '@knippa/core';
 import type { AccountRecord } from '../../accounts/record.js';
 import type { Answers, Doing } from '../../kernel/answer.js';
 import { factsOf, holdKnown, readFile } from './facts.js';
@@ -25,7 +25,7 @@ export const importFile: Import = {
     const file = await readFile(input.file, input, signal);
     const hashes = new Map<string, string>();
     if (planning || 'code' in file) return { file, hashes, planning };
-    const rows = file.rows.filter(({ password }) => password !== undefined).slice(0, mostPasswords);
+    const rows = withPassword(file).slice(0, mostPasswords);
     for (let at = 0; at < rows.length; at += hashedAtOnce) {
       signal.throwIfAborted();
       const part = rows.slice(at, at + hashedAtOnce);
@@ -37,8 +37,9 @@ export const importFile: Import = {
 
   facts: async (asked) => {
     const { file, planning } = asked.prepared;
-    if (!planning) await holdKnown(asked, file);
-    return factsOf(asked, file);
+    const held = planning ? undefined : holdKnown(asked, file);
+    const [facts] = await Promise.all([factsOf(asked, file), held]);
+    return facts;
   },
 
   run: async (doing) => {

@@ -36,31 +36,31 @@ interface Written {
 export async function written(doing: Importing, accepted: readonly Entry[], groupId: string): Promise<Written> {
   const { tx, licence, subject, changes, prepared } = doing;
   const accountId = subject.account.id;
-  const ids = changes.filter(({ kind }) => kind === 'added');
+  const newIds = changes.flatMap(({ kind, id }) => (kind === 'added' ? id : []));
   const touched = new Set(changes.filter(({ kind }) => kind === 'changed').map(({ id }) => id));
-  const newcomers = accepted.filter(({ before }) => !before);
+  const codes = newCodes(accepted.filter(beginsWithCode).length);
+  const added: Added[] = [];
+  const edited: Edited[] = [];
+  const removed: KnownUser[] = [];
   // whom others may be given to: nobody is given to a `user`
-  const comingId = new Map(
-    newcomers.flatMap(({ key, after }, at) => (after && after.role !== 'user' ? [[key, ids[at]?.id ?? ''] as const] : [])),
-  );
+  const comingId = new Map<string, string>();
+  for (const entry of accepted) {
+    const { row, key, before, after } = entry;
+    const passwordHash = prepared.hashes.get(key) ?? null;
+    if (before && after) {
+      if (touched.has(before.id)) edited.push({ before, after, passwordHash });
+    } else if (before) removed.push(before);
+    else if (after) {
+      const id = newIds[added.length] ?? '';
+      added.push({ id, after, passwordHash, password: row.password, code: beginsWithCode(entry) ? codes.pop() : undefined });
+      if (isResponsible(after)) comingId.set(key, id);
+    }
+  }
   const responsibleId = (name: string | null) => {
-    const key = name === null ? '' : fold(name);
+    if (name === null) return null;
+    const key = fold(name);
     return comingId.get(key) ?? doing.facts.known.get(key)?.id ?? null;
   };
-
-  // whoever is mailed nothing and given no password begins with a code (CSV-06)
-  const codes = newCodes(newcomers.filter(({ row, after }) => !after?.email && row.password === undefined).length);
-  const added = newcomers.flatMap(({ row: { password }, key, after }, at): Added[] => {
-    const change = ids[at];
-    if (!after || !change) return [];
-    const passwordHash = prepared.hashes.get(key) ?? null;
-    const code = after.email === null && passwordHash === null ? (codes.pop() ?? '') : undefined;
-    return [{ id: change.id, after, passwordHash, password, code }];
-  });
-  const edited = accepted.flatMap(({ key, before, after }): Edited[] =>
-    before && after && touched.has(before.id) ? [{ before, after, passwordHash: prepared.hashes.get(key) ?? null }] : [],
-  );
-  const removed = accepted.flatMap(({ before, after }) => (before && !after ? [before] : []));
   const readdressed = edited.filter(({ before, after }) => addressKey(before) !== addressKey(after));
   const ofAccount = sql`licence_id = ${licence.id} and account_id = ${accountId}`;
 
@@ -85,7 +85,7 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   };
   await inBatches(removed, (part) => tx.run(forgetting(part)));
   await writing; // an address may go to somebody else
-  const responsiblesFirst = [...added.filter(({ after }) => isResponsible(after)), ...added.filter(({ after }) => isUser(after))];
+  const responsiblesFirst = comingId.size === 0 ? added : added.toSorted((a, b) => Number(isUser(a.after)) - Number(isUser(b.after)));
   await inBatches(responsiblesFirst, (part) => addPeople(doing, part, groupId, responsibleId));
   await writing; // a row may lean on any that was added
   await inBatches(edited, (part) => tx.run(changePeople(licence.id, accountId, part, responsibleId)));
@@ -104,6 +104,11 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   await doing.progress(done, of);
   await Promise.all([...followingWrites(doing, edited, groupId), ...countWrites(doing, added, edited)].map((write) => tx.run(write)));
   return { added, changed: edited.length, removed: removed.length };
+}
+
+/** Whoever is mailed nothing and given no password begins with a code (CSV-06). */
+function beginsWithCode({ row, before, after }: Entry): boolean {
+  return !before && after?.email === null && row.password === undefined;
 }
 
 const isUser = ({ role }: { readonly role: Role }): boolean => role === 'user';
