@@ -349,6 +349,30 @@ describe('reading', () => {
     assert.deepEqual(codes(`Username;Phone\na;${'1'.repeat(1001)}\n`), ['2 cell-too-long']);
   });
 
+  it('CSV-09 tells of a row that is longer than can be held, wherever it ends, and reads the rows behind it', () => {
+    const text = (note: string, end: string) => `Username;Note;More\na;1\nb;${note}${end}${end === ';' ? '2\n' : ''}c;3\nd;"4\n5"\ne;6\n`;
+    const come = (bytes: Uint8Array) => {
+      const { rows, problems } = readUsers(bytes, { ignoreUnknownColumns: true });
+      return [rows.map(({ username, row }) => `${row} ${username}`).join(), problems.map(({ code, row }) => `${row} ${code}`).join()];
+    };
+    const others = '2 a,4 c,5 d,6 e';
+    // a piece of the text is 1,048,576 bytes long: the row ends before its end, at it, behind it, and some pieces on
+    const inPiece = (1 << 20) - 'Username;Note;More\na;1\nb;'.length;
+    for (const length of [999_990, 999_998, 1_000_100, ...[-3, -2, -1, 0, 1, 2].map((more) => inPiece + more), 5_000_000])
+      for (const end of ['\n', '\r', '\r\n', ';'])
+        assert.deepEqual(
+          come(utf8(text('x'.repeat(length), end))),
+          length < 999_995 ? ['2 a,3 b,4 c,5 d,6 e', ''] : [others, '3 row-too-long'],
+          `${length} ${JSON.stringify(end)}`,
+        );
+    assert.deepEqual(
+      come(utf8(text(`${'x'.repeat(2_000_000)};"y\nz;1`, '"\n'))),
+      [others, '3 row-too-long'],
+      'a quoted cell in what is passed over',
+    );
+    assert.deepEqual(come(utf8(text('"'.repeat(4_000_000), '\n'))), ['2 a', '3 open-quote'], 'quotes and nothing else');
+  });
+
   it('CSV-10 reads its own template as one row that is refused by its username', () => {
     for (const language of ['sv', 'en'] as const) {
       const { rows, problems, read: how } = read(template(language));

@@ -199,6 +199,12 @@ const rows: readonly SentFile[] = [
   of('a manager without an address', ['A;a;;;Manager'], ['2 email-required E-post']),
   of('a manager whose address is cleared', [';maj;(tom)'], ['2 email-required E-post']),
   of('a quota of a `user`', ['A;a;;;;;3'], ['2 quota-of-manager Max antal användare']),
+  of(
+    'a role of no meaning, of somebody with no name, address or telephone',
+    ['A\u0007;a;ingen adress;ring mig;Chef'],
+    ['2 value-unknown Roll', '2 name-invalid Visat namn', '2 email-invalid E-post', '2 phone-invalid Telefon'],
+  ),
+  of('text behind a quote, and no address', ['"A"B;a;ingen adress'], ['2 stray-quote']),
   of('half a quota', ['A;a;;;;;3,5'], ['2 value-unknown Max antal användare']),
   of('a quota below zero', ['A;a;;;;;-1'], ['2 value-unknown Max antal användare']),
   of('a quota of a million', ['A;a;;;;;1000000'], ['2 value-unknown Max antal användare']),

@@ -4,6 +4,8 @@ export interface RowParams {
   'open-quote': None;
   /** Text between a closing quote and the next separator. */
   'stray-quote': None;
+  /** A row of more characters than are held, whatever its cells are. */
+  'row-too-long': None;
   /** Something beyond the header, or under an empty heading: `cell` counts from 1. */
   'cell-without-column': { readonly cell: number };
   'cell-too-long': { readonly most: number };

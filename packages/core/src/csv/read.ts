@@ -24,6 +24,8 @@ export interface UsersFile {
   readonly rows: readonly UserRow[];
   /** The same rows by the key of their username. */
   readonly byKey: ReadonlyMap<string, UserRow>;
+  /** Rows of which cells alone have problems, and no other row is of the same username: what else is wrong with them can be told too. */
+  readonly wrong: readonly UserRow[];
   /** In the order of the file. */
   readonly problems: readonly RowProblem[];
   readonly read: FileRead;
@@ -73,6 +75,9 @@ const userHeadings: Headings<UserColumn> = { columnOf: dictionary(columns), abou
 
 const rowsOfStep = 5000;
 
+/** What is wrong with a whole row: its cells are not what they were meant to be. */
+const ofWhole = new Set<RowProblem['code']>(['open-quote', 'stray-quote', 'row-too-long']);
+
 /** Where a row has more cells than the header. */
 const beyond = { heading: '', column: undefined };
 
@@ -119,7 +124,7 @@ class Reader {
       if (user) this.#users.push(user);
     }
     if (!header) return refuse('file-without-header');
-    const byKey = this.#byKey(header);
+    const { byKey, wrong } = this.#byKey(header);
     this.#problems.sort((a, b) => a.row - b.row);
     const { format, encoding, delimiter, guessed } = this.#table;
     const read: FileRead = {
@@ -130,14 +135,14 @@ class Reader {
       columns: header.columns.map(({ heading, column }) => ({ heading, column: column ?? null })),
       first: this.#first,
     };
-    return { rows: [...byKey.values()], byKey, problems: this.#problems, read, headings: header.headings };
+    return { rows: [...byKey.values()], byKey, wrong, problems: this.#problems, read, headings: header.headings };
   }
 
   /**
-   * The rows by the key of whom they are about: none of those that share a username, and none with a problem. All at once and not row by row: between two rows so
+   * The rows by the key of whom they are about: none of those that share a username, and those with a problem apart. All at once and not row by row: between two rows so
    * much is read that the table would have left the processor's memory.
    */
-  #byKey({ headings: { username: column } }: Header): Map<string, UserRow> {
+  #byKey({ headings: { username: column } }: Header): Pick<UsersFile, 'byKey' | 'wrong'> {
     const wrong = new Set(this.#problems.map(({ row }) => row));
     const byKey = new Map<string, UserRow>();
     const shared = new Set<string>();
@@ -156,8 +161,11 @@ class Reader {
       twice(user, other);
       shared.add(key);
     }
-    for (const key of [...shared, ...out]) byKey.delete(key);
-    return byKey;
+    for (const key of shared) byKey.delete(key);
+    const unread = new Set(this.#problems.flatMap(({ code, row }) => (ofWhole.has(code) ? row : [])));
+    const apart = out.flatMap((key) => byKey.get(key) ?? []);
+    for (const key of out) byKey.delete(key);
+    return { byKey, wrong: apart.filter(({ row }) => !unread.has(row)) };
   }
 
   /** One row as a user; what is wrong with it is added to the problems. */

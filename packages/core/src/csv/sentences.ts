@@ -11,6 +11,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   sv: {
     'open-quote': () => 'Ett citattecken avslutas aldrig, så resten av filen har inte lästs.',
     'stray-quote': () => 'Ett citattecken står på fel ställe. Skriv två citattecken för att få ett i en cell.',
+    'row-too-long': () => 'Raden är längre än en miljon tecken.',
     'cell-without-column': ({ cell }) => `Cell ${cell} har ingen rubrik i första raden.`,
     'cell-too-long': ({ most }) => `Cellen har fler än ${most} tecken.`,
     'cell-malformed': () => 'Cellen har ett tecken som inte går att spara. Skriv om den.',
@@ -53,6 +54,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
   en: {
     'open-quote': () => 'A quotation mark is never closed, so the rest of the file was not read.',
     'stray-quote': () => 'A quotation mark is in the wrong place. Write two to have one in a cell.',
+    'row-too-long': () => 'The row is longer than a million characters.',
     'cell-without-column': ({ cell }) => `Cell ${cell} has no heading in the first row.`,
     'cell-too-long': ({ most }) => `The cell has more than ${most} characters.`,
     'cell-malformed': () => 'The cell has a character that cannot be kept. Write it anew.',

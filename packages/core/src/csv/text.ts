@@ -17,7 +17,7 @@ export interface Text {
 /** One row of a file: its cells as they stand there without quotes, and what is wrong with its quotes, if anything. */
 export interface CsvRecord {
   readonly cells: readonly string[];
-  readonly problem?: 'open-quote' | 'stray-quote' | undefined;
+  readonly problem?: 'open-quote' | 'stray-quote' | 'row-too-long' | undefined;
 }
 
 const pieceBytes = 1 << 20;
@@ -25,7 +25,7 @@ const pieceBytes = 1 << 20;
 /** Up to this size a text that was decoded to see that it is one is kept; a larger one is decoded again as it is read. */
 const mostBytesKept = 32 << 20;
 
-/** Most characters of a row: a quote that is never closed makes no cell of the rest of a large file. */
+/** Most characters of a row that are held: a quote that is never closed makes no cell of the rest of a large file. */
 const mostOfRow = 1_000_000;
 
 /**
@@ -169,9 +169,12 @@ const QUOTE = 0x22;
 const CR = 0x0d;
 const LF = 0x0a;
 
+/** What stands for the part of a cell that is not held. */
+const cutOff = '.';
+
 /**
  * The rows of a text one by one, from `start`. Rows end in CRLF, LF or CR; a quoted cell may hold anything, with `""` for a quote. A quote that is still
- * open a million characters on ends the reading with its row.
+ * open a million characters on ends the reading with its row; of a row that is as long without one, the rest is passed over (`row-too-long`).
  *
  * Our own and not a library's: the fast ones keep count of columns and join a short row with the next, or drop it, without a word.
  */
@@ -179,6 +182,8 @@ export function* records(pieces: Iterable<string>, delimiter: Delimiter, start =
   let text = '';
   let at = 0;
   let begin = start;
+  /** Whether the rest of a long row is read, which was told already. */
+  let passing = false;
   const rest = pieces[Symbol.iterator]();
   for (let last = false; !last;) {
     const next = rest.next();
@@ -188,22 +193,40 @@ export function* records(pieces: Iterable<string>, delimiter: Delimiter, start =
     begin = 0;
     while (at < text.length) {
       const read = recordAt(text, at, delimiter.charCodeAt(0));
-      const goesOn = read.end >= text.length - 1 && !last;
-      if (goesOn && read.end - at < mostOfRow) break; // its end may stand in the next piece
-      yield read;
-      if (goesOn) return undefined;
-      at = read.end;
+      const { cells, problem, ending, end } = read;
+      const long = end - at >= mostOfRow;
+      const goesOn = end >= text.length - 1 && !last;
+      if (goesOn && (ending === 'break' || !long)) break; // its end may stand in the next piece
+      if (goesOn && ending === 'quoted') {
+        yield { cells, problem: problem ?? 'open-quote' };
+        return undefined;
+      }
+      if (!passing) yield long ? { cells, problem: problem ?? 'row-too-long' } : read;
+      passing = goesOn;
+      at = end;
+      if (!goesOn) continue;
+      text = cutOff;
+      at = 0;
+      break;
     }
   }
   return undefined;
 }
 
-/** The row that begins at an index, and where the next one does. */
-function recordAt(text: string, at: number, separator: number): CsvRecord & { readonly end: number } {
+/** A row as it was read from a part of the text: where the next one begins, and whether it ends in a line break, or with the part in a cell. */
+interface ReadRecord extends CsvRecord {
+  readonly end: number;
+  readonly ending: 'break' | 'quoted' | 'plain';
+}
+
+/** The row that begins at an index. */
+function recordAt(text: string, at: number, separator: number): ReadRecord {
   const cells: string[] = [];
   let problem: CsvRecord['problem'];
+  let quoted = false;
   for (;;) {
-    if (text.charCodeAt(at) === QUOTE) {
+    quoted = text.charCodeAt(at) === QUOTE;
+    if (quoted) {
       const cell = quotedAt(text, at, separator);
       problem ??= cell.problem;
       cells.push(cell.value);
@@ -216,7 +239,8 @@ function recordAt(text: string, at: number, separator: number): CsvRecord & { re
     if (text.charCodeAt(at) !== separator) break;
     at++;
   }
-  return { cells, problem, end: at + (text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? 2 : 1) };
+  const ending = at < text.length ? 'break' : quoted ? 'quoted' : 'plain';
+  return { cells, problem, ending, end: at + (text.charCodeAt(at) === CR && text.charCodeAt(at + 1) === LF ? 2 : 1) };
 }
 
 /** The index of the separator or line break at or behind an index, or the end of the text. */

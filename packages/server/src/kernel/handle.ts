@@ -44,8 +44,8 @@ async function answer(env: Environment, ready: Ready): Promise<unknown> {
   if (isRead(ready.operation)) return env.store.transaction({ write: false }, (tx) => read(env, tx, ready));
   const prepared = await prepare(env, ready);
   if (prepared.replayed) return prepared.replayed.output;
-  if (ready.planning) return env.store.transaction({ write: false }, (tx) => plan(env, tx, ready, prepared.value));
   letGoOfFile(ready);
+  if (ready.planning) return env.store.transaction({ write: false }, (tx) => plan(env, tx, ready, prepared.value));
   return persistently(() => env.store.transaction({ write: true }, (tx) => write(env, tx, ready, prepared.value)));
 }
 

@@ -1,7 +1,7 @@
 import type { RowProblem, UserRow, UsersFile } from '../../csv.js';
 import { emailKey, fold } from '../../names.js';
 import type { After, ImportFacts, KnownUser } from './facts.js';
-import { added, changed, sameName, type Issue } from './row.js';
+import { added, changed, sameName, wrongAlone, type Issue } from './row.js';
 import { Whole } from './whole.js';
 
 /** A row that does something, with whoever it is about: `before` is nobody where it adds somebody, `after` where it removes them. */
@@ -39,6 +39,8 @@ function judge({ file, known, importer, emailsTaken }: ImportFacts & { readonly 
     const heading = column && file.headings[column];
     problems.push({ code, params, row, username, ...(heading !== undefined && { column: heading }) } as RowProblem);
   };
+  // a row with a cell that could not be read is told all that is wrong with it: it is mended once (CSV-04)
+  for (const row of file.wrong) for (const issue of wrongAlone(row)) refuse(row, issue);
   const entries = new Map<string, Entry>();
   let unchanged = 0;
   // looked up all at once: between two rows of a large file so much is read that the table would have left the processor's memory

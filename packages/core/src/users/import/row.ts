@@ -25,10 +25,15 @@ const columnOf = {
 
 type Said = PersonDraft & { readonly [Field in 'quota' | 'responsible' | 'primaryContact' | 'permissions']?: UserRow[Field] | undefined };
 
+/** What is wrong with the cells of a row, whoever it is about and whatever their role. */
+export function wrongAlone(said: PersonDraft): Issue[] {
+  return personRefusals(said).map((wrong): Issue => ({ ...wrong, column: columnOf[wrong.code] }));
+}
+
 /** What is wrong with the cells of a row, each by itself and with this role: one issue a cell, so that all are mended at once (CSV-04). */
 function wrongCells(role: After['role'], said: Said): Issue[] {
   const { quota, responsible, primaryContact, password, permissions } = said;
-  const issues = personRefusals(said).map((wrong): Issue => ({ ...wrong, column: columnOf[wrong.code] }));
+  const issues = wrongAlone(said);
   if (role === 'administrator' && password !== undefined && !issues.some(({ column }) => column === 'password'))
     issues.push(issueOf('password-by-link', {}, 'password'));
   if (role !== 'manager' && quota) issues.push(issueOf('quota-of-manager', {}, 'quota'));
