@@ -160,6 +160,8 @@ describe('a wordlist', () => {
     await gone(document, '[aria-busy=true]');
     expect(isHeading()).to.equal(true);
     expect(await kept(own)).to.deep.equal([['katt', '🔤', null]]);
+    await press(document, 'Ändra katt');
+    await gone(document, '.result');
   });
 
   /** Hands a file in, as a person does with the field. */
