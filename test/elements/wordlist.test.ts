@@ -237,6 +237,19 @@ describe('a wordlist', () => {
     expect(buttons()).to.deep.equal(['Exportera']);
   });
 
+  it('DOC-06 begins anew when the page asks for the other list', async () => {
+    await add(own, 'min', 'hund');
+    await add(ofGroup, 'vår');
+    const provider = await open();
+    await shown(document, 'td.name', 'min');
+    await write(document, '#search', 'hund');
+    await gone(document, 'tbody tr:nth-child(2)');
+    provider.querySelector('knippa-wordlist')!.whose = 'group';
+    await shown(document, 'td.name', 'vår');
+    expect(shownWords()).to.deep.equal(['vår']);
+    expect(((await shown(document, '#search')) as HTMLInputElement).value).to.equal('');
+  });
+
   it('DOC-06 tells the page of each act by ids alone', async () => {
     const told: [string, unknown][] = [];
     const acts: readonly AnyOperation[] = [wordlists.add, wordlists.edit, wordlists.remove];

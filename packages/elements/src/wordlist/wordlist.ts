@@ -71,6 +71,11 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
     this.#list.reading.again();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('whose')) this.search = this.result = '';
+    super.willUpdate(changed);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     // the row that opened the dialog is gone, and the focus with it
