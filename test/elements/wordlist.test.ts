@@ -160,6 +160,8 @@ describe('a wordlist', () => {
     await gone(document, '[aria-busy=true]');
     expect(isHeading()).to.equal(true);
     expect(await kept(own)).to.deep.equal([['katt', '🔤', null]]);
+    await press(document, 'Ändra katt');
+    await gone(document, '.result');
   });
 
   /** Hands a file in, as a person does with the field. */
@@ -233,6 +235,19 @@ describe('a wordlist', () => {
     await open('own');
     await shown(document, '#reason', 'Be en administratör om behörigheten Skapa dokument.');
     expect(buttons()).to.deep.equal(['Exportera']);
+  });
+
+  it('DOC-06 begins anew when the page asks for the other list', async () => {
+    await add(own, 'min', 'hund');
+    await add(ofGroup, 'vår');
+    const provider = await open();
+    await shown(document, 'td.name', 'min');
+    await write(document, '#search', 'hund');
+    await gone(document, 'tbody tr:nth-child(2)');
+    provider.querySelector('knippa-wordlist')!.whose = 'group';
+    await shown(document, 'td.name', 'vår');
+    expect(shownWords()).to.deep.equal(['vår']);
+    expect(((await shown(document, '#search')) as HTMLInputElement).value).to.equal('');
   });
 
   it('DOC-06 tells the page of each act by ids alone', async () => {

@@ -216,7 +216,7 @@ onEachStore(bothStores, (server) => {
     const list = ofGroup(karin);
     await add(karin, list, 'katt', { symbol: '🐱', note: 'Djur' });
     await add(karin, list, 'hund', { symbol: '🐶' });
-    const file = fileOf('Note,Färg,Word,Symbol\r\n,röd,KATT,(empty)\r\nNytt,,fisk,🐟\r\n\r\n,,,x\r\n,,sol,\r\n,,SOL,\r\n,,(empty),\r\n');
+    const file = fileOf('Note,Färg,Word,Symbol\r\n,röd,KATT,(empty)\r\nNytt,,\tfisk ,🐟\r\n\r\n,,,x\r\n,,sol,\r\n,,SOL,\r\n,,(empty),\r\n');
     const plan = await karin.client.plan(wordlists.import, { ...list, file, language: 'en' });
     assert.deepEqual({ ...plan.counts }, { 'words.changed': 2, 'words.added': 1, 'rows.refused': 4, 'rows.unchanged': 0 });
     assert.deepEqual(

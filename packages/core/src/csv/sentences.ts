@@ -47,9 +47,9 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     'account-full': ({ capacity }) => `Kontot rymmer högst ${capacity} användare.`,
     'word-missing': () => 'Ordet saknas.',
     'word-twice': ({ otherRow }) => `Ordet står också på rad ${otherRow}. Behåll en av raderna.`,
-    'word-invalid': () => 'Skriv ett ord på en rad, högst 255 tecken.',
-    'symbol-invalid': () => 'Skriv en symbol eller dess namn på en rad, högst 255 tecken.',
-    'note-invalid': () => 'Skriv anteckningen på en rad, högst 255 tecken.',
+    'word-invalid': () => 'Ange ett ord på en rad, högst 255 tecken.',
+    'symbol-invalid': () => 'Ange en symbol på en rad, högst 255 tecken.',
+    'note-invalid': () => 'Ange en anteckning på en rad, högst 255 tecken.',
   },
   en: {
     'open-quote': () => 'A quotation mark is never closed, so the rest of the file was not read.',
@@ -91,8 +91,8 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     'word-missing': () => 'There is no word.',
     'word-twice': ({ otherRow }) => `Row ${otherRow} has the same word. Keep one of them.`,
     'word-invalid': () => 'Write a word on one line, at most 255 characters.',
-    'symbol-invalid': () => 'Write a symbol or what it is called on one line, at most 255 characters.',
-    'note-invalid': () => 'Write the note on one line, at most 255 characters.',
+    'symbol-invalid': () => 'Write a symbol on one line, at most 255 characters.',
+    'note-invalid': () => 'Write a note on one line, at most 255 characters.',
   },
 };
 

@@ -105,7 +105,7 @@ function wordRow(table: Table, header: Header<WordColumn>, row: number, { cells,
     if (cell.length > mostOfCell) return { code: 'cell-too-long', row, column: heading, params: { most: mostOfCell } };
     if (!table.isWhole(cell)) return { code: 'cell-malformed', row, column: heading, params: {} };
     if (clears(cell) && column === 'word') return { code: 'not-clearable', row, column: heading, params: {} };
-    found[column] = clears(cell) ? null : table.own(trimmed(table.plain(cell)));
+    found[column] = clears(cell) ? null : table.own(table.plain(cell).trim());
   }
   if (!found.word) return { code: 'word-missing', row, column: header.headings.word, params: {} };
   return { row, word: found.word, symbol: found.symbol, note: found.note };

@@ -71,6 +71,11 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
     this.#list.reading.again();
   }
 
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('whose')) this.search = this.result = '';
+    super.willUpdate(changed);
+  }
+
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     // the row that opened the dialog is gone, and the focus with it
@@ -97,7 +102,13 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
     announce(t.exported);
   }
 
-  /** The dialog is closed; what was done to a word is said where it was. */
+  /** Opens the dialog; what was done before is no longer what was done last. */
+  #open(dialog: NonNullable<typeof this.dialog>): void {
+    this.result = '';
+    this.dialog = dialog;
+  }
+
+  /** The focus goes back to what opened the dialog, or to the heading when its row is gone. */
   async #closed(event: Event): Promise<void> {
     event.stopPropagation();
     this.dialog = undefined;
@@ -140,9 +151,12 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
       </button>`;
     };
     return html`<div class="row">
-      ${button(may(list, wordlists.import), 'quiet', t.import, () => this.#import.open())}
+      ${button(may(list, wordlists.import), 'quiet', t.import, () => {
+        this.result = '';
+        this.#import.open();
+      })}
       ${button(may(list, wordlists.export), 'quiet', t.export, () => void this.#download(t))}
-      ${button(may(list, wordlists.add), 'primary', t.add, () => (this.dialog = {}))}
+      ${button(may(list, wordlists.add), 'primary', t.add, () => this.#open({}))}
     </div>`;
   }
 
@@ -160,7 +174,7 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
       if (search) return empty(t.noHits(search), t.noHitsHint, showAll);
       return empty(t.empty, may({ can }, wordlists.add) === true ? t.emptyFirst : t.emptyReading[this.whose]);
     }
-    const acts = { edit: (word: Word) => (this.dialog = { word }), remove: (word: Word) => (this.dialog = { word, removing: true }) };
+    const acts = { edit: (word: Word) => this.#open({ word }), remove: (word: Word) => this.#open({ word, removing: true }) };
     return html`<div aria-busy=${this.#list.reading.busy}>${wordTable(items, { search, caption: t.heading[this.whose] }, t, acts)}</div>
       ${this.#list.foot(t, search, showAll)}`;
   }
