@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { rules as english } from '../../packages/elements/src/terms/en/rules.js';
-import { rules as swedish } from '../../packages/elements/src/terms/sv/rules.js';
+import { contentRules as english } from '../../packages/elements/src/terms/en/content-rules.js';
+import { contentRules as swedish } from '../../packages/elements/src/terms/sv/content-rules.js';
 
 describe('the sentences of refusals', () => {
   it('CSV-09 names the column that a file lacks in the reader’s language', () => {

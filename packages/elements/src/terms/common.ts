@@ -6,7 +6,10 @@ import type { RuleTerms } from './rules.js';
 export type CommonRefusalTerms = { readonly [Code in CommonCode]: (params: RefusalParams<Code>) => string };
 
 /** The words that every element needs. */
-export interface CommonTerms extends Partial<RuleTerms> {
+export interface CommonTerms {
+  /** The sentences of rules, where an element has loaded them: all, or those of what it does. */
+  rules?: Partial<RuleTerms['rules']>;
+  fields?: RuleTerms['fields'];
   refusals: CommonRefusalTerms;
   /** A refusal that this copy does not know yet. */
   unknownRefusal: string;

@@ -1,5 +1,5 @@
 import type { TermsOf } from '../kernel/language.js';
-import { withRules, type RuleTerms } from './rules.js';
+import { withPeopleRules, type PeopleRules } from './rules.js';
 
 /** The words of inviting somebody again from the account list. */
 export interface InvitationTerms {
@@ -10,7 +10,7 @@ export interface InvitationTerms {
 }
 
 /** The words of inviting somebody again, by language. */
-export const invitationTerms: TermsOf<InvitationTerms & RuleTerms> = withRules({
+export const invitationTerms: TermsOf<InvitationTerms & PeopleRules> = withPeopleRules({
   sv: async () => (await import('./sv/invitation.js')).invitation,
   en: async () => (await import('./en/invitation.js')).invitation,
 });

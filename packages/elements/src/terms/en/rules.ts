@@ -1,5 +1,5 @@
 import { formats } from '../../kernel/format.js';
-import type { RuleTerms } from '../rules.js';
+import type { PeopleRules } from '../rules.js';
 
 const { day, number } = formats('en-GB');
 
@@ -8,10 +8,7 @@ const people = (n: number) => (n === 1 ? '1 user' : `${number(n)} users`);
 /** A wait in whole minutes, never shorter than it is. */
 const minutes = (seconds: number) => (seconds <= 60 ? 'a minute' : `${number(Math.ceil(seconds / 60))} minutes`);
 
-/** Columns of a file that must be there, by their ids. */
-const columnNames: Readonly<Record<string, string>> = { username: 'Username', word: 'Word' };
-
-export const rules: RuleTerms = {
+export const rules: PeopleRules = {
   rules: {
     'sign-in-failed': () => 'The name or the password is wrong. Check both and try again.',
     'password-to-choose': () => 'Choose a password of your own.',
@@ -27,13 +24,7 @@ export const rules: RuleTerms = {
     'password-invalid': ({ least, most }) => `Enter a password of ${number(least)} to ${number(most)} characters.`,
     'password-common': () => 'That password is among the most common, and easily guessed. Choose another.',
     'password-wrong': () => 'That is not your present password. Try again.',
-    'title-invalid': () => 'Enter a title on one line, 255 characters at most.',
     'label-invalid': () => 'Write a name on one line, at most 255 characters.',
-    'word-invalid': () => 'Write a word on one line, at most 255 characters.',
-    'symbol-invalid': () => 'Write a symbol on one line, at most 255 characters.',
-    'note-invalid': () => 'Write a note on one line, at most 255 characters.',
-    'word-taken': () => 'The word is in the list already.',
-    'wordlist-full': ({ most }) => `A wordlist holds at most ${number(most)} words.`,
     'day-invalid': ({ day: text }) => `${text} is not a day. Write year, month and day, for example 2027-02-26.`,
     'ends-before-start': ({ startsOn }) => `The licence begins on ${day(startsOn)}. Choose a day after that.`,
     'single-holds-one': () => 'An account for a single user has one user.',
@@ -81,31 +72,8 @@ export const rules: RuleTerms = {
     'quota-in-use': ({ users }) => `Is already responsible for ${people(users)}. The number cannot be lower.`,
     'permission-fixed': ({ name }) => `${name} has the permission by role. It cannot be taken away.`,
     'permission-missing': () => 'You do not have the permission.',
-    'chosen-users-only-on-root': () => 'Chosen people can only be set on a folder at the top.',
-    'owner-cannot-see-parent': () => 'Whoever owns the folder has to see the folder that it lies in.',
-    'folder-cycle': () => 'A folder cannot lie in itself.',
-    'too-deep': ({ levels }) => `Folders can lie within each other at most ${number(levels)} levels deep.`,
-    'another-space': () => 'The folder cannot be moved there. Copy it instead.',
-    'not-a-shared-folder': () => 'Permissions are set on shared folders.',
-    'root-follows-nothing': () => 'A folder at the top always has settings of its own.',
-    'documents-need-a-folder': () => 'Choose a folder. At the top of Shared folders there are only folders.',
-    'folder-in-bin': () => 'The folder that the document lay in is in the bin itself. Bring that back first.',
     'password-by-link': () => 'An administrator chooses a password with a link that is sent by mail.',
     'password-required': () => 'Enter a password of at least 8 characters.',
-    'rows-refused': ({ rows }) => (rows === 1 ? '1 row of the file cannot be used.' : `${number(rows)} rows of the file cannot be used.`),
-    'many-removals': ({ removals, users }) =>
-      `The file removes ${number(removals)} of the account’s ${people(users)}. Confirm that this is meant.`,
-    'file-not-text': () => 'The file is neither CSV nor a spreadsheet. Save it as CSV or XLSX in your spreadsheet program.',
-    'file-broken': () => 'The file is damaged, or saved in another way than it says. Save it again in your spreadsheet program.',
-    'file-without-header': () =>
-      'The first row of the file has no known headings. An exported file shows which there are.',
-    'file-without-column': ({ column }) => `The column ${columnNames[column] ?? column} is missing. It says what each row is about.`,
-    'file-column-twice': ({ columns }) => `The same column is there twice: ${columns.join(', ')}.`,
-    'file-unknown-columns': ({ columns }) => `The file has columns that are not recognised: ${columns.join(', ')}.`,
-    'file-too-long': ({ rows, row }) =>
-      `The file has more than ${number(rows)} rows. Row ${number(row)} is the first too many. Part it in several.`,
-    'too-many-passwords': ({ most, row }) =>
-      `The file has too many passwords. Row ${number(row)} has the first too many. ${number(most)} at most at a time.`,
   },
   fields: {
     required: 'Fill in this field.',

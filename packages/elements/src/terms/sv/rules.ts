@@ -1,5 +1,5 @@
 import { formats } from '../../kernel/format.js';
-import type { RuleTerms } from '../rules.js';
+import type { PeopleRules } from '../rules.js';
 
 const { day, number } = formats('sv-SE');
 
@@ -8,10 +8,7 @@ const people = (n: number) => (n === 1 ? '1 användare' : `${number(n)} använda
 /** A wait in whole minutes, never shorter than it is. */
 const minutes = (seconds: number) => (seconds <= 60 ? 'en minut' : `${number(Math.ceil(seconds / 60))} minuter`);
 
-/** Columns of a file that must be there, by their ids. */
-const columnNames: Readonly<Record<string, string>> = { username: 'Användarnamn', word: 'Ord' };
-
-export const rules: RuleTerms = {
+export const rules: PeopleRules = {
   rules: {
     'sign-in-failed': () => 'Namnet eller lösenordet stämmer inte. Kontrollera båda och försök igen.',
     'password-to-choose': () => 'Välj ett eget lösenord.',
@@ -27,13 +24,7 @@ export const rules: RuleTerms = {
     'password-invalid': ({ least, most }) => `Ange ett lösenord med ${number(least)} till ${number(most)} tecken.`,
     'password-common': () => 'Det lösenordet är bland de vanligaste, och gissas lätt. Välj ett annat.',
     'password-wrong': () => 'Det är inte ditt nuvarande lösenord. Försök igen.',
-    'title-invalid': () => 'Ange en rubrik på en rad, högst 255 tecken.',
     'label-invalid': () => 'Ange ett namn på en rad, högst 255 tecken.',
-    'word-invalid': () => 'Ange ett ord på en rad, högst 255 tecken.',
-    'symbol-invalid': () => 'Ange en symbol på en rad, högst 255 tecken.',
-    'note-invalid': () => 'Ange en anteckning på en rad, högst 255 tecken.',
-    'word-taken': () => 'Ordet finns redan i listan.',
-    'wordlist-full': ({ most }) => `En ordlista rymmer högst ${number(most)} ord.`,
     'day-invalid': ({ day: text }) => `${text} är ingen dag. Skriv år, månad och dag, till exempel 2027-02-26.`,
     'ends-before-start': ({ startsOn }) => `Licensen börjar gälla ${day(startsOn)}. Välj en dag efter det.`,
     'single-holds-one': () => 'Ett konto för en användare har en användare.',
@@ -81,32 +72,8 @@ export const rules: RuleTerms = {
     'quota-in-use': ({ users }) => `Ansvarar redan för ${people(users)}. Antalet kan inte vara lägre.`,
     'permission-fixed': ({ name }) => `${name} har behörigheten genom sin roll. Den går inte att ta bort.`,
     'permission-missing': () => 'Du saknar behörigheten.',
-    'chosen-users-only-on-root': () => 'Vissa användare kan bara väljas på en mapp som ligger överst.',
-    'owner-cannot-see-parent': () => 'Den som äger mappen måste se mappen som den ligger i.',
-    'folder-cycle': () => 'En mapp kan inte ligga i sig själv.',
-    'too-deep': ({ levels }) => `Mappar kan ligga i varandra i högst ${number(levels)} nivåer.`,
-    'another-space': () => 'Mappen kan inte flyttas dit. Kopiera den i stället.',
-    'not-a-shared-folder': () => 'Behörigheter ställs in på delade mappar.',
-    'root-follows-nothing': () => 'En mapp som ligger överst har alltid egna inställningar.',
-    'documents-need-a-folder': () => 'Välj en mapp. Överst bland delade mappar ligger bara mappar.',
-    'folder-in-bin': () => 'Mappen som dokumentet låg i ligger själv i papperskorgen. Återställ den först.',
     'password-by-link': () => 'En administratör väljer sitt lösenord själv, med en länk som kommer i ett mejl.',
     'password-required': () => 'Ange ett lösenord med minst 8 tecken.',
-    'rows-refused': ({ rows }) =>
-      rows === 1 ? '1 rad i filen går inte att använda.' : `${number(rows)} rader i filen går inte att använda.`,
-    'many-removals': ({ removals, users }) =>
-      `Filen tar bort ${number(removals)} av kontots ${people(users)}. Bekräfta att det är meningen.`,
-    'file-not-text': () => 'Filen är varken CSV eller ett kalkylblad. Spara den som CSV eller XLSX i kalkylprogrammet.',
-    'file-broken': () => 'Filen är skadad eller sparad på ett annat sätt än den säger. Spara den på nytt i kalkylprogrammet.',
-    'file-without-header': () =>
-      'Filens första rad har inga kända rubriker. En exporterad fil visar vilka som finns.',
-    'file-without-column': ({ column }) => `Kolumnen ${columnNames[column] ?? column} saknas. Den säger vad varje rad handlar om.`,
-    'file-column-twice': ({ columns }) => `Samma kolumn finns två gånger: ${columns.join(', ')}.`,
-    'file-unknown-columns': ({ columns }) => `Filen har kolumner som inte känns igen: ${columns.join(', ')}.`,
-    'file-too-long': ({ rows, row }) =>
-      `Filen har fler än ${number(rows)} rader. Rad ${number(row)} är den första som är för mycket. Dela filen i flera.`,
-    'too-many-passwords': ({ most, row }) =>
-      `Filen har för många lösenord. Rad ${number(row)} är den första som har ett för mycket. Högst ${number(most)} åt gången.`,
   },
   fields: {
     required: 'Fyll i det här fältet.',
