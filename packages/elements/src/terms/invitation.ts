@@ -1,5 +1,5 @@
 import type { TermsOf } from '../kernel/language.js';
-import { withPeopleRules, type PeopleRules } from './rules.js';
+import { withPeopleRules, type PeopleRules } from './people-rules.js';
 
 /** The words of inviting somebody again from the account list. */
 export interface InvitationTerms {

@@ -1,5 +1,5 @@
 import { formats } from '../../kernel/format.js';
-import type { PeopleRules } from '../rules.js';
+import type { PeopleRules } from '../people-rules.js';
 
 const { day, number } = formats('sv-SE');
 
