@@ -35,7 +35,7 @@ const town = new URL('../stories/town/', import.meta.url);
 export function portal(knippa: Server, licenceId: string): (request: Request) => Promise<Response> {
   return async (request) => {
     const { pathname } = new URL(request.url);
-    if (pathname.startsWith('/api/')) return knippa.fetch(request);
+    if (pathname.startsWith('/api/') || pathname.startsWith('/published/')) return knippa.fetch(request);
     if (pathname === '/demo/inbox')
       return Response.json(await inbox(knippa.env, licenceId, 50), { headers: { 'Cache-Control': 'no-store' } });
     if (pathname === '/demo/klass-5b.csv') return file(new URL('klass-5b.csv', town));

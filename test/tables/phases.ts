@@ -115,6 +115,10 @@ bin.list                   0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+
 bin.restore                00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 bin.end                    00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 bin.empty                  0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+
+publishing.read            0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+publishing.renew           0-+--   0-g--   0-x--       0+-- 0g-- 0x--         0+-- 0g-- 0x--
+publishing.close           0-+--   0-+--   0-x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
 wordlists.list             0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 wordlists.read             00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 wordlists.add              0-+++   0-ggg   0-xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx

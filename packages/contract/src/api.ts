@@ -7,13 +7,28 @@ import * as folders from './folders.js';
 import type { AnyOperation } from './kernel/operation.js';
 import * as licences from './licences.js';
 import * as operators from './operators.js';
+import * as publishing from './publishing.js';
 import * as requests from './requests.js';
 import * as session from './session.js';
 import * as users from './users.js';
 import * as wordlists from './wordlists.js';
 
 /** The whole contract: every resource by its name, every operation by its act. */
-export const api = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents, folders, bin, wordlists };
+export const api = {
+  session,
+  licences,
+  entitlements,
+  addOns,
+  operators,
+  requests,
+  accounts,
+  users,
+  documents,
+  folders,
+  bin,
+  publishing,
+  wordlists,
+};
 
 function isOperation(value: unknown): value is AnyOperation {
   return typeof value === 'object' && value !== null && 'path' in value && 'method' in value;

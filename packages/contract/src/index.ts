@@ -6,6 +6,7 @@ export * as entitlements from './entitlements.js';
 export * as folders from './folders.js';
 export * as licences from './licences.js';
 export * as operators from './operators.js';
+export * as publishing from './publishing.js';
 export * as requests from './requests.js';
 export * as session from './session.js';
 export * as users from './users.js';

@@ -22,6 +22,7 @@ export { chosenRefusal, depthRefusal, folderMoveRefusal, mostFolderLevels, owner
 export { FolderRights, type VisibleFolder } from './folders/rights.js';
 export { licences, licencesDeeds, licencesSeen, type LicencesFacts } from './licences.js';
 export { operators, operatorsDeeds, type OperatorNames, type OperatorsFacts } from './operators.js';
+export { publishing, publishingDeeds, type PublishingFacts } from './publishing.js';
 export { namedSeen, requests, requestsDeeds, type MoveRequestFacts, type RequestsFacts } from './requests.js';
 export {
   attempts,

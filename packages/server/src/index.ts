@@ -5,6 +5,7 @@ import type { Environment } from './kernel/environment.js';
 import type { Platform } from './kernel/platform.js';
 import { Sealer } from './kernel/seal.js';
 import type { Mailer } from './mail/mailer.js';
+import { publishedPages } from './published/routes.js';
 import type { Store } from './store/store.js';
 import { tick, type Ticked } from './tick.js';
 
@@ -23,6 +24,8 @@ export interface ServerOptions {
   readonly clock?: () => number;
   /** The pages that links in mails lead to, by door; the link's token is put behind `#link=`. Never taken from a request. */
   readonly doorUrls: Readonly<Record<Door, string>>;
+  /** Where published documents are read, below which the server answers itself; `/published` on the host of the account's door unless given. */
+  readonly publishedUrl?: string;
   /** What sends mail; without it mails wait in the outbox. */
   readonly mail?: Mailer | undefined;
   /** Where the operations stand under the server's root, `/api` unless given. */
@@ -45,10 +48,20 @@ export interface Server {
 /** Makes a server over a store. It listens to nothing: an entry does. */
 export function createServer(options: ServerOptions): Server {
   const { store, platform, secret, clock = Date.now, doorUrls, mail, basePath = '/api', origins = [], onError = console.error } = options;
-  const env: Environment = { ...platform, store, clock, doorUrls, sealer: new Sealer(platform, secret), knownRights: new KnownRights() };
+  const publishedUrl = (options.publishedUrl ?? new URL('/published', doorUrls.account).href).replace(/\/$/, '');
+  const env: Environment = {
+    ...platform,
+    store,
+    clock,
+    doorUrls,
+    publishedUrl,
+    sealer: new Sealer(platform, secret),
+    knownRights: new KnownRights(),
+  };
   const app = routesOver(env, { basePath, origins, onError });
+  const published = publishedPages(env);
   return {
-    fetch: async (request) => app.fetch(request),
+    fetch: async (request) => (new URL(request.url).pathname.startsWith(published.path) ? published.fetch(request) : app.fetch(request)),
     env,
     tick: (now = clock(), signal = new AbortController().signal) => tick({ env, mailer: mail, onError }, now, signal),
     close: () => store.close(),

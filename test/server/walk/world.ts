@@ -413,7 +413,7 @@ export function tokenOf({ tokens, alone }: World, operation: AnyOperation): stri
   if (isOfStaff(operation)) return tokens.staff;
   if (isSubscribing(operation)) return alone[operation.name].token;
   const within =
-    /^(documents|folders|bin|wordlists)\./.test(operation.name) ||
+    /^(documents|folders|bin|publishing|wordlists)\./.test(operation.name) ||
     operation === session.changePassword ||
     operation === accounts.openSettings;
   return within ? tokens.administrator : tokens.operator;

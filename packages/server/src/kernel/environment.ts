@@ -14,4 +14,6 @@ export interface Environment extends Platform {
   readonly clock: () => number;
   /** Where links in mails lead, by door: the address of a page that holds `knippa-sign-in`. */
   readonly doorUrls: Readonly<Record<Door, string>>;
+  /** Where published documents are read: what an account's link begins with, without a slash at its end. */
+  readonly publishedUrl: string;
 }

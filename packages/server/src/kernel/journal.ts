@@ -30,6 +30,18 @@ const impersonal = new Set([
   'fetchedAt',
   'kind',
   'settingsOpen',
+  'publishedLink',
+  'deleted',
+  'space',
+  'folderId',
+  'follows',
+  'managers',
+  'users',
+  'responsible',
+  'chosen',
+  'chosenPeople',
+  'read',
+  'write',
 ]);
 
 /** One write, as it is told to those who may read of it. */

@@ -15,6 +15,7 @@ import { loadFolder } from '../folders/record.js';
 import { licences } from '../licences.js';
 import { loadLicence } from '../licences/record.js';
 import { loadOperator, operators } from '../operators.js';
+import { publishing } from '../publishing.js';
 import { loadRequest, requests } from '../requests.js';
 import { loadSession, session } from '../session.js';
 import { users } from '../users.js';
@@ -66,6 +67,7 @@ const rules = {
   documents: core.documents,
   folders: core.folders,
   bin: core.bin,
+  publishing: core.publishing,
   wordlists: core.wordlists,
 };
 const deeds = {
@@ -80,9 +82,24 @@ const deeds = {
   documents: core.documentsDeeds,
   folders: core.foldersDeeds,
   bin: core.binDeeds,
+  publishing: core.publishingDeeds,
   wordlists: core.wordlistsDeeds,
 };
-const answers = { session, licences, entitlements, addOns, operators, requests, accounts, users, documents, folders, bin, wordlists };
+const answers = {
+  session,
+  licences,
+  entitlements,
+  addOns,
+  operators,
+  requests,
+  accounts,
+  users,
+  documents,
+  folders,
+  bin,
+  publishing,
+  wordlists,
+};
 const loaders = {
   none: loadSession,
   licenceId: loadLicence,

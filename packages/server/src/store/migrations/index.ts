@@ -13,6 +13,7 @@ import { access } from './012-access.js';
 import { language } from './013-language.js';
 import { folders } from './014-folders.js';
 import { wordlists } from './015-wordlists.js';
+import { publishing } from './016-publishing.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   { name: '013-language', sql: () => language },
   { name: '014-folders', sql: folders },
   { name: '015-wordlists', sql: wordlists },
+  { name: '016-publishing', sql: publishing },
 ];
