@@ -1,6 +1,9 @@
 import './account-editor/define.js';
 import './account-list/define.js';
 import './account-state/define.js';
+import './ask-dialog/define.js';
+import './document-editor/define.js';
+import './documents/define.js';
 import './group/define.js';
 import './grace-banner/define.js';
 import './licence/define.js';

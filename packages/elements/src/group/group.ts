@@ -1,5 +1,7 @@
 import type { Session } from '@knippa/contract';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { KnippaDocuments } from '../documents/documents.js';
+import type { DocumentsRoute } from '../documents/route.js';
 import { Portal } from '../kernel/portal.js';
 import { property } from '../kernel/property.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -9,18 +11,21 @@ import type { KnippaUserList, UserRoute } from '../user-list/user-list.js';
 
 /** Where in an account's own administration one is. */
 export interface GroupRoute {
-  readonly view: 'account' | 'rename' | 'users' | 'settings';
+  readonly view: 'account' | 'rename' | 'users' | 'documents' | 'settings';
   /** What the user list shows. */
   readonly list?: UserRoute;
+  /** Where among the documents one is. */
+  readonly documents?: DocumentsRoute;
 }
 
+type Part = Exclude<GroupRoute['view'], 'rename'>;
 type Words = GroupTerms & PortalTerms & CommonTerms;
 /**
- * An account's own administration: its state and subscription, its name, its users, and for everybody in it their own settings. Put together
+ * An account's own administration: its state and subscription, its name, its users, and for everybody in it the documents and their own settings. Put together
  * of the elements that a host can also place by themselves.
  *
  * @tag knippa-group
- * @summary Everything the administrators of an account do with it, from signing in (ACC-12).
+ * @summary Everything that the people of an account do with it, from signing in (ACC-12).
  * @event knippa-navigate - `route` has changed; read it from the element.
  * @csspart base - All of the element's inside.
  */
@@ -58,23 +63,28 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
     return view;
   }
 
-  /** An administrator begins at the account, a manager at their users, a `user` at their own settings. */
-  #viewOf({ account }: Session): GroupRoute['view'] {
+  /** The parts that there are for somebody, the one where they begin first: an administrator at the account, a manager at their users, a `user` at the documents. */
+  #partsOf({ account }: Session): readonly Part[] {
+    if (account?.role === 'administrator') return ['account', 'documents', 'settings'];
+    return account?.role === 'manager' ? ['users', 'documents', 'settings'] : ['documents', 'settings'];
+  }
+
+  #viewOf(who: Session): GroupRoute['view'] {
     const { view } = this.route;
-    if (account?.role === 'administrator') return view;
-    return account?.role === 'manager' && view !== 'settings' ? 'users' : 'settings';
+    const parts = this.#partsOf(who);
+    return who.account?.role === 'administrator' || parts.includes(view as Part) ? view : (parts[0] ?? 'settings');
   }
 
   protected override ways(who: Session, t: Words): unknown {
-    const role = who.account?.role;
-    if (role !== 'administrator' && role !== 'manager') return nothing;
-    const home = role === 'manager' ? 'users' : 'account';
     const view = this.#viewOf(who);
-    const way = (to: 'account' | 'users' | 'settings', current: boolean) =>
-      html`<button class="quiet" aria-current=${current ? 'page' : nothing} @click=${() => this.go({ ...this.route, view: to })}>
+    const parts = this.#partsOf(who);
+    // the name and the users of an account are reached from it
+    const current = parts.find((part) => part === view) ?? parts[0];
+    const way = (to: Part) =>
+      html`<button class="quiet" aria-current=${to === current ? 'page' : nothing} @click=${() => this.go({ ...this.route, view: to })}>
         ${t.views[to]}
       </button>`;
-    return html`<nav aria-label=${t.parts}>${way(home, view !== 'settings')} ${way('settings', view === 'settings')}</nav>`;
+    return html`<nav aria-label=${t.parts}>${parts.map(way)}</nav>`;
   }
 
   protected override tools(): unknown {
@@ -103,12 +113,23 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
     if (view === 'settings') return html`<knippa-settings></knippa-settings>`;
     if (view === 'rename') return html`<knippa-account-editor account-id=${accountId}></knippa-account-editor>`;
     if (view === 'account') return html`<knippa-account-state account-id=${accountId}></knippa-account-state>`;
+    if (view === 'documents')
+      return html`<knippa-documents
+        account-id=${accountId}
+        .route=${this.route.documents ?? { in: 'personal' }}
+        @knippa-navigate=${this.#documentsNavigated}
+      ></knippa-documents>`;
     return html`<knippa-user-list
       account-id=${accountId}
       sign-in-href=${location.pathname}
       .route=${this.route.list ?? { search: '', role: '' }}
       @knippa-navigate=${this.#listNavigated}
     ></knippa-user-list>`;
+  }
+
+  #documentsNavigated(event: Event): void {
+    event.stopPropagation();
+    this.go({ ...this.route, documents: (event.target as KnippaDocuments).route });
   }
 
   #listNavigated(event: Event): void {

@@ -1,12 +1,7 @@
 import { css } from 'lit';
 
-/** How far it has come, and the button that cannot be undone: red only here. */
+/** What is typed to confirm, and how far it has come. */
 export const planDialogSheet = css`
-  button.danger {
-    color: light-dark(#fff, oklch(20% 0.05 25));
-    background: var(--k-danger);
-    border-color: var(--k-danger);
-  }
   .confirm {
     max-width: none;
     margin-top: 20px;

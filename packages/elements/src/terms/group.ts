@@ -5,7 +5,7 @@ import { withPortal, type PortalTerms } from './portal.js';
 export interface GroupTerms {
   /** What the ways between its parts are called together. */
   parts: string;
-  views: Readonly<Record<'account' | 'users' | 'settings', string>>;
+  views: Readonly<Record<'account' | 'users' | 'documents' | 'settings', string>>;
   notMember: string;
   notMemberMeans: string;
 }

@@ -2,7 +2,7 @@ import type { GroupTerms } from '../group.js';
 
 export const group: GroupTerms = {
   parts: 'Parts',
-  views: { account: 'Account', users: 'Users', settings: 'Your settings' },
+  views: { account: 'Account', users: 'Users', documents: 'Documents', settings: 'Your settings' },
   notMember: 'You are signed in as an operator, not to an account.',
   notMemberMeans: 'Sign out, and sign in to an account to manage it.',
 };

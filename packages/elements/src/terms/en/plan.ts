@@ -23,6 +23,8 @@ export const plan: PlanTerms = {
     documents: (n) => `${document(n)} follow`,
     'documents.changed': (n) => `${document(n)} changed`,
     'documents.removed': (n) => `${document(n)} removed`,
+    'folders.removed': (n) => (n === 1 ? '1 folder is deleted' : `${number(n)} folders are deleted`),
+    folders: (n) => (n === 1 ? '1 folder moves along' : `${number(n)} folders move along`),
     'rows.refused': (n) => (n === 1 ? '1 row has errors' : `${number(n)} rows have errors`),
     'rows.unchanged': (n) => `${number(n)} as before`,
     'mails.sent': (n) => (n === 1 ? '1 gets a mail' : `${number(n)} get a mail`),

@@ -2,7 +2,7 @@ import type { GroupTerms } from '../group.js';
 
 export const group: GroupTerms = {
   parts: 'Delar',
-  views: { account: 'Konto', users: 'Användare', settings: 'Dina inställningar' },
+  views: { account: 'Konto', users: 'Användare', documents: 'Dokument', settings: 'Dina inställningar' },
   notMember: 'Du är inloggad som huvudadministratör, inte på ett konto.',
   notMemberMeans: 'Logga ut och logga in på ett konto för att hantera det.',
 };

@@ -23,6 +23,8 @@ export const plan: PlanTerms = {
     documents: (n) => `${document(n)} följer med`,
     'documents.changed': (n) => `${document(n)} ändras`,
     'documents.removed': (n) => `${document(n)} tas bort`,
+    'folders.removed': (n) => (n === 1 ? '1 mapp tas bort' : `${number(n)} mappar tas bort`),
+    folders: (n) => (n === 1 ? '1 mapp följer med' : `${number(n)} mappar följer med`),
     'rows.refused': (n) => (n === 1 ? '1 rad har fel' : `${number(n)} rader har fel`),
     'rows.unchanged': (n) => `${number(n)} är som förut`,
     'mails.sent': (n) => `${number(n)} får ett mejl`,
