@@ -1,6 +1,7 @@
 import './account-editor/define.js';
 import './account-list/define.js';
 import './account-state/define.js';
+import './folder-permissions/define.js';
 import './group/define.js';
 import './grace-banner/define.js';
 import './licence/define.js';
@@ -13,3 +14,4 @@ import './requests/define.js';
 import './settings/define.js';
 import './sign-in/define.js';
 import './user-list/define.js';
+import './who-can-see/define.js';

@@ -4,9 +4,14 @@ import type {
   AccountRow,
   AddOn,
   AnyOperation,
+  Binned,
   Can,
   CodesOf,
+  Document,
+  DocumentRow,
   Entitlement,
+  Folder,
+  FolderRow,
   Licence,
   Operator,
   Refusal,
@@ -25,6 +30,9 @@ interface Subjects {
   requestId: AccountRequest;
   accountId: Account | AccountRow;
   userId: User;
+  folderId: Folder | FolderRow;
+  documentId: Document | DocumentRow;
+  binnedId: Binned;
 }
 
 /** The resource whose `can` speaks of an operation. */
