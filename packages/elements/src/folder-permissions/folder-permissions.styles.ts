@@ -42,6 +42,7 @@ export const folderPermissionsSheet = css`
   }
   table.matrix {
     width: 100%;
+    max-width: 760px;
     margin-top: 20px;
     border-collapse: collapse;
   }

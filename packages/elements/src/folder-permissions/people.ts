@@ -44,30 +44,37 @@ export class PeopleChoice {
       if (chosen) spec.add(chosen);
     };
     return html`${
-        people.length === 0
-          ? nothing
-          : html`<ul class="chips" role="list" aria-label=${spec.label}>
-              ${shown.map((person) => this.#chip(person, spec, t))}
-            </ul>`
-      }
-      ${shown.length < people.length ? html`<button type="button" class="quiet" @click=${showAll}>${t.showEverybody(people.length)}</button>` : nothing}
-      <knippa-person-picker
-        account-id=${spec.accountId}
-        folder-id=${spec.folderId}
-        ?responsible=${responsible}
-        label=${responsible ? t.chooseResponsible : t.addPerson}
-        .without=${new Set(people.map(({ id }) => id))}
-        @change=${add}
-      ></knippa-person-picker>`;
+      people.length === 0
+        ? nothing
+        : html`<ul class="chips" role="list" aria-label=${spec.label}>
+            ${shown.map((person) => this.#chip(person, spec, t))}
+          </ul>`
+    }
+    ${shown.length < people.length ? html`<button type="button" class="quiet" @click=${showAll}>${t.showEverybody(people.length)}</button>` : nothing}
+    ${
+      responsible && people.length > 0
+        ? nothing
+        : html`<knippa-person-picker
+            account-id=${spec.accountId}
+            folder-id=${spec.folderId}
+            ?responsible=${responsible}
+            label=${responsible ? t.chooseResponsible : t.addPerson}
+            .without=${new Set(people.map(({ id }) => id))}
+            @change=${add}
+          ></knippa-person-picker>`
+    }`;
   }
 
   #chip(person: Person, { remove }: PeopleSpec, t: Words): TemplateResult {
     const name = personName(person);
-    const press = (event: Event) => {
-      const list = (event.currentTarget as HTMLElement).closest('td');
+    const press = async (event: Event) => {
+      const place = (event.currentTarget as HTMLElement).closest('td');
       remove(person);
-      // the chip goes, and the focus comes to the field that finds others
-      list?.querySelector('knippa-person-picker')?.focus();
+      await this.#host.updateComplete;
+      // the chip is gone, and the focus comes to the field that finds others
+      const picker = place?.querySelector('knippa-person-picker');
+      await picker?.updateComplete;
+      picker?.focus();
     };
     return html`<li class="chip">
       <span>${name}</span><button type="button" aria-label=${t.removeNamed(name)} @click=${press}>${cross}</button>

@@ -68,8 +68,11 @@ export function planOutline(plan: Plan, t: Words): TemplateResult {
   return html`<div class="plan">${counted(plan, t)} ${warnings(plan, t)}</div>`;
 }
 
-function counted(plan: Plan, t: Words): TemplateResult {
-  const told = Object.entries(plan.counts).flatMap(([name, n]) => (n > 0 && Object.hasOwn(t.counts, name) ? [t.counts[name]?.(n)] : []));
+function counted({ counts: all }: Plan, t: Words): TemplateResult {
+  const reach = ['readers.gain', 'readers.lose', 'readers.keep'].some((name) => (all[name] ?? 0) > 0);
+  // what is set is listed below; what it means to people comes first
+  const said = Object.entries(all).filter(([name, n]) => n > 0 && Object.hasOwn(t.counts, name) && !(reach && name === 'folders.changed'));
+  const told = said.map(([name, n]) => t.counts[name]?.(n));
   return told.length > 1
     ? html`<ul class="counts" role="list">
         ${told.map((text) => html`<li><b>${text}</b></li>`)}
