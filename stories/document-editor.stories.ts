@@ -79,7 +79,11 @@ export const ChangedMeanwhile: Story = {
     const { version, content } = await client.call(documents.read, { accountId, documentId: all.letter });
     if (content.kind !== 'document') throw new Error('a letter has paragraphs');
     const at = new Date().toISOString().slice(11, 19);
-    const blocks = [...content.blocks.slice(0, 1), { symbol: '🍐', text: `Vi tar päron till frukt (${at}).` }, ...content.blocks.slice(2)];
+    const blocks = [
+      ...content.blocks.slice(0, 1),
+      { symbol: 'frukt', text: `Vi tar päron till frukt (${at}).` },
+      ...content.blocks.slice(2),
+    ];
     await client.call(documents.edit, { accountId, documentId: all.letter, version, content: { kind: 'document', blocks } });
     await press(canvasElement, /^\s*(Spara|Save)\s*$/);
     await shown(canvasElement, '.beside.late section');

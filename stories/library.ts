@@ -29,14 +29,14 @@ const cells = (...rows: readonly (readonly (readonly [symbol: string, text: stri
 
 const week = cells(
   [
-    ['🏊', 'Simhall'],
-    ['📚', 'Bibliotek'],
-    ['🎨', 'Bild'],
+    ['simma', 'Simhall'],
+    ['läsa', 'Bibliotek'],
+    ['måla', 'Bild'],
   ],
   [
-    ['🍽️', 'Lunch'],
-    ['🚌', 'Buss hem'],
-    ['⚽', 'Fotboll på gården'],
+    ['äta', 'Lunch'],
+    ['buss', 'Buss hem'],
+    ['boll', 'Fotboll på gården'],
   ],
 );
 
@@ -71,8 +71,8 @@ async function make({ tab, line }: Stage): Promise<Library> {
     information,
     'Veckobrev 48',
     paragraphs(
-      ['📅', 'På onsdag åker vi till simhallen. Ta med badkläder och handduk.'],
-      ['🍎', 'Fredagsfrukt som vanligt.'],
+      ['onsdag', 'På onsdag åker vi till simhallen. Ta med badkläder och handduk.'],
+      ['frukt', 'Fredagsfrukt som vanligt.'],
       'Hälsningar från oss alla',
     ),
   );
@@ -114,7 +114,7 @@ export function library({
     const shelf = await made;
     const acting = on ? (await stage({ as, on })()).stage : scene;
     const client = clientOver(acting.line, acting.token);
-    const { person, account } = await client.call(session.read, {});
+    const { person } = await client.call(session.read, {});
     const user = await client.call(users.read, { accountId: shelf.accountId, userId: person.id });
     acting.line.trouble = trouble;
     return { ...shelf, stage: acting, client, person: user };

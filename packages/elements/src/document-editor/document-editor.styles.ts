@@ -22,7 +22,10 @@ export const documentEditorSheet = css`
     white-space: pre-wrap;
   }
   span.symbol {
-    font-size: 1.25em;
+    display: inline-block;
+    padding: 0 8px;
+    background: var(--k-accent-soft);
+    border-radius: 6px;
   }
   .scroll {
     max-width: 100%;
@@ -96,7 +99,11 @@ export const documentEditorSheet = css`
     resize: vertical;
   }
   .form .piece input.symbol {
+    align-self: start;
     margin: 0;
+  }
+  .scroll + .row {
+    margin-top: 12px;
   }
   ::placeholder {
     color: var(--k-muted);

@@ -160,7 +160,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   }
 
   protected override view(t: Words): unknown {
-    return whenRead(this.#document, t, html`<h2><span class="bone"></span></h2>`, (document) => this.#opened(document, t));
+    return whenRead(this.#document, t, html`<span class="bone"></span>`, (document) => this.#opened(document, t));
   }
 
   #opened(document: Document, t: Words): TemplateResult {
@@ -190,7 +190,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
     const changed = changesOf(draft, draft.base) !== undefined;
     return html`${this.kept && !late ? html`<div class="told">${note(t.draftKept, 'mild')}</div>` : nothing}
       ${late ? html`<div class="told" role="alert">${note(html`<b>${t.changedMeanwhile}</b> ${t.changedMeanwhileMeans}`)}</div>` : nothing}
-      <div class="beside ${late ? 'late' : ''}">
+      <div class="beside told ${late ? 'late' : ''}">
         ${late ? this.#theirs(draft, document, t) : nothing} ${this.#form(draft, document, late, changed, t)}
       </div>
       <knippa-ask-dialog

@@ -102,7 +102,7 @@ export class Bin {
       allowed === true ? html`<button class="quiet" aria-label=${t.of(text, name)} @click=${press}>${text}</button>` : nothing;
     return html`<tr role="row">
       <td role="cell" class="name">
-        <span class="thing">${iconOf(folder ? 'folder' : 'document')}<b>${name}</b></span>
+        <span class="thing">${iconOf(folder ? 'folder' : 'document', null, this.#host)}<b>${name}</b></span>
         ${folder ? html`<div class="muted small below">${t.kinds.folder}, ${t.within(documents)}</div>` : nothing}
       </td>
       <td role="cell" class="whole" data-label=${t.deleted}>${civilDay(deletedAt)}</td>

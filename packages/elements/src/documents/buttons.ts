@@ -13,7 +13,7 @@ type Allowed = MenuItem['allowed'];
 
 /** What is created where one is, and what is done to the folder that is opened: the buttons beside the heading. */
 export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): TemplateResult | typeof nothing {
-  const { account, folder, folderName, owner, place } = shelf;
+  const { account, folder, inFolder, owner, place } = shelf;
   const both = (where: Location, newFolder: Allowed, newDocument: Allowed) =>
     html`${createButton('folders', where, newFolder, place === 'templates', acts, t)}
     ${createButton('documents', where, newDocument, place === 'templates', acts, t)}`;
@@ -21,7 +21,7 @@ export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): Templat
   if (folder)
     return html`${menu(t.more, t.moreNamed(folder.name), acts.items(account, { resource: 'folders', row: folder }, t), t)}
     ${both({ folderId: folder.id }, may(folder, folders.createIn), may(folder, documents.createIn))}`;
-  if (folderName) return nothing;
+  if (inFolder) return nothing;
   if (place === 'personal' && owner) return both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create));
   if (place === 'templates') return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
   return place === 'shared' ? html`${createButton('folders', { space: 'shared' }, may(account, folders.create), false, acts, t)}` : nothing;

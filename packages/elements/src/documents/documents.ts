@@ -19,7 +19,7 @@ import { crumbsNav, crumbsTo, placesNav, placesOf, type Crumb } from './places.j
 import type { DocumentsRoute } from './route.js';
 import { firstOrder, said, thingTable, type RowActs } from './rows.js';
 import { Shelf } from './shelf.js';
-import { nameOf, type Thing } from './things.js';
+import { iconOf, type Thing } from './things.js';
 
 type Words = DocumentsTerms & CommonTerms;
 
@@ -115,14 +115,14 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     super.updated(changed);
     if (!this.#toHeading || !this.terms) return;
     this.#toHeading = false;
-    const editor = this.find<KnippaElement<object>>('knippa-document-editor');
-    if (editor) editor.focusHeading();
+    const inside = this.find<KnippaElement<object>>('knippa-document-editor, knippa-folder-permissions, knippa-who-can-see');
+    if (inside) void inside.updateComplete.then(() => inside.focusHeading());
     else this.focusHeading();
   }
 
   protected override view(t: Words): unknown {
-    const { account, without, place } = this.#shelf;
-    const current = this.route.userId ? undefined : place;
+    const { account, without, place, search } = this.#shelf;
+    const current = this.route.userId || search ? undefined : place;
     return html`<div class="layout">
         ${account ? placesNav(placesOf(account, !without), current, (to) => this.#go({ in: to }), t) : html`<div></div>`}
         <div>${crumbsNav(this.#crumbs(t), (to) => this.#go(to), t)} ${this.#main(t)}</div>
@@ -131,7 +131,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   }
 
   #main(t: Words): TemplateResult {
-    if (this.beside) return this.#besideView(this.beside, t);
+    if (this.beside) return this.#besideView(this.beside);
     return this.route.documentId ? this.#editor(this.route.documentId) : this.#listView(t);
   }
 
@@ -160,23 +160,21 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   }
 
   /** Who sees a thing, or a folder's settings, in place of the list. */
-  #besideView({ view, thing }: Beside, t: Words): TemplateResult {
+  #besideView({ view, thing }: Beside): TemplateResult {
     const accountId = this.#shelf.of({})?.accountId ?? '';
     const [folderId, documentId] = thing.resource === 'folders' ? [thing.row.id, nothing] : [nothing, thing.row.id];
-    const back = (event?: Event) => {
-      event?.stopPropagation();
+    const back = (event: Event) => {
+      event.stopPropagation();
       this.beside = undefined;
       this.#toHeading = true;
     };
-    return html`<h2 tabindex="-1">${view === 'rights' ? t.rights : t.whoSees} <span class="muted">${nameOf(thing)}</span></h2>
-      <div @knippa-close=${back}>
-        ${
-          view === 'rights'
-            ? html`<knippa-folder-permissions account-id=${accountId} folder-id=${folderId}></knippa-folder-permissions>`
-            : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`
-        }
-      </div>
-      <div class="row result"><button @click=${() => back()}>${t.back}</button></div>`;
+    return html`<div @knippa-close=${back}>
+      ${
+        view === 'rights'
+          ? html`<knippa-folder-permissions account-id=${accountId} folder-id=${folderId}></knippa-folder-permissions>`
+          : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`
+      }
+    </div>`;
   }
 
   #listView(t: Words): TemplateResult {
@@ -196,7 +194,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
 
   #heading(t: Words): string {
     if (this.#shelf.search) return t.hits;
-    return this.route.folderId ? this.#shelf.folderName : this.#placeName(t);
+    return (this.route.folderId && this.#shelf.folderName) || this.#placeName(t);
   }
 
   #searchFor(text: string): void {
@@ -235,7 +233,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     if (things.length === 0 && list.first) return this.#empty(t);
     if (!account) return bones(4);
     const showAll = search ? html`<button class="quiet" @click=${() => this.#searchFor('')}>${t.showAll}</button>` : nothing;
-    const paged = holds.documents && !(list.first && list.reading.value?.items.length === 0);
+    const paged = holds.documents && (search !== '' || !list.first || list.reading.value?.next !== undefined);
     return html`<div aria-busy=${busy}>${thingTable(things, this.#heading(t), this.route, t, this.#rowActs(account, t))}</div>
       ${more ? html`<p class="muted small">${t.moreFolders}</p>` : nothing} ${paged ? list.foot(t, search, showAll) : showAll}`;
   }
@@ -244,6 +242,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const { owner: self, search, personId } = this.#shelf;
     const mine = self?.id === personId && self.permissions.documents ? self.id : undefined;
     return {
+      icon: ({ resource, row }) => iconOf(resource === 'folders' ? 'folder' : row.kind, resource === 'folders' ? row.icon : null, this),
       open: (thing) => this.#openThing(thing),
       items: (thing) => this.#acts.items(account, thing, t),
       sort: (by) => this.#sort(by),

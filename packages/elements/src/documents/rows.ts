@@ -8,12 +8,13 @@ import { menu, type MenuItem } from '../kernel/menu.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { DocumentsTerms } from '../terms/documents.js';
 import type { DocumentsRoute } from './route.js';
-import { iconOf, nameOf, type Thing } from './things.js';
+import { nameOf, type Thing } from './things.js';
 
 type Words = DocumentsTerms & CommonTerms;
 
 /** What the table does when something in it is pressed, and what it says of a row beside its columns. */
 export interface RowActs {
+  icon(thing: Thing): TemplateResult;
   open(thing: Thing): void;
   items(thing: Thing): MenuItem[];
   sort(by: DocumentSort): void;
@@ -64,7 +65,7 @@ function thingRow(thing: Thing, search: string, t: Words, acts: RowActs): Templa
   const make = thing.resource === 'documents' ? acts.fromTemplate(thing.row) : undefined;
   return html`<tr role="row">
     <td role="cell" class="name">
-      <button class="link thing" @click=${() => acts.open(thing)}>${iconOf(kind)}<span>${highlight(name, search)}</span></button>
+      <button class="link thing" @click=${() => acts.open(thing)}>${acts.icon(thing)}<span>${highlight(name, search)}</span></button>
       ${told.length > 0 ? html`<div class="muted small below">${told.join(' · ')}</div>` : nothing}
     </td>
     ${cell(t.kind, t.kinds[kind], 'kind')}

@@ -63,6 +63,11 @@ export class Shelf {
     return this.#host.route.folderId && !this.search ? this.#folder.value : undefined;
   }
 
+  /** Whether a folder is opened, read or not. */
+  get inFolder(): boolean {
+    return this.#host.route.folderId !== undefined;
+  }
+
   /** What the folder that is opened is called, as soon as that is known. */
   get folderName(): string {
     return this.folder?.name ?? this.#names.get(this.#host.route.folderId ?? '') ?? '';

@@ -117,6 +117,7 @@ export class KnippaTargetDialog extends KnippaDialog<DocumentsTerms> {
     const itself = thing?.resource === 'folders' && thing.row.id === folder.id;
     const target: Target = {
       name: folder.name,
+      icon: folder.icon,
       location: { folderId: folder.id },
       allowed: folder.write && !itself,
       ...(!folder.write && { hint: t.cannotWrite }),

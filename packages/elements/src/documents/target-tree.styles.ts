@@ -47,10 +47,11 @@ export const treeSheet = css`
     width: 20px;
   }
   .twist {
+    display: grid;
     flex: none;
+    place-items: center;
     width: 32px;
-    line-height: 32px;
-    text-align: center;
+    height: 32px;
   }
   @media (pointer: coarse) {
     [role='treeitem'] {

@@ -2,14 +2,14 @@ import { folders, type CallInput, type FolderRow, type Location } from '@knippa/
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { KnippaElement } from '../kernel/element.js';
-import { folderIcon } from '../kernel/icons.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { DocumentsTerms } from '../terms/documents.js';
-import { spelled } from './things.js';
+import { iconOf, spelled, twist } from './things.js';
 
 /** A place that something may be put, in the tree of them. `hint` says why not, or what holds of it. */
 export interface Target {
   readonly name: string;
+  readonly icon?: string | null;
   readonly location: Location;
   /** Whether it may be put there. */
   readonly allowed: boolean;
@@ -87,8 +87,8 @@ export class TargetTree {
       @click=${(event: Event) => this.#click(event, target)}
     >
       ${Array.from({ length: level - 1 }, () => html`<span class="indent"></span>`)}
-      <span class="twist" aria-hidden="true">${target.within ? (open ? '▾' : '▸') : ''}</span>
-      ${folderIcon}
+      <span class="twist" aria-hidden="true">${target.within ? twist(open) : nothing}</span>
+      ${iconOf('folder', target.icon ?? null, this.#host)}
       <span class="text">${target.name}${target.hint ? html` <span class="muted small">${target.hint}</span>` : nothing}</span>
       ${busy ? html`<span class="muted small late">${t.loading}</span>` : nothing}
     </li>`;

@@ -30,16 +30,3 @@ export const towardsIcon = html`<svg
 export const doneIcon = icon(
   svg`<path d="M10 1a9 9 0 1 0 0 18 9 9 0 0 0 0-18Zm-1.2 13L4.8 10l1.3-1.3 2.7 2.7 5.1-5.1L15.2 7.6 8.8 14Z" />`,
 );
-
-/** A folder, as it lies in a list. */
-export const folderIcon = icon(
-  svg`<path d="M1.5 4.5A1.5 1.5 0 0 1 3 3h4.2l2 2H17a1.5 1.5 0 0 1 1.5 1.5v9A1.5 1.5 0 0 1 17 17H3a1.5 1.5 0 0 1-1.5-1.5v-11Z" />`,
-);
-
-/** A sheet of text. */
-export const documentIcon = icon(
-  svg`<path d="M5 1.5h7l4 4V17a1.5 1.5 0 0 1-1.5 1.5h-9.5A1.5 1.5 0 0 1 3.5 17V3A1.5 1.5 0 0 1 5 1.5Zm1.5 7.5v1.5h7V9h-7Zm0 3.5V14h7v-1.5h-7Z" />`,
-);
-
-/** Cells in rows and columns. */
-export const gridIcon = icon(svg`<path d="M2 3.5h7v5.5H2V3.5Zm9 0h7v5.5h-7V3.5Zm-9 7.5h7v5.5H2V11Zm9 0h7v5.5h-7V11Z" />`);

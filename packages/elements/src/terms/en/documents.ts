@@ -24,7 +24,7 @@ export const documents: DocumentsTerms = {
   published: 'Published',
   dropBox: 'You see only your own documents here',
   readOnly: 'You can read here',
-  personal: 'Somebody’s My Documents',
+  personal: 'A user’s My Documents',
   acts: 'Acts',
   more: 'More',
   moreNamed: (name) => `More about ${name}`,

@@ -30,7 +30,7 @@ export const documents: DocumentsTerms = {
   published: 'Publicerat',
   dropBox: 'Du ser bara dina egna dokument här',
   readOnly: 'Du kan läsa här',
-  personal: 'Någons Mina dokument',
+  personal: 'En användares Mina dokument',
   acts: 'Åtgärder',
   more: 'Mer',
   moreNamed: (name) => `Mer om ${name}`,
