@@ -107,10 +107,17 @@ export const ManagerFull: Story = {
   play: sees('#reasons', /at most/),
 };
 
-/** A `user` has their own settings here. */
+/** A `user` begins at the documents. */
 export const Pupil: Story = {
   loaders: [stage({ as: 'pupil' })],
   render: (_, context) => on(stageOf(context), at()),
+  play: sees('td.name, .empty'),
+};
+
+/** Their own settings, beside them. */
+export const PupilSettings: Story = {
+  loaders: [stage({ as: 'pupil' })],
+  render: (_, context) => on(stageOf(context), at('settings')),
   play: sees('#present'),
 };
 

@@ -108,14 +108,28 @@ async function loadDocuments(
     const administrator = await signInByMail(server, licenceId, cell(account, 'E-post'), townPasswords.administrator);
     const me = await administrator.call(session.read, {});
     const ids = new Map<string, string>([[cell(account, 'E-post'), me.person.id]]);
+    const others = new Map<string, string>();
     if (cell(account, 'Grupp-ID'))
-      for await (const user of pages(administrator, users.list, { accountId, size: 500 })) ids.set(user.username ?? '', user.id);
+      for await (const user of pages(administrator, users.list, { accountId, size: 500 })) {
+        ids.set(user.username ?? '', user.id);
+        if (user.role === 'administrator' && user.id !== me.person.id) others.set(user.username ?? '', user.email ?? '');
+      }
+    // nobody writes in another administrator's My Documents: those write themselves
+    const writers = new Map<string, Client>();
+    const writerOf = async (username: string): Promise<Client> => {
+      const email = others.get(username);
+      if (email === undefined) return administrator;
+      const writer = writers.get(username) ?? (await signInByMail(server, licenceId, email, townPasswords.administrator));
+      writers.set(username, writer);
+      return writer;
+    };
     for (const row of own) {
       onTown('documents', done++, all.length);
       const blocks = cell(row, 'Text')
         .split(/\n\s*\n/)
         .map((text) => ({ text }));
-      await administrator.call(documents.create, { accountId, userId: ids.get(cell(row, 'Användare')) ?? '', title: cell(row, 'Titel'), content: { kind: 'document', blocks } });
+      const writer = await writerOf(cell(row, 'Användare'));
+      await writer.call(documents.create, { accountId, userId: ids.get(cell(row, 'Användare')) ?? '', title: cell(row, 'Titel'), content: { kind: 'document', blocks } });
     }
   }
 }

@@ -87,7 +87,12 @@ describe('an account’s archive', () => {
 
   it('ACC-10 tells an administrator that the account goes away, and the operator that the archive is fetched', async () => {
     await licence.operator.call(accounts.announceDeletion, { accountId });
-    await karin.call(documents.create, { accountId, userId: personId, title: 'Brev', content: { kind: 'document', blocks: [{ text: 'Hej' }] } });
+    await karin.call(documents.create, {
+      accountId,
+      userId: personId,
+      title: 'Brev',
+      content: { kind: 'document', blocks: [{ text: 'Hej' }] },
+    });
     const { names, stop } = saving();
     await asKarin();
     await shown(document, '.note', 'Kontot ska tas bort');

@@ -1,6 +1,10 @@
 import './account-editor/define.js';
 import './account-list/define.js';
 import './account-state/define.js';
+import './ask-dialog/define.js';
+import './document-editor/define.js';
+import './documents/define.js';
+import './folder-permissions/define.js';
 import './group/define.js';
 import './grace-banner/define.js';
 import './licence/define.js';
@@ -14,3 +18,4 @@ import './settings/define.js';
 import './sign-in/define.js';
 import './user-list/define.js';
 import './wordlist/define.js';
+import './who-can-see/define.js';

@@ -4,9 +4,14 @@ import type {
   AccountRow,
   AddOn,
   AnyOperation,
+  Binned,
   Can,
   CodesOf,
+  Document,
+  DocumentRow,
   Entitlement,
+  Folder,
+  FolderRow,
   Licence,
   Operator,
   Refusal,
@@ -29,6 +34,9 @@ interface Subjects {
   userId: User;
   wordlistId: Pick<Wordlist, 'can'>;
   wordId: Word;
+  folderId: Folder | FolderRow;
+  documentId: Document | DocumentRow;
+  binnedId: Binned;
 }
 
 /** The resource whose `can` speaks of an operation. */

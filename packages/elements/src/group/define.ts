@@ -1,5 +1,6 @@
 import '../account-editor/define.js';
 import '../account-state/define.js';
+import '../documents/define.js';
 import '../grace-banner/define.js';
 import '../settings/define.js';
 import '../sign-in/define.js';

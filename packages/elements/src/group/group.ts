@@ -1,5 +1,7 @@
 import { accounts, type Session } from '@knippa/contract';
 import { css, html, nothing, type TemplateResult } from 'lit';
+import type { KnippaDocuments } from '../documents/documents.js';
+import type { DocumentsRoute } from '../documents/route.js';
 import { Portal } from '../kernel/portal.js';
 import { property } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
@@ -10,24 +12,21 @@ import type { KnippaUserList, UserRoute } from '../user-list/user-list.js';
 
 /** Where in an account's own administration one is. */
 export interface GroupRoute {
-  readonly view: 'account' | 'rename' | 'users' | 'words' | 'groupWords' | 'settings';
+  readonly view: 'account' | 'rename' | 'users' | 'documents' | 'words' | 'groupWords' | 'settings';
   /** What the user list shows. */
   readonly list?: UserRoute;
+  /** Where among the documents one is. */
+  readonly documents?: DocumentsRoute;
 }
 
+type Part = Exclude<GroupRoute['view'], 'rename'>;
 type Words = GroupTerms & PortalTerms & CommonTerms;
-/** What there is a way to, whatever one does there. */
-type Way = keyof GroupTerms['views'];
-
-/** What everybody in an account has. */
-const forAll: readonly GroupRoute['view'][] = ['words', 'groupWords', 'settings'];
-
 /**
- * An account's own administration: its state and subscription, its name, its users, and for everybody in it the wordlists and their own settings. Put together
+ * An account's own administration: its state and subscription, its name, its users, and for everybody in it the documents, the wordlists and their own settings. Put together
  * of the elements that a host can also place by themselves.
  *
  * @tag knippa-group
- * @summary Everything the administrators of an account do with it, from signing in (ACC-12).
+ * @summary Everything that the people of an account do with it, from signing in (ACC-12).
  * @event knippa-navigate - `route` has changed; read it from the element.
  * @csspart base - All of the element's inside.
  */
@@ -71,27 +70,31 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
     return view;
   }
 
-  /** An administrator begins at the account, a manager at their users, a `user` at their own settings; the wordlists are everybody's. */
-  #viewOf({ account }: Session): GroupRoute['view'] {
+  /** The parts that there are for somebody, the one where they begin first: an administrator at the account, a manager at their users, a `user` at the documents. */
+  #partsOf({ account }: Session): readonly Part[] {
+    const group = this.#account.value?.kind === 'group' || this.route.view === 'groupWords';
+    const forAll: Part[] = ['documents', 'words', ...(group ? (['groupWords'] as const) : []), 'settings'];
+    if (account?.role === 'administrator') return ['account', ...forAll];
+    return account?.role === 'manager' ? ['users', ...forAll] : forAll;
+  }
+
+  #viewOf(who: Session): GroupRoute['view'] {
     const { view } = this.route;
-    if (account?.role === 'administrator') return view;
-    if (forAll.includes(view)) return view;
-    return account?.role === 'manager' ? 'users' : 'settings';
+    const parts = this.#partsOf(who);
+    return who.account?.role === 'administrator' || parts.includes(view as Part) ? view : (parts[0] ?? 'settings');
   }
 
   protected override ways(who: Session, t: Words): unknown {
     if (!who.account) return nothing;
-    const { role } = who.account;
     const view = this.#viewOf(who);
-    const home = role === 'manager' ? 'users' : 'account';
-    const way = (to: Way, current = view === to) =>
-      html`<button class="quiet" aria-current=${current ? 'page' : nothing} @click=${() => this.go({ ...this.route, view: to })}>
+    const parts = this.#partsOf(who);
+    // the name and the users of an account are reached from it
+    const current = parts.find((part) => part === view) ?? parts[0];
+    const way = (to: Part) =>
+      html`<button class="quiet" aria-current=${to === current ? 'page' : nothing} @click=${() => this.go({ ...this.route, view: to })}>
         ${t.views[to]}
       </button>`;
-    return html`<nav aria-label=${t.parts}>
-      ${role === 'administrator' || role === 'manager' ? way(home, !forAll.includes(view)) : nothing} ${way('words')}
-      ${this.#account.value?.kind === 'group' ? way('groupWords') : nothing} ${way('settings')}
-    </nav>`;
+    return html`<nav aria-label=${t.parts}>${parts.map(way)}</nav>`;
   }
 
   protected override tools(): unknown {
@@ -122,12 +125,23 @@ export class KnippaGroup extends Portal<GroupTerms, GroupRoute> {
     if (view === 'groupWords') return html`<knippa-wordlist whose="group"></knippa-wordlist>`;
     if (view === 'rename') return html`<knippa-account-editor account-id=${accountId}></knippa-account-editor>`;
     if (view === 'account') return html`<knippa-account-state account-id=${accountId}></knippa-account-state>`;
+    if (view === 'documents')
+      return html`<knippa-documents
+        account-id=${accountId}
+        .route=${this.route.documents ?? { in: 'personal' }}
+        @knippa-navigate=${this.#documentsNavigated}
+      ></knippa-documents>`;
     return html`<knippa-user-list
       account-id=${accountId}
       sign-in-href=${location.pathname}
       .route=${this.route.list ?? { search: '', role: '' }}
       @knippa-navigate=${this.#listNavigated}
     ></knippa-user-list>`;
+  }
+
+  #documentsNavigated(event: Event): void {
+    event.stopPropagation();
+    this.go({ ...this.route, documents: (event.target as KnippaDocuments).route });
   }
 
   #listNavigated(event: Event): void {

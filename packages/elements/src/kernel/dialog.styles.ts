@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Modal dialogs: the one place with a shadow. */
+/** Modal dialogs: the one place with a shadow, and with a red button for what cannot be undone. */
 export const dialogSheet = css`
   dialog {
     width: min(600px, 100vw - 32px);
@@ -42,6 +42,11 @@ export const dialogSheet = css`
   }
   .foot-row {
     margin-top: 24px;
+  }
+  button.danger {
+    color: light-dark(#fff, oklch(20% 0.05 25));
+    background: var(--k-danger);
+    border-color: var(--k-danger);
   }
   @keyframes arrive {
     from {

@@ -18,6 +18,8 @@ type PagedInput<Op extends AnyOperation> = Omit<CallInput<Op>, 'size' | 'cursor'
 
 interface PagesSpec {
   readonly needs: Pick<Reading<AnyOperation>, 'error' | 'again'>;
+  /** What tells one list from another, beside the names of the path (see `Reading`). */
+  readonly about?: () => unknown;
   /** How many were found, in words; said once when a search has come to rest. */
   readonly found: (total: number) => string | undefined;
 }
@@ -48,7 +50,7 @@ export class Pages<Op extends AnyOperation> {
       this.#input = spelled;
       return { ...now, size, cursor: this.#cursors.at(-1) } as unknown as CallInput<Op>;
     };
-    this.reading = new Reading(host, operation, paged, { needs: spec.needs, onRead: (page) => this.#read(page as Page) });
+    this.reading = new Reading(host, operation, paged, { ...spec, onRead: (page) => this.#read(page as Page) });
   }
 
   /** How many there are in all, where that is told. */

@@ -10,6 +10,8 @@ type Needed = Pick<Reading<AnyOperation>, 'error' | 'again'>;
 interface ReadingSpec<Op extends AnyOperation> {
   readonly onRead?: (output: OutputOf<Op>) => void;
   readonly needs?: Needed;
+  /** What else of the input tells what it is about, beside the names of the path: with another, nothing of the one before is shown. */
+  readonly about?: () => unknown;
   /** How it is asked for, where one call is not enough. */
   readonly call?: (client: Client, input: CallInput<Op>, signal: AbortSignal) => Promise<OutputOf<Op>>;
 }
@@ -36,13 +38,13 @@ export class Reading<Op extends AnyOperation> implements ReactiveController {
     host: KnippaElement<object>,
     operation: Op,
     input: () => CallInput<Op> | undefined,
-    { onRead, needs, call = (client, now, signal) => client.call(operation, now, { signal }) }: ReadingSpec<Op> = {},
+    { onRead, needs, about, call = (client, now, signal) => client.call(operation, now, { signal }) }: ReadingSpec<Op> = {},
   ) {
     this.#host = host;
     this.#needs = needs;
     this.#subject = () => {
       const now = input() as Record<string, unknown> | undefined;
-      return JSON.stringify([host.page?.epoch, now && pathParams(operation.path).map((name) => now[name])]);
+      return JSON.stringify([host.page?.epoch, now && pathParams(operation.path).map((name) => now[name]), about?.()]);
     };
     host.addController(this);
     this.#task = new Task(host, {

@@ -35,8 +35,8 @@ function mayPass(error: unknown): boolean {
  * What was read, or what there is instead: rows on their way, why there are none, and, when a later reading failed, how old what is shown
  * is. `shown` gets the value; `waiting` is drawn while there is none.
  */
-export function whenRead<Op extends AnyOperation, V>(
-  reading: Reading<Op> & { readonly value: V | undefined },
+export function whenRead<V>(
+  reading: Pick<Reading<AnyOperation>, 'error' | 'readAt' | 'again'> & { readonly value: V | undefined },
   t: CommonTerms,
   waiting: TemplateResult,
   shown: (value: V) => unknown,

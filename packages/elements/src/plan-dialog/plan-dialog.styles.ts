@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** How far it has come, and the button that cannot be undone: red only here. */
+/** What is typed to confirm, and how far it has come. */
 export const planDialogSheet = css`
   .confirm {
     max-width: none;

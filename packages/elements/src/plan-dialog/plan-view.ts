@@ -58,7 +58,8 @@ export const planSheet = css`
 export function planView(plan: Plan, t: Words): TemplateResult {
   return html`<div class="plan">
     ${counted(plan, t)} ${part(t.added, plan, 'added', addedLine, t)} ${part(t.changed, plan, 'changed', changedLine, t)}
-    ${part(t.removed, plan, 'removed', ({ name }) => html`<b>${name}</b>`, t)} ${warnings(plan, t)}
+    ${readers(t.gains, plan, true, t)} ${readers(t.loses, plan, false, t)} ${part(t.removed, plan, 'removed', removedLine, t)}
+    ${warnings(plan, t)}
   </div>`;
 }
 
@@ -67,8 +68,11 @@ export function planOutline(plan: Plan, t: Words): TemplateResult {
   return html`<div class="plan">${counted(plan, t)} ${warnings(plan, t)}</div>`;
 }
 
-function counted(plan: Plan, t: Words): TemplateResult {
-  const told = Object.entries(plan.counts).flatMap(([name, n]) => (n > 0 && Object.hasOwn(t.counts, name) ? [t.counts[name]?.(n)] : []));
+function counted({ counts: all }: Plan, t: Words): TemplateResult {
+  const reach = ['readers.gain', 'readers.lose', 'readers.keep'].some((name) => (all[name] ?? 0) > 0);
+  // what is set is listed below; what it means to people comes first
+  const said = Object.entries(all).filter(([name, n]) => n > 0 && Object.hasOwn(t.counts, name) && !(reach && name === 'folders.changed'));
+  const told = said.map(([name, n]) => t.counts[name]?.(n));
   return told.length > 1
     ? html`<ul class="counts" role="list">
         ${told.map((text) => html`<li><b>${text}</b></li>`)}
@@ -96,10 +100,10 @@ function part(
   line: (change: Change, t: Words, all: readonly Change[], names: Plan['names']) => unknown,
   t: Words,
 ): TemplateResult | typeof nothing {
-  const changes = plan.changes.filter((change) => change.kind === kind);
+  const changes = plan.changes.filter((change) => change.kind === kind && change.resource !== 'readers');
   if (changes.length === 0) return nothing;
   const told = kind === 'changed' ? [...new Map(changes.map((change) => [`${change.resource} ${change.id}`, change])).values()] : changes;
-  const counted = Object.entries(plan.counts).reduce((sum, [name, n]) => (name.endsWith(`.${kind}`) ? sum + n : sum), 0);
+  const counted = Object.entries(plan.counts).reduce((sum, [name, n]) => (counts(name, kind) ? sum + n : sum), 0);
   // A plan holds its first 500 changes; how many things the rest are of is not known where one thing has several.
   const beyond = Math.max(0, counted - changes.length);
   const all = kind === 'changed' && beyond > 0 ? undefined : told.length + beyond;
@@ -111,6 +115,38 @@ function part(
       ${untold > 0 ? html`<li class="muted">${t.more(untold)}</li>` : nothing}
     </ul>
   </details>`;
+}
+
+/** Whether a count is of such changes as are listed: of who gains and loses it is told apart. */
+const counts = (name: string, kind: Change['kind']) => name.endsWith(`.${kind}`) && !name.startsWith('readers.');
+
+/** Who gains or who loses in the folder itself by a change of rights: each with what it is, reading or writing or both. */
+function readers(heading: string, plan: Plan, gains: boolean, t: Words): TemplateResult | typeof nothing {
+  const ways = new Map<string, { name: string; ways: string[] }>();
+  for (const { resource, id, name, field = '', to } of plan.changes) {
+    if (resource !== 'readers' || (to === true) !== gains) continue;
+    const person = ways.get(id) ?? { name, ways: [] };
+    person.ways.push(Object.hasOwn(t.field, field) ? (t.field[field] ?? field) : field);
+    ways.set(id, person);
+  }
+  const people = [...ways.values()];
+  if (people.length === 0) return nothing;
+  return html`<details ?open=${people.length <= 20}>
+    <summary>${heading} <span class="muted">${t.number(people.length)}</span></summary>
+    <ul role="list">
+      ${people.slice(0, most).map(({ name, ways }) => html`<li><b>${name}</b> <span class="muted">${t.ways(ways)}</span></li>`)}
+      ${people.length > most ? html`<li class="muted">${t.more(people.length - most)}</li>` : nothing}
+    </ul>
+  </details>`;
+}
+
+/** What is removed, and what goes with it. */
+function removedLine({ name, values = {} }: Change, t: Words): TemplateResult {
+  const told = Object.entries(t.goesAlong).flatMap(([key, text]) => {
+    const n = values[key];
+    return typeof n === 'number' && n > 0 ? [text(n)] : [];
+  });
+  return html`<b>${name}</b> ${told.length > 0 ? html`<span class="muted">${told.join(', ')}</span>` : nothing}`;
 }
 
 function addedLine(change: Change, t: Words): TemplateResult {
@@ -126,24 +162,31 @@ export function addedText({ values }: Change, t: Words): string {
   return told.join(', ');
 }
 
+const entries: ReadonlySet<string> = new Set(['managers', 'users', 'responsible', 'responsibleId']);
+
 /** Everything that changes of one thing, under its name. */
 function changedLine({ resource, id, name }: Change, t: Words, all: readonly Change[], names: Plan['names']): TemplateResult {
-  return html`<b>${name}</b> ${fieldsChanged(
-      all.filter((change) => change.resource === resource && change.id === id),
-      t,
-      names,
-    )}`;
+  const of = all.filter((change) => change.resource === resource && change.id === id);
+  // what a folder had itself is not what it has once it follows: who gains and who loses says what becomes of it
+  const follows = resource === 'folders' && of.some(({ field, to }) => field === 'follows' && to === true);
+  return html`<b>${name}</b> ${fieldsChanged(follows ? of.filter(({ field = '' }) => !entries.has(field)) : of, t, names)}`;
 }
 
 /** The fields of one thing that change, a line each; one whose value is never shown becomes another. */
 export function fieldsChanged(of: readonly Change[], t: Words, names: Plan['names']): TemplateResult[] {
   return of.map(
-    ({ field = '', from, to }) =>
+    ({ resource, field = '', from, to }) =>
       html`<div>
-        <span class="muted">${Object.hasOwn(t.field, field) ? t.field[field] : field}:</span>
+        <span class="muted">${fieldName(resource, field, t)}:</span>
         ${from === undefined && to === undefined ? html`<ins>${t.another}</ins>` : fromTo(from, to, t, names)}
       </div>`,
   );
+}
+
+/** What a field is called: a folder's `users` are other than a person's. */
+function fieldName(resource: string, field: string, t: Words): string {
+  const own = resource === 'folders' && Object.hasOwn(t.folderField, field) ? t.folderField[field] : undefined;
+  return own ?? (Object.hasOwn(t.field, field) ? (t.field[field] ?? field) : field);
 }
 
 function valueText(value: ChangeValue | undefined, t: Words, names: NonNullable<Plan['names']> = {}): string {

@@ -1,10 +1,9 @@
+import type { ComboboxTerms } from '../kernel/combobox.js';
 import type { TermsOf } from '../kernel/language.js';
 
 /** The words of choosing an account. */
-export interface AccountPickerTerms {
+export interface AccountPickerTerms extends ComboboxTerms {
   room: (n: number) => string;
-  noHits: string;
-  found: (n: number) => string;
 }
 
 /** The words of choosing an account, by language. */

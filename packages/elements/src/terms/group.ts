@@ -5,7 +5,7 @@ import { withPortal, type PortalTerms } from './portal.js';
 export interface GroupTerms {
   /** What the ways between its parts are called together. */
   parts: string;
-  views: Readonly<Record<'account' | 'users' | 'words' | 'groupWords' | 'settings', string>>;
+  views: Readonly<Record<'account' | 'users' | 'documents' | 'words' | 'groupWords' | 'settings', string>>;
   notMember: string;
   notMemberMeans: string;
 }

@@ -11,6 +11,14 @@ export interface PlanTerms {
   removed: string;
   /** The names of fields that change. */
   field: Readonly<Record<string, string>>;
+  /** Those of a folder's settings. */
+  folderField: Readonly<Record<string, string>>;
+  /** Who gains and who loses by a change of rights, and what: reading, writing or both. */
+  gains: string;
+  loses: string;
+  ways: (ways: readonly string[]) => string;
+  /** What goes with what is removed, by what its `values` count. */
+  goesAlong: Readonly<Record<string, (n: number) => string>>;
   /** The words of values that are codes. */
   value: Readonly<Record<string, string>>;
   yes: string;

@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /** The list stands under its field, in the flow, so that a dialog grows with it. */
-export const accountPickerSheet = css`
+export const comboboxSheet = css`
   .form {
     margin-top: 0;
     max-width: none;

@@ -1,0 +1,268 @@
+import { documents, session, type Content, type Document } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { draftKey, forgetDraft, keepDraft, keptDraft } from '../kernel/drafts.js';
+import { KnippaElement } from '../kernel/element.js';
+import { tell } from '../kernel/events.js';
+import { deed, doneNote, field, fieldSentence, focusFirstWrong, formError } from '../kernel/form.js';
+import { formSheet } from '../kernel/form.styles.js';
+import { civilDay } from '../kernel/format.js';
+import { warningIcon } from '../kernel/icons.js';
+import { property, state } from '../kernel/property.js';
+import { Reading } from '../kernel/reading.js';
+import { sheet } from '../kernel/sheet.js';
+import { note, refusalSentence, whenRead } from '../kernel/states.js';
+import { Submission } from '../kernel/submission.js';
+import type { CommonTerms } from '../terms/common.js';
+import { documentEditorTerms, type DocumentEditorTerms } from '../terms/document-editor.js';
+import { contentForm } from './content-form.js';
+import { contentView } from './content-view.js';
+import { documentEditorSheet } from './document-editor.styles.js';
+import { changesOf, draftFrom, draftOf, rebased, type Draft } from './draft.js';
+
+type Words = DocumentEditorTerms & CommonTerms;
+
+/**
+ * A document to read, and to write for those who may: its paragraphs or its cells, each a text with a symbol or without. What is written is kept as a draft in the tab
+ * until it is saved or thrown away; when somebody else saved first, what they changed stands beside it (DOC-07).
+ *
+ * @tag knippa-document-editor
+ * @summary Shows and edits a document (DOC-01, DOC-07).
+ * @event knippa-documents-edit - The document was saved; `detail.accountId`, `detail.documentId`.
+ * @csspart base - All of the element's inside.
+ */
+export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
+  static override styles = [sheet, formSheet, documentEditorSheet];
+
+  /** The account. */
+  @property({ attribute: 'account-id' }) accountId = '';
+  /** The document. */
+  @property({ attribute: 'document-id' }) documentId = '';
+  /** Whether it is written, by those who may. */
+  @property({ type: Boolean, reflect: true }) editing = false;
+
+  @state() private draft: Draft | undefined;
+  /** Whether the draft was kept from before. */
+  @state() private kept = false;
+  @state() private saved = false;
+  @state() private discarding = false;
+
+  protected override readonly words = documentEditorTerms;
+
+  #toHeading = false;
+  /** The document whose draft was looked for. */
+  #sought = '';
+
+  readonly #session = new Reading(this, session.read, () => ({}));
+  readonly #document = new Reading(
+    this,
+    documents.read,
+    () => (this.accountId && this.documentId ? { accountId: this.accountId, documentId: this.documentId } : undefined),
+    { needs: this.#session },
+  );
+  readonly #edit = new Submission(this, documents.edit);
+
+  get #key(): string | undefined {
+    const person = this.#session.value?.person.id;
+    return person && draftKey(`${this.accountId} ${this.documentId}`, person);
+  }
+
+  /** The heading, once there is one. */
+  override focusHeading(): void {
+    this.#toHeading = true;
+    this.requestUpdate();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('documentId') && changed.get('documentId')) this.#close();
+    super.willUpdate(changed);
+    const [document, key] = [this.#document.value, this.#key];
+    if (!document || !key) return;
+    const allowed = may(document, documents.edit) === true;
+    if (this.#sought !== key) {
+      this.#sought = key;
+      this.draft = allowed ? draftFrom(keptDraft(key)) : undefined;
+      this.kept = this.draft !== undefined;
+      this.editing ||= this.kept;
+    }
+    if (this.editing && allowed) this.draft ??= draftOf(document);
+    if (this.draft) this.draft = rebased(this.draft, document);
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    const heading = this.#toHeading ? this.find('h2') : null;
+    if (!heading) return;
+    this.#toHeading = false;
+    heading.focus();
+  }
+
+  /** The draft is saved, thrown away, or of another document. */
+  #close(): void {
+    this.draft = undefined;
+    this.kept = false;
+    this.editing = false;
+    this.discarding = false;
+    this.#sought = '';
+    this.#edit.clear();
+  }
+
+  #begin(): void {
+    this.editing = true;
+    this.saved = false;
+    this.focusHeading();
+  }
+
+  #change(change: { title?: string; content?: Content }): void {
+    if (!this.draft) return;
+    this.draft = { ...this.draft, ...change };
+    if (this.#key) keepDraft(this.#key, this.draft);
+  }
+
+  /** Paragraphs, rows and columns come and go: the focus goes to what is new, or stays near what is gone. */
+  async #reshape(content: Content): Promise<void> {
+    const before = this.renderRoot.querySelectorAll('textarea').length;
+    const at = [...this.renderRoot.querySelectorAll('.blocks li')].findIndex((item) =>
+      item.contains(this.shadowRoot?.activeElement ?? null),
+    );
+    this.#change({ content });
+    await this.updateComplete;
+    const fields = [...this.renderRoot.querySelectorAll('textarea')];
+    if (fields.length === before) return;
+    (fields.length > before ? fields.at(-1) : (fields[Math.min(Math.max(at, 0), fields.length - 1)] ?? this.find('#add-block')))?.focus();
+  }
+
+  #discard(): void {
+    if (this.#key) forgetDraft(this.#key);
+    this.#close();
+    this.focusHeading();
+  }
+
+  async #send(event: SubmitEvent, document: Document): Promise<void> {
+    event.preventDefault();
+    const { draft } = this;
+    const key = this.#key;
+    if (!draft || this.#edit.busy) return;
+    const changes = changesOf(draft, draft.base);
+    const { accountId, documentId } = this;
+    // once what somebody else saved is shown beside it, that is what is saved over
+    const done = changes && (await this.#edit.send({ accountId, documentId, version: document.version, ...changes }));
+    if (changes && !done) {
+      if (this.#edit.refusedWith('changed-meanwhile')) this.#document.again();
+      return focusFirstWrong(this);
+    }
+    if (key) forgetDraft(key);
+    if (done) this.#document.value = done.output;
+    this.#close();
+    this.saved = true;
+    this.focusHeading();
+    tell<typeof documents.edit>(this, 'documents.edit', { accountId, documentId });
+  }
+
+  protected override view(t: Words): unknown {
+    return whenRead(this.#document, t, html`<span class="bone"></span>`, (document) => this.#opened(document, t));
+  }
+
+  #opened(document: Document, t: Words): TemplateResult {
+    const { title, maker, changedAt, published } = document;
+    const allowed = may(document, documents.edit);
+    const writing = this.editing && allowed === true ? this.draft : undefined;
+    const readOnly = allowed === true ? nothing : html`<p class="muted small meta">${this.#whyNot(allowed, t)}</p>`;
+    return html`<div class="head">
+        <h2 tabindex="-1">${title}</h2>
+        ${allowed === true && !writing ? html`<button class="primary" @click=${() => this.#begin()}>${t.edit}</button>` : nothing}
+      </div>
+      <p class="muted small meta">
+        ${t.by(maker.displayName ?? t.former, t.day(civilDay(changedAt)))}${published ? html`, ${t.published}` : nothing}
+      </p>
+      ${readOnly}
+      <div class="told" role="status" ?hidden=${!this.saved}>${this.saved ? doneNote(t.saved) : nothing}</div>
+      ${writing ? this.#writing(writing, document, t) : contentView(document.content, t)}`;
+  }
+
+  /** Why it is only read: that one may not, in words of its own; what will pass, in the rule's. */
+  #whyNot(refusal: Exclude<ReturnType<typeof may<typeof documents.edit>>, true>, t: Words): string {
+    return refusal.code === 'not-permitted' ? t.readOnly : refusalSentence(refusal, t);
+  }
+
+  #writing(draft: Draft, document: Document, t: Words): TemplateResult {
+    const late = draft.base.version !== document.version;
+    const changed = changesOf(draft, draft.base) !== undefined;
+    return html`${this.kept && !late ? html`<div class="told">${note(t.draftKept, 'mild')}</div>` : nothing}
+      ${late ? html`<div class="told" role="alert">${note(html`<b>${t.changedMeanwhile}</b> ${t.changedMeanwhileMeans}`)}</div>` : nothing}
+      <div class="beside told ${late ? 'late' : ''}">
+        ${late ? this.#theirs(draft, document, t) : nothing} ${this.#form(draft, document, late, changed, t)}
+      </div>
+      <knippa-ask-dialog
+        heading=${t.discard}
+        deed=${t.discard}
+        danger
+        ?open=${this.discarding}
+        @knippa-apply=${() => this.#discard()}
+        @knippa-close=${(event: Event) => {
+          event.stopPropagation();
+          this.discarding = false;
+        }}
+        ><p>${t.unsaved}</p></knippa-ask-dialog
+      >`;
+  }
+
+  /** What somebody else has saved, with what they changed marked. */
+  #theirs({ base }: Draft, document: Document, t: Words): TemplateResult {
+    return html`<section aria-label=${t.savedByOther}>
+      <h3>${t.savedByOther}</h3>
+      ${document.title === base.title ? nothing : html`<p class="told"><mark>${document.title}</mark></p>`}
+      ${contentView(document.content, t, base.content)}
+      <div class="row told"><button @click=${() => this.#discard()}>${t.takeSaved}</button></div>
+    </section>`;
+  }
+
+  #form(draft: Draft, document: Document, late: boolean, changed: boolean, t: Words): TemplateResult {
+    const sent = this.#edit;
+    const renames = may(document, documents.move) === true;
+    const code = sent.fieldCode('content');
+    const wrong = code === undefined ? undefined : 'content-wrong';
+    const content = {
+      content: draft.content,
+      wrong,
+      change: (now: Content) => void this.#reshape(now),
+    };
+    return html`<form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, document)}>
+      ${late ? html`<h3>${t.yours}</h3>` : nothing}
+      <div class="title">
+        ${field(
+          {
+            path: 'title',
+            label: t.titleLabel,
+            value: draft.title,
+            // whoever may move a document may rename it (FLD-07)
+            ...(!renames && { fixed: true, hint: t.titleFixed }),
+            onInput: (title) => this.#change({ title }),
+          },
+          sent,
+          t,
+        )}
+      </div>
+      <fieldset>
+        <legend>${t.content}</legend>
+        <div class="hint" id="symbol-hint">${t.symbolHint}</div>
+        ${contentForm(content, t)}
+        ${code === undefined ? nothing : html`<div class="wrong" id="content-wrong">${warningIcon}<span>${fieldSentence(code, sent, t)}</span></div>`}
+      </fieldset>
+      ${late && sent.refusedWith('changed-meanwhile') ? nothing : formError(sent, t)}
+      <div class="row">
+        ${deed(t.save, sent, t)}
+        <button type="button" @click=${() => (changed ? (this.discarding = true) : this.#discard())}>
+          ${changed ? t.discard : t.cancel}
+        </button>
+        ${changed ? html`<span class="muted small">${t.unsaved}</span>` : nothing}
+      </div>
+    </form>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'knippa-document-editor': KnippaDocumentEditor;
+  }
+}

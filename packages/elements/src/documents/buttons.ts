@@ -1,0 +1,47 @@
+import { documents, folders, type Location } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { menu, type MenuItem } from '../kernel/menu.js';
+import { refusalSentence } from '../kernel/states.js';
+import type { CommonTerms } from '../terms/common.js';
+import type { DocumentsTerms } from '../terms/documents.js';
+import type { DocumentActs } from './acts.js';
+import type { Shelf } from './shelf.js';
+
+type Words = DocumentsTerms & CommonTerms;
+type Allowed = MenuItem['allowed'];
+
+/** What is created where one is, and what is done to the folder that is opened: the buttons beside the heading. */
+export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): TemplateResult | typeof nothing {
+  const { account, folder, inFolder, owner, place } = shelf;
+  const both = (where: Location, newFolder: Allowed, newDocument: Allowed) =>
+    html`${createButton('folders', where, newFolder, place === 'templates', acts, t)}
+    ${createButton('documents', where, newDocument, place === 'templates', acts, t)}`;
+  if (!account) return nothing;
+  if (folder)
+    return html`${menu(t.more, t.moreNamed(folder.name), acts.items(account, { resource: 'folders', row: folder }, t), t)}
+    ${both({ folderId: folder.id }, may(folder, folders.createIn), may(folder, documents.createIn))}`;
+  if (inFolder) return nothing;
+  if (place === 'personal' && owner) return both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create));
+  if (place === 'templates') return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
+  return place === 'shared' ? html`${createButton('folders', { space: 'shared' }, may(account, folders.create), false, acts, t)}` : nothing;
+}
+
+/** The button of something new: what never may has none, what cannot be done now says why beside it. */
+function createButton(
+  resource: 'folders' | 'documents',
+  where: Location,
+  allowed: Allowed,
+  template: boolean,
+  acts: DocumentActs,
+  t: Words,
+): TemplateResult | typeof nothing {
+  if (allowed !== true && allowed.code === 'not-permitted') return nothing;
+  const why = allowed === true ? nothing : `why-${resource}`;
+  const press = () => allowed === true && acts.create({ act: 'create', resource, where });
+  const [kind, text] = resource === 'folders' ? ['quiet', t.newFolder] : ['primary', template ? t.newTemplate : t.newDocument];
+  return html`<button class=${kind} aria-disabled=${allowed === true ? nothing : 'true'} aria-describedby=${why} @click=${press}>
+      ${text}
+    </button>
+    ${allowed === true ? nothing : html`<span id=${why} class="muted small">${refusalSentence(allowed, t)}</span>`}`;
+}

@@ -1,0 +1,284 @@
+import { documents, type Account, type DocumentSort } from '@knippa/contract';
+import { may } from '@knippa/sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { KnippaElement } from '../kernel/element.js';
+import { ask, navigated } from '../kernel/events.js';
+import { doneNote, formError } from '../kernel/form.js';
+import { formSheet } from '../kernel/form.styles.js';
+import { searchForm } from '../kernel/pages.js';
+import { property, state } from '../kernel/property.js';
+import { sheet } from '../kernel/sheet.js';
+import { bones, whenRead } from '../kernel/states.js';
+import type { CommonTerms } from '../terms/common.js';
+import { documentsTerms, type DocumentsTerms } from '../terms/documents.js';
+import { DocumentActs, type Beside } from './acts.js';
+import { Bin } from './bin.js';
+import { headButtons } from './buttons.js';
+import { documentsSheet } from './documents.styles.js';
+import { crumbsNav, crumbsTo, placesNav, placesOf, type Crumb } from './places.js';
+import type { DocumentsRoute } from './route.js';
+import { firstOrder, said, thingTable, type RowActs } from './rows.js';
+import { Shelf } from './shelf.js';
+import { iconOf, type Thing } from './things.js';
+
+type Words = DocumentsTerms & CommonTerms;
+
+/**
+ * The documents of an account as the person sees them: My Documents, shared folders and templates, what is published, and the bin. Folders are opened, things created,
+ * renamed, moved, copied, published and deleted; a document opens in an editor, unless the page takes it over.
+ *
+ * @tag knippa-documents
+ * @summary Everything that a person does with documents and folders (DOC-01…09, FLD-04, FLD-07, TPL-01).
+ * @event knippa-before-documents-read - A document is opened; cancelable; `detail.accountId`, `detail.documentId` (DOC-07).
+ * @event knippa-before-folders-set-rights - A folder's settings are opened; cancelable; `detail.accountId`, `detail.folderId`.
+ * @event knippa-before-folders-readers - Who sees a folder is opened; cancelable; so `knippa-before-documents-readers`.
+ * @event knippa-documents-create - A document was created; so `-create-in`, `-create-template`, `-edit`, `-move`, `-copy`, `-publish`, `-unpublish`, `-remove`.
+ * @event knippa-folders-create - A folder was created; so `-create-own`, `-create-in`, `-edit`, `-move`, `-copy`, `-remove`.
+ * @event knippa-bin-restore - Something was brought back from the bin; so `-end`, `-empty`.
+ * @event knippa-navigate - `route` has changed; read it from the element.
+ * @csspart base - All of the element's inside.
+ */
+export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
+  static override styles = [sheet, formSheet, documentsSheet];
+
+  /** The account; without it, the one that the person is signed in to. */
+  @property({ attribute: 'account-id' }) accountId = '';
+  /** What is shown. */
+  @property({ attribute: false }) route: DocumentsRoute = { in: 'personal' };
+
+  /** What was done last, kept on the screen. */
+  @state() private result: unknown;
+  @state() private beside: Beside | undefined;
+  /** The document that was just created: it is opened to be written. */
+  @state() private fresh = '';
+
+  protected override readonly words = documentsTerms;
+
+  #toHeading = false;
+
+  readonly #shelf = new Shelf(this);
+  readonly #bin = new Bin(this, {
+    accountId: () => (this.#binShown ? this.#shelf.account?.id : undefined),
+    needs: this.#shelf.needs,
+    said: (result) => this.#said(result),
+  });
+  readonly #acts = new DocumentActs(this, {
+    said: (result) => this.#said(result),
+    open: (documentId) => this.#open(documentId, true),
+    gone: ({ id, parentId }) => this.route.folderId === id && this.#go({ ...this.route, folderId: parentId ?? undefined }),
+    beside: (beside) => {
+      this.beside = beside;
+      this.#toHeading = true;
+    },
+  });
+
+  get #binShown(): boolean {
+    return this.#shelf.place === 'bin' && this.#shelf.search === '';
+  }
+
+  /** Reads again what is shown. */
+  refresh(): void {
+    this.#shelf.again();
+    this.#bin.again();
+  }
+
+  #said(result: unknown): void {
+    this.result = result;
+  }
+
+  #go(route: DocumentsRoute): void {
+    const placeOf = ({ in: place, userId, folderId, documentId }: DocumentsRoute) => JSON.stringify([place, userId, folderId, documentId]);
+    this.#toHeading = placeOf(route) !== placeOf(this.route);
+    if (this.#toHeading) this.result = undefined;
+    this.beside = undefined;
+    this.route = route;
+    navigated(this);
+  }
+
+  #openThing(thing: Thing): void {
+    const { row, resource } = thing;
+    if (resource === 'documents') {
+      this.#open(row.id, false);
+      return;
+    }
+    this.#go({ in: row.space, ...(row.userId && row.userId !== this.#shelf.personId && { userId: row.userId }), folderId: row.id });
+  }
+
+  #open(documentId: string, fresh: boolean): void {
+    const path = this.#shelf.of({ documentId });
+    if (!path || !ask<typeof documents.read>(this, 'documents.read', path)) return;
+    this.fresh = fresh ? documentId : '';
+    this.#go({ ...this.route, documentId });
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    super.updated(changed);
+    if (!this.#toHeading || !this.terms) return;
+    this.#toHeading = false;
+    const inside = this.find<KnippaElement<object>>('knippa-document-editor, knippa-folder-permissions, knippa-who-can-see');
+    if (inside) void inside.updateComplete.then(() => inside.focusHeading());
+    else this.focusHeading();
+  }
+
+  protected override view(t: Words): unknown {
+    const { account, without, place, search } = this.#shelf;
+    const current = this.route.userId || search ? undefined : place;
+    return html`<div class="layout">
+        ${account ? placesNav(placesOf(account, !without), current, (to) => this.#go({ in: to }), t) : html`<div></div>`}
+        <div>${crumbsNav(this.#crumbs(t), (to) => this.#go(to), t)} ${this.#main(t)}</div>
+      </div>
+      ${account ? this.#acts.dialogs(account, this.#shelf.personId, t) : nothing}`;
+  }
+
+  #main(t: Words): TemplateResult {
+    if (this.beside) return this.#besideView(this.beside);
+    return this.route.documentId ? this.#editor(this.route.documentId) : this.#listView(t);
+  }
+
+  /** What the place is called, or the person whose it is. */
+  #placeName(t: Words): string {
+    const { owner, personId, place } = this.#shelf;
+    return this.route.userId && owner && owner.id !== personId ? t.ofPerson(owner.displayName) : t.places[place];
+  }
+
+  #crumbs(t: Words): Crumb[] {
+    const { route } = this;
+    const { search, folder, place } = this.#shelf;
+    const inside = route.documentId !== undefined || this.beside !== undefined;
+    if (search) return inside ? [{ name: t.hits, to: { ...route, documentId: undefined } }] : [];
+    if (!route.folderId && !inside) return [];
+    const path = [...(folder?.lying.path ?? []), ...(folder && inside ? [folder] : [])];
+    return crumbsTo(this.#placeName(t), { ...route, in: place }, path);
+  }
+
+  #editor(documentId: string): TemplateResult {
+    return html`<knippa-document-editor
+      account-id=${this.#shelf.of({})?.accountId ?? ''}
+      document-id=${documentId}
+      ?editing=${this.fresh === documentId}
+    ></knippa-document-editor>`;
+  }
+
+  /** Who sees a thing, or a folder's settings, in place of the list. */
+  #besideView({ view, thing }: Beside): TemplateResult {
+    const accountId = this.#shelf.of({})?.accountId ?? '';
+    const [folderId, documentId] = thing.resource === 'folders' ? [thing.row.id, nothing] : [nothing, thing.row.id];
+    const back = (event: Event) => {
+      event.stopPropagation();
+      this.beside = undefined;
+      this.#toHeading = true;
+    };
+    return html`<div @knippa-close=${back}>
+      ${
+        view === 'rights'
+          ? html`<knippa-folder-permissions account-id=${accountId} folder-id=${folderId}></knippa-folder-permissions>`
+          : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`
+      }
+    </div>`;
+  }
+
+  #listView(t: Words): TemplateResult {
+    const { account, search, documents: list } = this.#shelf;
+    const { failed } = this.#acts;
+    const buttons = () => (this.#binShown && account ? this.#bin.button(account, t) : headButtons(this.#shelf, this.#acts, t));
+    return html`<div class="head">
+        <h2 tabindex="-1">${this.#heading(t)}</h2>
+        ${search ? nothing : html`<div class="row">${buttons()}</div>`}
+      </div>
+      ${this.#about(t)}
+      <div class="result" role="status" ?hidden=${!this.result}>${this.result ? doneNote(this.result) : nothing}</div>
+      ${failed ? html`<div class="result">${formError(failed, t)}</div>` : nothing}
+      ${searchForm({ label: t.searchLabel, hint: t.searchHint, value: this.route.search ?? '' }, list, (text) => this.#searchFor(text), t)}
+      ${this.#binShown && account ? this.#bin.view(account, t) : this.#things(t)}`;
+  }
+
+  #heading(t: Words): string {
+    if (this.#shelf.search) return t.hits;
+    return (this.route.folderId && this.#shelf.folderName) || this.#placeName(t);
+  }
+
+  #searchFor(text: string): void {
+    if (text.trim() === this.#shelf.search) return;
+    this.#shelf.documents.aloud();
+    this.#go({ ...this.route, search: text || undefined });
+  }
+
+  /** What holds of the folder for whoever may not do everything in it. */
+  #about(t: Words): TemplateResult | typeof nothing {
+    const { folder } = this.#shelf;
+    const [told] = folder ? said(folder, t) : [];
+    return told === undefined ? nothing : html`<p class="about muted small">${told}</p>`;
+  }
+
+  /** Folders first, then documents, once both are read; only the first page has the folders. */
+  #things(t: Words): unknown {
+    const { folders: above, documents: list, holds } = this.#shelf;
+    const rows = (over: readonly Thing[], more: boolean) =>
+      holds.documents
+        ? whenRead(list.reading, t, bones(4), ({ items }) =>
+            this.#table([...over, ...items.map((row) => ({ resource: 'documents', row }) as const)], more, t),
+          )
+        : this.#table(over, more, t);
+    if (!holds.folders || !list.first) return rows([], false);
+    return whenRead(above, t, bones(4), ({ items, next }) =>
+      rows(
+        items.map((row) => ({ resource: 'folders', row }) as const),
+        next !== undefined,
+      ),
+    );
+  }
+
+  #table(things: readonly Thing[], more: boolean, t: Words): TemplateResult {
+    const { account, documents: list, holds, search, busy } = this.#shelf;
+    if (things.length === 0 && list.first) return this.#empty(t);
+    if (!account) return bones(4);
+    const showAll = search ? html`<button class="quiet" @click=${() => this.#searchFor('')}>${t.showAll}</button>` : nothing;
+    const paged = holds.documents && (search !== '' || !list.first || list.reading.value?.next !== undefined);
+    return html`<div aria-busy=${busy}>${thingTable(things, this.#heading(t), this.route, t, this.#rowActs(account, t))}</div>
+      ${more ? html`<p class="muted small">${t.moreFolders}</p>` : nothing} ${paged ? list.foot(t, search, showAll) : showAll}`;
+  }
+
+  #rowActs(account: Account, t: Words): RowActs {
+    const { owner: self, search, personId } = this.#shelf;
+    const mine = self?.id === personId && self.permissions.documents ? self.id : undefined;
+    return {
+      icon: ({ resource, row }) => iconOf(resource === 'folders' ? 'folder' : row.kind, resource === 'folders' ? row.icon : null, this),
+      open: (thing) => this.#openThing(thing),
+      items: (thing) => this.#acts.items(account, thing, t),
+      sort: (by) => this.#sort(by),
+      fromTemplate: (document) =>
+        document.space === 'templates' && mine && may(document, documents.copy) === true
+          ? () => void this.#acts.fromTemplate(account.id, document, mine)
+          : undefined,
+      lies: ({ row }) => {
+        if (!search) return undefined;
+        if (!row.space) return t.places.published;
+        return row.space === 'personal' && row.userId !== personId ? t.personal : t.places[row.space];
+      },
+    };
+  }
+
+  #sort(by: DocumentSort): void {
+    const present = (this.route.sort ?? 'title') === by ? (this.route.order ?? firstOrder(by)) : undefined;
+    const order = present === undefined ? firstOrder(by) : present === 'ascending' ? 'descending' : 'ascending';
+    this.#shelf.documents.aloud();
+    this.#go({ ...this.route, sort: by, order });
+  }
+
+  #empty(t: Words): TemplateResult {
+    const { folder, search, place, without } = this.#shelf;
+    const here = this.route.folderId ? (folder && !folder.read ? 'dropBox' : 'folder') : place;
+    const [heading, hint] = search ? [t.noHits(search), t.noHitsHint] : here === 'personal' && without ? t.withoutPlace : t.empties[here];
+    return html`<div class="empty">
+      <h3>${heading}</h3>
+      <p class="muted">${hint}</p>
+      ${search ? html`<button class="quiet" @click=${() => this.#searchFor('')}>${t.showAll}</button>` : nothing}
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'knippa-documents': KnippaDocuments;
+  }
+}

@@ -1,0 +1,4 @@
+import { define } from '../kernel/define.js';
+import { KnippaIconPicker } from './icon-picker.js';
+
+define('knippa-icon-picker', KnippaIconPicker);

@@ -1,0 +1,4 @@
+import { define } from '../kernel/define.js';
+import { KnippaPersonPicker } from './person-picker.js';
+
+define('knippa-person-picker', KnippaPersonPicker);

@@ -1,0 +1,41 @@
+import { formats } from '../../kernel/format.js';
+import type { WhoCanSeeTerms } from '../who-can-see.js';
+
+const { number } = formats('en-GB');
+
+export const whoCanSee: WhoCanSeeTerms = {
+  heading: (name) => `Who can see ${name}?`,
+  youSee: 'Only those whom you may see in the account stand here.',
+  searchLabel: 'Search for somebody',
+  searchHint: 'Name',
+  showAll: 'Show everybody',
+  noHits: (search) => `Nobody who sees it was found for “${search}”.`,
+  empty: 'Nobody whom you may see can see it.',
+  found: (n) => (n === 1 ? '1 person' : `${number(n)} people`),
+  name: 'Name',
+  role: 'Role',
+  may: 'May',
+  why: 'Why',
+  roles: { administrator: 'Administrator', manager: 'Manager', user: 'User' },
+  inFolder: { 'read-write': 'Sees and changes everything', read: 'Sees everything', write: 'Writes their own, does not see others’' },
+  withDocument: { 'read-write': 'Reads and changes', read: 'Reads' },
+  because: {
+    administrator: 'Administrator of the account',
+    managers: 'All managers',
+    users: 'All users',
+    responsible: 'One responsible with their users',
+    chosen: 'Chosen people',
+    self: 'It lies in their My Documents',
+    manager: 'Responsible for whose it is',
+    maker: 'Has made it',
+    member: 'Everybody in the account sees the templates',
+    published: 'Published, so everybody in the account may read',
+  },
+  ownedHere: 'Owns the folder',
+  owned: (folder) => `Owns ${folder}, which it lies in`,
+  setHere: (who) => `${who}, by the folder’s settings`,
+  inherited: (who, folder) => `${who}, inherited from ${folder}`,
+  otherRight: 'Another permission',
+  reads: (why) => `Reads: ${why}`,
+  writes: (why) => `Writes: ${why}`,
+};

@@ -1,0 +1,41 @@
+import { formats } from '../../kernel/format.js';
+import type { WhoCanSeeTerms } from '../who-can-see.js';
+
+const { number } = formats('sv-SE');
+
+export const whoCanSee: WhoCanSeeTerms = {
+  heading: (name) => `Vem kan se ${name}?`,
+  youSee: 'Här står bara de som du får se i kontot.',
+  searchLabel: 'Sök person',
+  searchHint: 'Namn',
+  showAll: 'Visa alla',
+  noHits: (search) => `Ingen som ser det hittades för ”${search}”.`,
+  empty: 'Ingen som du får se kan se det.',
+  found: (n) => (n === 1 ? '1 person' : `${number(n)} personer`),
+  name: 'Namn',
+  role: 'Roll',
+  may: 'Får',
+  why: 'Varför',
+  roles: { administrator: 'Administratör', manager: 'Manager', user: 'Användare' },
+  inFolder: { 'read-write': 'Ser och ändrar allt', read: 'Ser allt', write: 'Skriver egna, ser inte andras' },
+  withDocument: { 'read-write': 'Läser och ändrar', read: 'Läser' },
+  because: {
+    administrator: 'Administratör i kontot',
+    managers: 'Alla managers',
+    users: 'Alla användare',
+    responsible: 'En ansvarig med sina användare',
+    chosen: 'Vissa användare',
+    self: 'Ligger i personens Mina dokument',
+    manager: 'Ansvarig för den som det ligger hos',
+    maker: 'Har skapat det',
+    member: 'Alla i kontot ser mallarna',
+    published: 'Publicerat, så alla i kontot får läsa',
+  },
+  ownedHere: 'Äger mappen',
+  owned: (folder) => `Äger ${folder}, som det ligger i`,
+  setHere: (who) => `${who}, enligt mappens inställningar`,
+  inherited: (who, folder) => `${who}, ärvt från ${folder}`,
+  otherRight: 'En annan behörighet',
+  reads: (why) => `Läser: ${why}`,
+  writes: (why) => `Skriver: ${why}`,
+};

@@ -1,0 +1,4 @@
+import { define } from '../kernel/define.js';
+import { KnippaWhoCanSee } from './who-can-see.js';
+
+define('knippa-who-can-see', KnippaWhoCanSee);

@@ -1,0 +1,71 @@
+import type { Reader } from '@knippa/contract';
+import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { highlight } from '../kernel/highlight.js';
+import type { WhoCanSeeTerms } from '../terms/who-can-see.js';
+
+type Why = Reader['read'];
+
+/** What is asked about: a folder itself, or a document and the folder that it lies in. */
+export interface Asked {
+  readonly document: boolean;
+  readonly folderId: string | undefined;
+}
+
+/** Who sees it, what they may and why, as a table. The roles say what the tags mean also where a card's layout takes it away. */
+export function readerTable(rows: readonly Reader[], asked: Asked, search: string, t: WhoCanSeeTerms): TemplateResult {
+  const column = (name: string) => html`<th role="columnheader" scope="col">${name}</th>`;
+  return html`<table role="table">
+    <caption class="hidden">
+      ${t.found(rows.length)}
+    </caption>
+    <thead role="rowgroup">
+      <tr role="row">
+        ${column(t.name)} ${column(t.role)} ${column(t.may)} ${column(t.why)}
+      </tr>
+    </thead>
+    <tbody role="rowgroup">
+      ${repeat(
+        rows,
+        ({ id }) => id,
+        (reader) => readerRow(reader, asked, search, t),
+      )}
+    </tbody>
+  </table>`;
+}
+
+function readerRow(reader: Reader, asked: Asked, search: string, t: WhoCanSeeTerms): TemplateResult {
+  const { displayName, username, role } = reader;
+  const cell = (label: string, value: unknown) => html`<td role="cell" data-label=${label}>${value}</td>`;
+  return html`<tr role="row">
+    <td role="cell" class="name"><b>${highlight(displayName, search)}</b> <span class="muted small">${username}</span></td>
+    ${cell(t.role, Object.hasOwn(t.roles, role) ? t.roles[role] : role)} ${cell(t.may, mayText(reader, asked, t))}
+    ${cell(
+      t.why,
+      whyTexts(reader, asked, t).map((text) => html`<div>${text}</div>`),
+    )}
+  </tr>`;
+}
+
+/** What somebody may, in words (FLD-04). */
+function mayText({ read, write }: Reader, { document }: Asked, t: WhoCanSeeTerms): string {
+  if (document) return write ? t.withDocument['read-write'] : t.withDocument.read;
+  if (read) return write ? t.inFolder['read-write'] : t.inFolder.read;
+  return t.inFolder.write;
+}
+
+/** Why they may: once where one right carries both, else for reading and for writing (WHY-02). */
+function whyTexts({ read, write }: Reader, asked: Asked, t: WhoCanSeeTerms): string[] {
+  const [reading, writing] = [read && whyText(read, asked, t), write && whyText(write, asked, t)];
+  if (reading === null || writing === null || reading === writing) return [reading ?? writing ?? ''];
+  return [t.reads(reading), t.writes(writing)];
+}
+
+function whyText({ right, folder }: NonNullable<Why>, { folderId }: Asked, t: WhoCanSeeTerms): string {
+  const here = folder === undefined || folder.id === folderId;
+  if (right === 'owner') return here ? t.ownedHere : t.owned(folder.name);
+  const because = Object.hasOwn(t.because, right) ? t.because[right] : undefined;
+  if (because === undefined) return t.otherRight;
+  if (!folder) return because;
+  return here ? t.setHere(because) : t.inherited(because, folder.name);
+}

@@ -1,0 +1,146 @@
+import { documents, users, type Content, type User } from '@knippa/contract';
+import { createClient, type Client } from '@knippa/sdk';
+import type { KnippaProvider } from '@knippa/elements';
+import { expect } from 'chai';
+import { html } from 'lit';
+import { all, baseUrl, focused, mount, newLicence, press, shown, signIn, wait, write, type Licence } from './page.js';
+
+const text = (...texts: string[]): Content => ({ kind: 'document', blocks: texts.map((one) => ({ text: one })) });
+const textsOf = (content: Content) => (content.kind === 'document' ? content.blocks : content.rows.flat()).map(({ text: one }) => one);
+
+describe('the editor of a document', () => {
+  let licence: Licence;
+  let accountId: string;
+  let client: Client;
+  let user: User;
+  beforeEach(async () => {
+    sessionStorage.clear();
+    licence = await newLicence();
+    const { administrator } = licence;
+    const { token, session } = await signIn({ name: administrator.name, password: administrator.password }, 'account');
+    client = createClient({ baseUrl, getToken: () => token });
+    accountId = administrator.accountId;
+    licence = { ...licence, token };
+    user = await client.call(users.read, { accountId, userId: session.person.id });
+  });
+
+  const make = async (content: Content) =>
+    (await client.call(documents.create, { accountId, userId: user.id, title: 'Dagbok', content })).id;
+  const read = (documentId: string) => client.call(documents.read, { accountId, documentId });
+  const open = (documentId: string, editing = true): Promise<KnippaProvider> =>
+    mount(
+      licence,
+      html`<knippa-document-editor account-id=${accountId} document-id=${documentId} ?editing=${editing}></knippa-document-editor>`,
+    );
+  const save = () => press(document, /^\s*Spara\s*$/);
+  /** What somebody else saves meanwhile. */
+  const saved = async (documentId: string, change: { title?: string; content?: Content }) =>
+    client.call(documents.edit, { accountId, documentId, version: (await read(documentId)).version, ...change });
+
+  it('DOC-01 paragraphs come and go with their symbols, and the focus goes with them', async () => {
+    const documentId = await make(text('Ett'));
+    await open(documentId);
+    await shown(document, 'textarea');
+    await press(document, 'Lägg till stycke');
+    await shown(document, 'textarea[aria-label="Stycke 2"]');
+    await wait(50);
+    expect(focused()?.getAttribute('aria-label')).to.equal('Stycke 2');
+    await write(document, 'textarea[aria-label="Stycke 2"]', 'Två');
+    await write(document, 'input[aria-label="Symbol, Stycke 2"]', '🐻');
+    await press(document, 'Ta bort stycke 1');
+    await wait(50);
+    expect(focused()?.getAttribute('aria-label')).to.equal('Stycke 1');
+    await write(document, '#title', 'Björnboken');
+    await save();
+    await shown(document, 'h2', 'Björnboken');
+    const { title, content } = await read(documentId);
+    expect([title, content]).to.deep.equal(['Björnboken', { kind: 'document', blocks: [{ text: 'Två', symbol: '🐻' }] }]);
+  });
+
+  it('DOC-01 rows and columns of a grid come and go, and its last ones stay', async () => {
+    const documentId = await make({ kind: 'grid', rows: [[{ text: 'a' }]] });
+    await open(documentId);
+    await shown(document, 'textarea');
+    await press(document, 'Ta bort rad 1');
+    await press(document, 'Lägg till kolumn');
+    await press(document, 'Lägg till rad');
+    await write(document, 'textarea[aria-label="Rad 2, kolumn 2"]', 'd');
+    await save();
+    await shown(document, 'table.grid td', 'd');
+    expect(textsOf((await read(documentId)).content)).to.deep.equal(['a', '', '', 'd']);
+  });
+
+  it('DOC-07 what stands in a document is shown as text, whatever it is', async () => {
+    const evil = '<img src=x onerror="document.title=1"><b>x</b>';
+    await open(await make({ kind: 'document', blocks: [{ text: evil, symbol: '<b>' }] }), false);
+    expect((await shown(document, '.text p')).textContent.trim()).to.equal(`<b> ${evil}`);
+    expect(all(document, '.text img, .text b')).to.have.length(0);
+  });
+
+  it('DOC-07 a draft outlives its element, and is gone once it is saved or thrown away', async () => {
+    const documentId = await make(text('Ett'));
+    await open(documentId);
+    await write(document, 'textarea', 'Ett, och mer');
+    await mount(licence, html``);
+    await open(documentId, false);
+    await shown(document, '.note', 'Det här är ditt utkast.');
+    const field = (await shown(document, 'textarea')) as HTMLTextAreaElement;
+    expect(field.value).to.equal('Ett, och mer');
+    await press(document, /^\s*Släng utkastet/);
+    await shown(document, 'dialog h2', 'Släng utkastet');
+    all(document, 'dialog[open] button.danger')[0]?.click();
+    await shown(document, '.text p', /^Ett$/);
+    expect(Object.keys(sessionStorage).filter((key) => key.startsWith('knippa-draft'))).to.deep.equal([]);
+    expect((await read(documentId)).content).to.deep.equal(text('Ett'));
+  });
+
+  it('DOC-07 what somebody else saved first stands beside what is written, and nothing typed is lost', async () => {
+    const documentId = await make(text('Ett', 'Två'));
+    await open(documentId);
+    await write(document, 'textarea', 'Mitt');
+    await saved(documentId, { content: text('Ett', 'Deras') });
+    await save();
+    await shown(document, '[role=alert]', 'Någon annan har ändrat dokumentet.');
+    const theirs = await shown(document, '.beside section');
+    expect([...theirs.querySelectorAll('mark')].map((mark) => mark.textContent.trim())).to.deep.equal(['ändrat: Deras']);
+    expect([...theirs.querySelectorAll('del')].map((gone) => gone.textContent)).to.deep.equal(['Två']);
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('Mitt');
+    await save();
+    await shown(document, '.text p', 'Mitt');
+    expect((await read(documentId)).content).to.deep.equal(text('Mitt', 'Två'));
+  });
+
+  it('DOC-07 what one has not touched follows whoever saved first', async () => {
+    const documentId = await make(text('Ett'));
+    await open(documentId);
+    await write(document, 'textarea', 'Mitt');
+    await saved(documentId, { title: 'Deras titel' });
+    await save();
+    await shown(document, '[role=alert]', 'Någon annan hann ändra');
+    await shown(document, 'h2', 'Deras titel');
+    await save();
+    await shown(document, '.text p', 'Mitt');
+    const { title, content } = await read(documentId);
+    expect([title, textsOf(content)]).to.deep.equal(['Deras titel', ['Mitt']]);
+  });
+
+  it('DOC-07 what somebody else saved is taken in place of the draft', async () => {
+    const documentId = await make(text('Ett'));
+    await open(documentId);
+    await write(document, 'textarea', 'Mitt');
+    await saved(documentId, { content: text('Deras') });
+    await save();
+    await press(document, 'Använd det som är sparat');
+    await shown(document, '.text p', /^Deras$/);
+    expect(all(document, 'textarea')).to.have.length(0);
+  });
+
+  it('DOC-01 a document that is too large says so at its content, and keeps what was written', async () => {
+    const documentId = await make({ kind: 'document', blocks: Array.from({ length: 70 }, () => ({ text: 'å'.repeat(7400) })) });
+    await open(documentId);
+    await write(document, 'textarea', 'å'.repeat(20_000));
+    await save();
+    await shown(document, '#content-wrong', 'Dokumentet är för stort.');
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.have.length(20_000);
+  });
+});

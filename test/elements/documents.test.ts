@@ -1,0 +1,330 @@
+import { documents, folders, users, type Account, type Content, type Permissions, type User } from '@knippa/contract';
+import { createClient, type Client } from '@knippa/sdk';
+import { sendKeys } from '@web/test-runner-commands';
+import { expect } from 'chai';
+import { html } from 'lit';
+import {
+  accountsOf,
+  all,
+  baseUrl,
+  focused,
+  gone,
+  mount,
+  named,
+  newLicence,
+  press,
+  shown,
+  signIn,
+  tabTo,
+  write,
+  type Licence,
+} from './page.js';
+
+const password = 'ett långt lösenord';
+const text = (...texts: string[]): Content => ({ kind: 'document', blocks: texts.map((one) => ({ text: one })) });
+
+/** Somebody of the account, signed in. */
+interface Member {
+  readonly user: User;
+  readonly client: Client;
+  readonly licence: Licence;
+}
+
+describe('documents', () => {
+  let licence: Licence;
+  let account: Pick<Account, 'id' | 'groupId'>;
+  let rektor: Member;
+  beforeEach(async () => {
+    licence = await newLicence();
+    const { administrator } = licence;
+    const { token, session: who } = await signIn({ name: administrator.name, password: administrator.password }, 'account');
+    account = (await accountsOf(licence)).find(({ id }) => id === administrator.accountId)!;
+    const client = createClient({ baseUrl, getToken: () => token });
+    rektor = {
+      user: await client.call(users.read, { accountId: account.id, userId: who.person.id }),
+      client,
+      licence: { ...licence, token },
+    };
+  });
+
+  /** Somebody new: a `user` unless said otherwise. */
+  async function member(displayName: string, permissions: Partial<Permissions> = {}, role: 'user' | 'manager' = 'user'): Promise<Member> {
+    const username = `u${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
+    const all = { create: true, publish: true, documents: true, resetPassword: true, ...permissions };
+    const more = role === 'manager' ? { email: `${username}@skola.example`, quota: 5 } : { permissions: all };
+    const user = await rektor.client.call(users.create, { accountId: account.id, role, displayName, username, password, ...more });
+    const { token } = await signIn({ name: `${account.groupId}/${username}`, password }, 'account');
+    return { user, client: createClient({ baseUrl, getToken: () => token }), licence: { ...licence, token } };
+  }
+
+  /** A shared folder of the administrator's, with what all `user`s may there. */
+  async function sharedFolder(name: string, pupils: { read: boolean; write: boolean }): Promise<string> {
+    const off = { read: false, write: false };
+    const { id: folderId } = await rektor.client.call(folders.create, { accountId: account.id, space: 'shared', name });
+    const input = { accountId: account.id, folderId, entries: { managers: off, users: pupils, responsible: null } };
+    const { token: plan } = await rektor.client.plan(folders.setRights, input);
+    await rektor.client.call(folders.setRights, { ...input, plan });
+    return folderId;
+  }
+
+  const open = async ({ licence: own }: Member, language: 'sv' | 'en' = 'sv') => {
+    await mount(own, html`<knippa-documents></knippa-documents>`, { language });
+    await shown(document, '.places button');
+  };
+  const rows = () => all(document, 'tbody td.name button').map((button) => button.textContent.trim());
+  const menuOf = async (name: string) => press(document, `Mer om ${name}`);
+  const acts = () =>
+    all(document, 'td.acts details[open] .menu button, td.acts details[open] button').map((button) => button.textContent.trim());
+
+  it('DOC-01 a document is created, written and saved, and the list has it', async () => {
+    const pia = await member('Pia Ettan');
+    await open(pia);
+    await shown(document, '.empty h3', 'Här är tomt');
+    await press(document, /^\s*Nytt dokument/);
+    await write(document, '#name', 'Min dagbok');
+    await press(document, /^\s*Skapa dokument/);
+    await shown(document, 'h2', 'Min dagbok');
+    await write(document, 'textarea', 'Idag såg jag en hackspett.');
+    await press(document, /^\s*Spara\s*$/);
+    await shown(document, '.text p', 'Idag såg jag en hackspett.');
+    await press(document, /^\s*Mina dokument/);
+    await shown(document, 'td.name', 'Min dagbok');
+    const { items } = await pia.client.call(documents.list, { accountId: account.id, in: 'personal' });
+    expect(items.map(({ title, maker }) => [title, maker.displayName])).to.deep.equal([['Min dagbok', 'Pia Ettan']]);
+  });
+
+  it('FLD-04 a drop box shows one’s own alone, and says so', async () => {
+    const folderId = await sharedFolder('Inlämning', { read: false, write: true });
+    await rektor.client.call(documents.createIn, { accountId: account.id, folderId, title: 'Rektorns brev', content: text('x') });
+    const pia = await member('Pia Ettan');
+    await open(pia);
+    await press(document, /^\s*Delade mappar/);
+    await shown(document, 'td.name', 'Inlämning');
+    await shown(document, 'td.name .below', 'Du ser bara dina egna dokument här');
+    await press(document, /^\s*Inlämning/);
+    await shown(document, '.empty h3', 'Du har inget här än');
+    expect(focused()?.textContent.trim()).to.equal('Inlämning');
+    await press(document, /^\s*Nytt dokument/);
+    await write(document, '#name', 'Min uppgift');
+    await press(document, /^\s*Skapa dokument/);
+    await shown(document, 'h2', 'Min uppgift');
+    await press(document, /^\s*Inlämning/);
+    await shown(document, 'td.name', 'Min uppgift');
+    expect(rows()).to.deep.equal(['Min uppgift']);
+    expect(document.body.textContent).to.not.include('Rektorns brev');
+  });
+
+  it('FLD-04 a folder that one may read offers nothing to write, and one that one may not see is not there', async () => {
+    const folderId = await sharedFolder('Att läsa', { read: true, write: false });
+    await sharedFolder('Hemlig', { read: false, write: false });
+    await rektor.client.call(documents.createIn, { accountId: account.id, folderId, title: 'Sagan', content: text('Det var en gång') });
+    await open(await member('Pia Ettan'));
+    await press(document, /^\s*Delade mappar/);
+    await shown(document, 'td.name', 'Att läsa');
+    expect(rows()).to.deep.equal(['Att läsa']);
+    await press(document, /^\s*Att läsa/);
+    await shown(document, 'td.name', 'Sagan');
+    expect(all(document, '.head button.primary')).to.have.length(0);
+    await menuOf('Sagan');
+    expect(acts()).to.deep.equal(['Kopiera till …', 'Vem ser det här?']);
+    await press(document, /^\s*Sagan\s*$/);
+    await shown(document, '.meta', 'Du kan läsa dokumentet men inte ändra det.');
+    expect(all(document, 'textarea')).to.have.length(0);
+  });
+
+  it('FLD-07 a folder moves by keyboard alone, with its plan, and the focus comes back', async () => {
+    const klass = await sharedFolder('Klass 1', { read: true, write: false });
+    await sharedFolder('Arbeten', { read: true, write: true });
+    await open(rektor);
+    await press(document, /^\s*Delade mappar/);
+    await shown(document, 'td.name', 'Arbeten');
+    (await shown(document, '#search')).focus();
+    await tabTo(named(/Mer om Arbeten/));
+    await sendKeys({ press: 'Enter' });
+    await tabTo(named(/Flytta till …: Arbeten/), 8);
+    await sendKeys({ press: 'Enter' });
+    await shown(document, '[role=treeitem]', 'Delade mappar');
+    expect(focused()?.textContent.trim(), 'the dialog begins at its heading').to.equal('Flytta Arbeten');
+    await tabTo((element) => element.getAttribute('role') === 'treeitem', 3);
+    expect(all(document, '[role=treeitem]'), 'a folder stays in its space').to.have.length(1);
+    await sendKeys({ press: 'ArrowRight' });
+    await shown(document, '[role=treeitem][aria-level="2"]', 'Klass 1');
+    await sendKeys({ press: 'k' });
+    expect(focused()?.textContent).to.include('Klass 1');
+    await sendKeys({ press: 'Enter' });
+    await shown(document, '[role=treeitem][aria-selected=true]', 'Klass 1');
+    await shown(document, 'dialog h3', 'Det här händer');
+    await tabTo(named(/^\s*Flytta hit/), 4);
+    await sendKeys({ press: 'Enter' });
+    await shown(document, '.note.good', 'Arbeten är flyttat till Klass 1.');
+    await gone(document, 'dialog');
+    const { items } = await rektor.client.call(folders.list, { accountId: account.id, parentId: klass });
+    expect(items.map(({ name }) => name)).to.deep.equal(['Arbeten']);
+  });
+
+  it('FLD-07 a document is moved to a folder and copied to My Documents, and not to where one may not write', async () => {
+    const to = await sharedFolder('Inlämning', { read: true, write: true });
+    await sharedFolder('Att läsa', { read: true, write: false });
+    const pia = await member('Pia Ettan');
+    await pia.client.call(documents.create, { accountId: account.id, userId: pia.user.id, title: 'Uppgift', content: text('Ett') });
+    await open(pia);
+    await shown(document, 'td.name', 'Uppgift');
+    await menuOf('Uppgift');
+    await press(document, 'Flytta till …: Uppgift');
+    (await shown(document, '[role=treeitem]', 'Delade mappar')).click();
+    const closed = await shown(document, '[role=treeitem]', 'Att läsa');
+    closed.click();
+    expect([closed.getAttribute('aria-disabled'), all(document, '[aria-selected=true]').length]).to.deep.equal(['true', 0]);
+    (await shown(document, '[role=treeitem]', 'Inlämning')).click();
+    await press(document, /^\s*Flytta hit/);
+    await shown(document, '.note.good', 'Uppgift är flyttat till Inlämning.');
+    const there = await pia.client.call(documents.list, { accountId: account.id, folderId: to });
+    expect(there.items.map(({ title }) => title)).to.deep.equal(['Uppgift']);
+
+    await press(document, /^\s*Delade mappar/);
+    await press(document, /^\s*Inlämning/);
+    await menuOf('Uppgift');
+    await press(document, 'Kopiera till …: Uppgift');
+    (await shown(document, '[role=treeitem]', 'Mina dokument')).click();
+    await press(document, /^\s*Kopiera hit/);
+    await shown(document, '.note.good', 'Uppgift är kopierat till Mina dokument.');
+    const own = await pia.client.call(documents.list, { accountId: account.id, in: 'personal' });
+    expect(own.items.map(({ title }) => title)).to.deep.equal(['Uppgift']);
+  });
+
+  it('DOC-09 a deleted document comes back with one press, or for good from the bin', async () => {
+    const pia = await member('Pia Ettan');
+    const path = { accountId: account.id, userId: pia.user.id };
+    await pia.client.call(documents.create, { ...path, title: 'Dagbok', content: text('Ett') });
+    await open(pia);
+    const remove = async () => {
+      await shown(document, 'td.name', 'Dagbok');
+      await menuOf('Dagbok');
+      await press(document, 'Ta bort: Dagbok');
+      await shown(document, '.note.good', 'Dagbok ligger i papperskorgen.');
+      await shown(document, '.empty');
+    };
+    await remove();
+    await press(document, /^\s*Ångra/);
+    await shown(document, '.note.good', 'Dagbok ligger där det låg.');
+    await remove();
+    await press(document, /^\s*Papperskorgen/);
+    await press(document, 'Återställ: Dagbok');
+    await shown(document, '.empty h3', 'Papperskorgen är tom');
+    await press(document, /^\s*Mina dokument/);
+    await remove();
+    await press(document, /^\s*Papperskorgen/);
+    await press(document, 'Ta bort för alltid: Dagbok');
+    await shown(document, 'dialog', 'Det går inte att ångra');
+    expect(focused()?.textContent.trim(), 'before harm one stands at what changes nothing').to.equal('Avbryt');
+    await press(document, /^\s*Ta bort för alltid\s*$/);
+    await gone(document, 'dialog');
+    await shown(document, '.empty h3', 'Papperskorgen är tom');
+  });
+
+  it('DOC-09 a folder that is deleted says how many documents go, and the bin that is emptied says so again', async () => {
+    const folderId = await sharedFolder('Klass 1', { read: true, write: true });
+    for (const title of ['Ett', 'Två'])
+      await rektor.client.call(documents.createIn, { accountId: account.id, folderId, title, content: text(title) });
+    await open(rektor);
+    await press(document, /^\s*Delade mappar/);
+    await press(document, /^\s*Klass 1/);
+    await shown(document, 'td.name', 'Två');
+    await menuOf('Klass 1');
+    await press(document, 'Ta bort: Klass 1');
+    await shown(document, 'dialog .plan', '2 dokument tas bort');
+    await press(document, /^\s*Ta bort mappen/);
+    await shown(document, '.empty h3', 'Inga delade mappar än');
+    await press(document, /^\s*Papperskorgen/);
+    await shown(document, 'td.name', /Mapp, med 2 dokument/);
+    await press(document, /^\s*Töm papperskorgen/);
+    await shown(document, 'dialog .plan', '2 dokument tas bort');
+    all(document, 'dialog[open] button.danger')[0]?.click();
+    await shown(document, '.empty h3', 'Papperskorgen är tom');
+  });
+
+  it('DOC-05 publishing says who will be able to read and under what name, and private is private at once', async () => {
+    const pia = await member('Pia Ettan');
+    const path = { accountId: account.id, userId: pia.user.id };
+    const { id: documentId } = await pia.client.call(documents.create, { ...path, title: 'Vår saga', content: text('Ett') });
+    await open(pia);
+    await menuOf('Vår saga');
+    await press(document, 'Publicera: Vår saga');
+    await shown(document, 'knippa-ask-dialog', 'Alla i kontot kan läsa det');
+    await shown(document, 'knippa-ask-dialog', 'Det här namnet visas: Pia Ettan.');
+    expect((await pia.client.call(documents.read, { accountId: account.id, documentId })).published).to.equal(false);
+    await press(document, /^\s*Publicera\s*$/);
+    await shown(document, 'td.name .below', 'Publicerat');
+    await menuOf('Vår saga');
+    await press(document, 'Gör privat: Vår saga');
+    await shown(document, '.note.good', 'Vår saga är privat igen.');
+    expect((await pia.client.call(documents.read, { accountId: account.id, documentId })).published).to.equal(false);
+  });
+
+  it('DOC-04 whoever may not publish is told so at the act', async () => {
+    const pia = await member('Pia Ettan', { publish: false });
+    await pia.client.call(documents.create, { accountId: account.id, userId: pia.user.id, title: 'Dagbok', content: text('Ett') });
+    await open(pia);
+    await menuOf('Dagbok');
+    const button = await shown(document, 'button', /^\s*Publicera\s*Publicera: Dagbok|Publicera: Dagbok/);
+    expect(button.getAttribute('aria-disabled')).to.equal('true');
+    await shown(document, '.reason', 'Du saknar behörigheten.');
+  });
+
+  it('DOC-08 whoever has no My Documents begins at the shared folders', async () => {
+    await sharedFolder('Att läsa', { read: true, write: false });
+    await open(await member('Pia Ettan', { documents: false }));
+    await shown(document, 'td.name', 'Att läsa');
+    const places = all(document, '.places button').map((button) => button.textContent.trim());
+    expect(places).to.deep.equal(['Delade mappar', 'Delade mallar', 'Publicerade', 'Papperskorgen']);
+  });
+
+  it('TPL-01 a `user` creates a document of their own from a template, and nothing else', async () => {
+    await rektor.client.call(documents.createTemplate, { accountId: account.id, title: 'Samtalskarta', content: text('Hej') });
+    const pia = await member('Pia Ettan');
+    await open(pia);
+    await press(document, /^\s*Delade mallar/);
+    await shown(document, 'td.name', 'Samtalskarta');
+    await menuOf('Samtalskarta');
+    expect(all(document, 'td.acts .menu button').map((button) => button.textContent.trim())).to.deep.equal([
+      'Kopiera till …',
+      'Vem ser det här?',
+    ]);
+    expect(all(document, '.head button')).to.have.length(0);
+    await press(document, 'Skapa från mallen: Samtalskarta');
+    await shown(document, 'textarea');
+    const { items } = await pia.client.call(documents.list, { accountId: account.id, in: 'personal' });
+    expect(items.map(({ title, maker }) => [title, maker.displayName])).to.deep.equal([['Samtalskarta', 'Pia Ettan']]);
+  });
+
+  it('DOC-07 a page takes the opening of a document over', async () => {
+    const pia = await member('Pia Ettan');
+    const path = { accountId: account.id, userId: pia.user.id };
+    const { id: documentId } = await pia.client.call(documents.create, { ...path, title: 'Dagbok', content: text('Ett') });
+    await open(pia);
+    const heard: unknown[] = [];
+    const take = (event: Event) => {
+      event.preventDefault();
+      heard.push((event as CustomEvent<unknown>).detail);
+    };
+    addEventListener('knippa-before-documents-read', take);
+    await press(document, /^\s*Dagbok/);
+    removeEventListener('knippa-before-documents-read', take);
+    expect(heard).to.deep.equal([{ accountId: account.id, documentId }]);
+    expect(all(document, 'knippa-document-editor')).to.have.length(0);
+  });
+
+  it('DOC-03 a search finds by title and by folder, with where each lies, and says when nothing fits', async () => {
+    const folderId = await sharedFolder('Sagor', { read: true, write: true });
+    const pia = await member('Pia Ettan');
+    await pia.client.call(documents.createIn, { accountId: account.id, folderId, title: 'Sagan om björnen', content: text('Ett') });
+    await open(pia);
+    await write(document, '#search', 'saga');
+    await shown(document, 'td.name', 'Sagan om björnen');
+    await shown(document, 'td.name .below', 'Delade mappar');
+    await write(document, '#search', 'xyzzy');
+    await shown(document, '.empty h3', 'Inget passar ”xyzzy”');
+    await press(document, /^\s*Sluta söka/);
+    await shown(document, '.empty h3', 'Här är tomt');
+  });
+});

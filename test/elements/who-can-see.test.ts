@@ -1,0 +1,88 @@
+import { documents } from '@knippa/contract';
+import { expect } from 'chai';
+import { html } from 'lit';
+import { all, gone, mount, newLicence, shown, write, type Licence } from './page.js';
+import { sharing, type Sharing } from './sharing.js';
+
+const off = { read: false, write: false };
+const reads = { read: true, write: false };
+
+describe('who can see a folder or a document, and why', () => {
+  let licence: Licence;
+  let school: Sharing;
+  let root: string;
+  let below: string;
+  before(async () => {
+    licence = await newLicence();
+    school = await sharing(licence, 'maj', 'måns', 'pia', 'alva', 'utan');
+    root = (await school.folder('maj', 'Klass 1')).id;
+    const { ids } = school;
+    await school.set('maj', root, {
+      entries: { managers: off, users: { read: false, write: true }, responsible: { id: ids['maj']!, ...reads } },
+      chosen: { ids: [ids['utan']!], ...reads },
+    });
+    below = (await school.folder('maj', 'Att läsa', root)).id;
+  });
+
+  const rows = async () => {
+    await shown(document, 'tbody[role=rowgroup] td');
+    return all(document, 'tbody[role=rowgroup] tr').map((row) =>
+      [...row.querySelectorAll('td')].map((cell) => cell.textContent.replaceAll(/\s+/g, ' ').trim()).filter((_, at) => at !== 1),
+    );
+  };
+  const open = (key: string, folderId: string) =>
+    mount(school.as(key), html`<knippa-who-can-see account-id=${school.accountId} folder-id=${folderId}></knippa-who-can-see>`);
+
+  it('WHY-02 says what each may and by which right, once where one right carries both', async () => {
+    await open('rektor', root);
+    const told = Object.fromEntries((await rows()).map(([name, ...rest]) => [name!.split(' ')[0], rest]));
+    const responsible = 'En ansvarig med sina användare, enligt mappens inställningar';
+    const everyone = 'Alla användare, enligt mappens inställningar';
+    expect(told['Maj']).to.deep.equal(['Ser och ändrar allt', 'Äger mappen']);
+    expect(told['Pia']).to.deep.equal(['Ser och ändrar allt', `Läser: ${responsible}Skriver: ${everyone}`]);
+    expect(told['Alva']).to.deep.equal(['Skriver egna, ser inte andras', everyone]);
+    expect(told['Ulla']).to.deep.equal(['Ser och ändrar allt', `Läser: Vissa användare, enligt mappens inställningarSkriver: ${everyone}`]);
+    expect(told['Måns'], 'whoever does not see it is not there').to.equal(undefined);
+    expect(Object.values(told).flat()).to.include('Administratör i kontot');
+    await shown(document, 'h2', 'Vem kan se Klass 1?');
+    await shown(document, 'p', 'Här står bara de som du får se');
+  });
+
+  it('WHY-02 says of a folder that follows from which folder the right comes', async () => {
+    await open('rektor', below);
+    const told = Object.fromEntries((await rows()).map(([name, ...rest]) => [name!.split(' ')[0], rest[1]]));
+    expect(told['Alva']).to.equal('Alla användare, ärvt från Klass 1');
+    expect(told['Maj']).to.equal('Äger mappen');
+  });
+
+  it('WHY-02 names to a manager and to a pupil only those whom they see in the account', async () => {
+    await open('maj', root);
+    expect((await rows()).map(([name]) => name!.split(' ')[0]))
+      .to.include.members(['Maj', 'Pia'])
+      .and.not.include.members(['Alva']);
+    await open('alva', root);
+    expect((await rows()).map(([name]) => name)).to.deep.equal(['Alva Tvåan ' + (await username())]);
+  });
+  const username = async () => (all(document, 'td.name .muted')[0]?.textContent ?? '').trim();
+
+  it('WHY-02 searches by name, and says when nobody is found', async () => {
+    await open('rektor', root);
+    await shown(document, 'td', 'Pia');
+    await write(document, '#search', 'ettan');
+    await shown(document, 'mark', 'Ettan');
+    await write(document, '#search', 'xyzzy');
+    await shown(document, '.empty', 'Ingen som ser det hittades för ”xyzzy”');
+  });
+
+  it('WHY-02 says of a published document who reads it because of that alone', async () => {
+    const { accountId } = school;
+    const content = { kind: 'document' as const, blocks: [{ text: 'Hej' }] };
+    const { id: documentId } = await school.client('maj').call(documents.createIn, { accountId, folderId: below, title: 'Läxa', content });
+    await school.client('rektor').call(documents.publish, { accountId, documentId });
+    await mount(school.as('rektor'), html`<knippa-who-can-see account-id=${accountId} document-id=${documentId}></knippa-who-can-see>`);
+    const told = Object.fromEntries((await rows()).map(([name, ...rest]) => [name!.split(' ')[0], rest]));
+    expect(told['Måns']).to.deep.equal(['Läser', 'Publicerat, så alla i kontot får läsa']);
+    expect(told['Maj']?.[0]).to.equal('Läser och ändrar');
+    await shown(document, 'h2', 'Vem kan se Läxa?');
+  });
+});
