@@ -69,7 +69,7 @@ export function publishedPages(env: Environment): { readonly path: string; fetch
     const page = rest.length === 0 ? await shown(env, language, address, token, documentId, url.searchParams.get('page')) : undefined;
     if (page !== undefined) return respond(200, page);
     const wait = misses.more(env.clock());
-    const gone = await respond(wait ? 429 : 404, String(await gonePage(language, style, wait)));
+    const gone = respond(wait ? 429 : 404, String(await gonePage(language, style, wait)));
     if (wait) gone.headers.set('Retry-After', '60');
     return gone;
   }
