@@ -28,7 +28,8 @@ export const plan: PlanTerms = {
     folders: (n) => (n === 1 ? '1 mapp följer med' : `${number(n)} mappar följer med`),
     'readers.gain': (n) => (n === 1 ? '1 person får behörighet' : `${number(n)} personer får behörighet`),
     'readers.lose': (n) => (n === 1 ? '1 person förlorar behörighet' : `${number(n)} personer förlorar behörighet`),
-    'readers.keep': (n) => (n === 1 ? '1 person behåller sin behörighet på annat sätt' : `${number(n)} personer behåller sin behörighet på annat sätt`),
+    'readers.keep': (n) =>
+      n === 1 ? '1 person behåller sin behörighet på annat sätt' : `${number(n)} personer behåller sin behörighet på annat sätt`,
     'rows.refused': (n) => (n === 1 ? '1 rad har fel' : `${number(n)} rader har fel`),
     'rows.unchanged': (n) => `${number(n)} är som förut`,
     'mails.sent': (n) => `${number(n)} får ett mejl`,
@@ -85,6 +86,7 @@ export const plan: PlanTerms = {
   gains: 'Får behörighet',
   loses: 'Förlorar behörighet',
   ways: (ways) => ways.join(' och '),
+  atTop: 'överst',
   goesAlong: {
     folders: (n) => (n === 1 ? '1 mapp i den' : `${number(n)} mappar i den`),
     documents: (n) => document(n),
