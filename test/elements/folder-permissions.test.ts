@@ -318,4 +318,32 @@ describe('a shared folder is set up', () => {
     await shown(document, 'dialog .plan details', /Förlorar behörighet[\s\S]*Pia Ettan läsa och skriva/);
     expect(await told({ space: 'shared' })).to.equal('Arbeten Mapp: från Klass 1 till överst');
   });
+
+  it('FLD-01 a kept symbol is shown by its name, and a plain folder for one that is not kept; a symbol is chosen by arrows and taken away again', async () => {
+    const school = await sharing(licence, 'maj');
+    const { accountId } = school;
+    const drawn = async (icon: string | null, d: RegExp) => {
+      const { id } = await school.client('maj').call(folders.create, { accountId, space: 'shared', name: 'Mapp', icon });
+      await open(school, 'maj', id);
+      await shown(document, 'h2 svg');
+      for (let waited = 0; waited < 3000 && !d.test(all(document, 'h2 path')[0]?.getAttribute('d') ?? ''); waited += 20) await wait(20);
+      expect(all(document, 'h2 path')[0]?.getAttribute('d')).to.match(d);
+      return id;
+    };
+    const plain = /^M20 20a2 2/;
+    await drawn(null, plain);
+    await drawn('inte-den', plain);
+    const id = await drawn('moon', /^M20\.985/);
+    await press(document, /Byt symbol/);
+    await shown(document, '[role=radiogroup] label', /Måne/);
+    const checked = () => all(document, 'knippa-icon-picker input:checked, input.icons-radio:checked')[0] as HTMLInputElement;
+    expect(checked().value).to.equal('moon');
+    checked().focus();
+    await sendKeys({ press: 'ArrowRight' });
+    expect(checked().value, 'the next of the list').to.equal('bus');
+    await choose(document, 'input.icons-radio[value=""]');
+    await press(document, /^\s*Spara\s*$/);
+    await shown(document, '.note.good', 'Namn och symbol är sparade');
+    expect((await school.read('maj', id)).icon).to.equal(null);
+  });
 });
