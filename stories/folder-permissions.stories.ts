@@ -160,14 +160,14 @@ export const SymbolsEnglish: Story = {
 };
 
 /** Whoever may not set it up sees its name, why, and who sees it. */
-export const ReadOnly: Story = { loaders: [sharing({ as: 'pia' })], render: drawn('root'), play: sees('p.muted', /behörighet/) };
+export const ReadOnly: Story = { loaders: [sharing({ as: 'pia' })], render: drawn('root'), play: sees('p.muted', /öppnas av/) };
 
 /** Who sees it, unfolded at the foot. */
 export const Readers: Story = {
   ...Root,
   play: async ({ canvasElement }) => {
     await press(canvasElement, /Vem kan se mappen nu/);
-    await shown(canvasElement, 'knippa-who-can-see td', /Maj/);
+    await shown(canvasElement, 'td.name', /Maj/);
   },
 };
 

@@ -1151,6 +1151,35 @@ export const mutations: Mutation[] = [
     test: {
       file: 'test/elements/wordlist.test.ts',
       name: 'DOC-06 imports what its plan showed, and the refused rows only when that is said',
+  },
+  {
+    id: 'settings-changed-beside',
+    file: 'packages/elements/src/folder-permissions/rights.ts',
+    text: 'setting in this.#from && from[setting] !== is[setting]',
+    replacement: 'setting in this.#from && from[setting] === undefined && is[setting] === undefined',
+    test: {
+      file: 'test/elements/folder-permissions.test.ts',
+      name: 'WHY-06 what somebody else changes stands beside what is changed here, row by row; a plan that no longer holds gives way to the new one',
+    },
+  },
+  {
+    id: 'what-follows-is-fixed',
+    file: 'packages/elements/src/folder-permissions/rights-form.ts',
+    text: 'fixed: follows || !who,',
+    replacement: 'fixed: !who,',
+    test: {
+      file: 'test/elements/folder-permissions.test.ts',
+      name: 'FLD-05 a folder in another follows, takes settings of its own and follows again; the root’s chosen people stand there to read',
+    },
+  },
+  {
+    id: 'owner-refused-at-the-field',
+    file: 'packages/contract/src/kernel/refusals.ts',
+    text: "'owner-cannot-see-parent': { status: 409, field: 'ownerId' },",
+    replacement: "'owner-cannot-see-parent': { status: 409 },",
+    test: {
+      file: 'test/elements/folder-permissions.test.ts',
+      name: 'FLD-05 an owner who does not see the folder above is refused at the field, and what was ticked stays',
     },
   },
 ];

@@ -1,4 +1,4 @@
-import { accounts, folders, users, type CallInput, type Folder, type Role } from '@knippa/contract';
+import { accounts, folders, users, type CallInput, type Folder } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import { people } from '../tables/school.js';
 import { baseUrl, signIn, type Licence } from './page.js';
@@ -34,7 +34,7 @@ export async function sharing(licence: Licence, ...keys: readonly string[]): Pro
     const username = `p${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
     const more = role === 'manager' ? { email: `${username}@skola.example`, quota: 10 } : {};
     const responsibleId = responsible === null ? undefined : ids[responsible];
-    const input = { accountId, role: role as Role, displayName, username, password, ...more, ...(responsibleId && { responsibleId }) };
+    const input = { accountId, role, displayName, username, password, ...more, ...(responsibleId && { responsibleId }) };
     ids[key] = (await rektor.call(users.create, input)).id;
     tokens[key] = (await signIn({ name: `${groupId ?? name}/${username}`, password }, 'account')).token;
   }

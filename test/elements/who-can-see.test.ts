@@ -1,7 +1,7 @@
 import { documents } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { all, gone, mount, newLicence, shown, write, type Licence } from './page.js';
+import { all, mount, newLicence, shown, write, type Licence } from './page.js';
 import { sharing, type Sharing } from './sharing.js';
 
 const off = { read: false, write: false };

@@ -63,7 +63,11 @@ export interface FoldersFacts {
   createIn: { readonly misplaced: Refusal<'too-deep'> | undefined };
   edit: undefined;
   setRights: RightsFacts;
-  move: Bringing<'folder-cycle' | 'too-deep' | 'owner-cannot-see-parent'> & { readonly readers: Readers };
+  /** `names` are of the folders that it comes from and to. */
+  move: Bringing<'folder-cycle' | 'too-deep' | 'owner-cannot-see-parent'> & {
+    readonly readers: Readers;
+    readonly names: Readonly<Record<string, string>>;
+  };
   copy: Bringing<'too-deep'>;
   remove: { readonly within: Within };
 }
@@ -110,6 +114,7 @@ export const foldersDeeds = {
       return to === subject.folder.parentId ? [] : [changed(subject, 'folderId', subject.folder.parentId, to), ...readerChanges(readers)];
     },
     touched: ({ facts: { within, readers } }) => ({ folders: within.folders, documents: within.documents, ...readerCounts(readers) }),
+    names: ({ facts }) => ({ ...facts.names }),
   },
 
   copy: {

@@ -5,8 +5,11 @@ export const folderPermissionsSheet = css`
   h2 {
     display: flex;
     gap: 10px;
-    align-items: center;
+    align-items: start;
     overflow-wrap: anywhere;
+  }
+  h2 > svg {
+    margin-top: 0.16em;
   }
   h2 > span {
     min-width: 0;
@@ -31,6 +34,9 @@ export const folderPermissionsSheet = css`
     margin-top: 32px;
     padding-top: 24px;
     border-top: 1px solid var(--k-line);
+  }
+  .rights [role='alert'] {
+    max-width: 760px;
   }
   .rights [role='alert'],
   .rights [role='status']:not([hidden]) {

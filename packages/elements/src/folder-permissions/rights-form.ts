@@ -163,8 +163,9 @@ export class RightsForm {
   }
 
   /** One responsible with their `user`s: whoever is chosen, or the field that chooses. */
-  #classRow({ accountId, folder }: Ground, read: Rights, { responsible, follows }: Rights, t: Words): MatrixRow[] {
+  #classRow({ accountId, folder }: Ground, read: Rights, { responsible }: Rights, t: Words): MatrixRow[] {
     const { who } = responsible;
+    const { follows } = this.#draft.on(read);
     if (follows && !who) return [];
     const set = (to: Rights['responsible']) => this.#set(read, 'responsible', to);
     const below = () =>
@@ -282,9 +283,10 @@ export class RightsForm {
 }
 
 /** Why somebody may not set rights, where they may not. */
-export function whyNot(folder: Folder, t: CommonTerms): string | undefined {
+export function whyNot(folder: Folder, t: Words): string | undefined {
   const allowed = may(folder, folders.setRights);
-  return allowed === true ? undefined : refusalSentence(allowed, t);
+  if (allowed === true) return undefined;
+  return allowed.code === 'not-permitted' ? t.keepersOnly : refusalSentence(allowed, t);
 }
 
 const off: Access = { read: false, write: false };

@@ -46,7 +46,8 @@ export abstract class KnippaCombobox<Row extends { readonly id: string }, T exte
   @state() protected entered = false;
   @state() private typed = '';
   @state() private expanded = false;
-  @state() private active = -1;
+  /** The row that the arrows have come to, by its id: a list that is read again may have it elsewhere, or not at all. */
+  @state() private active: string | undefined;
 
   readonly #typing = new Typing(this);
 
@@ -79,7 +80,7 @@ export abstract class KnippaCombobox<Row extends { readonly id: string }, T exte
   #type(event: Event): void {
     this.typed = (event.target as HTMLInputElement).value;
     this.expanded = true;
-    this.active = -1;
+    this.active = undefined;
     this.#choose(undefined);
     this.#typing.after(150, () => (this.search = this.typed));
   }
@@ -87,7 +88,7 @@ export abstract class KnippaCombobox<Row extends { readonly id: string }, T exte
   #take(row: Row): void {
     this.#typing.stop();
     this.expanded = false;
-    this.active = -1;
+    this.active = undefined;
     this.search = '';
     this.typed = '';
     this.#choose(row);
@@ -102,14 +103,15 @@ export abstract class KnippaCombobox<Row extends { readonly id: string }, T exte
   #key(event: KeyboardEvent): void {
     const rows = this.#rows;
     const last = rows.length - 1;
+    const at = rows.findIndex(({ id }) => id === this.active);
     const to: Partial<Record<string, number>> = {
-      ArrowDown: this.active >= last ? 0 : this.active + 1,
-      ArrowUp: this.active <= 0 ? last : this.active - 1,
-      ...(this.active >= 0 && { Home: 0, End: last }),
+      ArrowDown: at >= last ? 0 : at + 1,
+      ArrowUp: at <= 0 ? last : at - 1,
+      ...(at >= 0 && { Home: 0, End: last }),
     };
-    const row = rows[this.active];
+    const row = rows[at];
     if (to[event.key] !== undefined) {
-      this.active = this.expanded || event.key === 'ArrowUp' ? (to[event.key] ?? -1) : 0;
+      this.active = rows[this.expanded || event.key === 'ArrowUp' ? (to[event.key] ?? 0) : 0]?.id;
       this.expanded = true;
     } else if (event.key === 'Enter' && this.expanded && row) this.#take(row);
     else if (event.key === 'Escape' && this.expanded) this.expanded = false;
@@ -120,6 +122,7 @@ export abstract class KnippaCombobox<Row extends { readonly id: string }, T exte
   protected override view(t: T & CommonTerms): TemplateResult {
     const { value, error } = this.offer;
     const listed = this.expanded && value !== undefined;
+    const at = this.#rows.findIndex(({ id }) => id === this.active);
     const described = [this.hint && 'hint', this.wrong && 'wrong'].filter(Boolean).join(' ');
     return html`<div class="form">
       <div>
@@ -133,7 +136,7 @@ export abstract class KnippaCombobox<Row extends { readonly id: string }, T exte
           aria-autocomplete="list"
           aria-expanded=${listed}
           aria-controls="list"
-          aria-activedescendant=${this.expanded && this.active >= 0 ? `option-${this.active}` : nothing}
+          aria-activedescendant=${listed && at >= 0 ? `option-${at}` : nothing}
           aria-describedby=${described || nothing}
           aria-invalid=${this.wrong ? 'true' : nothing}
           .value=${live(this.chosen ? this.nameOf(this.chosen) : this.typed)}
@@ -166,7 +169,7 @@ export abstract class KnippaCombobox<Row extends { readonly id: string }, T exte
       >
         ${rows.map(
           (row, at) =>
-            html`<li id="option-${at}" role="option" aria-selected=${at === this.active} @click=${() => this.#take(row)}>
+            html`<li id="option-${at}" role="option" aria-selected=${row.id === this.active} @click=${() => this.#take(row)}>
               <span>${highlight(this.nameOf(row), this.search.trim())}</span>
               <span class="muted small">${this.beside(row, t)}</span>
             </li>`,

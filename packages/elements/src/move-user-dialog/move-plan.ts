@@ -22,6 +22,8 @@ export function movePlan(plan: Plan, { from, to, user }: { from: string; to: str
   // those who stay get another responsible, or the flag
   const left = of('responsibleId').filter(({ id }) => id !== user.id);
   const contact = of('primaryContact').find(({ id }) => id !== user.id);
+  // shared folders pass on to who is turned to (USR-16)
+  const owned = plan.changes.filter(({ resource, field }) => resource === 'folders' && field === 'ownerId');
   const published = plan.counts['documents.changed'] ?? plan.changes.filter(({ field }) => field === 'published').length;
   return html`<div class="plan">
     <div>
@@ -34,6 +36,7 @@ export function movePlan(plan: Plan, { from, to, user }: { from: string; to: str
         ${line(t.becomePrivate, published > 0 ? t.published(published) : nothing)}
         ${line(t.left, left.length > 0 ? t.leftTo(left.length, plan.names?.[String(left[0]?.to)] ?? t.nobody) : nothing)}
         ${line(t.newContact, contact ? contact.name : nothing)}
+        ${line(t.folders, owned.length > 0 ? t.foldersTo(owned.length, plan.names?.[String(owned[0]?.to)] ?? t.nobody) : nothing)}
       </dl>
     </div>
     ${plan.warnings.map(({ code, params }) => (code === 'new-group-id' ? toTell(String(params['signInName']), user.displayName, t) : nothing))}

@@ -174,11 +174,13 @@ function changedLine({ resource, id, name }: Change, t: Words, all: readonly Cha
 
 /** The fields of one thing that change, a line each; one whose value is never shown becomes another. */
 export function fieldsChanged(of: readonly Change[], t: Words, names: Plan['names']): TemplateResult[] {
+  // at the top there is no folder
+  const placed = (field: string, value: ChangeValue | undefined) => (field === 'folderId' && value === null ? t.atTop : value);
   return of.map(
     ({ resource, field = '', from, to }) =>
       html`<div>
         <span class="muted">${fieldName(resource, field, t)}:</span>
-        ${from === undefined && to === undefined ? html`<ins>${t.another}</ins>` : fromTo(from, to, t, names)}
+        ${from === undefined && to === undefined ? html`<ins>${t.another}</ins>` : fromTo(placed(field, from), placed(field, to), t, names)}
       </div>`,
   );
 }

@@ -14,6 +14,8 @@ export interface FolderPermissionsTerms extends MeanwhileTerms {
   save: string;
   saved: string;
   rights: string;
+  /** To whoever may not open the settings. */
+  keepersOnly: string;
   owner: string;
   ownerHint: string;
   nobody: string;

@@ -30,6 +30,8 @@ export interface MoveUserTerms extends PlanTerms, LeavingTerms {
   answerFirst: string;
   left: string;
   leftTo: (n: number, responsible: string) => string;
+  folders: string;
+  foldersTo: (n: number, owner: string) => string;
 }
 
 /** The words of moving a user, by language. */

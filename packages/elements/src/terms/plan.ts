@@ -17,6 +17,8 @@ export interface PlanTerms {
   gains: string;
   loses: string;
   ways: (ways: readonly string[]) => string;
+  /** Where a folder lies that lies in none. */
+  atTop: string;
   /** What goes with what is removed, by what its `values` count. */
   goesAlong: Readonly<Record<string, (n: number) => string>>;
   /** The words of values that are codes. */

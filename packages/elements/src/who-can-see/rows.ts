@@ -36,13 +36,14 @@ export function readerTable(rows: readonly Reader[], asked: Asked, search: strin
 
 function readerRow(reader: Reader, asked: Asked, search: string, t: WhoCanSeeTerms): TemplateResult {
   const { displayName, username, role } = reader;
-  const cell = (label: string, value: unknown) => html`<td role="cell" data-label=${label}>${value}</td>`;
+  const cell = (label: string, value: unknown, kind = '') => html`<td role="cell" class=${kind} data-label=${label}>${value}</td>`;
   return html`<tr role="row">
     <td role="cell" class="name"><b>${highlight(displayName, search)}</b> <span class="muted small">${username}</span></td>
     ${cell(t.role, Object.hasOwn(t.roles, role) ? t.roles[role] : role)} ${cell(t.may, mayText(reader, asked, t))}
     ${cell(
       t.why,
       whyTexts(reader, asked, t).map((text) => html`<div>${text}</div>`),
+      'why',
     )}
   </tr>`;
 }

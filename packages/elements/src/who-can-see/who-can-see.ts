@@ -33,6 +33,11 @@ export class KnippaWhoCanSee extends KnippaElement<WhoCanSeeTerms> {
       .close {
         margin-top: 12px;
       }
+      @container knippa (max-width: 959.98px) {
+        td.why {
+          grid-column: 1 / -1;
+        }
+      }
     `,
   ];
 

@@ -66,7 +66,9 @@ export const move: Edits['move'] = {
     const { account, folder } = asked.subject;
     const [target, within] = await Promise.all([targetOf(asked, account.id, asked.input.to), withinOf(asked, account.id, folder.id)]);
     const comes = target?.space === folder.space ? await bringing(asked, target.folderId) : { misplaced: undefined, readers: nobody };
-    return { target, within, ...comes };
+    const called = await asked.tx.run(sql<{ id: string; name: string }>`select id, name from folders
+      where licence_id = ${asked.licence.id} and account_id = ${account.id} and id in (${folder.parentId}, ${target?.folderId ?? null})`);
+    return { target, within, ...comes, names: Object.fromEntries(called.map(({ id, name }) => [id, name])) };
   },
 
   run: async (doing) => {

@@ -17,6 +17,7 @@ export const folderPermissions: FolderPermissionsTerms = {
   save: 'Save',
   saved: 'Name and symbol are saved.',
   rights: 'Permissions',
+  keepersOnly: 'Administrators and whoever owns the folder open its settings.',
   owner: 'Owner',
   ownerHint: 'An administrator or a manager. The owner always has full permissions.',
   nobody: 'nobody',

@@ -37,5 +37,7 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   answerFirst: 'Answer the above to see what will happen.',
   left: 'Get a new responsible',
   leftTo: (n, responsible) => (n === 1 ? `1 user: ${responsible}` : `${number(n)} users: ${responsible}`),
+  folders: 'Get a new owner',
+  foldersTo: (n, owner) => `${n === 1 ? '1 shared folder' : `${number(n)} shared folders`}: ${owner}`,
   choose: 'Choose an account to see what happens.',
 };

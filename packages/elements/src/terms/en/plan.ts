@@ -92,6 +92,7 @@ export const plan: PlanTerms = {
   gains: 'Gain permissions',
   loses: 'Lose permissions',
   ways: (ways) => ways.join(' and '),
+  atTop: 'at the top',
   goesAlong: {
     folders: (n) => (n === 1 ? '1 folder in it' : `${number(n)} folders in it`),
     documents: (n) => document(n),

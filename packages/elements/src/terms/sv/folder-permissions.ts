@@ -17,6 +17,7 @@ export const folderPermissions: FolderPermissionsTerms = {
   save: 'Spara',
   saved: 'Namn och symbol är sparade.',
   rights: 'Behörighet',
+  keepersOnly: 'Mappens inställningar öppnas av administratörer och av den som äger mappen.',
   owner: 'Ägare',
   ownerHint: 'En administratör eller manager. Ägaren har alltid full behörighet.',
   nobody: 'ingen',

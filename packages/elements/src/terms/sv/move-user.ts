@@ -34,5 +34,7 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   answerFirst: 'Svara på det ovan, så visas vad som händer.',
   left: 'Får ny ansvarig',
   leftTo: (n, responsible) => `${number(n)} användare: ${responsible}`,
+  folders: 'Får ny ägare',
+  foldersTo: (n, owner) => `${n === 1 ? '1 delad mapp' : `${number(n)} delade mappar`}: ${owner}`,
   choose: 'Välj ett konto, så visas vad som händer.',
 };

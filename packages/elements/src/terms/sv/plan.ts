@@ -93,6 +93,7 @@ export const plan: PlanTerms = {
   gains: 'Får behörighet',
   loses: 'Förlorar behörighet',
   ways: (ways) => ways.join(' och '),
+  atTop: 'överst',
   goesAlong: {
     folders: (n) => (n === 1 ? '1 mapp i den' : `${number(n)} mappar i den`),
     documents: (n) => document(n),
