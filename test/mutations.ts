@@ -1151,6 +1151,7 @@ export const mutations: Mutation[] = [
     test: {
       file: 'test/elements/wordlist.test.ts',
       name: 'DOC-06 imports what its plan showed, and the refused rows only when that is said',
+    },
   },
   {
     id: 'settings-changed-beside',

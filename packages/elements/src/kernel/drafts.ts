@@ -1,9 +1,11 @@
+const prefix = 'knippa-draft ';
+
 /** What is written and not saved, for a page that is reloaded; in memory alone where the browser denies storage or it is full. */
 const held = new Map<string, string>();
 
-/** A draft's name: of a thing, by somebody. The person stands in it, so that `eraseDrafts` tells another's from one's own. */
+/** A draft's name: of a thing, by somebody. The person stands last, so that another's are told from one's own. */
 export function draftKey(thing: string, person: string): string {
-  return `knippa-draft ${person} ${thing}`;
+  return `${prefix}${thing} ${person}`;
 }
 
 /** Keeps a draft until it is saved or thrown away, or its person signs out. */
@@ -27,6 +29,13 @@ export function keptDraft(key: string): unknown {
 export function forgetDraft(key: string): void {
   held.delete(key);
   stored((storage) => storage.removeItem(key));
+}
+
+/** Forgets every draft that is not of this person; without one, all: nothing of somebody stays for whoever comes next (I39). */
+export function forgetDrafts(except = ''): void {
+  const others = (key: string) => key.startsWith(prefix) && (except === '' || !key.endsWith(` ${except}`));
+  const inStorage = stored((storage) => Object.keys(storage)) ?? [];
+  for (const key of [...held.keys(), ...inStorage].filter(others)) forgetDraft(key);
 }
 
 function stored<T>(use: (storage: Storage) => T): T | undefined {
