@@ -242,6 +242,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const { owner: self, search, personId } = this.#shelf;
     const mine = self?.id === personId && self.permissions.documents ? self.id : undefined;
     return {
+      documents: this.#shelf.holds.documents,
       icon: ({ resource, row }) => iconOf(resource === 'folders' ? 'folder' : row.kind, resource === 'folders' ? row.icon : null, this),
       open: (thing) => this.#openThing(thing),
       items: (thing) => this.#acts.items(account, thing, t),
