@@ -352,7 +352,7 @@ describe('documents', () => {
     await shown(document, 'h2', 'Klass 1');
     await press(document, /^\s*Delade mappar/);
     await menuOf('Klass 1');
-    await press(document, 'Vem ser det här?: Klass 1');
+    await press(document, /Vem ser det här\?: Klass 1/);
     await shown(document, 'knippa-who-can-see');
     await press(document, /^\s*Stäng/);
     await shown(document, 'td.name', 'Klass 1');

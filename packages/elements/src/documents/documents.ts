@@ -90,7 +90,6 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const placeOf = ({ in: place, userId, folderId, documentId }: DocumentsRoute) => JSON.stringify([place, userId, folderId, documentId]);
     this.#toHeading = placeOf(route) !== placeOf(this.route);
     if (this.#toHeading) this.result = undefined;
-    this.beside = undefined;
     this.route = route;
     navigated(this);
   }
@@ -109,6 +108,11 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     if (!path || !ask<typeof documents.read>(this, 'documents.read', path)) return;
     this.fresh = fresh ? documentId : '';
     this.#go({ ...this.route, documentId });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('route')) this.beside = undefined;
+    super.willUpdate(changed);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
