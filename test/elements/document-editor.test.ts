@@ -212,4 +212,16 @@ describe('the editor of a document', () => {
     await shown(document, '.meta', 'Du kan läsa dokumentet men inte ändra det.');
     expect(all(document, 'textarea, .head button')).to.have.length(0);
   });
+
+  it('DOC-07 a host that says no to the tab’s storage has no draft in it', async () => {
+    const documentId = await make(text('Ett'));
+    const provider = await open(documentId);
+    provider.noSessionStorage = true;
+    await provider.updateComplete;
+    await write(document, 'textarea', 'hemligt');
+    expect(JSON.stringify(sessionStorage)).to.not.include('hemligt');
+    await mount(licence, html``);
+    await open(documentId, false);
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('hemligt');
+  });
 });

@@ -122,7 +122,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   #change(change: { title?: string; content?: Content }): void {
     if (!this.draft) return;
     this.draft = { ...this.draft, ...change };
-    if (this.#key) keepDraft(this.#key, this.draft);
+    if (this.#key) keepDraft(this.#key, this.draft, this.page?.stores === true);
   }
 
   /** Paragraphs, rows and columns come and go: the focus goes to what is new, or stays near what is gone. */
