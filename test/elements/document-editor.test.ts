@@ -218,6 +218,7 @@ describe('the editor of a document', () => {
     const provider = await open(documentId);
     provider.noSessionStorage = true;
     await provider.updateComplete;
+    await press(document, /^\s*Redigera/);
     await write(document, 'textarea', 'hemligt');
     expect(JSON.stringify(sessionStorage)).to.not.include('hemligt');
     await mount(licence, html``);
