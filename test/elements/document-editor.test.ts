@@ -1,9 +1,9 @@
-import { documents, users, type Content, type User } from '@knippa/contract';
+import { accounts, documents, users, type Content, type User } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
-import type { KnippaProvider } from '@knippa/elements';
+import type { KnippaDocumentEditor, KnippaProvider } from '@knippa/elements';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { all, baseUrl, focused, mount, newLicence, press, shown, signIn, wait, write, type Licence } from './page.js';
+import { all, baseUrl, focused, gone, mount, newLicence, press, shown, signIn, wait, write, type Licence } from './page.js';
 
 const text = (...texts: string[]): Content => ({ kind: 'document', blocks: texts.map((one) => ({ text: one })) });
 const textsOf = (content: Content) => (content.kind === 'document' ? content.blocks : content.rows.flat()).map(({ text: one }) => one);
@@ -142,5 +142,87 @@ describe('the editor of a document', () => {
     await save();
     await shown(document, '#content-wrong', 'Dokumentet är för stort.');
     expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.have.length(20_000);
+  });
+
+  it('I39 a draft is gone when its person signs out, from the page and from the tab', async () => {
+    const documentId = await make(text('Ett'));
+    await open(documentId);
+    await write(document, 'textarea', 'hemligt');
+    expect(JSON.stringify(sessionStorage)).to.include('hemligt');
+    (document.querySelector('knippa-document-editor') as KnippaDocumentEditor).page?.end();
+    await gone(document, 'textarea');
+    expect(JSON.stringify(sessionStorage)).to.not.include('hemligt');
+    await open(documentId, false);
+    await shown(document, '.text p', /^Ett$/);
+  });
+
+  it('F10 where the browser denies storage a draft is kept in memory, and nothing breaks', async () => {
+    const documentId = await make(text('Ett'));
+    const denied = Object.getOwnPropertyDescriptor(window, 'sessionStorage')!;
+    Object.defineProperty(window, 'sessionStorage', {
+      configurable: true,
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    try {
+      await open(documentId);
+      await write(document, 'textarea', 'Ett, och mer');
+      await mount(licence, html``);
+      await open(documentId, false);
+      expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('Ett, och mer');
+      await save();
+      await shown(document, '.text p', 'Ett, och mer');
+    } finally {
+      Object.defineProperty(window, 'sessionStorage', denied);
+    }
+  });
+
+  it('DOC-07 what is no draft is not taken for one, whatever stands under its name', async () => {
+    const documentId = await make(text('Ett'));
+    const key = `knippa-draft ${accountId} ${documentId} ${user.id}`;
+    const base = { title: 'Dagbok', content: text('Ett'), version: 'v' };
+    const forged = [
+      '{',
+      'null',
+      '[]',
+      '{"title":1}',
+      { ...base, content: { kind: 'grid', rows: [1] }, base },
+      { ...base, base: { ...base, version: 1 } },
+    ];
+    for (const one of forged) {
+      sessionStorage.setItem(key, typeof one === 'string' ? one : JSON.stringify(one));
+      await open(documentId, false);
+      await shown(document, '.text p', /^Ett$/);
+      expect(all(document, 'textarea')).to.have.length(0);
+    }
+  });
+
+  it('DOC-07 somebody who may only read is told so, and writes nothing', async () => {
+    const { operator } = licence;
+    const username = `u${crypto.randomUUID().replaceAll('-', '').slice(0, 12)}`;
+    const password = 'ett långt lösenord';
+    await client.call(users.create, { accountId, role: 'user', displayName: 'Pia', username, password });
+    const documentId = await make(text('Ett'));
+    await client.call(documents.publish, { accountId, documentId });
+    const { groupId } = await operator.call(accounts.read, { accountId });
+    const { token } = await signIn({ name: `${groupId}/${username}`, password }, 'account');
+    licence = { ...licence, token };
+    await open(documentId);
+    await shown(document, '.meta', 'Du kan läsa dokumentet men inte ändra det.');
+    expect(all(document, 'textarea, .head button')).to.have.length(0);
+  });
+
+  it('DOC-07 a host that says no to the tab’s storage has no draft in it', async () => {
+    const documentId = await make(text('Ett'));
+    const provider = await open(documentId);
+    provider.noSessionStorage = true;
+    await provider.updateComplete;
+    await press(document, /^\s*Redigera/);
+    await write(document, 'textarea', 'hemligt');
+    expect(JSON.stringify(sessionStorage)).to.not.include('hemligt');
+    await mount(licence, html``);
+    await open(documentId, false);
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('hemligt');
   });
 });

@@ -215,7 +215,8 @@ describe('documents', () => {
     await remove();
     await press(document, /^\s*Papperskorgen/);
     await press(document, 'Ta bort för alltid: Dagbok');
-    await shown(document, 'dialog', 'Det går inte att ångra');
+    await shown(document, 'dialog h2', 'Ta bort Dagbok för alltid');
+    await shown(document, 'knippa-ask-dialog', 'Det går inte att ångra');
     expect(focused()?.textContent.trim(), 'before harm one stands at what changes nothing').to.equal('Avbryt');
     await press(document, /^\s*Ta bort för alltid\s*$/);
     await gone(document, 'dialog');
@@ -250,6 +251,7 @@ describe('documents', () => {
     await open(pia);
     await menuOf('Vår saga');
     await press(document, 'Publicera: Vår saga');
+    await shown(document, 'dialog h2', 'Publicera Vår saga');
     await shown(document, 'knippa-ask-dialog', 'Alla i kontot kan läsa det');
     await shown(document, 'knippa-ask-dialog', 'Det här namnet visas: Pia Ettan.');
     expect((await pia.client.call(documents.read, { accountId: account.id, documentId })).published).to.equal(false);
@@ -266,7 +268,7 @@ describe('documents', () => {
     await pia.client.call(documents.create, { accountId: account.id, userId: pia.user.id, title: 'Dagbok', content: text('Ett') });
     await open(pia);
     await menuOf('Dagbok');
-    const button = await shown(document, 'button', /^\s*Publicera\s*Publicera: Dagbok|Publicera: Dagbok/);
+    const button = await shown(document, 'button', 'Publicera: Dagbok');
     expect(button.getAttribute('aria-disabled')).to.equal('true');
     await shown(document, '.reason', 'Du saknar behörigheten.');
   });
@@ -326,5 +328,33 @@ describe('documents', () => {
     await shown(document, '.empty h3', 'Inget passar ”xyzzy”');
     await press(document, /^\s*Sluta söka/);
     await shown(document, '.empty h3', 'Här är tomt');
+  });
+
+  it('FLD-02 a folder’s settings and who sees it open in place, unless the page takes them over', async () => {
+    const folderId = await sharedFolder('Klass 1', { read: true, write: false });
+    await open(rektor);
+    await press(document, /^\s*Delade mappar/);
+    await shown(document, 'td.name', 'Klass 1');
+    const heard: unknown[] = [];
+    const take = (event: Event) => {
+      event.preventDefault();
+      heard.push((event as CustomEvent<unknown>).detail);
+    };
+    addEventListener('knippa-before-folders-set-rights', take);
+    await menuOf('Klass 1');
+    await press(document, 'Inställningar: Klass 1');
+    removeEventListener('knippa-before-folders-set-rights', take);
+    expect(heard).to.deep.equal([{ accountId: account.id, folderId }]);
+    expect(all(document, 'knippa-folder-permissions')).to.have.length(0);
+    await menuOf('Klass 1');
+    await press(document, 'Inställningar: Klass 1');
+    await shown(document, 'knippa-folder-permissions');
+    await shown(document, 'h2', 'Klass 1');
+    await press(document, /^\s*Delade mappar/);
+    await menuOf('Klass 1');
+    await press(document, /Vem ser det här\?: Klass 1/);
+    await shown(document, 'knippa-who-can-see');
+    await press(document, /^\s*Stäng/);
+    await shown(document, 'td.name', 'Klass 1');
   });
 });

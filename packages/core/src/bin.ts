@@ -33,7 +33,10 @@ export interface BinFacts {
 }
 
 const gone = (things: readonly BinnedFacts[]) =>
-  things.map(({ resource, id, name, documents }) => ({ kind: 'removed', resource, id, name, values: { documents } }) as const);
+  things.map(({ resource, id, name, documents }) => {
+    const change = { kind: 'removed', resource, id, name } as const;
+    return resource === 'folders' ? { ...change, values: { documents } } : change;
+  });
 
 export const binDeeds = {
   restore: {

@@ -60,7 +60,7 @@ export const documentEditorSheet = css`
     text-align: start;
     white-space: nowrap;
   }
-  .form {
+  form.form {
     max-width: none;
   }
   .form > .title {

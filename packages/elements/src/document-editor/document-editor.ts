@@ -50,6 +50,8 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   protected override readonly words = documentEditorTerms;
 
   #toHeading = false;
+  /** The epoch of the page that the draft belongs to. */
+  #epoch: number | undefined;
   /** The document whose draft was looked for. */
   #sought = '';
 
@@ -74,7 +76,11 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('documentId') && changed.get('documentId')) this.#close();
+    const { epoch } = this.page ?? {};
+    const others = this.#epoch !== undefined && epoch !== this.#epoch;
+    this.#epoch = epoch;
+    // another document, or nobody's any more
+    if (others || (changed.has('documentId') && changed.get('documentId'))) this.#close();
     super.willUpdate(changed);
     const [document, key] = [this.#document.value, this.#key];
     if (!document || !key) return;
@@ -97,7 +103,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
     heading.focus();
   }
 
-  /** The draft is saved, thrown away, or of another document. */
+  /** The draft is saved, thrown away, or of another document or person. */
   #close(): void {
     this.draft = undefined;
     this.kept = false;
@@ -116,7 +122,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   #change(change: { title?: string; content?: Content }): void {
     if (!this.draft) return;
     this.draft = { ...this.draft, ...change };
-    if (this.#key) keepDraft(this.#key, this.draft);
+    if (this.#key) keepDraft(this.#key, this.draft, this.page?.stores === true);
   }
 
   /** Paragraphs, rows and columns come and go: the focus goes to what is new, or stays near what is gone. */

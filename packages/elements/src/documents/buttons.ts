@@ -14,9 +14,20 @@ type Allowed = MenuItem['allowed'];
 /** What is created where one is, and what is done to the folder that is opened: the buttons beside the heading. */
 export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): TemplateResult | typeof nothing {
   const { account, folder, inFolder, owner, place } = shelf;
-  const both = (where: Location, newFolder: Allowed, newDocument: Allowed) =>
-    html`${createButton('folders', where, newFolder, place === 'templates', acts, t)}
-    ${createButton('documents', where, newDocument, place === 'templates', acts, t)}`;
+  const both = (where: Location, newFolder: Allowed, newDocument: Allowed | undefined) =>
+    html`${createButton(newDocument ? 'quiet' : 'primary', 'folders', t.newFolder, newFolder, () => acts.create({ act: 'create', resource: 'folders', where }), t)}
+    ${
+      newDocument
+        ? createButton(
+            'primary',
+            'documents',
+            place === 'templates' ? t.newTemplate : t.newDocument,
+            newDocument,
+            () => acts.create({ act: 'create', resource: 'documents', where }),
+            t,
+          )
+        : nothing
+    }`;
   if (!account) return nothing;
   if (folder)
     return html`${menu(t.more, t.moreNamed(folder.name), acts.items(account, { resource: 'folders', row: folder }, t), t)}
@@ -24,22 +35,21 @@ export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): Templat
   if (inFolder) return nothing;
   if (place === 'personal' && owner) return both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create));
   if (place === 'templates') return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
-  return place === 'shared' ? html`${createButton('folders', { space: 'shared' }, may(account, folders.create), false, acts, t)}` : nothing;
+  return place === 'shared' ? both({ space: 'shared' }, may(account, folders.create), undefined) : nothing;
 }
 
 /** The button of something new: what never may has none, what cannot be done now says why beside it. */
 function createButton(
-  resource: 'folders' | 'documents',
-  where: Location,
+  kind: 'primary' | 'quiet',
+  id: string,
+  text: string,
   allowed: Allowed,
-  template: boolean,
-  acts: DocumentActs,
+  create: () => void,
   t: Words,
 ): TemplateResult | typeof nothing {
   if (allowed !== true && allowed.code === 'not-permitted') return nothing;
-  const why = allowed === true ? nothing : `why-${resource}`;
-  const press = () => allowed === true && acts.create({ act: 'create', resource, where });
-  const [kind, text] = resource === 'folders' ? ['quiet', t.newFolder] : ['primary', template ? t.newTemplate : t.newDocument];
+  const why = allowed === true ? nothing : `why-${id}`;
+  const press = () => allowed === true && create();
   return html`<button class=${kind} aria-disabled=${allowed === true ? nothing : 'true'} aria-describedby=${why} @click=${press}>
       ${text}
     </button>

@@ -90,7 +90,6 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const placeOf = ({ in: place, userId, folderId, documentId }: DocumentsRoute) => JSON.stringify([place, userId, folderId, documentId]);
     this.#toHeading = placeOf(route) !== placeOf(this.route);
     if (this.#toHeading) this.result = undefined;
-    this.beside = undefined;
     this.route = route;
     navigated(this);
   }
@@ -109,6 +108,11 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     if (!path || !ask<typeof documents.read>(this, 'documents.read', path)) return;
     this.fresh = fresh ? documentId : '';
     this.#go({ ...this.route, documentId });
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('route')) this.beside = undefined;
+    super.willUpdate(changed);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -242,6 +246,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const { owner: self, search, personId } = this.#shelf;
     const mine = self?.id === personId && self.permissions.documents ? self.id : undefined;
     return {
+      documents: this.#shelf.holds.documents,
       icon: ({ resource, row }) => iconOf(resource === 'folders' ? 'folder' : row.kind, resource === 'folders' ? row.icon : null, this),
       open: (thing) => this.#openThing(thing),
       items: (thing) => this.#acts.items(account, thing, t),

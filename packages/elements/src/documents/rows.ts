@@ -14,6 +14,8 @@ type Words = DocumentsTerms & CommonTerms;
 
 /** What the table does when something in it is pressed, and what it says of a row beside its columns. */
 export interface RowActs {
+  /** Whether documents can lie there: folders have no more than their name. */
+  readonly documents: boolean;
   icon(thing: Thing): TemplateResult;
   open(thing: Thing): void;
   items(thing: Thing): MenuItem[];
@@ -39,7 +41,7 @@ export function thingTable(things: readonly Thing[], caption: string, route: Doc
     </caption>
     <thead role="rowgroup">
       <tr role="row">
-        ${sortable('title', t.name)} ${column(t.kind)} ${column(t.maker)} ${sortable('changed', t.changed)}
+        ${acts.documents ? [sortable('title', t.name), column(t.kind), column(t.maker), sortable('changed', t.changed)] : column(t.name)}
         <th role="columnheader" scope="col"><span class="hidden">${t.acts}</span></th>
       </tr>
     </thead>
@@ -68,9 +70,15 @@ function thingRow(thing: Thing, search: string, t: Words, acts: RowActs): Templa
       <button class="link thing" @click=${() => acts.open(thing)}>${acts.icon(thing)}<span>${highlight(name, search)}</span></button>
       ${told.length > 0 ? html`<div class="muted small below">${told.join(' · ')}</div>` : nothing}
     </td>
-    ${cell(t.kind, t.kinds[kind], 'kind')}
-    ${cell(t.maker, thing.resource === 'documents' ? (thing.row.maker.displayName ?? t.former) : nothing, 'maker')}
-    ${cell(t.changed, thing.resource === 'documents' ? civilDay(thing.row.changedAt) : nothing, 'whole')}
+    ${
+      acts.documents
+        ? [
+            cell(t.kind, t.kinds[kind], 'kind'),
+            cell(t.maker, thing.resource === 'documents' ? (thing.row.maker.displayName ?? t.former) : nothing, 'maker'),
+            cell(t.changed, thing.resource === 'documents' ? civilDay(thing.row.changedAt) : nothing, 'whole'),
+          ]
+        : nothing
+    }
     <td role="cell" class="acts">
       ${make ? html`<button class="quiet" aria-label=${t.of(t.fromTemplate, name)} @click=${make}>${t.fromTemplate}</button>` : nothing}
       ${menu(t.more, t.moreNamed(name), acts.items(thing), t)}

@@ -33,6 +33,8 @@ export interface Page {
   readonly writes: number;
   /** Rises when what is shown belongs to nobody here any more: at sign-out, and when another person signs in. */
   readonly epoch: number;
+  /** Whether the tab's storage may be used; not where the host has said no. */
+  readonly stores?: boolean;
   /** Where there is help with all of them. */
   readonly help?: Help;
   /** Speaks the language that a person has chosen, or without one the page's again; not there where the host has chosen (USR-15). */

@@ -1,3 +1,5 @@
+import { stored } from './storage.js';
+
 const prefix = 'knippa-draft ';
 
 /** What is written and not saved, for a page that is reloaded; in memory alone where the browser denies storage or it is full. */
@@ -8,11 +10,11 @@ export function draftKey(thing: string, person: string): string {
   return `${prefix}${thing} ${person}`;
 }
 
-/** Keeps a draft until it is saved or thrown away, or its person signs out. */
-export function keepDraft(key: string, draft: unknown): void {
+/** Keeps a draft until it is saved or thrown away, or its person signs out: in the tab's storage only where the page `stores`. */
+export function keepDraft(key: string, draft: unknown, stores: boolean): void {
   const text = JSON.stringify(draft);
   held.set(key, text);
-  stored((storage) => storage.setItem(key, text));
+  if (stores) stored((storage) => storage.setItem(key, text));
 }
 
 /** A draft as it was kept, or undefined. What is in storage may have been written by anyone: whoever reads it looks at its shape. */
@@ -33,15 +35,6 @@ export function forgetDraft(key: string): void {
 
 /** Forgets every draft that is not of this person; without one, all: nothing of somebody stays for whoever comes next (I39). */
 export function forgetDrafts(except = ''): void {
-  const others = (key: string) => key.startsWith(prefix) && (except === '' || !key.endsWith(` ${except}`));
-  const inStorage = stored((storage) => Object.keys(storage)) ?? [];
-  for (const key of [...held.keys(), ...inStorage].filter(others)) forgetDraft(key);
-}
-
-function stored<T>(use: (storage: Storage) => T): T | undefined {
-  try {
-    return use(sessionStorage);
-  } catch {
-    return undefined;
-  }
+  for (const key of [...held.keys(), ...(stored(Object.keys) ?? [])])
+    if (key.startsWith(prefix) && !(except && key.endsWith(except))) forgetDraft(key);
 }

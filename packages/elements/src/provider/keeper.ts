@@ -1,3 +1,5 @@
+import { stored } from '../kernel/storage.js';
+
 /** What is kept of a session: its token, and whose it is, so that somebody else's sign-in is told from the same person's return. */
 export interface Kept {
   readonly token: string;
@@ -16,7 +18,7 @@ export class Keeper {
   constructor(baseUrl: string, stores: boolean) {
     this.#key = `knippa-session ${baseUrl}`;
     this.#stores = stores;
-    this.#kept = this.#stored((storage) => parsed(storage.getItem(this.#key)));
+    this.#kept = stores ? stored((storage) => parsed(storage.getItem(this.#key))) : undefined;
   }
 
   get kept(): Kept | undefined {
@@ -25,19 +27,11 @@ export class Keeper {
 
   keep(kept: Kept | undefined): void {
     this.#kept = kept;
-    this.#stored((storage) => {
+    if (!this.#stores) return;
+    stored((storage) => {
       if (kept) storage.setItem(this.#key, JSON.stringify(kept));
       else storage.removeItem(this.#key);
     });
-  }
-
-  #stored<T>(use: (storage: Storage) => T): T | undefined {
-    if (!this.#stores) return undefined;
-    try {
-      return use(sessionStorage);
-    } catch {
-      return undefined;
-    }
   }
 }
 

@@ -143,6 +143,7 @@ export class KnippaProvider extends LitElement implements Help {
       writes: (before?.writes ?? 0) + (news.writes ?? 0),
       epoch: (before?.epoch ?? 0) + (news.epoch ?? 0),
       help: this,
+      stores: !this.noSessionStorage,
       language,
       speak: this.language || (this.lang && !this.#spoken) ? undefined : (chosen) => this.#speak(chosen),
       begin: (signedIn) => this.#begin(signedIn),

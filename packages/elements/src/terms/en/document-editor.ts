@@ -19,7 +19,7 @@ export const documentEditor: DocumentEditorTerms = {
   paragraph: (n) => `Paragraph ${n}`,
   symbol: 'Symbol',
   symbolOf: (what) => `Symbol, ${what}`,
-  symbolHint: 'A short word or an emoji that is shown with the text.',
+  symbolHint: 'A symbol can be shown with each text: a short word or an emoji.',
   addParagraph: 'Add a paragraph',
   removeParagraph: (n) => `Remove paragraph ${n}`,
   cell: (row, column) => `Row ${row}, column ${column}`,

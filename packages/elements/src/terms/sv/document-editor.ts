@@ -19,7 +19,7 @@ export const documentEditor: DocumentEditorTerms = {
   paragraph: (n) => `Stycke ${n}`,
   symbol: 'Symbol',
   symbolOf: (what) => `Symbol, ${what}`,
-  symbolHint: 'Ett kort ord eller en emoji som visas vid texten.',
+  symbolHint: 'Vid varje text kan en symbol visas: ett kort ord eller en emoji.',
   addParagraph: 'Lägg till stycke',
   removeParagraph: (n) => `Ta bort stycke ${n}`,
   cell: (row, column) => `Rad ${row}, kolumn ${column}`,
