@@ -89,7 +89,12 @@ export async function play(platform: Platform, opened: () => Promise<void>): Pro
   const person = { accountId: red, role: 'user', displayName: 'Bo', username: 'bo', password } as const;
   const bo = (await call(users.create, person))?.id ?? '';
   await call(users.create, { ...person, username: 'för-många' });
-  await call(documents.create, { accountId: red, userId: bo, title: 'Veckobrev', content: { kind: 'document', blocks: [{ text: 'Hej' }] } });
+  await call(documents.create, {
+    accountId: red,
+    userId: bo,
+    title: 'Veckobrev',
+    content: { kind: 'document', blocks: [{ text: 'Hej' }] },
+  });
   await call(accounts.list, { licenceId });
 
   token = operator;

@@ -1,13 +1,11 @@
-import { stored } from './storage.js';
-
-const prefix = 'knippa-draft ';
+import { draftPrefix, stored } from './storage.js';
 
 /** What is written and not saved, for a page that is reloaded; in memory alone where the browser denies storage or it is full. */
 const held = new Map<string, string>();
 
 /** A draft's name: of a thing, by somebody. The person stands last, so that another's are told from one's own. */
 export function draftKey(thing: string, person: string): string {
-  return `${prefix}${thing} ${person}`;
+  return `${draftPrefix}${thing} ${person}`;
 }
 
 /** Keeps a draft until it is saved or thrown away, or its person signs out: in the tab's storage only where the page `stores`. */
@@ -31,10 +29,4 @@ export function keptDraft(key: string): unknown {
 export function forgetDraft(key: string): void {
   held.delete(key);
   stored((storage) => storage.removeItem(key));
-}
-
-/** Forgets every draft that is not of this person; without one, all: nothing of somebody stays for whoever comes next (I39). */
-export function forgetDrafts(except = ''): void {
-  for (const key of [...held.keys(), ...(stored(Object.keys) ?? [])])
-    if (key.startsWith(prefix) && !(except && key.endsWith(except))) forgetDraft(key);
 }

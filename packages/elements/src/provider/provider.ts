@@ -3,7 +3,7 @@ import { createClient, type Client } from '@knippa/sdk';
 import { ContextProvider } from '@lit/context';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { clientContext, pageContext, type Help, type Page, type SessionState } from '../kernel/contexts.js';
-import { forgetDrafts } from '../kernel/drafts.js';
+import { eraseDrafts } from '../kernel/storage.js';
 import { languageOf, type Language } from '../kernel/language.js';
 import { property } from '../kernel/property.js';
 import { Keeper } from './keeper.js';
@@ -106,14 +106,14 @@ export class KnippaProvider extends LitElement implements Help {
   #begin({ token, session: { person } }: SignedIn): void {
     const epoch = this.#person === person.id ? 0 : 1;
     this.#person = person.id;
-    forgetDrafts(person.id);
+    eraseDrafts(person.id);
     this.#keeper?.keep({ token, person: person.id });
     this.#share({ session: this.#keeper ? 'in' : 'host', epoch, writes: 1 });
   }
 
   #end(): void {
     this.#person = undefined;
-    forgetDrafts();
+    eraseDrafts();
     this.#keeper?.keep(undefined);
     if (this.#spoken) this.#speak();
     this.#share({ session: this.#keeper ? 'out' : 'host', epoch: 1 });

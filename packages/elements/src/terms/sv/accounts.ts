@@ -25,7 +25,7 @@ export const accounts: AccountTerms = {
   showAll: 'Visa alla konton',
   found: (n) => (n === 0 ? 'Inga konton' : n === 1 ? '1 konto' : `${number(n)} konton`),
   empty: 'Här visas licensens konton',
-  emptyFirst: 'Starta det första, så kan en administratör lägga till användare.',
+  emptyFirst: 'Starta det första, så kan någon lägga till användare.',
   noHits: (search) => `Inget konto passar ”${search}”`,
-  noHitsHint: 'Pröva början av namnet, eller en användares namn eller e-post.',
+  noHitsHint: 'Pröva början av ett namn eller en e-post.',
 };
