@@ -52,7 +52,7 @@ const startsBackend = {
 export default {
   files: ['test/{sdk,elements}/**/*.test.ts'],
   concurrency: 2,
-  testsFinishTimeout: 240_000,
+  testsFinishTimeout: 480_000,
   nodeResolve: { exportConditions: ['@knippa/source', 'browser', 'development'] },
   plugins: [startsBackend, a11ySnapshotPlugin(), esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' })],
   testFramework: { config: { ui: 'bdd', timeout: 20_000, ...(grep ? { grep } : {}) } },

@@ -207,7 +207,7 @@ describe('importing users', () => {
       return fetch(new Request(request, { headers }));
     };
     await enter('Importera');
-    await shown(document, '.error', 'Det gick för lång tid');
+    await shown(document, '.error', 'Det tog för lång tid');
     await shown(document, 'td', 'Läggs till');
     expect(plans).to.equal(1);
     expect((all(document, '#leave-out')[0] as HTMLInputElement).checked, 'what was answered was of another plan').to.equal(false);

@@ -52,7 +52,7 @@ describe('who can see a folder or a document, and why', () => {
     await open('rektor', below);
     const told = Object.fromEntries((await rows()).map(([name, ...rest]) => [name!.split(' ')[0], rest[1]]));
     expect(told['Alva']).to.equal('Alla användare, ärvt från Klass 1');
-    expect(told['Maj']).to.equal('Äger mappen');
+    expect(told['Maj'], 'of two that she owns the outermost is told').to.equal('Äger Klass 1, som det ligger i');
   });
 
   it('WHY-02 names to a manager and to a pupil only those whom they see in the account', async () => {

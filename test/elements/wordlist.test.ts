@@ -95,6 +95,7 @@ describe('a wordlist', () => {
     await sendKeys({ press: 'Escape' });
     await gone(document, 'dialog');
     expect(named(/Nytt ord/)(focused()!)).to.equal(true);
+    await shown(document, 'td.name', 'apa');
     expect(shownWords()).to.deep.equal(['apa', 'katt']);
     expect(await kept(own)).to.deep.equal([
       ['apa', null, null],

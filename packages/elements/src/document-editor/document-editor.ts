@@ -22,6 +22,9 @@ import { changesOf, draftFrom, draftOf, rebased, type Draft } from './draft.js';
 
 type Words = DocumentEditorTerms & CommonTerms;
 
+/** Where there is no page around: nothing is stored. */
+const nowhere = { epoch: 0 };
+
 /**
  * A document to read, and to write for those who may: its paragraphs or its cells, each a text with a symbol or without. What is written is kept as a draft in the tab
  * until it is saved or thrown away; when somebody else saved first, what they changed stands beside it (DOC-07).
@@ -87,7 +90,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
     const allowed = may(document, documents.edit) === true;
     if (this.#sought !== key) {
       this.#sought = key;
-      this.draft = allowed ? draftFrom(keptDraft(key)) : undefined;
+      this.draft = allowed ? draftFrom(keptDraft(this.page ?? nowhere, key)) : undefined;
       this.kept = this.draft !== undefined;
       this.editing ||= this.kept;
     }
@@ -122,7 +125,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   #change(change: { title?: string; content?: Content }): void {
     if (!this.draft) return;
     this.draft = { ...this.draft, ...change };
-    if (this.#key) keepDraft(this.#key, this.draft, this.page?.stores === true);
+    if (this.#key) keepDraft(this.page ?? nowhere, this.#key, this.draft);
   }
 
   /** Paragraphs, rows and columns come and go: the focus goes to what is new, or stays near what is gone. */
