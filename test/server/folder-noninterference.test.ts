@@ -5,9 +5,14 @@ import { openMemory } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
+import fc from 'fast-check';
+import { schools } from '../core/folder-chance.js';
+import { FolderReference } from '../core/folder-reference.js';
 import { makeLicence, testServer } from '../licence.js';
 import { answers, statusesOf, type Answer } from './asking.js';
 import { idQuestions, listQuestions, targetQuestions, withId } from './folder-asking.js';
+import { rounds, seed } from '../rounds.js';
+import { change, folderWrites, layOut, letterWrite, makePeople, withIds, type Letter } from './random-school.js';
 import { makeSchool, setRights, writeIn, type School } from './school.js';
 
 const noon = Date.parse('2026-11-22T12:00:00Z');
@@ -187,4 +192,81 @@ test('T-U4 I25 I6 hides a folder: as unknown in status, headers and body; nothin
   const twin = await as('måns').call(folders.create, { accountId, space: 'shared', name });
   assert.equal(twin.name, name);
   t.diagnostic(`${counts.reduce((sum, count) => sum + count, 0)} questions about ${counts.length} hidden things, each as unknown`);
+});
+
+test('I5 answers everybody the same in two states of any school that differ only in what they may not see', async (t) => {
+  const people = await makePeople(await makeLicence(server));
+  const { accountId, licenceId } = people;
+  const here = `licence_id = '${licenceId}' and account_id = '${accountId}'`;
+  const numRuns = rounds(60);
+  const told = { hidden: 0, letters: 0, asked: 0 };
+  const someone = fc.constantFrom('maj', 'mons', 'pia', 'alva', 'ali', 'utan', 'nobody');
+  await fc.assert(
+    fc.asyncProperty(schools, someone, async (said, key) => {
+      const viewer = people.viewers.find((one) => one.id === people.ids[key]) ?? assert.fail(key);
+      const folderNodes = withIds(people, said);
+      const letters = folderNodes.flatMap(({ id: folderId }, at) =>
+        [viewer.id, people.viewers[at % 3]?.id ?? '', people.ids['adam'] ?? ''].map((makerId): Letter => {
+          const letterId = randomUUID();
+          return { id: letterId, title: `Brev ${letterId.slice(0, 2)}`, folderId, makerId };
+        }),
+      );
+      await layOut(server, people, folderNodes, letters);
+      const reference = new FolderReference(folderNodes);
+      const seen = reference.visible(viewer);
+      const hidden = folderNodes.filter((folder) => !seen.includes(folder.id));
+      const unseen = letters.filter(
+        ({ folderId, makerId }) =>
+          !reference.may(viewer, 'read', folderId) && !(reference.may(viewer, 'write', folderId) && makerId === viewer.id),
+      );
+      told.hidden += hidden.length;
+      told.letters += unseen.length;
+      const about = { accountId, userId: viewer.id, searches: ['brev', 'ny'] };
+      const questions = [
+        ...listQuestions({ ...about, folders: folderNodes.map((folder) => folder.id), documents: [] }).filter(
+          (_, at) => at % 3 === numRuns % 3,
+        ),
+        ...letters.map(({ id: letterId }) => ['GET', `/accounts/${accountId}/documents/${letterId}`] as const),
+        ...folderNodes.flatMap(({ id: folderId }) =>
+          ['', '/readers'].map((part) => ['GET', `/accounts/${accountId}/folders/${folderId}${part}`] as const),
+        ),
+      ];
+      const ask = () => answers(server, people.tokens[key] ?? '', questions);
+      const first = await ask();
+      told.asked += questions.length;
+
+      // another name and symbol for every hidden folder; a new one beside and below all that there is, and letters wherever they are not seen
+      const closed = { managers: off, users: off, responsible: null };
+      const additions = [null, ...folderNodes.map((folder) => folder.id)].map((parentId) => ({
+        id: randomUUID(),
+        parentId,
+        ownerId: people.ids['adam'] ?? '',
+        settings: closed,
+        chosen: null,
+      }));
+      const fuller = new FolderReference([...folderNodes, ...additions]);
+      const added = additions.filter((folder) => !fuller.may(viewer, 'read', folder.id) && !fuller.may(viewer, 'write', folder.id));
+      const places = [...added, ...folderNodes].filter((folder) => !fuller.may(viewer, 'read', folder.id));
+      const listOf = (ids: readonly { readonly id: string }[]) => `id = any('{${ids.map((one) => one.id).join()}}'::uuid[])`;
+      await change(server, people, [
+        `update counters set folders_revision = folders_revision + 1 where ${here}`,
+        `update folders set name = 'Ny', name_key = 'ny', found = ' ny', icon = 'star' where ${listOf(hidden)}`,
+        ...added.flatMap((folder) => folderWrites(people, folder, 'Ny mapp')),
+        ...places.map(({ id: folderId }) =>
+          letterWrite(people, { id: randomUUID(), title: 'Brev från ingen', folderId, makerId: people.ids['adam'] ?? '' }),
+        ),
+        `update documents set title = 'Ny', title_key = 'ny', found = ' ny', changed_at = '2026-11-21' where ${listOf(unseen)}`,
+      ]);
+      assert.deepEqual(await ask(), first, `${key}, with more`);
+      await change(server, people, [
+        `delete from documents where ${listOf(unseen)}`,
+        `update counters set folders_revision = folders_revision + 1, folders_floor = folders_revision + 1 where ${here}`,
+        `delete from folders where ${listOf([...hidden, ...added])}`,
+      ]);
+      assert.deepEqual(await ask(), first, `${key}, without`);
+    }),
+    { numRuns, seed, endOnFailure: true },
+  );
+  t.diagnostic(`${numRuns} schools in three states, ${JSON.stringify(told)}, seed ${seed}`);
+  assert.ok(told.hidden > 0 && told.letters > numRuns);
 });

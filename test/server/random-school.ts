@@ -88,6 +88,7 @@ export async function layOut(server: Server, people: People, folders: readonly F
     `update counters set folders_revision = folders_revision + 1, folders_floor = folders_revision + 1 where ${here}`,
     ...parentsFirst(folders).flatMap((folder) => folderWrites(people, folder)),
     ...letters.map((letter) => letterWrite(people, letter)),
+    `update counters set documents = (select count(*) from documents where ${here} and deleted_at is null) where ${here}`,
   ]);
 }
 
