@@ -9,7 +9,7 @@ import fc from 'fast-check';
 import { schools } from '../core/folder-chance.js';
 import { FolderReference } from '../core/folder-reference.js';
 import { makeLicence, testServer } from '../licence.js';
-import { answers, statusesOf, type Answer } from './asking.js';
+import { answers, statusesOf, type Answer, type Question } from './asking.js';
 import { idQuestions, listQuestions, targetQuestions, withId } from './folder-asking.js';
 import { rounds, seed } from '../rounds.js';
 import { change, folderWrites, layOut, letterWrite, makePeople, withIds, type Letter } from './random-school.js';
@@ -163,10 +163,10 @@ test('T-U4 I25 I6 hides a folder: as unknown in status, headers and body; nothin
     const about = { accountId, userId: id(key), searches: ['hemlig', 'brevet', 'anslag'] };
     const ids = [hidden, below, thrown, gone.id, ...letters.map((letter) => letter.id)];
     const unseen = { ...about, folders: [hidden, below, thrown], documents: [gone.id, ...letters.map((letter) => letter.id)] };
-    const own = await as(key).call(documents.create, { accountId, userId: id(key), title: 'Mitt', content });
+    const own: DocumentRow = await as(key).call(documents.create, { accountId, userId: id(key), title: 'Mitt', content });
     for (const one of ids) {
       const [folder, document] = [unseen.folders, unseen.documents].map((list) => list.filter((each) => each === one));
-      const questions = [
+      const questions: Question[] = [
         ...idQuestions({ ...unseen, folders: folder ?? [], documents: document ?? [] }),
         ...targetQuestions({ ...unseen, folders: folder ?? [] }, own.id),
       ];
