@@ -1183,4 +1183,25 @@ export const mutations: Mutation[] = [
       name: 'FLD-05 an owner who does not see the folder above is refused at the field, and what was ticked stays',
     },
   },
+  {
+    id: 'a-bin-below-hidden-folders',
+    file: 'packages/server/src/bin/record.ts',
+    text: 'record.shared_owner_id === viewer.id && !hidden ?',
+    replacement: 'record.shared_owner_id === viewer.id || (hidden && false) ?',
+    test: { file: 'test/server/folder-noninterference.test.ts', name: 'T-U4 I25 I6 hides a folder' },
+  },
+  {
+    id: 'documents-of-a-drop-box',
+    file: 'packages/server/src/documents/record.ts',
+    text: 'return access ? sql<boolean>`d.creator_id = ${viewer.id}` : sql<boolean>`false`;',
+    replacement: 'return access ? sql<boolean>`true` : sql<boolean>`false`;',
+    test: { file: 'test/server/folder-random.test.ts', name: 'I1 I2 lists, opens, finds and counts the same' },
+  },
+  {
+    id: 'rights-remembered-too-long',
+    file: 'packages/server/src/folders/rights.ts',
+    text: 'follow(known, rows.filter(isNode));',
+    replacement: 'follow(known, rows.filter(isNode).slice(0, 0));',
+    test: { file: 'test/server/folder-random.test.ts', name: 'I30 shows nobody a document that was added after a revoke' },
+  },
 ];

@@ -53,11 +53,15 @@ export function binnedRecords({ licence }: Reading, accountId: string, condition
     where ${condition}`;
 }
 
-/** What a shared folder gives somebody of what lay in it, or of itself: what is in the bin stands in no index. */
+/**
+ * What a shared folder gives somebody of what lay in it, or of itself: what is in the bin stands in no index. Nobody sees it below a folder that they do not see, whoever
+ * owns it (FLD-05).
+ */
 function accessTo({ viewer, rights }: Seeing, accountId: string, record: BinnedRecord): Verdict | null {
   if (viewer.role === 'administrator') return full({ right: 'administrator', on: accountId });
-  if (record.shared_owner_id === viewer.id) return full({ right: 'owner', on: record.id });
-  return record.folder_id === null ? null : (rights.access(viewer, record.folder_id) ?? null);
+  const above = record.folder_id === null ? null : (rights.access(viewer, record.folder_id) ?? null);
+  const hidden = record.folder_id !== null && above === null;
+  return record.shared_owner_id === viewer.id && !hidden ? full({ right: 'owner', on: record.id }) : above;
 }
 
 const full = (right: NonNullable<Verdict['read']>): Verdict => ({ read: right, write: right });

@@ -1,0 +1,136 @@
+import { documents, folders, users, type Content } from '@knippa/contract';
+import type { Client } from '@knippa/sdk';
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import { makeLicence } from '../licence.js';
+import { refusal } from '../refused.js';
+import { makeSchool, setRights, writeIn, type School } from './school.js';
+import { bothStores, onEachStore } from './stores.js';
+
+const markup = '<img src=x onerror=alert(1)>';
+const content: Content = { kind: 'document', blocks: [{ text: markup }] };
+const off = { read: false, write: false };
+const reads = { read: true, write: false };
+const both = { read: true, write: true };
+const closed = { managers: off, users: off, responsible: null };
+
+onEachStore(bothStores, (server) => {
+  let school: School;
+  let accountId: string;
+  before(async () => {
+    school = await makeSchool(await makeLicence(server()));
+    ({ accountId } = school);
+  });
+
+  const as = (key: string): Client => school.clients[key] ?? assert.fail(`${key} is nobody`);
+  const id = (key: string): string => school.ids[key] ?? assert.fail(`${key} is nobody`);
+  const newRoot = async (owner: string, entries?: Parameters<typeof setRights>[3]['entries']) => {
+    const { id: folderId } = await as(owner).call(folders.create, { accountId, space: 'shared', name: 'Projekt' });
+    if (entries) await setRights(as(owner), accountId, folderId, { entries });
+    return folderId;
+  };
+
+  test('T-M6 finds nobody a document of another’s users to publish or to make private', async () => {
+    const letter = await as('alva').call(documents.create, { accountId, userId: id('alva'), title: 'Alvas', content });
+    const about = { accountId, documentId: letter.id };
+    assert.deepEqual(await refusal(as('maj').call(documents.publish, about)), [404, 'not-found']);
+    assert.deepEqual(await refusal(as('maj').call(documents.unpublish, about)), [404, 'not-found']);
+    await as('måns').call(documents.publish, about);
+    assert.deepEqual(await refusal(as('maj').call(documents.unpublish, about)), [403, 'not-permitted']);
+    assert.equal((await as('alva').call(documents.read, about)).published, true);
+  });
+
+  test('T-M7 T-M8 keeps settings and ownership to owner and administrators, and chosen people on roots', async () => {
+    const seen = await newRoot('maj', { managers: both, users: off, responsible: null });
+    const unseen = await newRoot('maj');
+    const { id: below } = await as('maj').call(folders.createIn, { accountId, folderId: seen, name: 'Inre' });
+    for (const rights of [{ ownerId: id('måns') }, { entries: closed }, { chosen: { ids: [id('måns')], ...both } }]) {
+      assert.deepEqual(await refusal(as('måns').plan(folders.setRights, { accountId, folderId: seen, ...rights })), [403, 'not-permitted']);
+      assert.deepEqual(await refusal(as('måns').plan(folders.setRights, { accountId, folderId: unseen, ...rights })), [404, 'not-found']);
+    }
+    const chosen = { ids: [id('pia')], ...reads };
+    for (const key of ['maj', 'rektor'])
+      assert.deepEqual(await refusal(as(key).plan(folders.setRights, { accountId, folderId: below, chosen })), [
+        409,
+        'chosen-users-only-on-root',
+      ]);
+  });
+
+  test('T-U2 T-U6 lets nobody create without the permission, nor edit templates as a `user`', async () => {
+    const permit = async (create: boolean) => {
+      const { version, permissions } = await as('rektor').call(users.read, { accountId, userId: id('utan') });
+      await as('rektor').call(users.edit, { accountId, userId: id('utan'), version, permissions: { ...permissions, create } });
+    };
+    const template = await as('maj').call(documents.createTemplate, { accountId, title: 'Mall', content });
+    await permit(false);
+    const to = { userId: id('utan') };
+    assert.deepEqual(await refusal(as('utan').call(documents.copy, { accountId, documentId: template.id, to })), [
+      403,
+      'permission-missing',
+    ]);
+    await permit(true);
+    await as('utan').call(documents.copy, { accountId, documentId: template.id, to });
+    const about = { accountId, documentId: template.id, version: template.version };
+    assert.deepEqual(await refusal(as('utan').call(documents.edit, { ...about, title: 'Min' })), [403, 'not-permitted']);
+    assert.deepEqual(await refusal(as('utan').call(documents.remove, about)), [403, 'not-permitted']);
+  });
+
+  test('T-U5 moves no version by what is not seen, and I42 refuses a stale one', async () => {
+    const folderId = await newRoot('maj', { managers: off, users: { read: false, write: true }, responsible: null });
+    const versionOf = async () => (await as('pia').call(folders.read, { accountId, folderId })).version;
+    const before = await versionOf();
+    await writeIn(as('per'), accountId, folderId, 'Pers');
+    await setRights(as('maj'), accountId, folderId, { chosen: { ids: [id('ali')], ...both } });
+    assert.equal(await versionOf(), before);
+    const own = await writeIn(as('pia'), accountId, folderId, 'Mitt');
+    await as('pia').call(documents.edit, { accountId, documentId: own.id, version: own.version, title: 'Vårt' });
+    const stale = { accountId, documentId: own.id, version: own.version };
+    assert.deepEqual(await refusal(as('pia').call(documents.edit, { ...stale, title: 'Mitt' })), [412, 'changed-meanwhile']);
+    assert.deepEqual(await refusal(as('pia').call(documents.remove, stale)), [412, 'changed-meanwhile']);
+  });
+
+  test('F16 shows no row after a revoke beyond the page that is there', async () => {
+    const folderId = await newRoot('maj', { managers: reads, users: off, responsible: null });
+    for (const title of ['A', 'B', 'C']) await writeIn(as('maj'), accountId, folderId, title);
+    for (const input of [{ folderId }, { in: 'shared' as const }]) {
+      await setRights(as('maj'), accountId, folderId, { entries: { managers: reads, users: off, responsible: null } });
+      const page = await as('måns').call(documents.list, { accountId, ...input, size: 1 });
+      await setRights(as('maj'), accountId, folderId, { entries: closed });
+      assert.ok(page.next, 'there is one page alone');
+      const next = as('måns').call(documents.list, { accountId, ...input, size: 500, cursor: page.next });
+      if ('folderId' in input) assert.deepEqual(await refusal(next), [404, 'not-found']);
+      else assert.ok((await next).items.every((row) => row.folderId !== folderId));
+    }
+  });
+
+  test('T-M7 applies no plan that no longer fits: rights, a move, a removal', async () => {
+    const folderId = await newRoot('maj', closed);
+    const { id: below } = await as('maj').call(folders.createIn, { accountId, folderId, name: 'Inre' });
+    const rights = { accountId, folderId, entries: { managers: reads, users: off, responsible: null } };
+    const removal = { accountId, folderId };
+    const move = { accountId, folderId: below, to: { space: 'shared' as const } };
+    const plans = [
+      await as('maj').plan(folders.setRights, rights),
+      await as('maj').plan(folders.remove, removal),
+      await as('maj').plan(folders.move, move),
+    ].map(({ token }) => token);
+    const [one = '', other = '', third = ''] = plans;
+    await setRights(as('maj'), accountId, folderId, { chosen: { ids: [id('måns')], ...reads } });
+    await writeIn(as('maj'), accountId, folderId, 'Ny');
+    assert.deepEqual(await refusal(as('maj').call(folders.setRights, { ...rights, plan: one })), [412, 'changed-since-preview']);
+    assert.deepEqual(await refusal(as('maj').call(folders.remove, { ...removal, plan: other })), [412, 'changed-since-preview']);
+    assert.deepEqual(await refusal(as('maj').call(folders.move, { ...move, plan: third })), [412, 'changed-since-preview']);
+    assert.equal((await as('maj').call(documents.list, { accountId, folderId })).total, 1);
+  });
+
+  test('DOC-01 brings markup back as text, in titles, contents and names, and takes no symbol that is none', async () => {
+    const folderId = await newRoot('maj');
+    const letter = await as('maj').call(documents.createIn, { accountId, folderId, title: markup, content });
+    const read = await as('maj').call(documents.read, { accountId, documentId: letter.id });
+    assert.deepEqual([read.title, read.content], [markup, content]);
+    const { version } = await as('maj').call(folders.read, { accountId, folderId });
+    assert.equal((await as('maj').call(folders.edit, { accountId, folderId, version, name: markup })).name, markup);
+    const icon = as('maj').call(folders.create, { accountId, space: 'shared', name: 'Ny', icon: markup });
+    assert.deepEqual(await refusal(icon), [422, 'invalid-input']);
+  });
+});
