@@ -274,7 +274,8 @@ for (const kind of ['pglite', 'postgres'] as const)
     /** Somebody who is to be moved: with documents, and with the plan and key of the submission that does it. */
     async function mover(toAccountId: string) {
       const { accountId, token } = school;
-      const userId = await createAdministrator(operator(), accountId);
+      const person = { displayName: 'Mo Ek', username: unique('m'), password: 'ett långt lösenord' };
+      const { id: userId } = await operator().call(users.create, { accountId, role: 'user', ...person });
       for (const title of ['Ett', 'Två', 'Tre'])
         await serving
           .client(token)
