@@ -5,6 +5,7 @@ import { bin, documents, folders, users, type Content } from '@knippa/contract';
 import { isKnippaError, pages, type Client } from '@knippa/sdk';
 import { makeLicence, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
+import { changeRows, rowsOf } from './database.js';
 import { makeSchool, setRights, writeIn, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
@@ -305,9 +306,13 @@ onEachStore(bothStores, (server) => {
       [read.kind, read.content, read.maker.displayName, read.lying?.path.map(({ name }) => name)],
       ['grid', grid, 'Per Ettan', ['Väder']],
     );
-    const { version } = await as('rektor').call(users.read, { accountId, userId });
-    await as('rektor').call(users.edit, { accountId, userId, displayName: 'Per Femman', version });
+    const rename = async (displayName: string) => {
+      const { version } = await as('rektor').call(users.read, { accountId, userId });
+      await as('rektor').call(users.edit, { accountId, userId, displayName, version });
+    };
+    await rename('Per Femman');
     assert.equal((await as('maj').call(documents.read, { accountId, documentId: made.id })).maker.displayName, 'Per Femman');
+    await rename('Per Ettan');
     const large: Content = { kind: 'document', blocks: Array.from({ length: 60 }, () => ({ text: 'x'.repeat(19_000) })) };
     const error = await as('per')
       .call(documents.createIn, { accountId, folderId, title: 'Stor', content: large })
@@ -372,6 +377,34 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(await refusal(as('maj').call(bin.restore, { accountId, binnedId: folderId })), [404, 'not-found']);
   });
 
+  test('DOC-09 ends what has lain in the bin for 30 days, by itself', async () => {
+    const folderId = await newRoot('maj', 'Förra läsåret');
+    await writeIn(as('maj'), accountId, folderId, 'Gammalt brev');
+    const { token: plan } = await as('maj').plan(folders.remove, { accountId, folderId });
+    await as('maj').call(folders.remove, { accountId, folderId, plan });
+    const inBin = async () => (await everything(pages(as('maj'), bin.list, { accountId }))).find(({ id: binned }) => binned === folderId);
+    const { deletedAt = '', lastDay = '' } = (await inBin()) ?? {};
+    assert.equal(Date.parse(lastDay) - Date.parse(deletedAt.slice(0, 10)), 30 * 86_400_000);
+    // as if it had been put there so long ago
+    const lain = (interval: string) =>
+      ['folders', 'documents'].map((table) =>
+        changeRows(
+          server(),
+          licence.id,
+          `update ${table} set deleted_at = now() - interval '${interval}' where deleted_with = '${folderId}'`,
+        ),
+      );
+    await Promise.all(lain('30 days 23 hours'));
+    await server().tick();
+    assert.ok(await inBin(), 'on its last day it is there');
+    await Promise.all(lain('31 days 1 hour'));
+    const { purged } = await server().tick();
+    assert.ok(purged.binned >= 2);
+    assert.equal(await inBin(), undefined);
+    const left = await rowsOf(server(), licence.id, `select id from documents where folder_id = '${folderId}'`);
+    assert.deepEqual(left, []);
+  });
+
   test('TPL-01 lets the role alone decide on templates: `user`s copy them, and nothing else', async () => {
     const { id: folderId } = await as('maj').call(folders.create, { accountId, space: 'templates', name: 'Scheman' });
     const template = await as('maj').call(documents.createIn, { accountId, folderId, title: 'Veckoschema', content });
@@ -406,7 +439,7 @@ onEachStore(bothStores, (server) => {
       new Map(all.map(([name, ...rest]) => [name, rest])),
       new Map([
         ['Maj Lärare', ['owner', 'Klass 1', 'owner']],
-        ['Per Femman', ['responsible', 'Arbeten', 'responsible']],
+        ['Per Ettan', ['responsible', 'Arbeten', 'responsible']],
         ['Pia Ettan', ['responsible', 'Arbeten', 'responsible']],
         ['Åsa Rektor', ['administrator', undefined, 'administrator']],
       ]),
@@ -417,7 +450,7 @@ onEachStore(bothStores, (server) => {
     );
     assert.deepEqual(
       (await told('maj')).map(([name]) => name),
-      ['Per Femman', 'Pia Ettan', 'Maj Lärare'].sort((a, b) => all.findIndex(([n]) => n === a) - all.findIndex(([n]) => n === b)),
+      ['Per Ettan', 'Pia Ettan', 'Maj Lärare'].sort((a, b) => all.findIndex(([n]) => n === a) - all.findIndex(([n]) => n === b)),
     );
     assert.deepEqual(await refusal(as('ali').call(folders.readers, { accountId, folderId })), [404, 'not-found']);
     const letter = await writeIn(as('maj'), accountId, folderOf('Klass 1/Att läsa'), 'Läxa');

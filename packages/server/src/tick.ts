@@ -1,3 +1,4 @@
+import { binDays } from '@knippa/contract';
 import { sql } from 'kysely';
 import type { Environment } from './kernel/environment.js';
 import { queueReminders } from './mail/renewals.js';
@@ -16,13 +17,14 @@ export interface Ticked {
   readonly mail: Sent;
 }
 
-/** Rows cleared away: kept replies after a day, sessions, links and mails some time after their end, names that are no longer reserved. */
+/** Rows cleared away: kept replies after a day, sessions, links and mails some time after their end, names that are no longer reserved, and what has lain in the bin for its days (DOC-09). */
 export interface Purged {
   readonly submissions: number;
   readonly sessions: number;
   readonly links: number;
   readonly mails: number;
   readonly names: number;
+  readonly binned: number;
 }
 
 /** What a tick is done with. Without a mailer mails stay in the outbox. */
@@ -46,7 +48,7 @@ export async function tick({ env, mailer, onError }: Ticking, now: number, signa
       return otherwise;
     });
   const reminded = await done(queueReminders(env, now, onError), 0);
-  const purged = await done(purge(env, now), { submissions: 0, sessions: 0, links: 0, mails: 0, names: 0 });
+  const purged = await done(purge(env, now), { submissions: 0, sessions: 0, links: 0, mails: 0, names: 0, binned: 0 });
   const none = { sent: 0, putOff: 0, givenUp: 0, ended: 0 };
   const mail = mailer ? await done(sendDue(env, mailer, { at, signal, onError }), none) : none;
   return { reminded, purged, mail };
@@ -54,8 +56,11 @@ export async function tick({ env, mailer, onError }: Ticking, now: number, signa
 
 function purge(env: Environment, now: number): Promise<Purged> {
   const at = new Date(now).toISOString();
+  // through the last day that a bin tells
+  const binned = new Date(now - (binDays + 1) * 86_400_000).toISOString();
   return env.store.transaction({ write: true }, async (tx) => {
-    const query = sql<Purged>`select p.*, free_reserved(${at}::timestamptz) as names from purge(${at}::timestamptz, ${mostPurged}) p`;
+    const query = sql<Purged>`select p.*, free_reserved(${at}::timestamptz) as names,
+      empty_bins(${binned}::timestamptz, ${mostPurged}) as binned from purge(${at}::timestamptz, ${mostPurged}) p`;
     const [purged] = await tx.run(query);
     if (!purged) throw new Error('Nothing was counted.');
     return purged;

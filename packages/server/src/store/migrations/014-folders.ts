@@ -142,6 +142,20 @@ begin
   end if;
 end $$;
 
-revoke execute on function documents_found, folders_found, leave_folders from public;
-grant execute on function documents_found, folders_found, leave_folders to ${role};
+create function empty_bins(until timestamptz, most int) returns int
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare ended int;
+declare more int;
+begin
+  with gone as (delete from documents where id in (select id from documents where deleted_at <= until limit most) returning 1)
+    select count(*)::int into ended from gone;
+  update counters c set folders_floor = folders_revision where exists (select from folders f
+    where f.licence_id = c.licence_id and f.account_id = c.account_id and f.space = 'shared' and f.deleted_at <= until);
+  with gone as (delete from folders where id in (select id from folders where deleted_at <= until limit most) returning 1)
+    select count(*)::int into more from gone;
+  return ended + more;
+end $$;
+
+revoke execute on function documents_found, folders_found, leave_folders, empty_bins from public;
+grant execute on function documents_found, folders_found, leave_folders, empty_bins to ${role};
 `;
