@@ -112,7 +112,7 @@ onEachStore(bothStores, (server) => {
     const write = (userId = '') =>
       maj.call(documents.create, { accountId, userId, title: 'Hej', content: { kind: 'document', blocks: [] } });
     assert.deepEqual(await refusal(write(other?.id)), [404, 'not-found']);
-    assert.equal((await write(own.id)).ownerId, own.id);
+    assert.equal((await write(own.id)).userId, own.id);
     assert.deepEqual(await refusal(maj.call(users.export, { accountId })), [403, 'not-permitted']);
   });
 
@@ -397,6 +397,6 @@ onEachStore(bothStores, (server) => {
     assert.equal((await write(await as('siri'), siri.id)).title, 'Hej');
     assert.deepEqual(await refusal(write(await as('siri'), bo.id)), [404, 'not-found']);
     assert.deepEqual(await refusal(write(licence.operator, siri.id)), [403, 'not-permitted']);
-    assert.equal((await write(await administrator(licence, account), bo.id)).ownerId, bo.id);
+    assert.equal((await write(await administrator(licence, account), bo.id)).userId, bo.id);
   });
 });

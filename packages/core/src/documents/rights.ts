@@ -27,7 +27,8 @@ export function rightsThere({ actor, place }: Acting, { space, person, access }:
     const all = administrator ?? (holds(actor, place, 'member') && rightNamed(actor, 'manager'));
     return { read: all ?? holds(actor, place, 'member'), write: all, keep: all };
   }
-  const self = holds(actor, place, 'self');
+  // a manager stands in the place of their `user`s, and is not them
+  const self = person ? holds(actor, [person.id], 'self') : undefined;
   if (self) return person?.keeps ? same(self) : nothing;
   if (administrator) return person?.role === 'administrator' ? { ...nothing, read: administrator } : same(administrator);
   return same(holds(actor, place, 'manager'));
@@ -104,7 +105,7 @@ export function makingRefusal(
 export function answersForPublishing({ actor, place }: Acting, { person, maker }: DocumentFacts): Right | undefined {
   const administrator = holds(actor, place, 'administrator');
   if (administrator) return administrator;
-  if (person) return holds(actor, place, 'self', 'manager');
+  if (person) return holds(actor, [person.id], 'self') ?? holds(actor, place, 'manager');
   if (maker.id === actor.person) return rightNamed(actor, 'self');
   const manager = rightNamed(actor, 'manager');
   return manager && maker.responsibleId === manager.on ? manager : undefined;

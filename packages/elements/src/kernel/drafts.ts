@@ -8,7 +8,7 @@ type On = Pick<Page, 'epoch' | 'stores'>;
 const held = { epoch: 0, drafts: new Map<string, string>() };
 
 function heldOn({ epoch }: On): Map<string, string> {
-  if (epoch !== held.epoch) held.drafts.clear();
+  if (epoch > held.epoch) held.drafts.clear();
   held.epoch = epoch;
   return held.drafts;
 }
