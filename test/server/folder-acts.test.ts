@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
-import { bin, documents, folders, users, type Content } from '@knippa/contract';
+import { bin, documents, folders, users, type Content, type Document } from '@knippa/contract';
 import { isKnippaError, pages, type Client } from '@knippa/sdk';
-import { makeLicence, type TestLicence } from '../licence.js';
+import { clientOf, followMail, makeLicence, unique, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
 import { changeRows, rowsOf } from './database.js';
 import { makeSchool, setRights, writeIn, type School } from './school.js';
@@ -477,5 +477,38 @@ onEachStore(bothStores, (server) => {
       await refusal((own.clients['ali'] ?? assert.fail()).call(folders.read, { accountId: own.accountId, folderId: klass })),
       [404, 'not-found'],
     );
+  });
+
+  test('DOC-02 lets administrators write in the folders of every `user` and manager, and read and publish what another administrator wrote', async () => {
+    const username = unique('adm');
+    const { id: other } = await as('rektor').call(users.create, {
+      accountId,
+      role: 'administrator',
+      displayName: 'Bo Rektor',
+      username,
+      email: `${username}@skola.example`,
+    });
+    for (const key of ['maj', 'pia']) {
+      const made: Document = await as('rektor').call(documents.create, { accountId, userId: id(key), title: `Till ${key}`, content });
+      assert.equal(made.userId, id(key));
+      await as('rektor').call(documents.edit, {
+        accountId,
+        documentId: made.id,
+        version: made.version,
+        content: { kind: 'document', blocks: [] },
+      });
+    }
+    assert.deepEqual(await refusal(as('rektor').call(documents.create, { accountId, userId: other, title: 'Till Bo', content })), [
+      403,
+      'not-permitted',
+    ]);
+    const { token } = await followMail(server(), licence.id, `${username}@skola.example`, 'ett långt lösenord');
+    const bo = clientOf(server(), token);
+    const { id: documentId, version } = await bo.call(documents.create, { accountId, userId: other, title: 'Bos plan', content });
+    assert.equal((await as('rektor').call(documents.read, { accountId, documentId })).title, 'Bos plan');
+    assert.deepEqual(await refusal(as('rektor').call(documents.edit, { accountId, documentId, version, content })), [403, 'not-permitted']);
+    assert.equal((await as('rektor').call(documents.publish, { accountId, documentId })).published, true);
+    await as('rektor').call(documents.unpublish, { accountId, documentId });
+    assert.equal((await bo.call(documents.read, { accountId, documentId })).published, false);
   });
 });
