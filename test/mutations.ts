@@ -806,7 +806,7 @@ export const mutations: Mutation[] = [
   },
   {
     id: 'reserved-signs-in',
-    file: 'packages/server/src/store/migrations/004-endings.ts',
+    file: 'packages/server/src/store/migrations/011-codes.ts',
     text: ' and d.key = named and d.reserved_until is null;',
     replacement: ' and d.key = named;',
     test: {
