@@ -113,9 +113,10 @@ onEachStore(bothStores, (server) => {
       if ('wordId' in operation.input.entries) input['wordId'] = await wordIn(list);
       if (act === 'add') input['word'] = unique('ord');
       if (act === 'edit') input['note'] = unique('not');
-      if (act === 'import') input['file'] = fileOf(`Ord\r\n${unique('ord')}\r\n`);
+      const file = fileOf(`Ord\r\n${unique('ord')}\r\n`);
+      if (act === 'import') input['file'] = file;
       const attempt = async () => {
-        if (operation.guard === 'plan') input['plan'] = (await person.client.plan(wordlists.import, input as never)).token;
+        if (operation.guard === 'plan') input['plan'] = (await person.client.plan(wordlists.import, { ...list, file })).token;
         if (operation.guard === 'version')
           input['version'] = (await person.client.call(wordlists.read, { ...list, wordId: String(input['wordId']) })).version;
         await person.client.call(operation, input);
