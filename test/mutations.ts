@@ -525,6 +525,11 @@ export const mutations: Mutation[] = [
     file: 'packages/contract/src/users/leave.ts',
     text: "refusals: ['not-a-group-account', ...leavingRefusals],\n  guard: 'plan',\n  locks: ['accountId'],",
     replacement: "refusals: ['not-a-group-account', ...leavingRefusals],\n  guard: 'plan',",
+    behind: {
+      file: 'packages/server/src/store/migrations/001-licences.ts',
+      text: 'constraint users_responsible foreign key (licence_id, account_id, responsible_id)\n    references users (licence_id, account_id, id) on update no action,',
+      replacement: '',
+    },
     test: {
       file: 'test/server/races.test.ts',
       name: 'I13 leaves no user with a responsible who is moved or removed while the user is given to them',

@@ -20,6 +20,9 @@ const broken: Readonly<Record<string, string>> = {
     select a.id from accounts a where 1 <> (select count(*) from users u where u.account_id = a.id and u.primary_contact)`,
   'managers have no more users than their quota': `
     select m.id, m.quota from users m where m.quota < (select count(*) from users u where u.responsible_id = m.id)`,
+  'every responsible is a manager or administrator of the same account': `
+    select u.id, u.responsible_id from users u where u.responsible_id is not null and not exists (
+      select 1 from users m where m.id = u.responsible_id and m.account_id = u.account_id and m.role in ('manager', 'administrator'))`,
   'every address stands in the directory, and nothing else': `
     select coalesce(u.email_key, d.key) as key from (select * from users where email_key is not null) u
     full join (select * from directory where kind = 'user-email') d on d.key = u.email_key and d.thing_id = u.id and d.licence_id = u.licence_id
