@@ -11,14 +11,17 @@ import { Refused } from './kernel/refused.js';
 import type { Query } from './store/store.js';
 
 /** Ends things in the bin for ever. Folders that every server has seen go stay gone for those that remember an older revision (`folders_floor`). */
-function ending({ licence }: Reading, accountId: string, things: readonly Pick<BinnedFacts, 'id'>[]): Query<unknown>[] {
+function ending(
+  { licence }: Reading,
+  accountId: string,
+  things: readonly Pick<BinnedFacts, 'id' | 'resource' | 'space'>[],
+): Query<unknown>[] {
   const ids = things.map(({ id }) => id);
   const gone = sql`licence_id = ${licence.id} and account_id = ${accountId} and deleted_with = any(${ids}::uuid[])`;
-  return [
-    sql`delete from documents where ${gone}`,
-    sql`delete from folders where ${gone}`,
-    sql`update counters set folders_floor = folders_revision where licence_id = ${licence.id} and account_id = ${accountId}`,
-  ];
+  const writes = [sql`delete from documents where ${gone}`, sql`delete from folders where ${gone}`];
+  if (things.some(({ resource, space }) => resource === 'folders' && space === 'shared'))
+    writes.push(sql`update counters set folders_floor = folders_revision where licence_id = ${licence.id} and account_id = ${accountId}`);
+  return writes;
 }
 
 export const bin: Answers<typeof contract, BinFacts> = {
@@ -48,7 +51,7 @@ export const bin: Answers<typeof contract, BinFacts> = {
       const back = sql`deleted_at = null, deleted_with = null`;
       const gone = sql`licence_id = ${licence.id} and account_id = ${account.id} and deleted_with = ${binned.id}`;
       await Promise.all([
-        tx.run(revising(licence.id, account.id)),
+        binned.space === 'shared' && tx.run(revising(licence.id, account.id)),
         tx.run(countDocuments(licence.id, account.id, binned.documents)),
         tx.run(sql`update folders set ${back}, revision = ${revisionOf(licence.id, account.id)} where ${gone}`),
         tx.run(sql`update documents set ${back} where ${gone}`),

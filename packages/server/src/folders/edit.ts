@@ -49,14 +49,14 @@ async function bringing(asked: Moving, parentId: string | null): Promise<Pick<Fo
     const tree = await treeOf(asked, account.id, folder.person?.id ?? null);
     return { misplaced: folderMoveRefusal(tree, folder.id, parentId), readers: nobody };
   }
-  const asking = await seeing(asked, account.id, ({ rights }) => ({
-    misplaced: folderMoveRefusal(rights, folder.id, parentId),
-    ownerId: nodeIn(rights, folder.id).ownerId,
-  }));
-  if (asking?.misplaced) return { misplaced: asking.misplaced, readers: nobody };
-  const [owner] = await peopleAs(asked, account.id, sql<boolean>`u.id = ${asking?.ownerId ?? null}`);
-  const hidden = await seeing(asked, account.id, ({ rights }) => ({ refusal: ownerRefusal(rights, owner, parentId) }));
-  if (hidden?.refusal) return { misplaced: hidden.refusal, readers: nobody };
+  const owns = sql<boolean>`u.id = (select f.shared_owner_id from folders f where f.licence_id = u.licence_id and f.id = ${folder.id})`;
+  const [owner] = await peopleAs(asked, account.id, owns);
+  const misplaced = await seeing(
+    asked,
+    account.id,
+    ({ rights }) => folderMoveRefusal(rights, folder.id, parentId) ?? ownerRefusal(rights, owner, parentId),
+  );
+  if (misplaced) return { misplaced, readers: nobody };
   return { misplaced: undefined, readers: await affectedBy(asked, account.id, (rights) => movedTo(rights, folder.id, parentId)) };
 }
 
@@ -75,12 +75,10 @@ export const move: Edits['move'] = {
     const { tx, licence, subject, facts, changes } = doing;
     const { account, folder } = subject;
     const parentId = facts.target?.folderId ?? null;
-    const shared = folder.space === 'shared';
-    const foreseen = await foresee(doing, account.id, shared ? (rights) => movedTo(rights, folder.id, parentId) : null);
+    const foreseen = await foresee(doing, account.id, folder.space === 'shared' ? (rights) => movedTo(rights, folder.id, parentId) : null);
     if (changes.length > 0) {
-      const after = shared ? await seeing(doing, account.id, ({ rights }) => movedTo(rights, folder.id, parentId)) : undefined;
-      const writes = after
-        ? [revising(licence.id, account.id), ...settingWrites(licence.id, account.id, after)]
+      const writes = foreseen.node
+        ? [revising(licence.id, account.id), ...settingWrites(licence.id, account.id, foreseen.node)]
         : [sql`update folders set parent_id = ${parentId} where licence_id = ${licence.id} and id = ${folder.id}`];
       await Promise.all(writes.map((write) => tx.run(write)));
     }
@@ -98,7 +96,7 @@ export const remove: Edits['remove'] = {
     const binned = sql`deleted_at = ${now}, deleted_with = ${folder.id}`;
     const below = sql`id in (select id from below)`;
     await Promise.all([
-      tx.run(revising(licence.id, account.id)),
+      folder.space === 'shared' && tx.run(revising(licence.id, account.id)),
       tx.run(sql`with ${belowOf(doing, account.id, folder.id)} update documents set ${binned}, published = false
         where licence_id = ${licence.id} and account_id = ${account.id} and deleted_at is null and folder_id in (select id from below)`),
       tx.run(sql`with ${belowOf(doing, account.id, folder.id)} update folders set ${binned}, revision = ${revisionOf(licence.id, account.id)}

@@ -10,6 +10,8 @@ import { seeing } from './rights.js';
 export interface Foreseen extends Pick<FolderFound, 'viewer' | 'shared'> {
   readonly access: FolderFound['seen']['facts']['access'];
   readonly folders: boolean;
+  /** As it stands among the shared folders once it is written. */
+  readonly node: FolderNode | undefined;
 }
 
 /** A shared folder as it will be for the actor once `after` is written; of a folder that is not shared, who the actor is. */
@@ -19,7 +21,7 @@ export async function foresee(
   after: ((rights: FolderRights) => FolderNode) | null,
 ): Promise<Foreseen> {
   const foreseen = await seeing(reading, accountId, ({ viewer, rights }): Foreseen => {
-    if (!after) return { viewer, access: null, folders: false, shared: undefined };
+    if (!after) return { viewer, access: null, folders: false, shared: undefined, node: undefined };
     const node = after(rights);
     const then = rights.supposing(node);
     return {
@@ -27,6 +29,7 @@ export async function foresee(
       access: then.access(viewer, node.id) ?? null,
       folders: then.seen(viewer, node.id).length > 0,
       shared: settingsIn(then, node.id),
+      node,
     };
   });
   if (!foreseen) throw new Error('whoever writes a folder is of the account');
