@@ -339,8 +339,9 @@ describe('reading', () => {
     const { rows } = readUsers(latin('Username;Display name\nasa;\xc5sa\n'), { encoding: 'windows-1252' });
     assert.equal(rows[0]?.displayName, 'Åsa');
     const first = readUsers(utf8('Username;Password\nanna;hemligt lösenord\n')).read.first;
-    assert.deepEqual(first, [['anna', '••••••••']]);
-    assert.deepEqual(readUsers(utf8("Username;Phone\n'anna;'0701234567\n")).read.first, [['anna', '0701234567']], 'without the guard');
+    assert.deepEqual(first, [{ row: 2, cells: ['anna', '••••••••'] }]);
+    const guarded = readUsers(utf8("\nUsername;Phone\n\n'anna;'0701234567\n")).read.first;
+    assert.deepEqual(guarded, [{ row: 4, cells: ['anna', '0701234567'] }], 'without the guard, under its number');
   });
 
   it('CSV-08 stops at a quote that is never closed, and at a cell that no column takes', () => {

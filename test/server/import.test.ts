@@ -427,7 +427,14 @@ onEachStore(bothStores, (server) => {
     const { file } = await operator.plan(users.import, { accountId, file: latin });
     assert.deepEqual(
       [file?.format, file?.encoding, file?.delimiter, file?.guessed, file?.first, file?.columns.map(({ column }) => column)],
-      ['csv', 'windows-1252', 'comma', ['encoding'], [['Åsa Ö', 'åsa', '••••••••']], ['displayName', 'username', 'password']],
+      [
+        'csv',
+        'windows-1252',
+        'comma',
+        ['encoding'],
+        [{ row: 2, cells: ['Åsa Ö', 'åsa', '••••••••'] }],
+        ['displayName', 'username', 'password'],
+      ],
     );
     const other = await refusal(operator.plan(users.import, { accountId, file: latin, delimiter: 'tab' }));
     assert.deepEqual(other, [409, 'file-without-header']);

@@ -35,8 +35,8 @@ export const RefusedRow = v.looseObject({
 export type RefusedRow = v.InferOutput<typeof RefusedRow>;
 
 /**
- * How a file was understood, so that whoever sent it can tell: its first rows as they were read (the passwords masked), each of its headings with the column
- * that it was taken for (null: none), and what was not certain (`guessed`).
+ * How a file was understood, so that whoever sent it can tell: its first rows as they were read (the passwords masked), numbered as a spreadsheet program numbers
+ * them, each of its headings with the column that it was taken for (null: none), and what was not certain (`guessed`).
  */
 export const FileRead = v.looseObject({
   format: v.string(),
@@ -44,7 +44,7 @@ export const FileRead = v.looseObject({
   delimiter: v.optional(v.string()),
   guessed: v.array(v.string()),
   columns: v.array(v.looseObject({ heading: v.string(), column: v.nullable(v.string()) })),
-  first: v.array(v.array(v.string())),
+  first: v.array(v.looseObject({ row: v.number(), cells: v.array(v.string()) })),
 });
 export type FileRead = v.InferOutput<typeof FileRead>;
 

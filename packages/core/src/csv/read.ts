@@ -87,7 +87,7 @@ class Reader {
   /** Everybody whom a row is about, also those whose row has a problem. */
   readonly #users: UserRow[] = [];
   readonly #problems: RowProblem[] = [];
-  readonly #first: string[][] = [];
+  readonly #first: FileRead['first'] = [];
   #above: Draft = draftOf(0);
 
   constructor(table: Table, options: ReadOptions) {
@@ -118,7 +118,7 @@ class Reader {
         continue;
       }
       if (++people > mostRows) return refuse('file-too-long', { rows: mostRows, row });
-      if (this.#first.length < firstRows) this.#first.push(this.#shown(cells, header));
+      if (this.#first.length < firstRows) this.#first.push({ row, cells: this.#shown(cells, header) });
       if (problem) this.#problems.push({ code: problem, row, params: {} });
       const user = this.#row(row, cells, header);
       if (user) this.#users.push(user);

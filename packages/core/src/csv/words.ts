@@ -54,7 +54,7 @@ export function readWords(bytes: Uint8Array): WordsFile | FileRefusal {
   let header: Header<WordColumn> | undefined;
   const rows: WordRow[] = [];
   const problems: RowProblem[] = [];
-  const first: string[][] = [];
+  const first: FileRead['first'] = [];
   let row = 0;
   let words = 0;
   for (const record of table.rows) {
@@ -69,7 +69,7 @@ export function readWords(bytes: Uint8Array): WordsFile | FileRefusal {
       continue;
     }
     if (++words > mostWords) return refuse('file-too-long', { rows: mostWords, row });
-    if (first.length < 5) first.push(cells.slice(0, 50).map((cell) => table.plain(cell).slice(0, 100)));
+    if (first.length < 5) first.push({ row, cells: cells.slice(0, 50).map((cell) => table.plain(cell).slice(0, 100)) });
     const read = wordRow(table, header, row, { ...record, cells });
     if ('code' in read) problems.push(read);
     else rows.push(read);

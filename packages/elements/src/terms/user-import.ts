@@ -36,6 +36,8 @@ interface ReadTerms {
   delimiterLabel: string;
   delimiterHint: string;
   firstRows: string;
+  /** Heads the column of the rows' numbers. */
+  row: string;
   noRows: string;
   withoutHeading: string;
   taken: (column: string) => string;

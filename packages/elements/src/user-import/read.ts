@@ -50,13 +50,15 @@ function readView(file: FileRead, told: Told, tell: (told: Told) => void, t: Wor
       <table class="sheet">
         <thead>
           <tr>
+            <th scope="col">${t.row}</th>
             ${file.columns.map((column) => html`<th scope="col">${heading(column, t)}</th>`)}
           </tr>
         </thead>
         <tbody>
           ${file.first.map(
-            (cells) =>
+            ({ row, cells }) =>
               html`<tr>
+                <th scope="row">${row}</th>
                 ${file.columns.map((_, index) => html`<td>${cells[index] ?? ''}</td>`)}
               </tr>`,
           )}

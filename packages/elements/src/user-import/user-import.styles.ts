@@ -43,7 +43,7 @@ export const userImportSheet = css`
     font-size: 0.9375em;
     font-variant-numeric: tabular-nums;
   }
-  .sheet th {
+  .sheet thead th {
     position: sticky;
     top: 0;
     background: var(--k-raised);
@@ -60,9 +60,14 @@ export const userImportSheet = css`
   .sheet:not(.lines) :is(th, td) {
     white-space: nowrap;
   }
-  .sheet td {
+  .sheet tbody :is(th, td) {
     border-top: 1px solid var(--k-line);
     vertical-align: top;
+  }
+  .sheet tbody th {
+    color: var(--k-muted);
+    font-weight: 400;
+    text-align: end;
   }
   .sheet.lines td {
     overflow-wrap: anywhere;

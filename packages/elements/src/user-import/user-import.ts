@@ -1,5 +1,5 @@
-import { users, type Account, type FileRead, type Imported } from '@knippa/contract';
-import { isRefusal, type PlanInput } from '@knippa/sdk';
+import { users, type Account, type FileRead } from '@knippa/contract';
+import type { PlanInput } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
@@ -9,15 +9,14 @@ import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
-import { Submission } from '../kernel/submission.js';
 import type { KnippaPlanDialog } from '../plan-dialog/plan-dialog.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
 import { userImportTerms, type UserImportTerms } from '../terms/user-import.js';
 import { Answers } from './answers.js';
+import { Applying } from './applying.js';
 import { chooseForm } from './choose.js';
 import { Downloads } from './downloads.js';
-import { learned } from './learned.js';
 import { prepareList } from './list.js';
 import { readStep } from './read.js';
 import type { Outcome } from './report.js';
@@ -52,10 +51,6 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
   @state() private asked: Asked | undefined;
   /** How the file was read last; it stays while it is read in another way. */
   @state() private seen: FileRead | undefined;
-  @state() private stopped = false;
-  /** Why it is not known whether what was stopped was done. */
-  @state() private unlearnt: unknown;
-  @state() private learning = false;
   @state() private result: Outcome | undefined;
 
   protected override readonly words = userImportTerms;
@@ -65,10 +60,10 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
   readonly #rows = new PlanRows(this);
   readonly #answers = new Answers(this);
   readonly #plan = new Planning(this, users.import);
-  readonly #import = new Submission(this, users.import);
+  readonly #applying = new Applying(this);
 
   protected override get busy(): boolean {
-    return this.#import.busy;
+    return this.#applying.busy;
   }
 
   protected override get wide(): boolean {
@@ -97,11 +92,11 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
 
   /** Back to the choice of a file. */
   #begin(): void {
-    Object.assign(this, { step: 'choose', asked: undefined, seen: undefined, stopped: false, unlearnt: undefined, result: undefined });
+    Object.assign(this, { step: 'choose', asked: undefined, seen: undefined, result: undefined });
     this.#rows.clear();
     this.#answers.clear();
     this.#plan.clear();
-    this.#import.clear();
+    this.#applying.clear();
   }
 
   /** Another file, after one was read: the focus comes to where it is chosen. */
@@ -118,7 +113,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
 
   /** Asks what the file would do, with what is said of how to read it. */
   async #read(how: HowRead = {}): Promise<void> {
-    this.stopped = false;
+    this.#applying.stopped = false;
     const file = await this.#choice.ready();
     if (file && this.account) {
       this.asked = { ...this.asked, accountId: this.account.id, file, language: this.language, ...how };
@@ -138,66 +133,50 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
       return this.find('#many')?.focus();
     }
     const { asked } = this;
-    Object.assign(this, { stopped: false, unlearnt: undefined });
+    this.#applying.begin();
     const errors = plan.refused?.length ? await this.#downloads.errorsBefore(asked) : undefined;
-    if (this.#leftAlone() || this.#plan.plan !== plan) return;
-    const sent = await this.#import.send({
+    if (this.#applying.leftAlone) return this.#beginStopped();
+    if (this.#plan.plan !== plan) return;
+    const done = await this.#applying.send({
       ...asked,
       ...this.#answers.input,
       ...(confirmation && { confirmation }),
       plan: plan.token,
     });
-    const done = sent?.output ?? (this.stopped ? await this.#learn() : undefined);
     if (done) {
       this.#plan.clear();
       this.result = { done, at: new Date(), file: this.#choice.file?.name ?? '', account: this.account?.name ?? '', plan, errors };
       if (done.handOut.length > 0) prepareList();
       tell<typeof users.import>(this, 'users.import', { accountId: asked.accountId });
       await this.#to('result');
-    } else if (this.unlearnt !== undefined || !this.#leftAlone()) await this.#look();
+    } else if (this.#applying.leftAlone) this.#beginStopped();
+    else await this.#look();
   }
 
   /** Shows what the file does now, where the plan no longer holds: what the refusal brought, or, where the plan was too old, what is asked anew. */
   async #look(): Promise<void> {
-    const ended = isRefusal(this.#import.error, users.import, 'plan-ended');
-    if (!ended && !this.#import.refusal?.plan) return;
+    const { planEnded, refusal } = this.#applying;
+    if (!planEnded && !refusal?.plan) return;
     this.#answers.clear();
-    if (!ended) {
-      this.#plan.renew(this.#import);
+    if (!planEnded) {
+      this.#plan.renew(this.#applying);
       return;
     }
     await this.#read();
     if (this.#plan.plan) return;
-    this.#import.clear();
+    this.#applying.clear();
     await this.#to('choose');
   }
 
-  /** What an import did before it could be stopped; where that cannot be learnt, the plan stays, and importing again asks under the same key. */
-  async #learn(): Promise<Imported | undefined> {
-    const { input, key = '' } = this.#import.tried;
-    this.learning = true;
-    try {
-      return this.client && (await learned(this.client, input, key));
-    } catch (error) {
-      this.unlearnt = error;
-      return undefined;
-    } finally {
-      this.learning = false;
-    }
-  }
-
-  /** Whether it was stopped before anything was changed: then it begins anew, and says so. */
-  #leftAlone(): boolean {
-    if (!this.stopped) return false;
+  /** It begins anew, and says that it was stopped before anything was changed. */
+  #beginStopped(): void {
     this.#begin();
-    this.stopped = true;
-    return true;
+    this.#applying.stopped = true;
   }
 
   #stop(): void {
-    this.stopped = true;
     this.#downloads.stop();
-    this.#import.cancel();
+    this.#applying.stop();
   }
 
   protected override inside(t: Words): unknown {
@@ -216,11 +195,11 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
         confirm=${groupId || nothing}
         reason=${this.#answers.reason(plan, t)}
         .plan=${plan}
-        .progress=${this.#import.progress}
-        .error=${this.unlearnt ?? this.#import.error}
+        .progress=${this.#applying.progress}
+        .error=${this.#applying.error}
         listed
         ?danger=${groupId !== ''}
-        ?doing=${this.#import.busy || this.#downloads.preparing || this.learning}
+        ?doing=${this.#applying.busy || this.#downloads.preparing || this.#applying.learning}
         ?open=${this.step === 'plan'}
         @knippa-plan-apply=${(event: Event) => void this.#apply((event.target as HTMLElementTagNameMap['knippa-plan-dialog']).confirmation)}
         @knippa-plan-stop=${this.#stop}
@@ -240,7 +219,8 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
   }
 
   #choosing(t: Words): TemplateResult {
-    const { stopped, account } = this;
+    const { account } = this;
+    const { stopped } = this.#applying;
     const act = {
       read: (how: HowRead = {}) => void this.#read(how),
       tell: (told: HowRead) => (this.asked &&= { ...this.asked, ...told }),

@@ -44,6 +44,7 @@ export const userImport: UserImportTerms = {
   delimiterLabel: 'Between the cells',
   delimiterHint: 'The file does not say for certain. Choose another if everything is in one column.',
   firstRows: 'The first rows of the file',
+  row: 'Row',
   noRows: 'The file has headings, but no rows.',
   withoutHeading: 'no heading',
   taken: (column) => `read as ${column}`,

@@ -44,6 +44,7 @@ export const userImport: UserImportTerms = {
   delimiterLabel: 'Mellan cellerna står',
   delimiterHint: 'Filen säger det inte säkert. Välj ett annat om allt står i samma kolumn.',
   firstRows: 'Filens första rader',
+  row: 'Rad',
   noRows: 'Filen har rubriker, men inga rader.',
   withoutHeading: 'utan rubrik',
   taken: (column) => `läses som ${column}`,
