@@ -20,6 +20,10 @@ const broken: Readonly<Record<string, string>> = {
     select a.id from accounts a where 1 <> (select count(*) from users u where u.account_id = a.id and u.primary_contact)`,
   'managers have no more users than their quota': `
     select m.id, m.quota from users m where m.quota < (select count(*) from users u where u.responsible_id = m.id)`,
+  'what lies in a folder of the bin is in the bin too': `
+    select d.id from documents d join folders f on f.id = d.folder_id where f.deleted_at is not null and d.deleted_at is null
+    union all select c.id from folders c join folders f on f.id = c.parent_id where f.deleted_at is not null and c.deleted_at is null`,
+  'nothing in the bin is published': `select id from documents where deleted_at is not null and published`,
   'every address stands in the directory, and nothing else': `
     select coalesce(u.email_key, d.key) as key from (select * from users where email_key is not null) u
     full join (select * from directory where kind = 'user-email') d on d.key = u.email_key and d.thing_id = u.id and d.licence_id = u.licence_id
