@@ -23,6 +23,10 @@ const broken: Readonly<Record<string, string>> = {
   'every responsible is a manager or administrator of the same account': `
     select u.id, u.responsible_id from users u where u.responsible_id is not null and not exists (
       select 1 from users m where m.id = u.responsible_id and m.account_id = u.account_id and m.role in ('manager', 'administrator'))`,
+  'what lies in a folder of the bin is in the bin too': `
+    select d.id from documents d join folders f on f.id = d.folder_id where f.deleted_at is not null and d.deleted_at is null
+    union all select c.id from folders c join folders f on f.id = c.parent_id where f.deleted_at is not null and c.deleted_at is null`,
+  'nothing in the bin is published': `select id from documents where deleted_at is not null and published`,
   'every address stands in the directory, and nothing else': `
     select coalesce(u.email_key, d.key) as key from (select * from users where email_key is not null) u
     full join (select * from directory where kind = 'user-email') d on d.key = u.email_key and d.thing_id = u.id and d.licence_id = u.licence_id

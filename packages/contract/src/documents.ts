@@ -59,6 +59,7 @@ export const createIn = /*@__PURE__*/ post('documents.createIn', '/accounts/{acc
   input: { accountId: Id, folderId: Id, ...draft },
   output: Document,
   refusals: ['permission-missing', 'title-invalid'],
+  locks: ['accountId'],
   creates: true,
 });
 
@@ -75,6 +76,7 @@ export const edit = /*@__PURE__*/ patch('documents.edit', '/accounts/{accountId}
   input: { ...path, title: v.optional(DisplayName), content: v.optional(Content) },
   output: Document,
   refusals: ['title-invalid'],
+  locks: ['documentId'],
   guard: 'version',
 });
 
@@ -83,6 +85,7 @@ export const move = /*@__PURE__*/ post('documents.move', '/accounts/{accountId}/
   input: { ...path, to: Location },
   output: v.null(),
   refusals: ['documents-need-a-folder'],
+  locks: ['accountId', 'documentId'],
   guard: 'version',
 });
 
@@ -94,6 +97,7 @@ export const copy = /*@__PURE__*/ post('documents.copy', '/accounts/{accountId}/
   input: { ...path, to: Location, title: v.optional(DisplayName) },
   output: Document,
   refusals: ['documents-need-a-folder', 'permission-missing', 'title-invalid'],
+  locks: ['accountId'],
   creates: true,
 });
 
@@ -101,6 +105,7 @@ export const copy = /*@__PURE__*/ post('documents.copy', '/accounts/{accountId}/
 export const remove = /*@__PURE__*/ post('documents.remove', '/accounts/{accountId}/documents/{documentId}/remove', {
   input: path,
   output: v.null(),
+  locks: ['accountId', 'documentId'],
   guard: 'version',
 });
 
@@ -109,6 +114,7 @@ export const publish = /*@__PURE__*/ post('documents.publish', '/accounts/{accou
   input: path,
   output: Document,
   refusals: ['permission-missing'],
+  locks: ['documentId'],
   creates: true,
 });
 
@@ -116,6 +122,7 @@ export const publish = /*@__PURE__*/ post('documents.publish', '/accounts/{accou
 export const unpublish = /*@__PURE__*/ post('documents.unpublish', '/accounts/{accountId}/documents/{documentId}/unpublish', {
   input: path,
   output: v.null(),
+  locks: ['documentId'],
 });
 
 /** Lists who sees a document, each with the right that carries it, as far as the caller sees the people of the account (WHY-02). */

@@ -1,10 +1,9 @@
 import type { Content, Document, documents as contract, Location, Space } from '@knippa/contract';
-import { found, refuse, sortKey, type DocumentsFacts } from '@knippa/core';
+import { found, sortKey, type DocumentsFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { targetOf } from '../folders/within.js';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { newId } from '../kernel/ids.js';
-import { Refused } from '../kernel/refused.js';
 import { sqlOf } from '../store/store.js';
 import { loadDocument, presentDocument } from './record.js';
 
@@ -22,15 +21,6 @@ export function columnsOf({ space, person, folderId }: NonNullable<DocumentsFact
   return { space, owner_id: person?.id ?? null, folder_id: folderId };
 }
 
-/** Holds a folder, so that nobody puts it in the bin before what comes to lie in it is there; one that is gone already is not found. */
-export async function holdFolder({ tx, licence }: Reading, folderId: string | null): Promise<void> {
-  if (folderId === null) return;
-  const held = await tx.run(
-    sql`select 1 from folders where licence_id = ${licence.id} and id = ${folderId} and deleted_at is null for key share`,
-  );
-  if (held.length === 0) throw new Refused(refuse('not-found'));
-}
-
 /** Counts documents that an account gets, or loses. */
 export function countDocuments(licenceId: string, accountId: string, more: number) {
   return sql`update counters set documents = documents + ${more} where licence_id = ${licenceId} and account_id = ${accountId}`;
@@ -45,7 +35,6 @@ interface Draft extends Columns {
 /** Writes a document of the actor's making, and answers it. */
 async function add(doing: Reading, accountId: string, { content, ...draft }: Draft): Promise<Document> {
   const { tx, licence, actor, now } = doing;
-  await holdFolder(doing, draft.folder_id);
   await Promise.all([
     tx.run(
       sqlOf.insertInto('documents').values({
@@ -128,7 +117,6 @@ export const move: Writes['move'] = {
     const { tx, licence, subject, facts, changes } = doing;
     if (!facts.target || changes.length === 0) return null;
     const { space, owner_id, folder_id } = columnsOf(facts.target);
-    await holdFolder(doing, folder_id);
     await tx.run(sql`update documents set space = ${space}, owner_id = ${owner_id}, folder_id = ${folder_id}
       where licence_id = ${licence.id} and id = ${subject.document.id}`);
     return null;

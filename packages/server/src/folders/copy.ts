@@ -1,7 +1,7 @@
 import type { folders as contract } from '@knippa/contract';
 import { depthRefusal, type FolderNode, type FoldersFacts } from '@knippa/core';
 import { sql } from 'kysely';
-import { columnsOf, countDocuments, holdFolder } from '../documents/write.js';
+import { columnsOf, countDocuments } from '../documents/write.js';
 import type { Answers, Asked } from '../kernel/answer.js';
 import { newId } from '../kernel/ids.js';
 import { revising, revisionOf, seeing } from './rights.js';
@@ -47,7 +47,6 @@ export const copy: Copies = {
     if (!target) throw new Error('what fits has a target');
     const { space, owner_id, folder_id } = columnsOf(target);
     const shared = space === 'shared';
-    await holdFolder(doing, folder_id);
     const ofAccount = sql`licence_id = ${licence.id} and account_id = ${account.id}`;
     const [rows, documents] = await Promise.all([
       tx.run(sql<Row>`with ${belowOf(doing, account.id, folder.id)} select f.id, f.parent_id from folders f

@@ -1,0 +1,183 @@
+import { documents, folders, type Content, type Document, type OutputOf } from '@knippa/contract';
+import { isKnippaError, type Client } from '@knippa/sdk';
+import type { Server } from '@knippa/server';
+import { openPostgres } from '@knippa/server/node';
+import assert from 'node:assert/strict';
+import { after, before, test, type TestContext } from 'node:test';
+import { clientOf, makeLicence, testSecret, testServer } from '../licence.js';
+import { eachAtOnce } from '../random.js';
+import { rounds } from '../rounds.js';
+import { inconsistencies } from './consistent.js';
+import { asOwner } from './database.js';
+import { makeSchool, setRights, writeIn, type School } from './school.js';
+import { onEachStore } from './stores.js';
+
+const content: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };
+const off = { read: false, write: false };
+const reads = { read: true, write: false };
+
+// Two servers on one PostgreSQL: an embedded database has one connection, and hides every race.
+onEachStore(['postgres'], (server, _, url) => {
+  let other: Server;
+  let school: School;
+  let accountId: string;
+  before(async () => {
+    other = testServer(await openPostgres({ url: url(), rolePassword: testSecret }));
+    school = await makeSchool(await makeLicence(server()));
+    ({ accountId } = school);
+  });
+  after(() => other.close());
+
+  const as = (key: string, at = server()): Client => clientOf(at, school.tokens[key]);
+  const newRoot = async () => (await as('maj').call(folders.create, { accountId, space: 'shared', name: 'Projekt' })).id;
+  const newLetter = async (folderId: string): Promise<Document> =>
+    as('maj').call(documents.createIn, { accountId, folderId, title: 'Brev', content });
+  const planned = async (folderId: string) => {
+    const input = { accountId, folderId };
+    return { ...input, plan: (await as('maj').plan(folders.remove, input)).token };
+  };
+  const whole = async () => assert.deepEqual(await inconsistencies((sql) => asOwner(server(), url(), sql)), []);
+
+  /** Runs pairs of acts, the two of a pair at once, four pairs at a time; says how they ended, the first act first. */
+  async function race(
+    t: TestContext,
+    times: number,
+    pair: (round: number) => Promise<readonly [() => Promise<unknown>, () => Promise<unknown>]>,
+  ) {
+    const ended: Record<string, number> = {};
+    await eachAtOnce(
+      Array.from({ length: times }, (_, round) => round),
+      4,
+      async (round) => {
+        const how = (await Promise.allSettled((await pair(round)).map((act) => act()))).map((one) => {
+          if (one.status === 'fulfilled') return 'done';
+          if (isKnippaError(one.reason)) return one.reason.code;
+          throw one.reason;
+        });
+        ended[how.join()] = (ended[how.join()] ?? 0) + 1;
+      },
+    );
+    t.diagnostic(`${times} pairs: ${JSON.stringify(ended)}`);
+    await whole();
+    return ended;
+  }
+
+  /** Of a folder that is removed and something that comes to lie in it: it came first and the plan is another, or there was no folder any more. */
+  const eitherFirst = { 'changed-since-preview,done': 'it lay there', 'done,not-found': 'nothing came' };
+  const onlyThese = (ended: Record<string, number>, possible: object) =>
+    assert.deepEqual(
+      Object.keys(ended).filter((how) => !(how in possible)),
+      [],
+    );
+
+  test('F15 lets nothing come to lie in a folder that goes to the bin: a new document, a copy, one that is moved', async (t) => {
+    const from = await newRoot();
+    const coming = (round: number, folderId: string) => async (): Promise<unknown> => {
+      const maj = as('maj', other);
+      if (round % 3 === 0) return maj.call(documents.createIn, { accountId, folderId, title: 'Nytt', content });
+      const { id: documentId, version } = await newLetter(from);
+      if (round % 3 === 1) return maj.call(documents.copy, { accountId, documentId, to: { folderId } });
+      return maj.call(documents.move, { accountId, documentId, version, to: { folderId } });
+    };
+    const ended = await race(t, rounds(600), async (round) => {
+      const folderId = await newRoot();
+      const removal = await planned(folderId);
+      return [() => as('maj').call(folders.remove, removal), coming(round, folderId)];
+    });
+    onlyThese(ended, eitherFirst);
+  });
+
+  test('I42 lets one of two who save a document with one version through, and tells the other that it changed meanwhile', async (t) => {
+    const folderId = await newRoot();
+    const ended = await race(t, rounds(600), async () => {
+      const { id: documentId, version } = await newLetter(folderId);
+      const save = (at: Server, text: string) => () =>
+        as('maj', at).call(documents.edit, { accountId, documentId, version, content: { kind: 'document', blocks: [{ text }] } });
+      return [save(server(), 'Min'), save(other, 'Din')];
+    });
+    onlyThese(ended, { 'done,changed-meanwhile': 1, 'changed-meanwhile,done': 1 });
+  });
+
+  test('F15 ends a removal beside an edit, a publishing or a move of the same document in one order or the other', async (t) => {
+    const [folderId, elsewhere] = [await newRoot(), await newRoot()];
+    const ended = await race(t, rounds(600), async (round) => {
+      const { id: documentId, version } = await newLetter(folderId);
+      const about = { accountId, documentId };
+      const maj = as('maj', other);
+      const acts: (() => Promise<unknown>)[] = [
+        () => maj.call(documents.edit, { ...about, version, title: 'Vårbrev' }),
+        () => maj.call(documents.publish, about),
+        () => maj.call(documents.move, { ...about, version, to: { folderId: elsewhere } }),
+      ];
+      return [() => as('maj').call(documents.remove, { ...about, version }), acts[round % 3] ?? assert.fail()];
+    });
+    // a publishing or a move leaves the version as it was, so that both may be done
+    onlyThese(ended, { 'done,not-found': 1, 'changed-meanwhile,done': 1, 'done,done': 1 });
+  });
+
+  test('F15 takes along with a folder what was edited or published meanwhile, and publishes nothing in the bin', async (t) => {
+    const ended = await race(t, rounds(600), async (round) => {
+      const folderId = await newRoot();
+      const { id: documentId, version } = await newLetter(folderId);
+      const removal = await planned(folderId);
+      const maj = as('maj', other);
+      const acts: (() => Promise<unknown>)[] = [
+        () => maj.call(documents.edit, { accountId, documentId, version, title: 'Vårbrev' }),
+        () => maj.call(documents.publish, { accountId, documentId }),
+        () => maj.call(documents.remove, { accountId, documentId, version }),
+      ];
+      return [() => as('maj').call(folders.remove, removal), acts[round % 3] ?? assert.fail()];
+    });
+    onlyThese(ended, { 'done,done': 1, 'done,not-found': 1, 'changed-since-preview,done': 1 });
+  });
+
+  test('F16 shows no row after a revoke was answered beyond the page that was on its way, however the pages run', async (t) => {
+    const folderId = await newRoot();
+    for (let letter = 0; letter < 8; letter += 1) await writeIn(as('maj'), accountId, folderId, `Brev ${letter}`);
+    const places = [{ folderId }, { in: 'shared' as const }, { search: 'brev' }];
+    const times = rounds(200);
+    const counted = { pages: 0, rows: 0, after: 0, late: 0 };
+    for (let round = 0; round < times; round += 1) {
+      await setRights(as('maj'), accountId, folderId, { entries: { managers: reads, users: off, responsible: null } });
+      const input = { accountId, folderId, entries: { managers: off, users: off, responsible: null } };
+      const { token: plan } = await as('maj').plan(folders.setRights, input);
+      let revoked: Promise<unknown> | undefined;
+      const revoke = { answered: false };
+      let asked = 0;
+      let cursor: string | undefined;
+      const place = places[round % places.length] ?? {};
+      const reader = as('måns', round % 2 ? server() : other);
+      // three questions after the revoke's answer end a round
+      for (let left = 3; left > 0; asked += 1) {
+        if (asked === round % 7)
+          revoked = as('maj', round % 4 < 2 ? server() : other)
+            .call(folders.setRights, { ...input, plan })
+            .then(() => (revoke.answered = true));
+        const late = revoke.answered;
+        if (late) left -= 1;
+        const page = await foundPage(reader.call(documents.list, { accountId, ...place, size: 1, ...(cursor && { cursor }) }));
+        const rows = page.items.filter((row) => row.folderId === folderId).length;
+        counted.pages += 1;
+        counted.rows += rows;
+        if (late) [counted.after, counted.late] = [counted.after + 1, counted.late + rows];
+        cursor = page.next;
+      }
+      await revoked;
+    }
+    t.diagnostic(`${times} revokes: ${JSON.stringify(counted)}`);
+    assert.ok(counted.rows > times);
+    assert.deepEqual([counted.late, counted.after], [0, times * 3]);
+  });
+});
+
+type Page = OutputOf<typeof documents.list>;
+
+/** A page, or an empty one where the folder that is asked about is not found any more. */
+async function foundPage(page: Promise<Page>): Promise<Page> {
+  try {
+    return await page;
+  } catch (error) {
+    if (isKnippaError(error) && error.code === 'not-found') return { items: [] };
+    throw error;
+  }
+}
