@@ -33,6 +33,28 @@ export const Personal: Story = { ...at({ in: 'personal' }), play: sees('td.name'
 /** Nothing there yet. */
 export const PersonalEmpty: Story = { ...at({ in: 'personal' }, { as: 'manager' }), play: sees('.empty') };
 
+/** Those whose documents an administrator looks into. */
+export const People: Story = { ...at({ in: 'people' }), play: sees('td.name button') };
+
+/** The same in English. */
+export const PeopleEnglish: Story = { ...People, ...inEnglish };
+
+/** To a manager, their own `user`s. */
+export const PeopleAsManager: Story = { ...at({ in: 'people' }, { as: 'manager' }), play: sees('td.name button') };
+
+/** Nobody is called that. */
+export const PeopleNoHits: Story = { ...at({ in: 'people', search: 'xyzzy' }), play: sees('.empty') };
+
+/** One of them. */
+export const SomebodysDocuments: Story = {
+  ...at({ in: 'people' }),
+  play: async ({ canvasElement }) => {
+    (await shown(canvasElement, 'td.name button')).click();
+    await shown(canvasElement, '.crumbs li');
+    await shown(canvasElement, '.about');
+  },
+};
+
 /** What the group shares, to an administrator. */
 export const Shared: Story = { ...at({ in: 'shared' }), play: sees('td.acts summary') };
 

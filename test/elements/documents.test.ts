@@ -192,6 +192,46 @@ describe('documents', () => {
     expect(own.items.map(({ title }) => title)).to.deep.equal(['Uppgift']);
   });
 
+  it('DOC-02 others’ documents are found by person, and the way back names them', async () => {
+    const pia = await member('Pia Ettan');
+    const path = { accountId: account.id, userId: pia.user.id };
+    const { id: folderId } = await pia.client.call(folders.createOwn, { ...path, name: 'Skola' });
+    await pia.client.call(documents.createIn, { accountId: account.id, folderId, title: 'Min dagbok', content: text('Hej') });
+    await member('Per Ettan', { documents: false });
+    await open(rektor);
+    await press(document, /^\s*Andras dokument/);
+    await shown(document, 'td.name', 'Per Ettan');
+    await shown(document, 'td.name .small', 'Har inte Mina dokument själv');
+    await write(document, '#search', 'pia');
+    await shown(document, 'td.name mark', /pia/i);
+    expect(all(document, 'tbody tr').map((row) => row.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal(['Pia Ettan Användare 1']);
+    await press(document, /^\s*Pia Ettan/);
+    await shown(document, 'h2', 'Dokument hos Pia Ettan');
+    await shown(document, '.about', pia.user.username ?? '');
+    await press(document, /^\s*Skola/);
+    await press(document, /^\s*Min dagbok/);
+    await shown(document, '.text p', 'Hej');
+    const crumbs = () => all(document, '.crumbs button').map((button) => button.textContent.trim());
+    expect(crumbs()).to.deep.equal(['Andras dokument', 'Dokument hos Pia Ettan', 'Skola']);
+    await press(document, /^\s*Andras dokument\s*$/);
+    await write(document, '#search', 'pia');
+    await shown(document, 'td.name', 'Pia Ettan');
+
+    await press(document, /^\s*Mina dokument/);
+    await write(document, '#search', 'dagbok');
+    await shown(document, 'td.name .below', 'Dokument hos Pia Ettan');
+  });
+
+  it('DOC-04 a `user` has no place for others’ documents, and a manager has their own `user`s there', async () => {
+    const maj = await member('Maj Lärare', {}, 'manager');
+    const per = await member('Per Ettan');
+    await open(per);
+    expect(all(document, '.places button').map((button) => button.textContent.trim())).to.not.include('Andras dokument');
+    await open(maj);
+    await press(document, /^\s*Andras dokument/);
+    await shown(document, '.empty h3', 'Ingen att visa');
+  });
+
   it('DOC-09 a deleted document comes back with one press, or for good from the bin', async () => {
     const pia = await member('Pia Ettan');
     const path = { accountId: account.id, userId: pia.user.id };

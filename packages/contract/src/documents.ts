@@ -3,6 +3,7 @@ import { Order } from './accounts.js';
 import { Content } from './documents/content.js';
 import { Document, DocumentRow } from './documents/document.js';
 import { Location } from './documents/location.js';
+import { Keeper } from './documents/people.js';
 import { Reader } from './documents/readers.js';
 import { get, patch, post } from './kernel/operation.js';
 import { Cursor, DisplayName, Id, PageSize, pageOf, Search } from './schemas.js';
@@ -10,6 +11,7 @@ import { Cursor, DisplayName, Id, PageSize, pageOf, Search } from './schemas.js'
 export * from './documents/content.js';
 export * from './documents/document.js';
 export * from './documents/location.js';
+export * from './documents/people.js';
 export * from './documents/readers.js';
 
 /** Which documents a list keeps. */
@@ -123,6 +125,16 @@ export const unpublish = /*@__PURE__*/ post('documents.unpublish', '/accounts/{a
   input: path,
   output: v.null(),
   locks: ['documentId'],
+});
+
+/**
+ * Lists those whose My Documents the caller may look into, by name, and not the caller themself: everybody in the account to its administrators, to managers
+ * their `user`s (DOC-02, DOC-03).
+ */
+export const people = /*@__PURE__*/ get('documents.people', '/accounts/{accountId}/my-documents', {
+  input: { accountId: Id, search: v.optional(Search), size: v.optional(PageSize), cursor: v.optional(Cursor) },
+  output: pageOf(Keeper),
+  refusals: ['not-a-group-account'],
 });
 
 /** Lists who sees a document, each with the right that carries it, as far as the caller sees the people of the account (WHY-02). */

@@ -26,11 +26,12 @@ export type {
   DocumentsIn,
   Location,
   Lying,
+  Keeper,
   Reader,
   Space,
   Why,
 } from './documents.js';
-export type { Access, Chosen, Folder, FolderRow, FolderSettings, GeneralEntries } from './folders.js';
+export type { Access, Chosen, Folder, FolderRow, FolderSettings, GeneralEntries, Named } from './folders.js';
 export type { AccountKind, Entitlement, Licence, LicenceKind, LicenceRow, NewEntitlement, Phase } from './licences.js';
 export type { NewOperator, Operator } from './operators.js';
 export type { Request as AccountRequest, RequestKind, RequestState } from './requests.js';

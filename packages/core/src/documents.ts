@@ -7,6 +7,7 @@ import {
   documentRights,
   documentSeen,
   makingRefusal,
+  peopleKeeper,
   targetRefusal,
   templateKeeper,
 } from './documents/rights.js';
@@ -34,6 +35,7 @@ export const documents = {
     return by.right === 'administrator' || subject.viewer.permissions.publish ? by : refuse('permission-missing');
   },
   unpublish: (subject) => answersForPublishing(subject, subject.document) ?? refuse('not-permitted'),
+  people: peopleKeeper,
   /** Who may see it where it lies is told to those who see it there (FLD-08). */
   readers: (subject) => documentRights(subject, subject.document).read ?? refuse('not-permitted'),
 } satisfies Rules<typeof contract>;

@@ -1,6 +1,7 @@
 import type { documents as contract } from '@knippa/contract';
 import type { DocumentsFacts } from '@knippa/core';
 import { list, read } from './documents/list.js';
+import { people } from './documents/people.js';
 import { readersOfDocument as readers } from './documents/readers.js';
 import { copy, create, createIn, createTemplate, edit, move, publish, remove, unpublish } from './documents/write.js';
 import type { Answers } from './kernel/answer.js';
@@ -17,5 +18,6 @@ export const documents: Answers<typeof contract, DocumentsFacts> = {
   remove,
   publish,
   unpublish,
+  people,
   readers,
 };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { Named } from '../folders/folder.js';
 import { Can, Id, Instant, Version } from '../schemas.js';
 import { Content, DocumentKind } from './content.js';
 import { Lying, Space } from './location.js';
@@ -9,7 +10,7 @@ export type Maker = v.InferOutput<typeof Maker>;
 
 /**
  * A document as a list shows it. `space`, `userId` and `folderId` say where it lies, to those who see it there: whoever sees it because it is published is not
- * told (FLD-08).
+ * told (FLD-08). `owner` is whose My Documents that is, where it is not the caller's own.
  */
 export const DocumentRow = v.looseObject({
   id: Id,
@@ -18,6 +19,7 @@ export const DocumentRow = v.looseObject({
   maker: Maker,
   space: v.optional(Space),
   userId: v.optional(Id),
+  owner: v.optional(Named),
   folderId: v.optional(Id),
   published: v.boolean(),
   createdAt: Instant,

@@ -23,8 +23,9 @@ export type GeneralEntries = v.InferOutput<typeof GeneralEntries>;
 export const Chosen = ChosenEntry;
 export type Chosen = v.InferOutput<typeof Chosen>;
 
-/** Somebody whom a folder's settings name or may name; `username` is null but where two are called the same. */
+/** Somebody by what they are called; `username` is null but where two are called the same, among those whom the caller may know of. */
 export const Named = v.looseObject({ id: Id, displayName: v.string(), username: v.nullable(v.string()) });
+export type Named = v.InferOutput<typeof Named>;
 
 /**
  * A folder's settings, to its owner and the account's administrators (FLD-02). `entries` are those that hold; `from` is the folder that they were set on, where it
@@ -44,7 +45,7 @@ export const FolderSettings = v.looseObject({
 });
 export type FolderSettings = v.InferOutput<typeof FolderSettings>;
 
-/** A folder as a tree and a list show it. `read` and `write` are what the caller may in it; `folders` whether they see folders in it. */
+/** A folder as a tree and a list show it. `read` and `write` are what the caller may in it; `folders` whether they see folders in it; `owner` as a document's. */
 export const FolderRow = v.looseObject({
   id: Id,
   name: v.string(),
@@ -52,6 +53,7 @@ export const FolderRow = v.looseObject({
   space: v.fallback(Space, 'shared'),
   parentId: v.nullable(Id),
   userId: v.optional(Id),
+  owner: v.optional(Named),
   read: v.boolean(),
   write: v.boolean(),
   folders: v.boolean(),

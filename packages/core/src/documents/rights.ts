@@ -24,7 +24,7 @@ export function rightsThere({ actor, place }: Acting, { space, person, access }:
   if (space === 'shared') return access ? { ...access, keep: keeps(access.write) } : nothing;
   const administrator = holds(actor, place, 'administrator');
   if (space === 'templates') {
-    const all = administrator ?? (holds(actor, place, 'member') && rightNamed(actor, 'manager'));
+    const all = staffRight({ actor, place });
     return { read: all ?? holds(actor, place, 'member'), write: all, keep: all };
   }
   // a manager stands in the place of their `user`s, and is not them
@@ -32,6 +32,11 @@ export function rightsThere({ actor, place }: Acting, { space, person, access }:
   if (self) return person?.keeps ? same(self) : nothing;
   if (administrator) return person?.role === 'administrator' ? { ...nothing, read: administrator } : same(administrator);
   return same(holds(actor, place, 'manager'));
+}
+
+/** The right of an account's administrators and managers, on the account or on their `user`s. */
+function staffRight({ actor, place }: Acting): Right | undefined {
+  return holds(actor, place, 'administrator') ?? (holds(actor, place, 'member') && rightNamed(actor, 'manager'));
 }
 
 const same = (right: Right | undefined): RightsThere => ({ read: right, write: right, keep: right });
@@ -81,6 +86,13 @@ export function templateKeeper({ actor, place, account }: Subjects['accountId'])
   const { keep } = rightsThere({ actor, place }, templates);
   if (!keep) return refuse('not-permitted');
   return account.kind === 'single' ? refuse('not-a-group-account') : keep;
+}
+
+/** Whoever may look into somebody else's My Documents, in a group account (DOC-02, DOC-03). */
+export function peopleKeeper({ actor, place, account }: Subjects['accountId']): Right | Refusal<'not-permitted' | 'not-a-group-account'> {
+  const by = staffRight({ actor, place });
+  if (!by) return refuse('not-permitted');
+  return account.kind === 'single' ? refuse('not-a-group-account') : by;
 }
 
 const templates: Whereabouts = { space: 'templates', person: null, access: null };

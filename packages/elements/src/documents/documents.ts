@@ -1,4 +1,4 @@
-import { documents, type Account, type DocumentSort } from '@knippa/contract';
+import { documents, type Account, type DocumentSort, type User } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaElement } from '../kernel/element.js';
@@ -6,6 +6,7 @@ import { ask, navigated } from '../kernel/events.js';
 import { doneNote, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { searchForm } from '../kernel/pages.js';
+import { personName } from '../kernel/person-name.js';
 import { property, state } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
 import { bones, whenRead } from '../kernel/states.js';
@@ -15,6 +16,7 @@ import { DocumentActs, type Beside } from './acts.js';
 import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
+import { People } from './people.js';
 import { crumbsNav, crumbsTo, placesNav, placesOf, type Crumb } from './places.js';
 import type { DocumentsRoute } from './route.js';
 import { firstOrder, said, thingTable, type RowActs } from './rows.js';
@@ -62,6 +64,13 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     needs: this.#shelf.needs,
     said: (result) => this.#said(result),
   });
+  readonly #people = new People(this, {
+    accountId: () => (this.#shelf.place === 'people' ? this.#shelf.account?.id : undefined),
+    needs: this.#shelf.needs,
+    search: () => (this.route.search ?? '').trim(),
+    seek: (text) => this.#go({ ...this.route, search: text || undefined }),
+    open: (userId) => this.#go({ in: 'personal', userId }),
+  });
   readonly #acts = new DocumentActs(this, {
     said: (result) => this.#said(result),
     open: (documentId) => this.#open(documentId, true),
@@ -80,6 +89,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   refresh(): void {
     this.#shelf.again();
     this.#bin.again();
+    this.#people.again();
   }
 
   #said(result: unknown): void {
@@ -126,7 +136,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
 
   protected override view(t: Words): unknown {
     const { account, without, place, search } = this.#shelf;
-    const current = this.route.userId || search ? undefined : place;
+    const current = search ? undefined : this.#others ? 'people' : place;
     return html`<div class="layout">
         ${account ? placesNav(placesOf(account, !without), current, (to) => this.#go({ in: to }), t) : html`<div></div>`}
         <div>${crumbsNav(this.#crumbs(t), (to) => this.#go(to), t)} ${this.#main(t)}</div>
@@ -139,10 +149,16 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     return this.route.documentId ? this.#editor(this.route.documentId) : this.#listView(t);
   }
 
+  /** Whose My Documents it is, where it is somebody else's. */
+  get #others(): User | undefined {
+    const { owner, personId } = this.#shelf;
+    return this.route.userId && owner && owner.id !== personId ? owner : undefined;
+  }
+
   /** What the place is called, or the person whose it is. */
   #placeName(t: Words): string {
-    const { owner, personId, place } = this.#shelf;
-    return this.route.userId && owner && owner.id !== personId ? t.ofPerson(owner.displayName) : t.places[place];
+    const others = this.#others;
+    return others ? t.ofPerson(others.displayName) : t.places[this.#shelf.place];
   }
 
   #crumbs(t: Words): Crumb[] {
@@ -150,9 +166,10 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const { search, folder, place } = this.#shelf;
     const inside = route.documentId !== undefined || this.beside !== undefined;
     if (search) return inside ? [{ name: t.hits, to: { ...route, documentId: undefined } }] : [];
-    if (!route.folderId && !inside) return [];
+    const above: Crumb[] = this.#others ? [{ name: t.places.people, to: { in: 'people' } }] : [];
+    if (!route.folderId && !inside) return above;
     const path = [...(folder?.lying.path ?? []), ...(folder && inside ? [folder] : [])];
-    return crumbsTo(this.#placeName(t), { ...route, in: place }, path);
+    return [...above, ...crumbsTo(this.#placeName(t), { ...route, in: place }, path)];
   }
 
   #editor(documentId: string): TemplateResult {
@@ -182,7 +199,10 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   }
 
   #listView(t: Words): TemplateResult {
-    const { account, search, documents: list } = this.#shelf;
+    const { account, search, place, documents: list } = this.#shelf;
+    if (place === 'people')
+      return html`<h2 tabindex="-1">${t.places.people}</h2>
+        ${this.#people.view(t)}`;
     const { failed } = this.#acts;
     const buttons = () => (this.#binShown && account ? this.#bin.button(account, t) : headButtons(this.#shelf, this.#acts, t));
     return html`<div class="head">
@@ -207,11 +227,13 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     this.#go({ ...this.route, search: text || undefined });
   }
 
-  /** What holds of the folder for whoever may not do everything in it. */
+  /** What holds of the folder for whoever may not do everything in it, and who somebody else is whose documents one looks at. */
   #about(t: Words): TemplateResult | typeof nothing {
-    const { folder } = this.#shelf;
-    const [told] = folder ? said(folder, t) : [];
-    return told === undefined ? nothing : html`<p class="about muted small">${told}</p>`;
+    const { folder, search } = this.#shelf;
+    const others = search || this.route.folderId ? undefined : this.#others;
+    const whose = others ? [others.username, others.permissions.documents ? null : t.people.without] : [];
+    const told = [...whose, ...(folder ? said(folder, t).slice(0, 1) : [])].filter((text) => text !== null);
+    return told.length === 0 ? nothing : html`<p class="about muted small">${told.join(' · ')}</p>`;
   }
 
   /** Folders first, then documents, once both are read; only the first page has the folders. */
@@ -258,7 +280,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
       lies: ({ row }) => {
         if (!search) return undefined;
         if (!row.space) return t.places.published;
-        return row.space === 'personal' && row.userId !== personId ? t.personal : t.places[row.space];
+        return row.owner ? t.ofPerson(personName(row.owner)) : t.places[row.space];
       },
     };
   }
@@ -272,7 +294,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
 
   #empty(t: Words): TemplateResult {
     const { folder, search, place, without } = this.#shelf;
-    const here = this.route.folderId ? (folder && !folder.read ? 'dropBox' : 'folder') : place;
+    const here = this.route.folderId ? (folder && !folder.read ? 'dropBox' : 'folder') : this.#others ? 'person' : place;
     const [heading, hint] = search ? [t.noHits(search), t.noHitsHint] : here === 'personal' && without ? t.withoutPlace : t.empties[here];
     return html`<div class="empty">
       <h3>${heading}</h3>

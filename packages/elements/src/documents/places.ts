@@ -1,12 +1,23 @@
-import type { Account, Lying } from '@knippa/contract';
+import { documents, type Account, type Lying } from '@knippa/contract';
+import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { DocumentsTerms } from '../terms/documents.js';
 import type { DocumentsRoute, Place } from './route.js';
 
-/** The places that there are for somebody in an account: what the group shares in a group account alone, My Documents for those who have it. */
-export function placesOf({ kind }: Pick<Account, 'kind'>, keeps: boolean): Place[] {
-  const group = kind !== 'single';
-  return [...(keeps ? (['personal'] as const) : []), ...(group ? (['shared', 'templates'] as const) : []), 'published', 'bin'];
+/**
+ * The places that there are for somebody in an account: what the group shares in a group account alone, My Documents for those who have it, others' for those who look
+ * into them.
+ */
+export function placesOf(account: Account, keeps: boolean): Place[] {
+  const group = account.kind !== 'single';
+  const others = may(account, documents.people) === true;
+  return [
+    ...(keeps ? (['personal'] as const) : []),
+    ...(others ? (['people'] as const) : []),
+    ...(group ? (['shared', 'templates'] as const) : []),
+    'published',
+    'bin',
+  ];
 }
 
 /** The ways between the places. */

@@ -1,7 +1,7 @@
 import type { DocumentSort, Order, Space } from '@knippa/contract';
 
-/** Where documents are: what folders lie in, what everyone in the account may read, and what was deleted. */
-export type Place = Space | 'published' | 'bin';
+/** Where documents are: what folders lie in, whose My Documents one may look into, what everyone in the account may read, and what was deleted. */
+export type Place = Space | 'people' | 'published' | 'bin';
 
 /** What is shown: a place, of My Documents somebody's (one's own without `userId`), a folder in it, a document in that; or what a search finds. */
 export interface DocumentsRoute {

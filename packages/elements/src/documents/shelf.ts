@@ -78,8 +78,9 @@ export class Shelf {
     return this.#account;
   }
 
+  /** What documents and folders are searched for; among people is no search for documents. */
   get search(): string {
-    return (this.#host.route.search ?? '').trim();
+    return this.#host.route.in === 'people' ? '' : (this.#host.route.search ?? '').trim();
   }
 
   /** The place that is shown: whoever has no My Documents begins at what the group shares. */
@@ -98,8 +99,8 @@ export class Shelf {
     const anywhere = this.search !== '' || this.#host.route.folderId !== undefined;
     const { place } = this;
     return {
-      folders: anywhere || !['published', 'bin'].includes(place),
-      documents: anywhere || !['shared', 'bin'].includes(place),
+      folders: anywhere || !['people', 'published', 'bin'].includes(place),
+      documents: anywhere || !['people', 'shared', 'bin'].includes(place),
     };
   }
 
@@ -140,7 +141,7 @@ export class Shelf {
     if ('folderId' in where) return this.of({ parentId: where.folderId, size: mostFolders });
     if ('search' in where) return this.of({ ...where, size: mostFolders });
     const { top, ...whose } = where;
-    return top === 'published' || top === 'bin' ? undefined : this.of({ in: top, ...whose, size: mostFolders });
+    return top === 'people' || top === 'published' || top === 'bin' ? undefined : this.of({ in: top, ...whose, size: mostFolders });
   }
 
   get #documentsHere() {
@@ -150,6 +151,6 @@ export class Shelf {
     const sorted = { ...(sort && { sort }), ...(order && { order }) };
     if (!('top' in where)) return this.of({ ...where, ...sorted });
     const { top, ...whose } = where;
-    return top === 'bin' ? undefined : this.of({ in: top, ...whose, ...sorted });
+    return top === 'people' || top === 'bin' ? undefined : this.of({ in: top, ...whose, ...sorted });
   }
 }

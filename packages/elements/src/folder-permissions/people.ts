@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
-import { personName, type KnippaPersonPicker, type Person } from '../person-picker/person-picker.js';
+import { personName } from '../kernel/person-name.js';
+import type { KnippaPersonPicker, Person } from '../person-picker/person-picker.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { FolderPermissionsTerms } from '../terms/folder-permissions.js';
 

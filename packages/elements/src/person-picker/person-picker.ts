@@ -1,14 +1,12 @@
 import { folders, type FolderSettings } from '@knippa/contract';
 import { KnippaCombobox, type ComboboxTerms } from '../kernel/combobox.js';
+import { personName } from '../kernel/person-name.js';
 import { property } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { personPickerTerms } from '../terms/person-picker.js';
 
 /** Somebody whom a folder's settings name; their username is there where two are called the same. */
 export type Person = FolderSettings['names'][number];
-
-/** What somebody is called where they may be taken for another. */
-export const personName = ({ displayName, username }: Person): string => (username === null ? displayName : `${displayName} (${username})`);
 
 /**
  * Chooses somebody whom a folder's settings may name, by typing a part of their name. The focus stays in the field; arrows go through the list, Enter takes one.

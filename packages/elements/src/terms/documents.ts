@@ -1,4 +1,4 @@
-import type { DocumentKind } from '@knippa/contract';
+import type { DocumentKind, Role } from '@knippa/contract';
 import type { Place } from '../documents/route.js';
 import type { TermsOf } from '../kernel/language.js';
 import type { PlanTerms } from './plan.js';
@@ -14,6 +14,17 @@ export interface DocumentsTerms {
   places: Readonly<Record<Place, string>>;
   /** Somebody else's My Documents. */
   ofPerson: (name: string) => string;
+  /** Those whose My Documents one may look into; `without` is said of those who have none themself. */
+  people: {
+    searchLabel: string;
+    searchHint: string;
+    found: (n: number) => string;
+    role: string;
+    roles: Readonly<Record<Role, string>>;
+    documents: string;
+    without: string;
+    noHitsHint: string;
+  };
   searchLabel: string;
   searchHint: string;
   hits: string;
@@ -29,8 +40,6 @@ export interface DocumentsTerms {
   /** What a folder is to whoever may only write there, or only read. */
   dropBox: string;
   readOnly: string;
-  /** A document of somebody else's My Documents, among hits. */
-  personal: string;
   acts: string;
   more: string;
   moreNamed: (name: string) => string;
@@ -98,7 +107,7 @@ export interface DocumentsTerms {
   lastDay: string;
   within: (documents: number) => string;
   /** What is said where nothing lies. */
-  empties: Readonly<Record<Place | 'folder' | 'dropBox', readonly [heading: string, hint: string]>>;
+  empties: Readonly<Record<Place | 'person' | 'folder' | 'dropBox', readonly [heading: string, hint: string]>>;
   withoutPlace: readonly [heading: string, hint: string];
   noHits: (search: string) => string;
   noHitsHint: string;

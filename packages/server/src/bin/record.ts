@@ -1,21 +1,18 @@
-import { binDays, type Binned, type Role, type Space } from '@knippa/contract';
+import { binDays, type Binned, type Space } from '@knippa/contract';
 import { binnedSeen, civilDate, daysAfter, type BinnedFacts, type Subjects, type Verdict, type ViewerFacts } from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import { accountFacts, loadAccount } from '../accounts/record.js';
-import { personalVisible, personFacts, placeOf, type Asker } from '../folders/record.js';
+import { personFacts, type HeldRecord } from '../folders/owner.js';
+import { personalVisible, placeOf, type Asker } from '../folders/record.js';
 import { seeing, type Seeing } from '../folders/rights.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 
 /** Something in the bin that was put there by itself, as it is read; what went with it is counted in `documents`. */
-export interface BinnedRecord {
+export interface BinnedRecord extends HeldRecord {
   readonly resource: 'documents' | 'folders';
   readonly id: string;
   readonly name: string;
   readonly space: Space;
-  readonly owner_id: string | null;
-  readonly owner_role: Role | null;
-  readonly owner_responsible: string | null;
-  readonly owner_keeps: boolean | null;
   /** The folder that it lay in. */
   readonly folder_id: string | null;
   readonly folder_in_bin: boolean;

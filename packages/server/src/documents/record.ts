@@ -1,22 +1,19 @@
-import type { Content, Document, DocumentKind, DocumentRow, Role, Space } from '@knippa/contract';
+import type { Content, Document, DocumentKind, DocumentRow, Space } from '@knippa/contract';
 import { documentRights, documentSeen, type DocumentFacts, type Subjects } from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import { accountFacts, loadAccount } from '../accounts/record.js';
-import { personalVisible, personFacts, placeOf, wayTo, type Asker } from '../folders/record.js';
+import { ownedBy, ownerColumns, personFacts, type OwnerRecord } from '../folders/owner.js';
+import { personalVisible, placeOf, wayTo, type Asker } from '../folders/record.js';
 import { seeing, type Seeing } from '../folders/rights.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 
 /** A document as a list reads it: its columns without the content, whose My Documents it lies in, and who made it as they are today. */
-export interface DocumentRecord {
+export interface DocumentRecord extends OwnerRecord {
   readonly id: string;
   readonly kind: DocumentKind;
   readonly title: string;
   readonly title_key: string;
   readonly space: Space;
-  readonly owner_id: string | null;
-  readonly owner_role: Role | null;
-  readonly owner_responsible: string | null;
-  readonly owner_keeps: boolean | null;
   readonly folder_id: string | null;
   readonly creator_id: string;
   readonly maker: string | null;
@@ -50,12 +47,12 @@ export function visibleIn({ viewer, rights }: Seeing, folderId: string): RawBuil
 }
 
 /** Documents of an account that are not in the bin and fulfil a condition on `d`, all that rules and pages need of them, in one SELECT. */
-export function documentRecords({ licence }: Reading, accountId: string, condition: RawBuilder<boolean>, page = sql``) {
-  return sql<DocumentRecord>`select d.id, d.kind, d.title, d.title_key, d.space, d.owner_id, o.role as owner_role, o.responsible_id as owner_responsible,
-      o.has_documents as owner_keeps, d.folder_id, d.creator_id, m.display_name as maker, m.responsible_id as maker_responsible, d.published,
+export function documentRecords(reading: Reading, accountId: string, condition: RawBuilder<boolean>, page = sql``) {
+  return sql<DocumentRecord>`select d.id, d.kind, d.title, d.title_key, d.space, ${ownerColumns(reading, accountId)},
+      d.folder_id, d.creator_id, m.display_name as maker, m.responsible_id as maker_responsible, d.published,
       d.created_at, d.changed_at, d.content_hash
     from (select d.* from documents d
-      where d.licence_id = ${licence.id} and d.account_id = ${accountId} and d.deleted_at is null and ${condition} ${page}) d
+      where d.licence_id = ${reading.licence.id} and d.account_id = ${accountId} and d.deleted_at is null and ${condition} ${page}) d
     left join users o on o.licence_id = d.licence_id and o.account_id = d.account_id and o.id = d.owner_id
     left join users m on m.licence_id = d.licence_id and m.id = d.creator_id`;
 }
@@ -130,14 +127,14 @@ export const loadDocument: Loader<'documentId', DocumentFound> = async (reading,
 export function presentDocumentRow(reading: Reading, asker: Asker, seen: SeenDocument): DocumentRow {
   const { record, facts } = seen;
   const subject = subjectOf(reading, asker, seen);
-  const { space, owner_id: userId, folder_id: folderId } = record;
+  const { space, folder_id: folderId } = record;
   const there = documentRights(subject, facts).read !== undefined;
   return {
     id: record.id,
     kind: record.kind,
     title: record.title,
     maker: { displayName: record.maker },
-    ...(there && { space, ...(userId && { userId }), ...(folderId && { folderId }) }),
+    ...(there && { space, ...ownedBy(reading, record), ...(folderId && { folderId }) }),
     published: record.published,
     createdAt: record.created_at,
     changedAt: record.changed_at,

@@ -11,16 +11,13 @@ import {
 import { sql, type RawBuilder } from 'kysely';
 import { accountFacts, loadAccount } from '../accounts/record.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
+import { ownedBy, ownerColumns, personFacts, type HeldRecord, type OwnerRecord } from './owner.js';
 import { seeing, type Seeing } from './rights.js';
 
 /** A folder as it is read: its columns, and whose My Documents it lies in. */
-export interface FolderRecord {
+export interface FolderRecord extends OwnerRecord {
   readonly id: string;
   readonly space: Space;
-  readonly owner_id: string | null;
-  readonly owner_role: Role | null;
-  readonly owner_responsible: string | null;
-  readonly owner_keeps: boolean | null;
   readonly parent_id: string | null;
   readonly name: string;
   readonly name_key: string;
@@ -59,20 +56,14 @@ export function personalVisible(table: 'f' | 'd', { id, role, keeps }: ViewerFac
 }
 
 /** Folders of an account that are not in the bin and fulfil a condition on `f`, with everything that rules and pages need. */
-export function folderRecords({ licence }: Reading, accountId: string, condition: RawBuilder<boolean>) {
-  return sql<FolderRecord>`select f.id, f.space, f.owner_id, o.role as owner_role, o.responsible_id as owner_responsible, o.has_documents as owner_keeps,
+export function folderRecords(reading: Reading, accountId: string, condition: RawBuilder<boolean>) {
+  return sql<FolderRecord>`select f.id, f.space, ${ownerColumns(reading, accountId)},
       f.parent_id, f.name, f.name_key, f.icon, f.shared_owner_id, f.created_at,
       f.space <> 'shared' and exists (select from folders c
         where c.licence_id = f.licence_id and c.account_id = f.account_id and c.parent_id = f.id and c.deleted_at is null) as has_folders
     from folders f
     left join users o on o.licence_id = f.licence_id and o.account_id = f.account_id and o.id = f.owner_id
-    where f.licence_id = ${licence.id} and f.account_id = ${accountId} and f.deleted_at is null and ${condition}`;
-}
-
-/** Whose My Documents something lies in, from the columns that say so. */
-export function personFacts(record: Pick<FolderRecord, 'owner_id' | 'owner_role' | 'owner_keeps'>) {
-  const { owner_id: id, owner_role: role, owner_keeps: keeps } = record;
-  return id === null || role === null ? null : { id, role, keeps: keeps === true };
+    where f.licence_id = ${reading.licence.id} and f.account_id = ${accountId} and f.deleted_at is null and ${condition}`;
 }
 
 /** What rules know of a folder, as somebody sees it. */
@@ -93,7 +84,7 @@ export function folderFacts(record: FolderRecord, { viewer, rights }: Seeing): F
 export function placeOf(
   { licence }: Reading,
   accountId: string,
-  { owner_id, owner_responsible }: Pick<FolderRecord, 'owner_id' | 'owner_responsible'>,
+  { owner_id, owner_responsible }: Pick<HeldRecord, 'owner_id' | 'owner_responsible'>,
   ...own: readonly string[]
 ): string[] {
   return [licence.id, accountId, ...[owner_responsible, owner_id].filter((id) => id !== null), ...own];
@@ -175,7 +166,7 @@ export function presentFolderRow(reading: Reading, asker: Asker, seen: SeenFolde
     icon: record.icon,
     space: record.space,
     parentId: record.parent_id,
-    ...(record.owner_id && { userId: record.owner_id }),
+    ...ownedBy(reading, record),
     read: read !== undefined,
     write: write !== undefined,
     folders,

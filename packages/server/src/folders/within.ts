@@ -3,7 +3,8 @@ import type { Location } from '@knippa/contract';
 import { sql } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
 import { userFacts, userRecords, type UserRecord } from '../users/record.js';
-import { folderRecords, folderVisible, personFacts, placeOf } from './record.js';
+import { personFacts } from './owner.js';
+import { folderRecords, folderVisible, placeOf } from './record.js';
 import { seeing } from './rights.js';
 
 /** The ids of a folder and of all folders below it, that are not in the bin: in WITH, as `below`. */

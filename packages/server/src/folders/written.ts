@@ -3,7 +3,8 @@ import { found, sortKey, type FolderNode, type FolderRights } from '@knippa/core
 import { sql } from 'kysely';
 import { accountFacts, loadAccount } from '../accounts/record.js';
 import type { Reading } from '../kernel/answer.js';
-import { folderRecords, personFacts, presentFolder, settingsIn, type FolderFound } from './record.js';
+import { personFacts } from './owner.js';
+import { folderRecords, presentFolder, settingsIn, type FolderFound } from './record.js';
 import { seeing } from './rights.js';
 
 /** What a folder is to whoever changes it, once it has been changed: known before it is written, for what is not committed is not remembered (`seeing`). */

@@ -45,6 +45,15 @@ export function usersSeenBy(
     .where(visible(actor, seen, { accountId: 'u.account_id', responsibleId: 'u.responsible_id', id: 'u.id' }));
 }
 
+/**
+ * The username of a row of `users`, where somebody else whom the actor sees is called the same, and null elsewhere: whom they do not see is not told by it either.
+ */
+export function usernameAmongAlike(reading: Reading, accountId: string, table: 'u' | 'o') {
+  const of = (column: string) => sql.ref(`${table}.${column}`);
+  return sql<string | null>`case when exists (select from (${usersSeenBy(reading, accountId)}) t where t.name_key = ${of('name_key')} and t.id <> ${of('id')})
+    then ${of('username')} end`;
+}
+
 /** Users of an account, all that the actor sees unless some were chosen, with everything that rules and pages need, in one SELECT. */
 export function userRecords(reading: Reading, accountId: string, seen = usersSeenBy(reading, accountId)) {
   return sqlOf
