@@ -1070,6 +1070,23 @@ export const mutations: Mutation[] = [
     test: { file: 'test/server/wordlists.test.ts', name: 'DOC-06 answers everybody in every wordlist as the table says' },
   },
   {
+    id: 'standard-templates-need-a-place',
+    file: 'packages/core/src/standard-templates.ts',
+    text: 'makeOwn: creatingFor,',
+    replacement: "makeOwn: ({ actor, place }) => holds(actor, place, 'member') ?? refuse('not-permitted'),",
+    test: {
+      file: 'test/server/standard-templates.test.ts',
+      name: 'TPL-02 whoever has no My Documents or may not create makes none of their own',
+    },
+  },
+  {
+    id: 'standard-templates-are-of-members',
+    file: 'packages/core/src/standard-templates.ts',
+    text: "list: ({ actor, place }) => holds(actor, place, 'member')",
+    replacement: "list: ({ actor, place }) => holds(actor, place, 'member', 'licence')",
+    test: { file: 'test/server/standard-templates.test.ts', name: 'TPL-02 tells the standard templates to everybody in an account' },
+  },
+  {
     id: 'words-stand-once',
     file: 'packages/core/src/wordlists.ts',
     text: "?? (taken ? refuse('word-taken') : undefined)",

@@ -99,6 +99,9 @@ documents.unpublish        00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+
 documents.people           0-++-   0-++-   0-xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
 documents.readers          00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 
+standardTemplates.list     0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+standardTemplates.makeOwn  0-+++   0-ggg   0-xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
+
 folders.list               0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 folders.read               00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 folders.create             0-++-   0-gg-   0-xx-       0++- 0gg- 0xx-         0++- 0gg- 0xx-

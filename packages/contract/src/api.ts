@@ -10,6 +10,7 @@ import * as operators from './operators.js';
 import * as publishing from './publishing.js';
 import * as requests from './requests.js';
 import * as session from './session.js';
+import * as standardTemplates from './standard-templates.js';
 import * as users from './users.js';
 import * as wordlists from './wordlists.js';
 
@@ -27,6 +28,7 @@ export const api = {
   folders,
   bin,
   publishing,
+  standardTemplates,
   wordlists,
 };
 

@@ -9,6 +9,7 @@ export * as operators from './operators.js';
 export * as publishing from './publishing.js';
 export * as requests from './requests.js';
 export * as session from './session.js';
+export * as standardTemplates from './standard-templates.js';
 export * as users from './users.js';
 export * as wordlists from './wordlists.js';
 export { api, operations } from './api.js';
@@ -36,6 +37,7 @@ export type { AccountKind, Entitlement, Licence, LicenceKind, LicenceRow, NewEnt
 export type { NewOperator, Operator } from './operators.js';
 export type { Request as AccountRequest, RequestKind, RequestState } from './requests.js';
 export type { Door, MailedLink, Session, SessionDoor, Settings, SignedIn } from './session.js';
+export { standardIds, type StandardId, type StandardTemplate } from './standard-templates.js';
 export type { Delimiter, Encoding, FileFormat, HandedOut, Imported, Moved, Permissions, Role, User, UserSort } from './users.js';
 export type { Word, Wordlist, WordsImported } from './wordlists.js';
 export { fieldCodes, type Can, type FieldCode, type Language } from './schemas.js';

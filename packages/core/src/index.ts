@@ -34,6 +34,7 @@ export {
   type OwnFacts,
   type SessionFacts,
 } from './session.js';
+export { standardTemplate, standardTemplates, standardTemplatesDeeds, type StandardTemplatesFacts } from './standard-templates.js';
 export { users, usersDeeds, usersSeen, type UsersFacts } from './users.js';
 export { isDemotion, mayAnswerFor, mayConfer, responsibleFor } from './users/confer.js';
 export type { CreateFacts } from './users/create.js';

@@ -222,6 +222,7 @@ const ordinary: Readonly<Record<string, (world: World) => unknown>> = {
   requestId: ({ ids }) => ids.requestId,
   folderId: ({ ids }) => ids.folderId,
   documentId: ({ ids }) => ids.documentId,
+  standardId: () => 'week',
   parentId: ({ ids }) => ids.folderId,
   binnedId: ({ waiting }) => waiting.binned,
   ownerId: ({ ids }) => ids.responsibleId,
@@ -413,7 +414,7 @@ export function tokenOf({ tokens, alone }: World, operation: AnyOperation): stri
   if (isOfStaff(operation)) return tokens.staff;
   if (isSubscribing(operation)) return alone[operation.name].token;
   const within =
-    /^(documents|folders|bin|publishing|wordlists)\./.test(operation.name) ||
+    /^(documents|standardTemplates|folders|bin|publishing|wordlists)\./.test(operation.name) ||
     operation === session.changePassword ||
     operation === accounts.openSettings;
   return within ? tokens.administrator : tokens.operator;

@@ -1,13 +1,13 @@
 import type { Content } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DocumentEditorTerms } from '../terms/document-editor.js';
+import type { ContentTerms } from '../terms/document-editor.js';
 import { samePiece, type Piece } from './pieces.js';
 
 /**
  * A content to read: its texts as text, whatever stands in them, each with its symbol before it. With `since`, what is not as it was there is marked, and what is
  * there no more is struck out.
  */
-export function contentView(content: Content, t: DocumentEditorTerms, since?: Content): TemplateResult {
+export function contentView(content: Content, t: ContentTerms, since?: Content): TemplateResult {
   if (content.kind === 'document') {
     const before = since?.kind === 'document' ? since.blocks : undefined;
     const isNew = (block: Piece) => before !== undefined && !before.some((old) => samePiece(old, block));
@@ -33,7 +33,7 @@ export function contentView(content: Content, t: DocumentEditorTerms, since?: Co
   </div>`;
 }
 
-function pieceView({ text, symbol }: Piece, changed: boolean, t: DocumentEditorTerms): TemplateResult {
+function pieceView({ text, symbol }: Piece, changed: boolean, t: ContentTerms): TemplateResult {
   return html`${symbol ? html`<span class="symbol">${symbol}</span> ` : nothing}${
     changed ? html`<mark><span class="hidden">${t.isChanged}</span> ${text}</mark>` : text
   }`;

@@ -17,6 +17,7 @@ import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
 import { People } from './people.js';
+import { besideView, editorView, standardsView } from './inside.js';
 import { crumbsNav, crumbsTo, placesNav, placesOf, type Crumb } from './places.js';
 import type { DocumentsRoute } from './route.js';
 import { firstOrder, said, thingTable, type RowActs } from './rows.js';
@@ -30,11 +31,12 @@ type Words = DocumentsTerms & CommonTerms;
  * renamed, moved, copied, published and deleted; a document opens in an editor, unless the page takes it over.
  *
  * @tag knippa-documents
- * @summary Everything that a person does with documents and folders (DOC-01…09, FLD-04, FLD-07, TPL-01).
+ * @summary Everything that a person does with documents and folders (DOC-01…09, FLD-04, FLD-07, TPL-01, TPL-02).
  * @event knippa-before-documents-read - A document is opened; cancelable; `detail.accountId`, `detail.documentId` (DOC-07).
  * @event knippa-before-folders-set-rights - A folder's settings are opened; cancelable; `detail.accountId`, `detail.folderId`.
  * @event knippa-before-folders-readers - Who sees a folder is opened; cancelable; so `knippa-before-documents-readers`.
  * @event knippa-documents-create - A document was created; so `-create-in`, `-create-template`, `-edit`, `-move`, `-copy`, `-publish`, `-unpublish`, `-remove`.
+ * @event knippa-standard-templates-make-own - A template of one's own was made from a standard one; `detail.accountId`, `detail.userId`.
  * @event knippa-folders-create - A folder was created; so `-create-own`, `-create-in`, `-edit`, `-move`, `-copy`, `-remove`.
  * @event knippa-bin-restore - Something was brought back from the bin; so `-end`, `-empty`.
  * @event knippa-navigate - `route` has changed; read it from the element.
@@ -97,11 +99,16 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   }
 
   #go(route: DocumentsRoute): void {
-    const placeOf = ({ in: place, userId, folderId, documentId }: DocumentsRoute) => JSON.stringify([place, userId, folderId, documentId]);
+    const placeOf = ({ in: place, userId, folderId, documentId, standardId }: DocumentsRoute) =>
+      JSON.stringify([place, userId, folderId, documentId, standardId]);
     this.#toHeading = placeOf(route) !== placeOf(this.route);
     if (this.#toHeading) this.result = undefined;
     this.route = route;
     navigated(this);
+  }
+
+  get #accountId(): string {
+    return this.#shelf.of({})?.accountId ?? '';
   }
 
   #openThing(thing: Thing): void {
@@ -113,11 +120,11 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     this.#go({ in: row.space, ...(row.userId && row.userId !== this.#shelf.personId && { userId: row.userId }), folderId: row.id });
   }
 
-  #open(documentId: string, fresh: boolean): void {
+  #open(documentId: string, fresh: boolean, route = this.route): void {
     const path = this.#shelf.of({ documentId });
     if (!path || !ask<typeof documents.read>(this, 'documents.read', path)) return;
     this.fresh = fresh ? documentId : '';
-    this.#go({ ...this.route, documentId });
+    this.#go({ ...route, documentId });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -129,7 +136,9 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     super.updated(changed);
     if (!this.#toHeading || !this.terms) return;
     this.#toHeading = false;
-    const inside = this.find<KnippaElement<object>>('knippa-document-editor, knippa-folder-permissions, knippa-who-can-see');
+    const inside = this.find<KnippaElement<object>>(
+      'knippa-document-editor, knippa-standard-templates[standard-id]:not([standard-id=""]), knippa-folder-permissions, knippa-who-can-see',
+    );
     if (inside) void inside.updateComplete.then(() => inside.focusHeading());
     else this.focusHeading();
   }
@@ -145,8 +154,14 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   }
 
   #main(t: Words): TemplateResult {
-    if (this.beside) return this.#besideView(this.beside);
-    return this.route.documentId ? this.#editor(this.route.documentId) : this.#listView(t);
+    if (this.beside)
+      return besideView(this.#accountId, this.beside, () => {
+        this.beside = undefined;
+        this.#toHeading = true;
+      });
+    const { documentId, standardId } = this.route;
+    if (documentId) return editorView(this.#accountId, documentId, this.fresh === documentId);
+    return standardId ? this.#standards(standardId) : this.#listView(t);
   }
 
   /** Whose My Documents it is, where it is somebody else's. */
@@ -164,38 +179,12 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   #crumbs(t: Words): Crumb[] {
     const { route } = this;
     const { search, folder, place } = this.#shelf;
-    const inside = route.documentId !== undefined || this.beside !== undefined;
+    const inside = (route.documentId ?? route.standardId) !== undefined || this.beside !== undefined;
     if (search) return inside ? [{ name: t.hits, to: { ...route, documentId: undefined } }] : [];
     const above: Crumb[] = this.#others ? [{ name: t.places.people, to: { in: 'people' } }] : [];
     if (!route.folderId && !inside) return above;
     const path = [...(folder?.lying.path ?? []), ...(folder && inside ? [folder] : [])];
     return [...above, ...crumbsTo(this.#placeName(t), { ...route, in: place }, path)];
-  }
-
-  #editor(documentId: string): TemplateResult {
-    return html`<knippa-document-editor
-      account-id=${this.#shelf.of({})?.accountId ?? ''}
-      document-id=${documentId}
-      ?editing=${this.fresh === documentId}
-    ></knippa-document-editor>`;
-  }
-
-  /** Who sees a thing, or a folder's settings, in place of the list. */
-  #besideView({ view, thing }: Beside): TemplateResult {
-    const accountId = this.#shelf.of({})?.accountId ?? '';
-    const [folderId, documentId] = thing.resource === 'folders' ? [thing.row.id, nothing] : [nothing, thing.row.id];
-    const back = (event: Event) => {
-      event.stopPropagation();
-      this.beside = undefined;
-      this.#toHeading = true;
-    };
-    return html`<div @knippa-close=${back}>
-      ${
-        view === 'rights'
-          ? html`<knippa-folder-permissions account-id=${accountId} folder-id=${folderId}></knippa-folder-permissions>`
-          : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`
-      }
-    </div>`;
   }
 
   #listView(t: Words): TemplateResult {
@@ -213,7 +202,16 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
       <div class="result" role="status" ?hidden=${!this.result}>${this.result ? doneNote(this.result) : nothing}</div>
       ${failed ? html`<div class="result">${formError(failed, t)}</div>` : nothing}
       ${searchForm({ label: t.searchLabel, hint: t.searchHint, value: this.route.search ?? '' }, list, (text) => this.#searchFor(text), t)}
-      ${this.#binShown && account ? this.#bin.view(account, t) : this.#things(t)}`;
+      ${this.#binShown && account ? this.#bin.view(account, t) : this.#things(t)}
+      ${place === 'templates' && !this.route.folderId && !search ? this.#standards() : nothing}`;
+  }
+
+  /** The standard templates, or one of them; one's own that is made of it is opened to be written. */
+  #standards(standardId?: string): TemplateResult {
+    return standardsView(this.#accountId, this.#shelf.owner, standardId, {
+      open: (id) => this.#go({ in: 'templates', standardId: id }),
+      made: (documentId) => this.#open(documentId, true, { in: 'personal' }),
+    });
   }
 
   #heading(t: Words): string {

@@ -2,6 +2,9 @@ import type { TermsOf } from '../kernel/language.js';
 import type { MeanwhileTerms } from './meanwhile.js';
 import { withRules, type RuleTerms } from './rules.js';
 
+/** The words of a content that is read. */
+export type ContentTerms = Pick<DocumentEditorTerms, 'content' | 'empty' | 'isChanged' | 'isRemoved'>;
+
 /** The words of a document, read and written. */
 export interface DocumentEditorTerms extends MeanwhileTerms {
   by: (maker: string, changedOn: string) => string;

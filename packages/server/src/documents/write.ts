@@ -33,7 +33,7 @@ interface Draft extends Columns {
 }
 
 /** Writes a document of the actor's making, and answers it. */
-async function add(doing: Reading, accountId: string, { content, ...draft }: Draft): Promise<Document> {
+export async function add(doing: Reading, accountId: string, { content, ...draft }: Draft): Promise<Document> {
   const { tx, licence, actor, now } = doing;
   await Promise.all([
     tx.run(
@@ -62,7 +62,8 @@ async function written(doing: Reading, accountId: string, documentId: string): P
   return presentDocument(doing, there.row);
 }
 
-const idOf = (changes: readonly { id: string }[]) => changes[0]?.id ?? newId();
+/** The id that the kernel gave what is added. */
+export const idOf = (changes: readonly { id: string }[]) => changes[0]?.id ?? newId();
 
 export const create: Writes['create'] = {
   run: async (doing) => {

@@ -18,6 +18,7 @@ import { loadOperator, operators } from '../operators.js';
 import { publishing } from '../publishing.js';
 import { loadRequest, requests } from '../requests.js';
 import { loadSession, session } from '../session.js';
+import { standardTemplates } from '../standard-templates.js';
 import { users } from '../users.js';
 import { loadUser } from '../users/record.js';
 import { wordlists } from '../wordlists.js';
@@ -68,6 +69,7 @@ const rules = {
   folders: core.folders,
   bin: core.bin,
   publishing: core.publishing,
+  standardTemplates: core.standardTemplates,
   wordlists: core.wordlists,
 };
 const deeds = {
@@ -83,6 +85,7 @@ const deeds = {
   folders: core.foldersDeeds,
   bin: core.binDeeds,
   publishing: core.publishingDeeds,
+  standardTemplates: core.standardTemplatesDeeds,
   wordlists: core.wordlistsDeeds,
 };
 const answers = {
@@ -98,6 +101,7 @@ const answers = {
   folders,
   bin,
   publishing,
+  standardTemplates,
   wordlists,
 };
 const loaders = {

@@ -1,0 +1,55 @@
+import type { User } from '@knippa/contract';
+import { html, nothing, type TemplateResult } from 'lit';
+import type { KnippaStandardTemplates } from '../standard-templates/standard-templates.js';
+import type { Beside } from './acts.js';
+
+/** A document, opened; one that was just created is opened to be written. */
+export function editorView(accountId: string, documentId: string, fresh: boolean): TemplateResult {
+  return html`<knippa-document-editor account-id=${accountId} document-id=${documentId} ?editing=${fresh}></knippa-document-editor>`;
+}
+
+/** Who sees a thing, or a folder's settings, in place of the list; `back` leads there again. */
+export function besideView(accountId: string, { view, thing }: Beside, back: () => void): TemplateResult {
+  const [folderId, documentId] = thing.resource === 'folders' ? [thing.row.id, nothing] : [nothing, thing.row.id];
+  const close = (event: Event) => {
+    event.stopPropagation();
+    back();
+  };
+  return html`<div @knippa-close=${close}>
+    ${
+      view === 'rights'
+        ? html`<knippa-folder-permissions account-id=${accountId} folder-id=${folderId}></knippa-folder-permissions>`
+        : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`
+    }
+  </div>`;
+}
+
+/** What is done when a standard template is opened, or somebody's own was made of one. */
+interface StandardActs {
+  open(standardId: string): void;
+  made(documentId: string): void;
+}
+
+/** The standard templates under the group's own, or the one that is opened (TPL-02). */
+export function standardsView(
+  accountId: string,
+  person: User | undefined,
+  standardId: string | undefined,
+  acts: StandardActs,
+): TemplateResult {
+  const navigate = (event: Event) => {
+    event.stopPropagation();
+    acts.open((event.target as KnippaStandardTemplates).standardId);
+  };
+  const make = (event: Event) => {
+    const { made } = event.target as KnippaStandardTemplates;
+    if (made) acts.made(made);
+  };
+  return html`<knippa-standard-templates
+    account-id=${accountId}
+    standard-id=${standardId ?? ''}
+    .person=${person}
+    @knippa-navigate=${navigate}
+    @knippa-standard-templates-make-own=${make}
+  ></knippa-standard-templates>`;
+}

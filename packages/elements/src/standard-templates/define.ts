@@ -1,0 +1,4 @@
+import { define } from '../kernel/define.js';
+import { KnippaStandardTemplates } from './standard-templates.js';
+
+define('knippa-standard-templates', KnippaStandardTemplates);
