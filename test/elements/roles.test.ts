@@ -225,8 +225,7 @@ async function look(stage: Stage, [first, ...rest]: RoleCell[]): Promise<(cell: 
   const choose = row?.querySelector<HTMLInputElement>('td.choose input');
   choose?.click();
   if (choose) await shown(list, '.bar .count', '1');
-  const menu = row?.querySelector('details');
-  if (menu) menu.open = true;
+  row?.querySelector('summary')?.click();
   const inRow = row?.querySelector('td.acts') ?? null;
   const editButton = inRow?.querySelector('button[aria-label^=Redigera]') ?? null;
   lookFor('row', inRow, undefined);

@@ -77,21 +77,20 @@ function chooseAll(rows: readonly User[], t: Words, acts: RowActs): TemplateResu
 
 function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateResult {
   const { displayName, username, email, phone, responsible, lastSignInAt } = user;
-  const cell = (label: string, value: unknown, kind = '') => html`<td role="cell" class=${kind} data-label=${label}>${value}</td>`;
   const line = (text: unknown) => html`<div class="muted small">${text}</div>`;
+  const contact = [email === null ? nothing : address(email, search), phone === null ? nothing : line(phone)];
+  // one template a row as far as it goes: fifty of them are drawn while somebody types
   return html`<tr role="row">
     ${acts.choosing ? html`<td role="cell" class="choose">${choose(user, t, acts)}</td>` : nothing}
     <td role="cell" class="name"><b>${highlight(displayName, search)}</b></td>
-    ${cell(t.username, username === null ? nothing : highlight(username, search), 'username')}
-    ${cell(t.contact, [email === null ? nothing : address(email, search), phone === null ? nothing : line(phone)], 'contact')}
-    ${cell(
-      t.roleColumn,
-      html`${t.roles[user.role]} ${user.primaryContact ? line(t.primaryContact) : nothing}
-      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))} ${responsible ? line(responsible.displayName) : nothing}`,
-      'role',
-    )}
-    ${cell(t.permissions, permissionList(user, t), 'permissions')}
-    ${cell(t.lastSignIn, lastSignInAt === null ? t.never : civilDay(lastSignInAt), 'whole')}
+    <td role="cell" class="username" data-label=${t.username}>${username === null ? nothing : highlight(username, search)}</td>
+    <td role="cell" class="contact" data-label=${t.contact}>${contact}</td>
+    <td role="cell" class="role" data-label=${t.roleColumn}>
+      ${t.roles[user.role]} ${user.primaryContact ? line(t.primaryContact) : nothing}
+      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))} ${responsible ? line(responsible.displayName) : nothing}
+    </td>
+    <td role="cell" class="permissions" data-label=${t.permissions}>${permissionList(user, t)}</td>
+    <td role="cell" class="whole" data-label=${t.lastSignIn}>${lastSignInAt === null ? t.never : civilDay(lastSignInAt)}</td>
     <td role="cell" class="acts">${edit(user, t, acts)}${rowMenu(user, t, acts)}</td>
   </tr>`;
 }
@@ -121,7 +120,7 @@ function edit(user: User, t: Words, acts: RowActs): TemplateResult | typeof noth
 }
 
 /** What may be done to a user beside editing: what one may not do at all has no button; what cannot be done now is said why. */
-function rowMenu(user: User, t: Words, acts: RowActs): TemplateResult | typeof nothing {
+function rowMenu(user: User, t: Words, acts: RowActs): unknown {
   const redistribute = may(acts.account, users.redistribute);
   return menu(
     t.more,
