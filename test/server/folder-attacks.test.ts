@@ -1,4 +1,4 @@
-import { documents, folders, users, type Content } from '@knippa/contract';
+import { bin, documents, folders, users, type Content } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
@@ -38,6 +38,65 @@ onEachStore(bothStores, (server) => {
     await as('måns').call(documents.publish, about);
     assert.deepEqual(await refusal(as('maj').call(documents.unpublish, about)), [403, 'not-permitted']);
     assert.equal((await as('alva').call(documents.read, about)).published, true);
+  });
+
+  test('T-M6 DOC-04 lets nobody publish without the permission, and no manager what another’s `user` made, though it lies in a folder of theirs', async () => {
+    const folderId = await newRoot('maj', { managers: both, users: both, responsible: null });
+    const letter = await writeIn(as('alva'), accountId, folderId, 'Alvas i Majs låda');
+    const about = { accountId, documentId: letter.id };
+    for (const act of [documents.publish, documents.unpublish])
+      assert.deepEqual(await refusal(as('maj').call(act, about)), [403, 'not-permitted']);
+    assert.deepEqual(await refusal(as('pia').call(documents.publish, about)), [403, 'not-permitted']);
+    const permit = async (publish: boolean) => {
+      const { version, permissions } = await as('rektor').call(users.read, { accountId, userId: id('alva') });
+      await as('rektor').call(users.edit, { accountId, userId: id('alva'), version, permissions: { ...permissions, publish } });
+    };
+    await permit(false);
+    assert.deepEqual(await refusal(as('alva').call(documents.publish, about)), [403, 'permission-missing']);
+    await as('måns').call(documents.publish, about);
+    await as('alva').call(documents.unpublish, about);
+    await permit(true);
+    assert.equal((await as('alva').call(documents.publish, about)).published, true);
+  });
+
+  test('T-M2 T-U7 finds nobody what lies in the My Documents of others: in lists, searches, counts, the bin, and to act on', async () => {
+    const owner = { accountId, userId: id('alva') };
+    const letter = await as('alva').call(documents.create, { ...owner, title: 'Hemlig dagbok', content });
+    const { id: folderId } = await as('alva').call(folders.createOwn, { ...owner, name: 'Hemlig låda' });
+    const inside = await as('alva').call(documents.createIn, { accountId, folderId, title: 'Hemligt brev', content });
+    const thrown = await as('alva').call(documents.create, { ...owner, title: 'Hemligt skräp', content });
+    await as('alva').call(documents.remove, { accountId, documentId: thrown.id, version: thrown.version });
+    const found = async (key: string) => {
+      const search = 'hemlig';
+      const [letters, boxes] = [
+        await as(key).call(documents.list, { accountId, search }),
+        await as(key).call(folders.list, { accountId, search }),
+      ];
+      const binned = (await as(key).call(bin.list, { accountId, size: 500 })).items.filter(({ name }) => name.startsWith('Heml'));
+      return [letters.items.length, letters.total, boxes.items.length, boxes.total, binned.length];
+    };
+    for (const key of ['alva', 'måns', 'rektor']) assert.deepEqual(await found(key), [2, 2, 1, 1, 1], key);
+    for (const key of ['maj', 'pia', 'ali']) {
+      assert.deepEqual(await found(key), [0, 0, 0, 0, 0], key);
+      const mine = await as(key).call(documents.create, { accountId, userId: id(key), title: 'Mitt', content });
+      const acts: (() => Promise<unknown>)[] = [
+        () => as(key).call(documents.list, { ...owner, in: 'personal' }),
+        () => as(key).call(folders.list, { ...owner, in: 'personal' }),
+        () => as(key).call(documents.list, { accountId, folderId }),
+        () => as(key).call(folders.read, { accountId, folderId }),
+        () => as(key).call(documents.create, { ...owner, title: 'Min', content }),
+        () => as(key).call(folders.createOwn, { ...owner, name: 'Min' }),
+        () => as(key).call(documents.createIn, { accountId, folderId, title: 'Min', content }),
+        () => as(key).call(documents.copy, { accountId, documentId: mine.id, to: { folderId } }),
+        () => as(key).call(documents.move, { accountId, documentId: mine.id, version: mine.version, to: { userId: id('alva') } }),
+        () => as(key).call(bin.restore, { accountId, binnedId: thrown.id }),
+        ...[letter, inside].flatMap(({ id: documentId, version }) => [
+          () => as(key).call(documents.read, { accountId, documentId }),
+          () => as(key).call(documents.remove, { accountId, documentId, version }),
+        ]),
+      ];
+      for (const act of acts) assert.deepEqual(await refusal(act()), [404, 'not-found'], key);
+    }
   });
 
   test('T-M7 T-M8 keeps settings and ownership to owner and administrators, and chosen people on roots', async () => {

@@ -120,7 +120,7 @@ function writesOf({ licence, subject, facts, changes, input, now }: Editing): Qu
   if (role === 'administrator') set.push(sql`code_hash = null`);
   const demoted = isDemotion(user.role, role);
   return [
-    ...(demoted ? leavingWrites(licence.id, account.id, [user], leaving, input) : []),
+    ...(demoted ? leavingWrites(licence.id, account.id, [user], leaving, input, false) : []),
     ...(own.get('primaryContact') === true && primaryContact
       ? [sql`update users set primary_contact = false where ${ofAccount} and id = ${primaryContact.id}`]
       : []),

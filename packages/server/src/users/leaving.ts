@@ -43,13 +43,14 @@ export async function leavingFacts(
   return { left, newResponsible: one(usersTo), newContact: one(primaryContactId), folders, contact };
 }
 
-/** Hands on what is left behind, in this order and before anybody leaves: their `user`s, the flag, and their shared folders (USR-14, USR-16). */
+/** Hands on what is left behind, in this order and before anybody leaves: their `user`s, the flag, and their shared folders (USR-14, USR-16). `gone`: they leave the account. */
 export function leavingWrites(
   licenceId: string,
   accountId: string,
   leaving: readonly UserFacts[],
   { left, newContact, folders }: LeavingFacts,
   { usersTo }: LeavingInput,
+  gone: boolean,
 ): Query<unknown>[] {
   const ofAccount = sql`licence_id = ${licenceId} and account_id = ${accountId}`;
   const writes: Query<unknown>[] = [];
@@ -62,7 +63,7 @@ export function leavingWrites(
       sql`update users set primary_contact = false where ${ofAccount} and primary_contact`,
       sql`update users set primary_contact = true where ${ofAccount} and id = ${newContact.id}`,
     );
-  if (folders !== null) writes.push(leavingFolders(licenceId, accountId, leaving));
+  if (folders !== null) writes.push(leavingFolders(licenceId, accountId, leaving, gone));
   return writes;
 }
 
@@ -74,7 +75,7 @@ export function leavingFolders(
   licenceId: string,
   accountId: string,
   people: readonly Pick<UserFacts, 'id'>[],
-  gone = false,
+  gone: boolean,
 ): Query<unknown> {
   return sql`select leave_folders(${licenceId}, ${accountId}, ${people.map(({ id }) => id)}::uuid[], ${gone})`;
 }

@@ -49,7 +49,7 @@ export function deleting(licenceId: string, accountId: string, people: readonly 
 async function run({ tx, licence, subject: { account }, input, facts: { people, leaving } }: Removing): Promise<null> {
   const leavers = people.map(({ user }) => user);
   const writes = [
-    ...leavingWrites(licence.id, account.id, leavers, leaving, input),
+    ...leavingWrites(licence.id, account.id, leavers, leaving, input, true),
     forgetting(leavers),
     ...deleting(licence.id, account.id, leavers),
   ];

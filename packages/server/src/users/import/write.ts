@@ -96,7 +96,8 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   );
   await Promise.all(claims.map((write) => tx.run(write)));
   const leadersNoMore = edited.filter(({ before, after }) => isResponsible(before) && isUser(after)).map(({ before }) => before);
-  await tx.run(leavingFolders(licence.id, accountId, [...leadersNoMore, ...removed]));
+  await tx.run(leavingFolders(licence.id, accountId, leadersNoMore, false));
+  await tx.run(leavingFolders(licence.id, accountId, removed, true));
   for (const leavers of [removed.filter(isUser), removed.filter(isResponsible)]) {
     await inBatches(leavers, (part) => Promise.all(deleting(licence.id, accountId, part).map((write) => tx.run(write))));
     await writing; // whom nobody points to any more is gone before whoever they pointed to
