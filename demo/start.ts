@@ -25,6 +25,10 @@ Knippa is running over ${installation.store.kind === 'pglite' ? `an embedded dat
   A school's own page     ${address}/konto
     an administrator      björkskolan/pärmå   ${townPasswords.administrator}
     a manager             björkskolan/stinalu   lindsta-gran-17
+  Shared folders, full of things to read
+    a headmaster          östraskolan/tuvaek   ${townPasswords.administrator}
+    a teacher             östraskolan/annali   ${townPasswords.school}
+    a pupil               östraskolan/soranku   ${townPasswords.school}
   Mail that was sent      ${address}/inkorg
 
 In English: put ?lang=en behind an address. Stop with Ctrl+C.`);

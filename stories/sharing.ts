@@ -1,10 +1,10 @@
-import { documents, folders, session, users, type CallInput, type Folder } from '@knippa/contract';
+import { documents, folders, session, users, type Folder } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
 import { backend, clientOver, Line, type Tab, type Trouble } from './backend.js';
 import type { Stage } from './stage.js';
 import { password, started } from './standing-alone.js';
+import { setRights, type Rights } from './town/school.js';
 
-type Rights = Omit<CallInput<typeof folders.setRights>, 'accountId' | 'folderId' | 'plan'>;
 type FolderKey = 'root' | 'follows' | 'own' | 'many' | 'long' | 'alone';
 
 /** A school that shares folders: Klass 1 with Att läsa, which follows it, and Arbeten with settings of its own. */
@@ -66,11 +66,7 @@ async function open(): Promise<School> {
   const root = async (label: string, icon?: string) =>
     (await karin.call(folders.create, { accountId, space: 'shared', name: label, icon })).id;
   const below = async (folderId: string, label: string) => (await karin.call(folders.createIn, { accountId, folderId, name: label })).id;
-  const set = async (folderId: string, rights: Rights) => {
-    const input = { accountId, folderId, ...rights };
-    const { token: plan } = await karin.plan(folders.setRights, input);
-    return karin.call(folders.setRights, { ...input, plan });
-  };
+  const set = (folderId: string, rights: Rights) => setRights(karin, accountId, folderId, rights);
   const klass = await root('Klass 1', 'book-open');
   const work = await below(klass, 'Arbeten');
   const all: Record<FolderKey, string> = {

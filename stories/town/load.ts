@@ -4,7 +4,9 @@ import { parse } from '@knippa/core/csv';
 import { createClient, pages, type Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { createLicence, inbox, signInStaff, type NewLicence } from '@knippa/server/node';
+import { castSchool, townSchool } from './cast.js';
 import { townPasswords } from './passwords.js';
+import { furnishSchool, raiseSchool } from './school.js';
 
 export { townPasswords };
 
@@ -28,7 +30,7 @@ export async function townFile(name: string): Promise<Uint8Array<ArrayBuffer>> {
 
 /**
  * Loads Lindsta kommun through the product's own operations, as its operator and its administrators would have done it:
- * a licence by staff, accounts, files of users, add-ons, documents.
+ * a licence by staff, accounts, files of users, add-ons, documents, and the folders of one school.
  */
 export async function loadTown(server: Server, onTown: OnTown = () => undefined): Promise<Town> {
   const licenceId = await createLicence(server.env, await townLicence(server.env.clock()));
@@ -57,6 +59,7 @@ export async function loadTown(server: Server, onTown: OnTown = () => undefined)
   }
   await loadAddOns(server, licenceId);
   await loadDocuments(server, licenceId, started, accountIds, onTown);
+  await loadSchool(server, accountIds);
   return { licenceId, operator, accountIds };
 }
 
@@ -132,6 +135,16 @@ async function loadDocuments(
       await writer.call(documents.create, { accountId, userId: ids.get(cell(row, 'Användare')) ?? '', title: cell(row, 'Titel'), content: { kind: 'document', blocks } });
     }
   }
+}
+
+/** The example school: its folders, with something in them, made by its people (FLD-06). */
+async function loadSchool(server: Server, accountIds: ReadonlyMap<string, string>): Promise<void> {
+  const { groupId, cast } = townSchool;
+  const name = `${groupId}/${cast['rektor'] ?? ''}`;
+  const input = { door: 'account', name, password: townPasswords.administrator } as const;
+  const { token } = await visitor(server).call(session.signIn, input);
+  const people = await castSchool(accountIds.get(groupId) ?? '', visitor(server, token), (token) => visitor(server, token));
+  await furnishSchool(await raiseSchool(people));
 }
 
 /** A client without a session, over the server's own function. */

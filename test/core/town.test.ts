@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, it } from 'node:test';
 import { parse, type UserRow } from '@knippa/core/csv';
+import { townSchool } from '../../stories/town/cast.js';
+import { townPasswords } from '../../stories/town/passwords.js';
+import { people as schoolPeople } from '../tables/school.js';
 import { readUsers, textIn } from './reading.js';
 import { cleanName, emailKey, fold, isEmail, isName, passwordProblem } from '../../packages/core/src/names.js';
 import { phaseOf } from '../../packages/core/src/phase.js';
@@ -109,6 +112,20 @@ describe('the demo municipality', () => {
     for (const { password = '' } of known) assert.equal(passwordProblem(password), undefined);
     const readme = bytes('README.md').toString();
     for (const { password = '', username } of known) assert.ok(readme.includes(password) && readme.includes(username));
+  });
+
+  it('FLD-06 tells who signs in to see what of the example school', () => {
+    const readme = bytes('README.md').toString();
+    const rows = usersOf.get(townSchool.groupId)?.rows ?? [];
+    for (const { key, role } of schoolPeople) {
+      const username = townSchool.cast[key] ?? '';
+      assert.ok(readme.includes(`\`${townSchool.groupId}/${username}\``), key);
+      if (key !== 'rektor') assert.equal(rows.find((row) => row.username === username)?.role, role, key);
+    }
+    for (const password of [townPasswords.administrator, townPasswords.school]) {
+      assert.equal(passwordProblem(password), undefined);
+      assert.ok(readme.includes(password));
+    }
   });
 
   it('has documents of people who may create them and keep them', () => {

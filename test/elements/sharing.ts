@@ -1,9 +1,8 @@
-import { accounts, folders, users, type CallInput, type Folder } from '@knippa/contract';
+import { accounts, folders, users, type Folder } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
+import { setRights, type Rights } from '../../stories/town/school.js';
 import { people } from '../tables/school.js';
 import { baseUrl, signIn, type Licence } from './page.js';
-
-type Rights = Omit<CallInput<typeof folders.setRights>, 'accountId' | 'folderId' | 'plan'>;
 
 /** The people of the example school of source 002 in an account of a licence, each with a session. `rektor` is its administrator. */
 export interface Sharing {
@@ -48,10 +47,6 @@ export async function sharing(licence: Licence, ...keys: readonly string[]): Pro
         ? client(key).call(folders.create, { accountId, space: 'shared', name })
         : client(key).call(folders.createIn, { accountId, folderId: parentId, name }),
     read: (key, folderId) => client(key).call(folders.read, { accountId, folderId }),
-    set: async (key, folderId, rights) => {
-      const input = { accountId, folderId, ...rights };
-      const { token: plan } = await client(key).plan(folders.setRights, input);
-      return client(key).call(folders.setRights, { ...input, plan });
-    },
+    set: (key, folderId, rights) => setRights(client(key), accountId, folderId, rights),
   };
 }

@@ -6,7 +6,8 @@ import { isKnippaError, pages, type Client } from '@knippa/sdk';
 import { clientOf, followMail, makeLicence, unique, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
 import { changeRows, rowsOf } from './database.js';
-import { makeSchool, setRights, writeIn, type School } from './school.js';
+import { setRights } from '../../stories/town/school.js';
+import { makeSchool, writeIn, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const content: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };

@@ -13,7 +13,8 @@ import { answers, statusesOf, type Answer, type Question } from './asking.js';
 import { idQuestions, listQuestions, targetQuestions, withId } from './folder-asking.js';
 import { rounds, seed } from '../rounds.js';
 import { change, folderWrites, layOut, letterWrite, makePeople, withIds, type Letter } from './random-school.js';
-import { makeSchool, setRights, writeIn, type School } from './school.js';
+import { setRights } from '../../stories/town/school.js';
+import { makeSchool, writeIn, type School } from './school.js';
 
 const noon = Date.parse('2026-11-22T12:00:00Z');
 const minute = 60_000;

@@ -12,7 +12,8 @@ import { acts, schools, type Act } from '../core/folder-chance.js';
 import { FolderReference } from '../core/folder-reference.js';
 import { clientOf, makeLicence, testSecret, testServer } from '../licence.js';
 import { rounds, seed } from '../rounds.js';
-import { setRights, writeIn } from './school.js';
+import { setRights } from '../../stories/town/school.js';
+import { writeIn } from './school.js';
 import { foldersOf, layOut, lettersOf, makePeople, withIds, type Letter, type People } from './random-school.js';
 import { bothStores, onEachStore } from './stores.js';
 

@@ -1,18 +1,13 @@
-import { documents, folders as folderOperations, session, users, type CallInput, type DocumentRow, type Folder } from '@knippa/contract';
+import { documents, session, users, type DocumentRow } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
+import { raiseSchool, type School as Raised } from '../../stories/town/school.js';
 import { clientOf, followMail, startGroup, unique, type TestLicence } from '../licence.js';
-import { folders, people, type SchoolEntries } from '../tables/school.js';
+import { people } from '../tables/school.js';
 
 /** The example school of source 002 as an account: everybody signed in, every folder made by whoever owns it. */
-export interface School {
-  readonly accountId: string;
+export interface School extends Raised {
   readonly groupId: string;
-  /** By a person's key: their id, and their client. */
-  readonly ids: Readonly<Record<string, string>>;
-  readonly clients: Readonly<Record<string, Client>>;
   readonly tokens: Readonly<Record<string, string>>;
-  /** By a folder's key: its id. */
-  readonly folders: Readonly<Record<string, string>>;
 }
 
 const password = 'ett långt lösenord';
@@ -48,34 +43,7 @@ export async function makeSchool(licence: TestLicence): Promise<School> {
     tokens[key] = token;
     clients[key] = clientOf(licence.server, token);
   }
-  const made: Record<string, string> = {};
-  for (const { key, parent, names, owner, entries } of folders) {
-    const client = clients[owner];
-    if (!client) throw new Error(`${owner} is nobody`);
-    const input = { accountId: account.id, name: names.sv };
-    const { id } =
-      parent === null
-        ? await client.call(folderOperations.create, { ...input, space: 'shared' })
-        : await client.call(folderOperations.createIn, { ...input, folderId: made[parent] ?? '' });
-    made[key] = id;
-    if (entries) await setRights(client, account.id, id, { entries: entriesOf(entries, ids) });
-  }
-  return { accountId: account.id, groupId: groupId ?? '', ids, clients, tokens, folders: made };
-}
-
-/** Entries with ids for keys. */
-export function entriesOf({ managers, users: pupils, responsible }: SchoolEntries, ids: Readonly<Record<string, string>>) {
-  const { key, ...access } = responsible ?? { key: '', read: false, write: false };
-  return { managers, users: pupils, responsible: responsible && { id: ids[key] ?? '', ...access } };
-}
-
-type Rights = Omit<CallInput<typeof folderOperations.setRights>, 'accountId' | 'folderId' | 'plan'>;
-
-/** Sets a folder's rights as somebody: asks for the plan, and applies it. */
-export async function setRights(client: Client, accountId: string, folderId: string, rights: Rights): Promise<Folder> {
-  const input = { accountId, folderId, ...rights };
-  const { token } = await client.plan(folderOperations.setRights, input);
-  return client.call(folderOperations.setRights, { ...input, plan: token });
+  return { ...(await raiseSchool({ accountId: account.id, ids, clients })), groupId: groupId ?? '', tokens };
 }
 
 /** Writes a document in a folder, as somebody. */
