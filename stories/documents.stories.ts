@@ -155,6 +155,27 @@ export const MovingFolder: Story = {
   },
 };
 
+/** A row that is held over a folder: what letting go does. */
+export const Dragging: Story = {
+  ...at({ in: 'shared', search: 'i' }),
+  play: async ({ canvasElement }) => drag(canvasElement, 'Veckan i bilder', 'Inlämning'),
+};
+
+/** A folder that is held where it cannot lie: why. */
+export const DraggingRefused: Story = {
+  ...at({ in: 'shared' }),
+  play: async ({ canvasElement }) => drag(canvasElement, 'Klass 5B', 'Mina dokument', '.places button'),
+};
+
+/** A folder that was let go on another: who sees it then. */
+export const Dropped: Story = {
+  ...at({ in: 'shared' }),
+  play: async ({ canvasElement }) => {
+    await drag(canvasElement, 'Inlämning', 'Skolinformation', 'tbody td.name', 'drop');
+    await shown(canvasElement, 'dialog .plan li, dialog .plan p');
+  },
+};
+
 /** Publishing says who will be able to read, and under what name. */
 export const Publishing: Story = {
   ...at(({ folders }) => ({ in: 'shared', folderId: folders.information })),
@@ -254,3 +275,14 @@ export const AsOperator: Story = {
     ),
   play: sees('[role=alert]'),
 };
+
+/** Holds a row over something, and lets it go there if that is asked for. */
+async function drag(canvas: HTMLElement, name: string, to: string, where = 'tbody td.name', ...more: readonly string[]): Promise<void> {
+  const row = (await shown(canvas, 'tbody td.name', name)).closest('tr');
+  const found = await shown(canvas, where, to);
+  const dataTransfer = new DataTransfer();
+  const init = { bubbles: true, composed: true, cancelable: true, dataTransfer };
+  row?.dispatchEvent(new DragEvent('dragstart', init));
+  for (const kind of ['dragover', ...more]) (found.closest('tr') ?? found).dispatchEvent(new DragEvent(kind, init));
+  if (more.length === 0) await shown(canvas, '.dragging');
+}

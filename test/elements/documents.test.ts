@@ -16,6 +16,7 @@ import {
   shown,
   signIn,
   tabTo,
+  wait,
   write,
   type Licence,
 } from './page.js';
@@ -230,6 +231,90 @@ describe('documents', () => {
     await open(maj);
     await press(document, /^\s*Andras dokument/);
     await shown(document, '.empty h3', 'Ingen att visa');
+  });
+
+  /** A row that is dragged over something, and let go there if it is taken: whether it was. */
+  async function drag(name: string, to: HTMLElement): Promise<boolean> {
+    const row = (await shown(document, 'tbody td.name', name)).closest('tr');
+    const dataTransfer = new DataTransfer();
+    const send = (at: HTMLElement | null | undefined, kind: string) =>
+      at?.dispatchEvent(new DragEvent(kind, { bubbles: true, composed: true, cancelable: true, dataTransfer }));
+    send(row, 'dragstart');
+    // what is on the way is read when a drag begins
+    for (let tries = 0; tries < 100 && to.dataset['over'] === undefined; tries++) {
+      send(to, 'dragover');
+      await wait(20);
+    }
+    const taken = to.dataset['over'] === 'takes';
+    held = all(document, '.dragging').map((line) => line.textContent.trim());
+    if (taken) send(to, 'drop');
+    send(row, 'dragend');
+    return taken;
+  }
+  let held: readonly string[] = [];
+
+  it('FLD-07 a document is dragged to a folder, and comes back with one press; where one may not write it is refused, and why', async () => {
+    const to = await sharedFolder('Inlämning', { read: true, write: true });
+    await sharedFolder('Att läsa', { read: true, write: false });
+    const pia = await member('Pia Ettan');
+    await pia.client.call(documents.createIn, { accountId: account.id, folderId: to, title: 'Läxa', content: text('Ett') });
+    await pia.client.call(folders.createOwn, { accountId: account.id, userId: pia.user.id, name: 'Skola' });
+    await open(pia);
+    await press(document, /^\s*Delade mappar/);
+    await press(document, /^\s*Inlämning/);
+    await shown(document, 'td.name', 'Läxa');
+    const place = (name: string) => shown(document, '.places button', name);
+    expect(await drag('Läxa', await place('Publicerade'))).to.equal(false);
+    expect(held).to.deep.equal(['här kan du inte lägga det']);
+    expect(await drag('Läxa', await shown(document, '.crumbs button', 'Delade mappar'))).to.equal(false);
+    expect(held).to.deep.equal(['Delade mappar: Välj en mapp. Överst bland delade mappar ligger bara mappar.']);
+    expect(await drag('Läxa', await place('Mina dokument'))).to.equal(true);
+    expect(held).to.deep.equal(['Flytta Läxa till Mina dokument']);
+    await shown(document, '.note.good', 'Läxa är flyttat till Mina dokument.');
+    await press(document, /^\s*Mina dokument/);
+    expect(await drag('Läxa', (await shown(document, 'tbody td.name', 'Skola')).closest('tr')!)).to.equal(true);
+    await shown(document, '.note.good', 'Läxa är flyttat till Skola.');
+    await press(document, /^\s*Ångra/);
+    await shown(document, '.note.good', 'Läxa ligger där det låg.');
+    await shown(document, 'td.name', 'Läxa');
+    await write(document, '#search', 'lä');
+    const closed = (await shown(document, 'tbody td.name', 'Att läsa')).closest('tr')!;
+    expect(await drag('Läxa', closed)).to.equal(false);
+    expect(held).to.deep.equal(['Att läsa: här kan du inte lägga det']);
+    const own = await pia.client.call(documents.list, { accountId: account.id, in: 'personal' });
+    expect(own.items.map(({ title }) => title)).to.deep.equal(['Läxa']);
+  });
+
+  it('FLD-05 a folder that is dragged moves once its plan was seen, up to a folder on the way here too', async () => {
+    const klass = await sharedFolder('Klass 1', { read: true, write: false });
+    const { id: inner } = await rektor.client.call(folders.createIn, { accountId: account.id, folderId: klass, name: 'Arbeten' });
+    await rektor.client.call(folders.createIn, { accountId: account.id, folderId: inner, name: 'Utkast' });
+    await open(rektor);
+    await press(document, /^\s*Delade mappar/);
+    await press(document, /^\s*Klass 1/);
+    await press(document, /^\s*Arbeten/);
+    await shown(document, 'td.name', 'Utkast');
+    expect(await drag('Utkast', await shown(document, '.places button', 'Mina dokument'))).to.equal(false);
+    expect(held).to.deep.equal(['Mina dokument: Mappen kan inte flyttas dit. Kopiera den i stället.']);
+    expect(await drag('Utkast', await shown(document, '.crumbs button', 'Klass 1'))).to.equal(true);
+    await shown(document, 'dialog h2', 'Flytta Utkast till Klass 1');
+    await shown(document, 'dialog h3', 'Det här händer');
+    expect(all(document, '[role=treeitem]')).to.have.length(0);
+    await press(document, /^\s*Flytta hit/);
+    await shown(document, '.note.good', 'Utkast är flyttat till Klass 1.');
+    const { items } = await rektor.client.call(folders.list, { accountId: account.id, parentId: klass });
+    expect(items.map(({ name }) => name)).to.deep.equal(['Arbeten', 'Utkast']);
+  });
+
+  it('FLD-07 a row that one may not move is not dragged', async () => {
+    const folderId = await sharedFolder('Att läsa', { read: true, write: false });
+    await rektor.client.call(documents.createIn, { accountId: account.id, folderId, title: 'Sagan', content: text('Det var') });
+    await open(await member('Pia Ettan'));
+    await press(document, /^\s*Delade mappar/);
+    await press(document, /^\s*Att läsa/);
+    await shown(document, 'td.name', 'Sagan');
+    expect(all(document, '[draggable]')).to.have.length(0);
+    expect(await drag('Sagan', await shown(document, '.places button', 'Mina dokument'))).to.equal(false);
   });
 
   it('DOC-09 a deleted document comes back with one press, or for good from the bin', async () => {

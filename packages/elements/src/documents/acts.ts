@@ -11,7 +11,8 @@ import type { KnippaDocumentNaming, Naming } from './naming.js';
 import { Publishing } from './publishing.js';
 import { FolderRemoval } from './removal.js';
 import type { KnippaTargetDialog } from './target-dialog.js';
-import { nameOf, type Thing } from './things.js';
+import type { Target } from './target-tree.js';
+import { locationOf, nameOf, type Thing } from './things.js';
 
 type Words = DocumentsTerms & CommonTerms;
 
@@ -33,7 +34,8 @@ interface ActsSpec {
 }
 
 type Dialog =
-  { readonly kind: 'naming'; readonly naming: Naming } | { readonly kind: 'target'; readonly thing: Thing; readonly copy: boolean };
+  | { readonly kind: 'naming'; readonly naming: Naming }
+  | { readonly kind: 'target'; readonly thing: Thing; readonly copy: boolean; readonly to?: Target };
 
 /** What is done to a document or a folder: the acts of its menu, and the dialogs of those that ask something first (DOC-02…05, DOC-09, FLD-07). */
 export class DocumentActs {
@@ -43,6 +45,7 @@ export class DocumentActs {
   readonly #restore: Submission<typeof bin.restore>;
   readonly #unpublish: Submission<typeof documents.unpublish>;
   readonly #copy: Submission<typeof documents.copy>;
+  readonly #move: Submission<typeof documents.move>;
   readonly #publishing: Publishing;
   readonly #removal: FolderRemoval;
   #dialog: Dialog | undefined;
@@ -51,6 +54,7 @@ export class DocumentActs {
     | Submission<typeof documents.unpublish>
     | Submission<typeof bin.restore>
     | Submission<typeof documents.copy>
+    | Submission<typeof documents.move>
     | undefined;
 
   constructor(host: KnippaElement<DocumentsTerms>, spec: ActsSpec) {
@@ -60,6 +64,7 @@ export class DocumentActs {
     this.#restore = new Submission(host, bin.restore);
     this.#unpublish = new Submission(host, documents.unpublish);
     this.#copy = new Submission(host, documents.copy);
+    this.#move = new Submission(host, documents.move);
     this.#publishing = new Publishing(host, (published) => {
       if (host.terms) spec.said(host.terms.isPublished(published.title));
     });
@@ -121,6 +126,38 @@ export class DocumentActs {
     this.#show({ kind: 'naming', naming });
   }
 
+  /** Brings what was dragged to where it was let go: a document at once, and back with one press; a folder once it was said who will see it. */
+  drop(account: Account, thing: Thing, to: Target, t: Words): void {
+    if (thing.resource === 'folders') this.#show({ kind: 'target', thing, copy: false, to });
+    else void this.#moveNow(account.id, thing, to, t);
+  }
+
+  async #moveNow(
+    accountId: string,
+    thing: Thing & { resource: 'documents' },
+    to: Pick<Target, 'name' | 'location'>,
+    t: Words,
+  ): Promise<void> {
+    const { id: documentId, title, version } = thing.row;
+    const from = locationOf(thing);
+    this.#last = this.#move;
+    if (!(await this.#move.send({ accountId, documentId, version, to: to.location }))) return;
+    const back = async () => {
+      if (from && (await this.#move.send({ accountId, documentId, version, to: from })))
+        this.#toldMoved(accountId, documentId, t.restored(title));
+    };
+    this.#toldMoved(
+      accountId,
+      documentId,
+      html`${t.moved(title, to.name)} <button class="link" @click=${() => void back()}>${t.undo}</button>`,
+    );
+  }
+
+  #toldMoved(accountId: string, documentId: string, result: unknown): void {
+    this.#spec.said(result);
+    tell<typeof documents.move>(this.#host, 'documents.move', { accountId, documentId });
+  }
+
   /** Makes a document of one's own from a template, and opens it (TPL-01). */
   async fromTemplate(accountId: string, { id: documentId }: DocumentRow, userId: string): Promise<void> {
     this.#last = this.#copy;
@@ -151,6 +188,7 @@ export class DocumentActs {
           person-id=${personId}
           .thing=${target?.thing}
           ?copy=${target?.copy ?? false}
+          .to=${target?.to}
           ?open=${target !== undefined}
           @knippa-close=${(event: Event) => this.#brought(event, t)}
         ></knippa-target-dialog>

@@ -95,6 +95,26 @@ export const documentsSheet = [
     .about {
       margin-top: 4px;
     }
+    [data-over='takes'] {
+      background: var(--k-accent-soft);
+      outline: 2px solid var(--k-accent);
+      outline-offset: -2px;
+    }
+    [data-over='refuses'] {
+      outline: 2px dashed var(--k-danger);
+      outline-offset: -2px;
+    }
+    .dragging {
+      position: sticky;
+      bottom: 8px;
+      width: fit-content;
+      margin-top: 12px;
+      padding: 8px 12px;
+      overflow-wrap: anywhere;
+      background: var(--k-raised);
+      border: 1px solid var(--k-control);
+      border-radius: 8px;
+    }
     @container knippa (min-width: 960px) {
       .layout {
         grid-template-columns: 184px 1fr;

@@ -1,4 +1,4 @@
-import { documents, type Account, type DocumentSort, type User } from '@knippa/contract';
+import { documents, folders, type Account, type DocumentSort } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaElement } from '../kernel/element.js';
@@ -16,9 +16,10 @@ import { DocumentActs, type Beside } from './acts.js';
 import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
+import { Dragging } from './dragging.js';
 import { People } from './people.js';
 import { besideView, editorView, standardsView } from './inside.js';
-import { crumbsNav, crumbsTo, placesNav, placesOf, type Crumb } from './places.js';
+import { crumbsNav, crumbsOf, placeName, placesNav, placesOf } from './places.js';
 import type { DocumentsRoute } from './route.js';
 import { firstOrder, said, thingTable, type RowActs } from './rows.js';
 import { Shelf } from './shelf.js';
@@ -83,6 +84,10 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     },
   });
 
+  readonly #dragging = new Dragging(this, this.#shelf, (account, thing, target) => {
+    if (this.terms) this.#acts.drop(account, thing, target, this.terms);
+  });
+
   get #binShown(): boolean {
     return this.#shelf.place === 'bin' && this.#shelf.search === '';
   }
@@ -144,11 +149,14 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   }
 
   protected override view(t: Words): unknown {
-    const { account, without, place, search } = this.#shelf;
-    const current = search ? undefined : this.#others ? 'people' : place;
-    return html`<div class="layout">
-        ${account ? placesNav(placesOf(account, !without), current, (to) => this.#go({ in: to }), t) : html`<div></div>`}
-        <div>${crumbsNav(this.#crumbs(t), (to) => this.#go(to), t)} ${this.#main(t)}</div>
+    const { account, without, place, search, others, personId } = this.#shelf;
+    const current = search ? undefined : others ? 'people' : place;
+    const inside = (this.route.documentId ?? this.route.standardId) !== undefined || this.beside !== undefined;
+    const crumbs = crumbsOf(this.#shelf, this.route, inside, t);
+    const { start, over, drop, end } = this.#dragging;
+    return html`<div class="layout" @dragstart=${start} @dragover=${over} @drop=${drop} @dragend=${end}>
+        ${account ? placesNav(placesOf(account, !without), current, personId, (to) => this.#go({ in: to }), t) : html`<div></div>`}
+        <div>${crumbsNav(crumbs, personId, (to) => this.#go(to), t)} ${this.#main(t)} ${this.#dragging.view(t)}</div>
       </div>
       ${account ? this.#acts.dialogs(account, this.#shelf.personId, t) : nothing}`;
   }
@@ -162,29 +170,6 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const { documentId, standardId } = this.route;
     if (documentId) return editorView(this.#accountId, documentId, this.fresh === documentId);
     return standardId ? this.#standards(standardId) : this.#listView(t);
-  }
-
-  /** Whose My Documents it is, where it is somebody else's. */
-  get #others(): User | undefined {
-    const { owner, personId } = this.#shelf;
-    return this.route.userId && owner && owner.id !== personId ? owner : undefined;
-  }
-
-  /** What the place is called, or the person whose it is. */
-  #placeName(t: Words): string {
-    const others = this.#others;
-    return others ? t.ofPerson(others.displayName) : t.places[this.#shelf.place];
-  }
-
-  #crumbs(t: Words): Crumb[] {
-    const { route } = this;
-    const { search, folder, place } = this.#shelf;
-    const inside = (route.documentId ?? route.standardId) !== undefined || this.beside !== undefined;
-    if (search) return inside ? [{ name: t.hits, to: { ...route, documentId: undefined } }] : [];
-    const above: Crumb[] = this.#others ? [{ name: t.places.people, to: { in: 'people' } }] : [];
-    if (!route.folderId && !inside) return above;
-    const path = [...(folder?.lying.path ?? []), ...(folder && inside ? [folder] : [])];
-    return [...above, ...crumbsTo(this.#placeName(t), { ...route, in: place }, path)];
   }
 
   #listView(t: Words): TemplateResult {
@@ -216,7 +201,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
 
   #heading(t: Words): string {
     if (this.#shelf.search) return t.hits;
-    return (this.route.folderId && this.#shelf.folderName) || this.#placeName(t);
+    return (this.route.folderId && this.#shelf.folderName) || placeName(this.#shelf, t);
   }
 
   #searchFor(text: string): void {
@@ -227,9 +212,9 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
 
   /** What holds of the folder for whoever may not do everything in it, and who somebody else is whose documents one looks at. */
   #about(t: Words): TemplateResult | typeof nothing {
-    const { folder, search } = this.#shelf;
-    const others = search || this.route.folderId ? undefined : this.#others;
-    const whose = others ? [others.username, others.permissions.documents ? null : t.people.without] : [];
+    const { folder, search, others } = this.#shelf;
+    const whose =
+      others && !search && !this.route.folderId ? [others.username, others.permissions.documents ? null : t.people.without] : [];
     const told = [...whose, ...(folder ? said(folder, t).slice(0, 1) : [])].filter((text) => text !== null);
     return told.length === 0 ? nothing : html`<p class="about muted small">${told.join(' · ')}</p>`;
   }
@@ -271,6 +256,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
       open: (thing) => this.#openThing(thing),
       items: (thing) => this.#acts.items(account, thing, t),
       sort: (by) => this.#sort(by),
+      drags: ({ row, resource }) => may(row, resource === 'folders' ? folders.move : documents.move) === true,
       fromTemplate: (document) =>
         document.space === 'templates' && mine && may(document, documents.copy) === true
           ? () => void this.#acts.fromTemplate(account.id, document, mine)
@@ -292,7 +278,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
 
   #empty(t: Words): TemplateResult {
     const { folder, search, place, without } = this.#shelf;
-    const here = this.route.folderId ? (folder && !folder.read ? 'dropBox' : 'folder') : this.#others ? 'person' : place;
+    const here = this.route.folderId ? (folder && !folder.read ? 'dropBox' : 'folder') : this.#shelf.others ? 'person' : place;
     const [heading, hint] = search ? [t.noHits(search), t.noHitsHint] : here === 'personal' && without ? t.withoutPlace : t.empties[here];
     return html`<div class="empty">
       <h3>${heading}</h3>

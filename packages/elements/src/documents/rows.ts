@@ -8,7 +8,7 @@ import { menu, type MenuItem } from '../kernel/menu.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { DocumentsTerms } from '../terms/documents.js';
 import type { DocumentsRoute } from './route.js';
-import { nameOf, type Thing } from './things.js';
+import { nameOf, spelled, type Thing } from './things.js';
 
 type Words = DocumentsTerms & CommonTerms;
 
@@ -22,6 +22,8 @@ export interface RowActs {
   sort(by: DocumentSort): void;
   /** Makes a document of one's own from a template; undefined where that is nothing to do. */
   fromTemplate(document: DocumentRow): (() => void) | undefined;
+  /** Whether it is dragged to where it is moved. */
+  drags(thing: Thing): boolean;
   /** Where a hit lies, in words; nothing in a place, where that is known. */
   lies(thing: Thing): string | undefined;
 }
@@ -65,7 +67,13 @@ function thingRow(thing: Thing, search: string, t: Words, acts: RowActs): Templa
   const below = [acts.lies(thing), ...(thing.resource === 'folders' ? said(thing.row, t) : thing.row.published ? [t.published] : [])];
   const told = below.filter((text) => text !== undefined);
   const make = thing.resource === 'documents' ? acts.fromTemplate(thing.row) : undefined;
-  return html`<tr role="row">
+  const drags = acts.drags(thing);
+  return html`<tr
+    role="row"
+    draggable=${drags ? 'true' : nothing}
+    data-drag=${drags ? thing.row.id : nothing}
+    data-drop=${thing.resource === 'folders' ? spelled({ folderId: thing.row.id }) : nothing}
+  >
     <td role="cell" class="name">
       <button class="link thing" @click=${() => acts.open(thing)}>${acts.icon(thing)}<span>${highlight(name, search)}</span></button>
       ${told.length > 0 ? html`<div class="muted small below">${told.join(' · ')}</div>` : nothing}

@@ -4,6 +4,7 @@ import { Pages } from '../kernel/pages.js';
 import { Reading } from '../kernel/reading.js';
 import type { DocumentsTerms } from '../terms/documents.js';
 import type { DocumentsRoute, Place } from './route.js';
+import type { Thing } from './things.js';
 
 /** As many folders as are shown of a place: a search finds the rest. */
 const mostFolders = 500;
@@ -58,6 +59,11 @@ export class Shelf {
     return this.#owner.value;
   }
 
+  /** Whose My Documents is shown, where it is somebody else's. */
+  get others(): User | undefined {
+    return this.#host.route.userId && this.owner?.id !== this.personId ? this.owner : undefined;
+  }
+
   /** The folder that is opened, once it is read. */
   get folder(): Folder | undefined {
     return this.#host.route.folderId && !this.search ? this.#folder.value : undefined;
@@ -102,6 +108,15 @@ export class Shelf {
       folders: anywhere || !['people', 'published', 'bin'].includes(place),
       documents: anywhere || !['people', 'shared', 'bin'].includes(place),
     };
+  }
+
+  /** The rows that are shown. */
+  get things(): Thing[] {
+    const { documents: list, folders: above, holds } = this;
+    return [
+      ...(holds.folders ? (above.value?.items ?? []) : []).map((row) => ({ resource: 'folders', row }) as const),
+      ...(holds.documents ? (list.reading.value?.items ?? []) : []).map((row) => ({ resource: 'documents', row }) as const),
+    ];
   }
 
   get busy(): boolean {

@@ -1,4 +1,4 @@
-import { documents, folders, users, type Account, type FolderRow, type User } from '@knippa/contract';
+import { documents, folders, users, type Account, type User } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { decide } from '../kernel/deciding.js';
@@ -17,7 +17,8 @@ import type { CommonTerms } from '../terms/common.js';
 import { documentsTerms, type DocumentsTerms } from '../terms/documents.js';
 import { treeSheet } from './target-tree.styles.js';
 import { TargetTree, type Target } from './target-tree.js';
-import { idsOf, locationOf, nameOf, spelled, type Thing } from './things.js';
+import { comesTo, folderTarget, personTarget, sharedTarget, type Bringing } from './targets.js';
+import { idsOf, nameOf, type Thing } from './things.js';
 
 type Words = DocumentsTerms & CommonTerms;
 
@@ -42,6 +43,8 @@ export class KnippaTargetDialog extends KnippaDialog<DocumentsTerms> {
   @property({ attribute: false }) thing: Thing | undefined;
   /** Whether it is copied. */
   @property({ type: Boolean }) copy = false;
+  /** Where to, where that is chosen already: the tree is left out. */
+  @property({ attribute: false }) to: Target | undefined;
 
   /** What was done last: what it is called, where to, and the copy's id. */
   done: { readonly name: string; readonly to: string } | undefined;
@@ -85,52 +88,30 @@ export class KnippaTargetDialog extends KnippaDialog<DocumentsTerms> {
       this.#sending.clear();
     }
     super.willUpdate(changed);
-    const { terms } = this;
-    if (!this.open || this.begun || !terms || !this.#self.value || (this.#otherId && !this.#other.value)) return;
+    const { terms, account, thing, copy, to } = this;
+    const self = this.#self.value;
+    if (!this.open || this.begun || !terms || !account || !thing || !self || (this.#otherId && !this.#other.value)) return;
     this.begun = true;
-    this.#tree.about(this.#roots(this.#self.value, this.#other.value, terms), (folder) => this.#target(folder, terms));
+    const bringing = { account, thing, copy };
+    this.#tree.about(this.#roots(self, this.#other.value, bringing, terms), (folder) => folderTarget(bringing, folder, terms));
+    if (!to) return;
+    this.#tree.chosen = to;
+    this.#chose();
   }
 
   /** The places, those alone where a document or this folder could come to lie. */
-  #roots(self: User, other: User | undefined, t: Words): Target[] {
-    const { account, thing } = this;
-    if (!account || !thing) return [];
-    const { id: accountId } = account;
-    const isFolder = thing.resource === 'folders';
-    const personal = (user: User, name: string) =>
-      this.#held({ name, location: { userId: user.id }, allowed: true, within: { accountId, in: 'personal', userId: user.id } });
-    const keepsTemplates = may(account, documents.createTemplate) === true;
+  #roots(self: User, other: User | undefined, bringing: Bringing, t: Words): Target[] {
+    const { account } = bringing;
     const group = account.kind !== 'single';
-    const shared = (space: 'shared' | 'templates', allowed: boolean) =>
-      this.#held({ name: t.places[space], location: { space }, allowed, within: { accountId, in: space } });
+    const personal = ({ id: userId }: User, name: string) =>
+      comesTo(bringing, { space: 'personal', userId }) ? [personTarget(bringing, userId, name, t)] : [];
+    const shared = (space: 'shared' | 'templates') => (comesTo(bringing, { space }) ? [sharedTarget(bringing, space, t)] : []);
     return [
-      ...(self.permissions.documents ? [personal(self, t.places.personal)] : []),
-      ...(other ? [personal(other, t.ofPerson(other.displayName))] : []),
-      ...(group ? [shared('shared', isFolder && may(account, folders.create) === true)] : []),
-      ...(group && keepsTemplates ? [shared('templates', true)] : []),
-    ].filter(({ location }) => !isFolder || this.copy || sameSpace(location, thing.row));
-  }
-
-  /** A folder as a target: of those one sees, those that one may write in; not the folder itself, nor any within it. */
-  #target(folder: FolderRow, t: Words): Target {
-    const { thing } = this;
-    const itself = thing?.resource === 'folders' && thing.row.id === folder.id;
-    const target: Target = {
-      name: folder.name,
-      icon: folder.icon,
-      location: { folderId: folder.id },
-      allowed: folder.write && !itself,
-      ...(!folder.write && { hint: t.cannotWrite }),
-      within: folder.folders && !itself ? { accountId: this.account?.id ?? '', parentId: folder.id } : undefined,
-    };
-    return this.#held(target);
-  }
-
-  /** Where it lies already it is not moved to. */
-  #held(target: Target): Target {
-    const { thing, terms } = this;
-    const here = thing && spelled(locationOf(thing)) === spelled(target.location);
-    return here && terms ? { ...target, allowed: target.allowed && this.copy, hint: terms.liesHere } : target;
+      ...(self.permissions.documents ? personal(self, t.places.personal) : []),
+      ...(other ? personal(other, t.ofPerson(other.displayName)) : []),
+      ...(group ? shared('shared') : []),
+      ...(group && may(account, documents.createTemplate) === true ? shared('templates') : []),
+    ];
   }
 
   #chose(): void {
@@ -167,12 +148,15 @@ export class KnippaTargetDialog extends KnippaDialog<DocumentsTerms> {
   }
 
   protected override inside(t: Words): unknown {
-    const { thing, copy } = this;
+    const { thing, copy, to } = this;
     if (!thing) return nothing;
     const { error } = this.#tree;
-    return html`<h2 id="heading" tabindex="-1" autofocus>${copy ? t.copyHeading(nameOf(thing)) : t.moveHeading(nameOf(thing))}</h2>
-      <p class="muted">${t.targetsHint}</p>
-      ${whenRead(this.#self, t, html`<span class="bone"></span>`, () => this.#tree.view(t.targets, t))}
+    const name = nameOf(thing);
+    return html`<h2 id="heading" tabindex="-1" autofocus>
+        ${copy ? t.copyHeading(name) : to ? t.moveTo(name, to.name) : t.moveHeading(name)}
+      </h2>
+      ${to ? nothing : html`<p class="muted">${t.targetsHint}</p>`}
+      ${whenRead(this.#self, t, html`<span class="bone"></span>`, () => (to ? nothing : this.#tree.view(t.targets, t)))}
       ${error === undefined ? nothing : html`<div role="alert">${note(errorSentence(error, t), 'bad')}</div>`}
       ${!copy && thing.resource === 'folders' ? this.#decided(t) : this.#direct(t)}`;
   }
@@ -214,11 +198,6 @@ export class KnippaTargetDialog extends KnippaDialog<DocumentsTerms> {
         ${chosen ? nothing : html`<span id="choose" class="muted small">${t.chooseTarget}</span>`}
       </div>`;
   }
-}
-
-/** Whether a root is of the space that a folder lies in: a folder that moves stays there (`another-space`). */
-function sameSpace(location: Target['location'], { space, userId }: FolderRow): boolean {
-  return 'userId' in location ? space === 'personal' && location.userId === userId : 'space' in location && location.space === space;
 }
 
 declare global {

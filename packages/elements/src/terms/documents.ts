@@ -79,6 +79,7 @@ export interface DocumentsTerms {
   save: string;
   /** The dialog that chooses where to. */
   moveHeading: (name: string) => string;
+  moveTo: (name: string, to: string) => string;
   copyHeading: (name: string) => string;
   targets: string;
   targetsHint: string;

@@ -76,6 +76,7 @@ export const documents: DocumentsTerms = {
   createFolder: 'Create folder',
   renameHeading: (name) => `Rename ${name}`,
   save: 'Save',
+  moveTo: (name, to) => `Move ${name} to ${to}`,
   moveHeading: (name) => `Move ${name}`,
   copyHeading: (name) => `Copy ${name}`,
   targets: 'Where to',

@@ -76,6 +76,7 @@ export const documents: DocumentsTerms = {
   createFolder: 'Skapa mapp',
   renameHeading: (name) => `Byt namn på ${name}`,
   save: 'Spara',
+  moveTo: (name, to) => `Flytta ${name} till ${to}`,
   moveHeading: (name) => `Flytta ${name}`,
   copyHeading: (name) => `Kopiera ${name}`,
   targets: 'Hit',
