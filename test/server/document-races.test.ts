@@ -9,7 +9,8 @@ import { eachAtOnce } from '../random.js';
 import { rounds } from '../rounds.js';
 import { inconsistencies } from './consistent.js';
 import { asOwner } from './database.js';
-import { makeSchool, setRights, writeIn, type School } from './school.js';
+import { setRights } from '../../stories/town/school.js';
+import { makeSchool, writeIn, type School } from './school.js';
 import { onEachStore } from './stores.js';
 
 const content: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };

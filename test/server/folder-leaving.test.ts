@@ -7,7 +7,8 @@ import { after, before, test } from 'node:test';
 import { clientOf, followMail, makeLicence, testSecret, testServer, unique, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
 import { changeRows } from './database.js';
-import { makeSchool, setRights, writeIn, type School } from './school.js';
+import { setRights } from '../../stories/town/school.js';
+import { makeSchool, writeIn, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
