@@ -536,6 +536,37 @@ export const mutations: Mutation[] = [
     },
   },
   {
+    id: 'gone-before-moved',
+    file: 'packages/server/src/folders/rights.ts',
+    text: 'for (const row of rows) if (waiting.has(row.id)) put(row);\n',
+    replacement:
+      'for (const { id, gone } of rows) if (gone) rights.remove(id);\n  for (const row of rows) if (waiting.has(row.id)) put(row);\n',
+    test: {
+      file: 'test/server/folder-rights.test.ts',
+      name: 'I23 a server that has missed several changes takes them in whatever they pass through on the way',
+    },
+  },
+  {
+    id: 'readers-one-does-not-see',
+    file: 'packages/server/src/folders/affected.ts',
+    text: 'u.id in (select id from (${usersSeenBy(reading, accountId)}) s) and ',
+    replacement: '',
+    test: {
+      file: 'test/server/folder-rights.test.ts',
+      name: 'T-M2 tells a manager of a plan for their folder nothing of who is in another’s class',
+    },
+  },
+  {
+    id: 'chosen-counted-alone',
+    file: 'packages/core/src/folders/set-rights.ts',
+    text: "      ...chosenChanges(before, after).map((values) => change('chosenPerson', ...values)),\n",
+    replacement: '',
+    test: {
+      file: 'test/server/folder-rights.test.ts',
+      name: 'FLD-03 changes one chosen person for another, also where nobody gains or loses by it yet',
+    },
+  },
+  {
     id: 'quota-below-its-users',
     file: 'packages/core/src/users/import/whole.ts',
     text: "any = this.#out(entry, issueOf('quota-in-use', { users }, 'quota'));",

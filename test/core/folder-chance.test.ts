@@ -143,7 +143,9 @@ it('WHY-02 tells of a change of rights everybody who gains or loses by it, and n
       const after = new FolderRights('account', school);
       after.put(doing.put);
       const told = new Map(
-        gainsAndLosses(before, before.supposing(doing.put), viewers).map((one) => [`${one.viewerId} ${one.folderId}`, one]),
+        viewers
+          .flatMap((viewer) => gainsAndLosses(before, before.supposing(doing.put), viewer))
+          .map((one) => [`${one.viewerId} ${one.folderId}`, one]),
       );
       for (const viewer of viewers)
         for (const { id } of after.folders()) {

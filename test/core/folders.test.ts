@@ -158,7 +158,7 @@ describe('a change of rights', () => {
     const root = folder('f', null, { settings: before, chosen: { ids: ['mons'], ...reads } });
     const rights = new FolderRights('a', [root, folder('g', 'f'), folder('other', null)]);
     const draft = { ...root, settings: { managers: off, users: off, responsible: { id: 'maj', ...both } } };
-    const told = gainsAndLosses(rights, rights.supposing(draft), all);
+    const told = all.flatMap((viewer) => gainsAndLosses(rights, rights.supposing(draft), viewer));
     assert.deepEqual(
       told.filter(({ folderId }) => folderId === 'f'),
       [

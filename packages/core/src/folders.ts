@@ -1,7 +1,7 @@
 import type { Change, folders as contract, Refusal } from '@knippa/contract';
 import type { TargetFacts } from './documents/facts.js';
 import { creating, creatingFor, folderSeen, makingRefusal, rightsThere, targetRefusal, templateKeeper } from './documents/rights.js';
-import { readerChanges, readerCounts, type Readers } from './folders/readers.js';
+import { readerChanges, readerCounts, readerWarnings, type Readers } from './folders/readers.js';
 import { setRights, type RightsFacts } from './folders/set-rights.js';
 import type { Subjects } from './kernel/facts.js';
 import { refuse } from './kernel/refuse.js';
@@ -113,7 +113,8 @@ export const foldersDeeds = {
       const to = target?.folderId ?? null;
       return to === subject.folder.parentId ? [] : [changed(subject, 'folderId', subject.folder.parentId, to), ...readerChanges(readers)];
     },
-    touched: ({ facts: { within, readers } }) => ({ folders: within.folders, documents: within.documents, ...readerCounts(readers) }),
+    touched: ({ facts: { within, readers } }) => ({ folders: within.folders - 1, documents: within.documents, ...readerCounts(readers) }),
+    warnings: ({ facts }) => readerWarnings(facts.readers),
     names: ({ facts }) => ({ ...facts.names }),
   },
 

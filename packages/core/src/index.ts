@@ -13,8 +13,8 @@ export type { BinnedFacts, DocumentFacts, FolderFacts, PersonFacts, TargetFacts,
 export { documentRights, documentSeen, folderSeen, rightsThere } from './documents/rights.js';
 export { entitlements, entitlementsDeeds, type EntitlementsFacts } from './entitlements.js';
 export { folders, foldersDeeds, type Bringing, type FoldersFacts, type Within } from './folders.js';
-export type { Readers } from './folders/readers.js';
-export type { NamedFacts, RightsFacts } from './folders/set-rights.js';
+export { readersOf, sameReaders, type NamedFacts, type Readers } from './folders/readers.js';
+export type { RightsFacts } from './folders/set-rights.js';
 export type { Audience } from './folders/audience.js';
 export type { FolderNode, FolderRight, Verdict, Viewer, Way } from './folders/folder.js';
 export { gainsAndLosses, type GainOrLoss } from './folders/gains.js';

@@ -14,17 +14,19 @@ export interface GainOrLoss {
 const ways: readonly Way[] = ['read', 'write'];
 
 /**
- * Who gains and who loses what by a change of rights, folder by folder: for its plan. Whoever keeps everything is told of only when another right
+ * What somebody gains and loses by a change of rights, folder by folder: for its plan. Whoever keeps everything in one is told of only when another right
  * carries it from now on. `after` may hold just the folders that change, as `supposing` answers them.
  */
-export function gainsAndLosses(before: FolderRights, after: FolderRights, viewers: Iterable<Viewer>): GainOrLoss[] {
-  const folders = [...after.folders()];
-  return [...viewers].flatMap((viewer) =>
-    folders.flatMap(({ id }) => {
-      const change = changeOf(before.access(viewer, id), after.access(viewer, id));
-      return change ? [{ viewerId: viewer.id, folderId: id, ...change }] : [];
-    }),
-  );
+export function gainsAndLosses(
+  before: FolderRights,
+  after: FolderRights,
+  viewer: Viewer,
+  folderIds: Iterable<string> = Array.from(after.folders(), ({ id }) => id),
+): GainOrLoss[] {
+  return Array.from(folderIds).flatMap((folderId) => {
+    const change = changeOf(before.access(viewer, folderId), after.access(viewer, folderId));
+    return change ? [{ viewerId: viewer.id, folderId, ...change }] : [];
+  });
 }
 
 function changeOf(before: Verdict | undefined, after: Verdict | undefined): Omit<GainOrLoss, 'viewerId' | 'folderId'> | undefined {

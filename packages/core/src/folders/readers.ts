@@ -1,28 +1,64 @@
-import type { Change } from '@knippa/contract';
-import type { GainOrLoss } from './gains.js';
+import type { Change, Warning } from '@knippa/contract';
+import type { Viewer } from './folder.js';
+import { gainsAndLosses, type GainOrLoss } from './gains.js';
+import type { FolderRights } from './rights.js';
 
-/** Who gains and who loses in a folder by a change of rights, with what they are called. */
+/** Somebody whom settings name, or reach. */
+export interface NamedFacts extends Viewer {
+  readonly displayName: string;
+}
+
+/** Who gains and who loses by a change of a folder's rights, of those whom the asker sees. */
 export interface Readers {
-  readonly folderId: string;
-  readonly people: readonly (GainOrLoss & { readonly displayName: string })[];
+  /** In the folder itself: whoever loses all of it loses all below it too. */
+  readonly people: readonly (Pick<GainOrLoss, 'viewerId' | 'gains' | 'losses'> & { readonly displayName: string })[];
+  /** How many people gain, how many lose, and how many keep what they had by another right, in the folder or below it. */
+  readonly counts: { readonly gain: number; readonly lose: number; readonly keep: number };
+  /** Whether there are people whom the asker does not see. */
+  readonly partly: boolean;
 }
 
-/** Who gains and who loses in the folder itself, as the plan tells it: whoever loses all of it loses all below it too. */
-export function readerChanges({ folderId, people }: Readers): Change[] {
-  return people
-    .filter((person) => person.folderId === folderId)
-    .flatMap(({ viewerId: id, displayName: name, gains, losses }) => [
-      ...gains.map((field): Change => ({ kind: 'changed', resource: 'readers', id, name, field, from: false, to: true })),
-      ...losses.map((field): Change => ({ kind: 'changed', resource: 'readers', id, name, field, from: true, to: false })),
-    ]);
+/** A change by which nobody gains or loses. */
+export const sameReaders: Readers = { people: [], counts: { gain: 0, lose: 0, keep: 0 }, partly: false };
+
+/**
+ * Who of these people gains and who loses by a folder becoming as in `after`. What follows its parent before and after changes as the parent does, and is not gone
+ * through: what is opened to a school may have a hundred folders below.
+ */
+export function readersOf(
+  before: FolderRights,
+  after: FolderRights,
+  folderId: string,
+  people: Iterable<NamedFacts>,
+): Pick<Readers, 'people' | 'counts'> {
+  const deciding = Array.from(after.folders(), ({ id }) => id).filter((id) => id === folderId || !before.follows(id) || !after.follows(id));
+  const told: Readers['people'][number][] = [];
+  const counts = { gain: 0, lose: 0, keep: 0 };
+  for (const person of people) {
+    const all = gainsAndLosses(before, after, person, deciding);
+    if (all.some(({ gains }) => gains.length > 0)) counts.gain++;
+    if (all.some(({ losses }) => losses.length > 0)) counts.lose++;
+    if (all.some(({ gains, losses }) => gains.length + losses.length === 0)) counts.keep++;
+    const here = all.find((one) => one.folderId === folderId);
+    if (here) told.push({ viewerId: person.id, displayName: person.displayName, gains: here.gains, losses: here.losses });
+  }
+  return { people: told, counts };
 }
 
-/** How many people gain, how many lose, and how many keep what they had by another right, in the folder or below it. */
-export function readerCounts({ people }: Readers): Record<string, number> {
-  const some = (found: (person: GainOrLoss) => boolean) => new Set(people.filter(found).map(({ viewerId }) => viewerId)).size;
-  return {
-    'readers.gain': some(({ gains }) => gains.length > 0),
-    'readers.lose': some(({ losses }) => losses.length > 0),
-    'readers.keep': some(({ gains, losses }) => gains.length + losses.length === 0),
-  };
+/** Who gains and who loses in the folder itself, as the plan tells it. */
+export function readerChanges({ people }: Readers): Change[] {
+  return people.flatMap(({ viewerId: id, displayName: name, gains, losses }) => [
+    ...gains.map((field): Change => ({ kind: 'changed', resource: 'readers', id, name, field, from: false, to: true })),
+    ...losses.map((field): Change => ({ kind: 'changed', resource: 'readers', id, name, field, from: true, to: false })),
+  ]);
+}
+
+/** How many people it touches. */
+export function readerCounts({ counts: { gain, lose, keep } }: Readers): Record<string, number> {
+  return { 'readers.gain': gain, 'readers.lose': lose, 'readers.keep': keep };
+}
+
+/** That there may be more than are told, for whoever does not see everybody: the settings hold for all whom they name. */
+export function readerWarnings({ partly }: Readers): Warning[] {
+  return partly ? [{ code: 'those-you-see', params: {} }] : [];
 }

@@ -84,6 +84,11 @@ export class FolderRights {
     return Array.from(spots, ({ folder }) => folder);
   }
 
+  /** The folder that one lies in; undefined for a root, and for an unknown folder. */
+  parent(folderId: string): string | undefined {
+    return this.#tree.at(folderId)?.folder.parentId ?? undefined;
+  }
+
   /** The folders from the root to one, itself last: whoever sees the last sees them all. */
   path(folderId: string): FolderNode[] {
     return pathTo(this.#tree.at(folderId));
@@ -98,6 +103,16 @@ export class FolderRights {
   /** The folder whose settings hold in one: itself, or the nearest above it that has settings. */
   source(folderId: string): FolderNode | undefined {
     return sourceOf(this.path(folderId));
+  }
+
+  /** Whether everybody may do in a folder what they may do in its parent, for it says nothing itself. False for an unknown one. */
+  follows(folderId: string): boolean {
+    return this.#tree.at(folderId)?.silent ?? false;
+  }
+
+  /** How many folders there are. */
+  get size(): number {
+    return this.#tree.size;
   }
 
   /** How many levels a folder takes with all below it: 1 for one without subfolders, or that is not there yet. */

@@ -1,13 +1,8 @@
 import type { Access, Change, ChangeValue, folders as contract, Refusal } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed } from '../kernel/rule.js';
-import type { FolderNode, Viewer } from './folder.js';
-import { readerChanges, readerCounts, type Readers } from './readers.js';
-
-/** Somebody whom settings name. */
-export interface NamedFacts extends Viewer {
-  readonly displayName: string;
-}
+import type { FolderNode } from './folder.js';
+import { readerChanges, readerCounts, readerWarnings, type NamedFacts, type Readers } from './readers.js';
 
 /** What setting a folder's rights needs to know: the folder as it is and as it would be, who is named, why that cannot be, and who gains and loses. */
 export interface RightsFacts {
@@ -39,9 +34,17 @@ function told({ ownerId, settings, chosen }: FolderNode): Readonly<Record<string
       responsibleId: settings.responsible?.id ?? null,
       responsible: accessText(settings.responsible),
     }),
-    chosenPeople: chosen?.ids.length ?? 0,
     chosen: accessText(chosen),
   };
+}
+
+/** Who of the chosen people comes, and who goes: a value each, for as many as there are. */
+function chosenChanges(before: FolderNode, after: FolderNode): [from: string | null, to: string | null][] {
+  const [was, is] = [new Set(before.chosen?.ids), new Set(after.chosen?.ids)];
+  return [
+    ...[...was].filter((id) => !is.has(id)).map((id): [string, null] => [id, null]),
+    ...[...is].filter((id) => !was.has(id)).map((id): [null, string] => [null, id]),
+  ];
 }
 
 /** Sets who may what in a shared folder (FLD-02, FLD-03, FLD-05). */
@@ -57,19 +60,16 @@ export const setRights: Deed<typeof contract.setRights, RightsFacts> = {
   changes: ({ subject: { folder }, facts: { before, after, readers } }) => {
     const [from, to] = [told(before), told(after)];
     const fields = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((field) => from[field] !== to[field]);
-    const changes = fields.map((field): Change => {
-      return {
-        kind: 'changed',
-        resource: 'folders',
-        id: folder.id,
-        name: folder.name,
-        field,
-        from: from[field] ?? null,
-        to: to[field] ?? null,
-      };
-    });
-    return [...changes, ...readerChanges(readers)];
+    const change = (field: string, from: ChangeValue, to: ChangeValue): Change => {
+      return { kind: 'changed', resource: 'folders', id: folder.id, name: folder.name, field, from, to };
+    };
+    return [
+      ...fields.map((field) => change(field, from[field] ?? null, to[field] ?? null)),
+      ...chosenChanges(before, after).map((values) => change('chosenPerson', ...values)),
+      ...readerChanges(readers),
+    ];
   },
   touched: ({ facts }) => readerCounts(facts.readers),
+  warnings: ({ facts }) => readerWarnings(facts.readers),
   names: ({ facts }) => Object.fromEntries([...facts.named].map(([id, { displayName }]) => [id, displayName])),
 };

@@ -44,6 +44,10 @@ export class FolderTree {
     return this.#spots.get(id);
   }
 
+  get size(): number {
+    return this.#spots.size;
+  }
+
   /** Every folder, in no order. */
   all(): Iterable<Spot> {
     return this.#spots.values();

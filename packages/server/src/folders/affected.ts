@@ -1,7 +1,8 @@
 import type { Role } from '@knippa/contract';
-import { gainsAndLosses, type Audience, type FolderNode, type FolderRights, type NamedFacts, type Readers } from '@knippa/core';
+import { readersOf, sameReaders, type Audience, type FolderNode, type FolderRights, type NamedFacts, type Readers } from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
+import { usersSeenBy } from '../users/record.js';
 import { seeing } from './rights.js';
 
 interface PersonRow {
@@ -24,17 +25,25 @@ export function amongAudience({ roles, responsibleIds, ids }: Audience): RawBuil
   return sql<boolean>`(u.role = any(${[...roles]}::text[]) or u.responsible_id = any(${[...responsibleIds]}::uuid[]) or u.id = any(${[...ids]}::uuid[]))`;
 }
 
-/** Who gains and who loses by a shared folder becoming `after`: of those who may see it as it is or as it would be, for nobody else can (WHY-01). */
+/**
+ * Who gains and who loses by a shared folder becoming `after`: of those who may see it as it is or as it would be, for nobody else can (WHY-01), and of those whom the
+ * asker sees, for whose class somebody is in is not theirs to learn by it (T-M2).
+ */
 export async function affectedBy(reading: Reading, accountId: string, after: (rights: FolderRights) => FolderNode): Promise<Readers> {
-  const concerned = await seeing(reading, accountId, ({ rights }) => {
+  const audiences = await seeing(reading, accountId, ({ rights }) => {
     const node = after(rights);
-    const audiences = [rights.whoSees(node.id), rights.supposing(node).whoSees(node.id)].filter((audience) => audience !== undefined);
-    return { folderId: node.id, audiences };
+    return [rights.whoSees(node.id), rights.supposing(node).whoSees(node.id)].filter((audience) => audience !== undefined);
   });
-  if (!concerned) return { folderId: '', people: [] };
-  const { folderId, audiences } = concerned;
-  const people = await peopleAs(reading, accountId, sql<boolean>`(${sql.join(audiences.map(amongAudience), sql` or `)})`);
-  const told = await seeing(reading, accountId, ({ rights }) => gainsAndLosses(rights, rights.supposing(after(rights)), people));
-  const names = new Map(people.map(({ id, displayName }) => [id, displayName]));
-  return { folderId, people: (told ?? []).map((one) => ({ ...one, displayName: names.get(one.viewerId) ?? '' })) };
+  if (!audiences) return sameReaders;
+  const among = sql.join(audiences.map(amongAudience), sql` or `);
+  const people = await peopleAs(
+    reading,
+    accountId,
+    sql<boolean>`u.id in (select id from (${usersSeenBy(reading, accountId)}) s) and (${among})`,
+  );
+  const told = await seeing(reading, accountId, ({ viewer, rights }): Readers => {
+    const node = after(rights);
+    return { ...readersOf(rights, rights.supposing(node), node.id, people), partly: viewer.role !== 'administrator' };
+  });
+  return told ?? sameReaders;
 }

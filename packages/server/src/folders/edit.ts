@@ -1,5 +1,5 @@
 import type { folders as contract } from '@knippa/contract';
-import { folderMoveRefusal, ownerRefusal, type FolderNode, type FolderRights, type FoldersFacts, type Readers } from '@knippa/core';
+import { folderMoveRefusal, ownerRefusal, sameReaders, type FolderNode, type FolderRights, type FoldersFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { countDocuments } from '../documents/write.js';
 import type { Answers, Asked } from '../kernel/answer.js';
@@ -38,8 +38,6 @@ function movedTo(rights: FolderRights, id: string, parentId: string | null): Fol
   return { ...node, parentId, settings: node.settings ?? rights.source(id)?.settings ?? null };
 }
 
-const nobody: Readers = { folderId: '', people: [] };
-
 type Moving = Asked<typeof contract.move>;
 
 /** Why a folder cannot lie where it is to come, and who gains and loses by it. */
@@ -47,7 +45,7 @@ async function bringing(asked: Moving, parentId: string | null): Promise<Pick<Fo
   const { account, folder } = asked.subject;
   if (folder.space !== 'shared') {
     const tree = await treeOf(asked, account.id, folder.person?.id ?? null);
-    return { misplaced: folderMoveRefusal(tree, folder.id, parentId), readers: nobody };
+    return { misplaced: folderMoveRefusal(tree, folder.id, parentId), readers: sameReaders };
   }
   const owns = sql<boolean>`u.id = (select f.shared_owner_id from folders f where f.licence_id = u.licence_id and f.id = ${folder.id})`;
   const [owner] = await peopleAs(asked, account.id, owns);
@@ -56,7 +54,7 @@ async function bringing(asked: Moving, parentId: string | null): Promise<Pick<Fo
     account.id,
     ({ rights }) => folderMoveRefusal(rights, folder.id, parentId) ?? ownerRefusal(rights, owner, parentId),
   );
-  if (misplaced) return { misplaced, readers: nobody };
+  if (misplaced) return { misplaced, readers: sameReaders };
   return { misplaced: undefined, readers: await affectedBy(asked, account.id, (rights) => movedTo(rights, folder.id, parentId)) };
 }
 
@@ -65,7 +63,7 @@ export const move: Edits['move'] = {
   facts: async (asked) => {
     const { account, folder } = asked.subject;
     const [target, within] = await Promise.all([targetOf(asked, account.id, asked.input.to), withinOf(asked, account.id, folder.id)]);
-    const comes = target?.space === folder.space ? await bringing(asked, target.folderId) : { misplaced: undefined, readers: nobody };
+    const comes = target?.space === folder.space ? await bringing(asked, target.folderId) : { misplaced: undefined, readers: sameReaders };
     const called = await asked.tx.run(sql<{ id: string; name: string }>`select id, name from folders
       where licence_id = ${asked.licence.id} and account_id = ${account.id} and id in (${folder.parentId}, ${target?.folderId ?? null})`);
     return { target, within, ...comes, names: Object.fromEntries(called.map(({ id, name }) => [id, name])) };

@@ -8,34 +8,35 @@ const most = { accounts: 500, folders: 500_000 } as const;
 
 interface Known {
   readonly rights: FolderRights;
-  revision: number;
-  folders: number;
+  readonly revision: number;
 }
 
 /** The rights in shared folders that a server remembers, by account. */
 export class KnownRights {
   readonly #accounts = new Map<string, Known>();
 
-  /** What is remembered of an account; it is the last to be forgotten from now on. */
+  /** What is remembered of an account. */
   at(accountId: string): Known | undefined {
+    return this.#accounts.get(accountId);
+  }
+
+  /** Takes an account's rights out, to be kept again once they are in step: what fails between is not remembered. */
+  take(accountId: string): Known | undefined {
     const known = this.#accounts.get(accountId);
-    if (known) {
-      this.#accounts.delete(accountId);
-      this.#accounts.set(accountId, known);
-    }
+    this.#accounts.delete(accountId);
     return known;
   }
 
-  /** Remembers an account, and forgets those that were not asked about for longest when there are too many. */
+  /** Remembers an account, the last to be forgotten from now on, and forgets those that were not asked about for longest when there are too many. */
   keep(accountId: string, known: Known): void {
     this.#accounts.delete(accountId);
     this.#accounts.set(accountId, known);
     let folders = 0;
-    for (const { folders: some } of this.#accounts.values()) folders += some;
-    for (const [oldest, { folders: some }] of this.#accounts) {
+    for (const { rights } of this.#accounts.values()) folders += rights.size;
+    for (const [oldest, { rights }] of this.#accounts) {
       if (oldest === accountId || (this.#accounts.size <= most.accounts && folders <= most.folders)) return;
       this.#accounts.delete(oldest);
-      folders -= some;
+      folders -= rights.size;
     }
   }
 }
@@ -108,9 +109,10 @@ export async function seeing<T>(reading: Reading, accountId: string, ask: (seein
   let rows = await tx.run(moments(reading, accountId, since));
   let [moment] = rows;
   if (!moment) return undefined;
-  if (known && since !== undefined && known.revision === since && moment.at >= since && moment.floor <= since) {
-    follow(known, rows.filter(isNode));
-    known.revision = moment.at;
+  if (known && since !== undefined && env.knownRights.at(accountId) === known && moment.at >= since && moment.floor <= since) {
+    env.knownRights.take(accountId);
+    follow(known.rights, rows.filter(isNode));
+    env.knownRights.keep(accountId, { rights: known.rights, revision: moment.at });
     return ask({ viewer: viewerOf(reading, moment), rights: known.rights });
   }
   // nothing was known, or something else than this transaction sees, or another request has gone on meanwhile
@@ -119,7 +121,7 @@ export async function seeing<T>(reading: Reading, accountId: string, ask: (seein
   const live = rows.filter(isNode).filter(({ gone }) => !gone);
   const rights = new FolderRights(accountId, live.map(nodeOf));
   const latest = env.knownRights.at(accountId);
-  if (!latest || latest.revision < moment.at) env.knownRights.keep(accountId, { rights, revision: moment.at, folders: live.length });
+  if (!latest || latest.revision < moment.at) env.knownRights.keep(accountId, { rights, revision: moment.at });
   return ask({ viewer: viewerOf(reading, moment), rights });
 }
 
@@ -144,18 +146,22 @@ function moments({ actor, licence }: Reading, accountId: string, since: number |
     where c.licence_id = ${licence.id} and c.account_id = ${accountId}`;
 }
 
-/** Takes in what was changed: what is gone first, and each folder after the one that it lies in. */
-function follow(known: Known, rows: readonly NodeRow[]): void {
+/**
+ * Takes in what was changed: each folder after those that it lies in now, for on the way there one could lie under another that lies under it still; and what is gone last,
+ * for with a folder all goes that is remembered below it, and some of that has come to lie elsewhere.
+ */
+function follow(rights: FolderRights, rows: readonly NodeRow[]): void {
   const waiting = new Map(rows.filter(({ gone }) => !gone).map((row) => [row.id, row]));
   const put = (row: NodeRow): void => {
     waiting.delete(row.id);
-    const parent = row.parent_id === null ? undefined : waiting.get(row.parent_id);
-    if (parent) put(parent);
-    known.rights.put(nodeOf(row));
+    let above = row.parent_id;
+    while (above !== null && !waiting.has(above)) above = rights.parent(above) ?? null;
+    const moved = above === null ? undefined : waiting.get(above);
+    if (moved) put(moved);
+    rights.put(nodeOf(row));
   };
-  for (const { id, gone } of rows) if (gone) known.rights.remove(id);
-  for (const row of [...waiting.values()]) if (waiting.has(row.id)) put(row);
-  known.folders += rows.length;
+  for (const row of rows) if (waiting.has(row.id)) put(row);
+  for (const { id, gone } of rows) if (gone) rights.remove(id);
 }
 
 /** Counts a change of an account's shared folders, before the change is written with `revisionOf`: every server takes it in when it is asked next. */

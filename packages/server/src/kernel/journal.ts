@@ -39,7 +39,7 @@ const impersonal = new Set([
   'users',
   'responsible',
   'chosen',
-  'chosenPeople',
+  'chosenPerson',
   'read',
   'write',
 ]);

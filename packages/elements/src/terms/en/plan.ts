@@ -86,7 +86,7 @@ export const plan: PlanTerms = {
     users: 'All users',
     responsibleId: 'One responsible with their users',
     responsible: 'The responsible with their users may',
-    chosenPeople: 'Chosen people, how many',
+    chosenPerson: 'Chosen person',
     chosen: 'Chosen people may',
   },
   gains: 'Gain permissions',
@@ -134,6 +134,8 @@ export const plan: PlanTerms = {
       `${people(Number(users))} without an e-mail must be told the new group id to sign in: ${String(groupId)}.`,
     'people-for-ever': ({ users, documents }) =>
       `${Number(users) === 1 ? 'The user' : people(Number(users))} will be deleted for ever, with ${Number(documents) === 0 ? 'no personal documents' : `${number(Number(documents))} personal documents`}. This cannot be undone.`,
+    'those-you-see': () =>
+      'Only the people you can see in the account are listed here. The permissions apply to everyone whom the folder’s settings name.',
     'without-email': ({ users }) => `${people(Number(users))} without an e-mail address will get no mail.`,
     'mailed-already': ({ users }) => `${people(Number(users))} who were mailed three times this hour will get no mail now.`,
     'new-group-id': ({ signInName }) => `Signs in without e-mail, and needs to be told the new name: ${String(signInName)}.`,

@@ -87,7 +87,7 @@ export const plan: PlanTerms = {
     users: 'Alla användare',
     responsibleId: 'En ansvarig med sina användare',
     responsible: 'Den ansvariga med sina användare får',
-    chosenPeople: 'Vissa användare, antal',
+    chosenPerson: 'Vald användare',
     chosen: 'Vissa användare får',
   },
   gains: 'Får behörighet',
@@ -135,6 +135,7 @@ export const plan: PlanTerms = {
       `${people(Number(users))} loggar in utan e-post, och behöver få veta det nya Grupp-ID:t: ${String(groupId)}.`,
     'people-for-ever': ({ users, documents }) =>
       `${Number(users) === 1 ? 'Användaren' : people(Number(users))} raderas för alltid, ${Number(documents) === 0 ? 'och har inga personliga dokument' : `med ${number(Number(documents))} personliga dokument`}. Det går inte att ångra.`,
+    'those-you-see': () => 'Bara de som du själv ser i kontot är med här. Behörigheterna gäller alla som mappens inställningar nämner.',
     'without-email': ({ users }) => `${people(Number(users))} har ingen e-postadress, och får inget mejl.`,
     'mailed-already': ({ users }) => `${people(Number(users))} har fått tre mejl den senaste timmen, och får inget nu.`,
     'new-group-id': ({ signInName }) => `Loggar in utan e-post, och behöver få veta det nya: ${String(signInName)}.`,
