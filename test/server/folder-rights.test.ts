@@ -1,11 +1,13 @@
-import { documents, folders, type Plan } from '@knippa/contract';
+import { accounts, documents, folders, session, users, type Plan } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { openPostgres } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setRights } from '../../stories/town/school.js';
-import { clientOf, makeLicence, testSecret, testServer, unique } from '../licence.js';
+import { clientOf, entitlementId, followMail, makeLicence, testSecret, testServer, unique, type TestLicence } from '../licence.js';
+import { refusal } from '../refused.js';
+import { rowsOf } from './database.js';
 import { makeSchool, writeIn, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
@@ -15,13 +17,15 @@ const closed = { managers: off, users: off, responsible: null };
 const open = { ...closed, users: reads };
 
 onEachStore(bothStores, (server, kind, url) => {
+  let licence: TestLicence;
   let school: School;
   let accountId: string;
   /** The servers of the database, each with its own memory of rights; an embedded one has a single. */
   let servers: Server[];
   before(async () => {
     servers = kind === 'pglite' ? [server()] : [server(), testServer(await openPostgres({ url: url(), rolePassword: testSecret }))];
-    school = await makeSchool(await makeLicence(server()));
+    licence = await makeLicence(server());
+    school = await makeSchool(licence);
     ({ accountId } = school);
   });
   after(() => servers[1]?.close());
@@ -99,6 +103,75 @@ onEachStore(bothStores, (server, kind, url) => {
       (await as('pia', behind).call(folders.read, { accountId, folderId: x })).lying.path.map((folder) => folder.id),
       [y, z],
     );
+  });
+
+  test('WHY-02 says of whoever made a document in a drop box that they read it as its maker', async () => {
+    const folderId = await newRoot();
+    await setRights(rektor(), accountId, folderId, { entries: { ...closed, users: { read: false, write: true } } });
+    const { id: documentId } = await writeIn(as('pia'), accountId, folderId, 'Min inlämning');
+    const { items } = await rektor().call(documents.readers, { accountId, documentId });
+    assert.deepEqual(
+      items.filter((person) => person.role === 'user').map((person) => [person.id, person.read?.right, person.write?.right]),
+      [[id('pia'), 'maker', 'users']],
+    );
+  });
+
+  test('WHY-03 says of a copy what is missing for it, before it is asked for', async () => {
+    const template = { accountId, title: 'Veckobrev', content: { kind: 'document' as const, blocks: [{ text: '' }] } };
+    const { id: documentId } = await rektor().call(documents.createTemplate, template);
+    const copying = async () => (await as('pia').call(documents.read, { accountId, documentId })).can['documents.copy'];
+    assert.equal(await copying(), true);
+    const { version, permissions } = await rektor().call(users.read, { accountId, userId: id('pia') });
+    await rektor().call(users.edit, { accountId, userId: id('pia'), version, permissions: { ...permissions, create: false } });
+    assert.deepEqual(await copying(), { code: 'permission-missing', params: {} });
+    const again = await rektor().call(users.read, { accountId, userId: id('pia') });
+    await rektor().call(users.edit, { accountId, userId: id('pia'), version: again.version, permissions });
+  });
+
+  test('FLD-07 answers a copied folder with whether there are folders in it', async () => {
+    const folderId = await newRoot();
+    await newIn(folderId);
+    assert.equal((await rektor().call(folders.copy, { accountId, folderId, to: { space: 'shared' } })).folders, true);
+  });
+
+  test('WHY-05 is read of a folder’s settings where the folder is, not by the class that they name; of a document that moved in both places', async () => {
+    const folderId = await newRoot();
+    await setRights(rektor(), accountId, folderId, { entries: { ...closed, responsible: { id: id('maj'), ...reads } } });
+    const content = { kind: 'document' as const, blocks: [{ text: 'Hej' }] };
+    const letter = await as('pia').call(documents.create, { accountId, userId: id('pia'), title: 'Brev', content });
+    const moving = { accountId, documentId: letter.id, version: letter.version, to: { folderId } };
+    await rektor().call(documents.move, moving);
+    const latest = 'select operation, scopes from journal order by seq desc limit 3';
+    const [moved, , set] = await rowsOf<{ operation: string; scopes: string[] }>(server(), licence.id, latest);
+    assert.deepEqual([moved?.operation, set?.operation], ['documents.move', 'folders.setRights']);
+    assert.ok(!set?.scopes.includes(id('maj')));
+    assert.ok(moved?.scopes.includes(folderId) && moved.scopes.includes(id('pia')));
+  });
+
+  test('ACC-11 keeps a single account’s documents in My Documents: nothing is copied or moved to where a group shares', async () => {
+    const email = `${unique('maj')}@lindsta.example`;
+    const starting = { licenceId: licence.id, entitlementId: await entitlementId(licence, 'En användare'), email, displayName: 'Maj Ek' };
+    const { id: ofMaj } = await licence.operator.call(accounts.start, starting);
+    const maj = clientOf(server(), (await followMail(server(), licence.id, email, 'ett långt lösenord')).token);
+    const own = { accountId: ofMaj, userId: (await maj.call(session.read, {})).person.id };
+    const content = { kind: 'document' as const, blocks: [{ text: 'Hej' }] };
+    const { id: documentId, version } = await maj.call(documents.create, { ...own, title: 'Brev', content });
+    const { id: folderId } = await maj.call(folders.createOwn, { ...own, name: 'Mapp' });
+    for (const space of ['templates', 'shared'] as const) {
+      const to = { space };
+      const refused = [
+        await refusal(maj.call(folders.copy, { accountId: ofMaj, folderId, to })),
+        await refusal(maj.plan(folders.move, { accountId: ofMaj, folderId, to })),
+      ];
+      assert.deepEqual(
+        refused,
+        Array.from(refused, () => [409, 'not-a-group-account']),
+      );
+    }
+    const to = { space: 'templates' as const };
+    assert.deepEqual(await refusal(maj.call(documents.copy, { accountId: ofMaj, documentId, to })), [409, 'not-a-group-account']);
+    assert.deepEqual(await refusal(maj.call(documents.move, { accountId: ofMaj, documentId, version, to })), [409, 'not-a-group-account']);
+    assert.equal((await maj.call(documents.list, { ...own })).total, 1, 'whose it is tells the place');
   });
 
   const folderRequest = (folderId: string) =>

@@ -82,11 +82,11 @@ export const edit = /*@__PURE__*/ patch('documents.edit', '/accounts/{accountId}
   guard: 'version',
 });
 
-/** Moves a document to where the caller may create (FLD-07, TPL-01). It keeps its maker; out of My Documents it is no longer its person's own. */
+/** Moves a document to where the caller may write (FLD-07, TPL-01). It keeps its maker; out of My Documents it is no longer its person's own. */
 export const move = /*@__PURE__*/ post('documents.move', '/accounts/{accountId}/documents/{documentId}/move', {
   input: { ...path, to: Location },
   output: v.null(),
-  refusals: ['documents-need-a-folder'],
+  refusals: ['documents-need-a-folder', 'not-a-group-account'],
   locks: ['accountId', 'documentId'],
   guard: 'version',
 });
@@ -98,7 +98,7 @@ export const move = /*@__PURE__*/ post('documents.move', '/accounts/{accountId}/
 export const copy = /*@__PURE__*/ post('documents.copy', '/accounts/{accountId}/documents/{documentId}/copy', {
   input: { ...path, to: Location, title: v.optional(DisplayName) },
   output: Document,
-  refusals: ['documents-need-a-folder', 'permission-missing', 'title-invalid'],
+  refusals: ['documents-need-a-folder', 'not-a-group-account', 'permission-missing', 'title-invalid'],
   locks: ['accountId'],
   creates: true,
 });

@@ -85,7 +85,7 @@ export const setRights = /*@__PURE__*/ post('folders.setRights', '/accounts/{acc
 export const move = /*@__PURE__*/ post('folders.move', '/accounts/{accountId}/folders/{folderId}/move', {
   input: { ...path, to: Location },
   output: Folder,
-  refusals: ['folder-cycle', 'too-deep', 'owner-cannot-see-parent', 'another-space'],
+  refusals: ['folder-cycle', 'too-deep', 'owner-cannot-see-parent', 'another-space', 'not-a-group-account'],
   locks: ['accountId'],
   guard: 'plan',
 });
@@ -94,7 +94,7 @@ export const move = /*@__PURE__*/ post('folders.move', '/accounts/{accountId}/fo
 export const copy = /*@__PURE__*/ post('folders.copy', '/accounts/{accountId}/folders/{folderId}/copy', {
   input: { ...path, to: Location },
   output: Folder,
-  refusals: ['too-deep', 'permission-missing'],
+  refusals: ['too-deep', 'permission-missing', 'not-a-group-account'],
   locks: ['accountId'],
   creates: true,
 });

@@ -27,7 +27,12 @@ export const documents = {
   createTemplate: templateKeeper,
   edit: (subject) => documentRights(subject, subject.document).write ?? refuse('not-permitted'),
   move: keeping,
-  copy: (subject) => documentSeen(subject, subject.document) ?? refuse('not-permitted'),
+  /** A copy is a document of one's own making, wherever it comes to lie (DOC-08). */
+  copy: (subject) => {
+    const by = documentSeen(subject, subject.document);
+    if (!by) return refuse('not-permitted');
+    return subject.viewer.permissions.create ? by : refuse('permission-missing');
+  },
   remove: keeping,
   publish: (subject) => {
     const by = answersForPublishing(subject, subject.document);

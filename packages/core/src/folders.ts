@@ -27,7 +27,10 @@ export const folders = {
   /** Administrators and the owner, who always have full rights (FLD-02). */
   setRights: setting,
   move: keeping,
-  copy: keeping,
+  copy: (subject) => {
+    const by = keeping(subject);
+    return 'code' in by || subject.viewer.permissions.create ? by : refuse('permission-missing');
+  },
   remove: keeping,
   people: setting,
   readers: (subject) => folderSeen(subject, subject.folder) ?? refuse('not-permitted'),
@@ -144,7 +147,7 @@ function foldersOf({ viewer }: Subjects['folderId'], target: TargetFacts | undef
 }
 
 /** Whether a folder comes to the top of what the group shares, where administrators and managers may put one (FLD-01). */
-function toTop({ actor }: Subjects['folderId'], target: TargetFacts | undefined): boolean {
-  if (target?.space !== 'shared' || target.folderId !== null) return false;
+function toTop({ actor, account }: Subjects['folderId'], target: TargetFacts | undefined): boolean {
+  if (target?.space !== 'shared' || target.folderId !== null || account.kind === 'single') return false;
   return (holds(actor, target.place, 'administrator') ?? rightNamed(actor, 'manager')) !== undefined;
 }

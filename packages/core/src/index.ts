@@ -16,7 +16,7 @@ export { folders, foldersDeeds, type Bringing, type FoldersFacts, type Within } 
 export { readersOf, sameReaders, type NamedFacts, type Readers } from './folders/readers.js';
 export type { RightsFacts } from './folders/set-rights.js';
 export type { Audience } from './folders/audience.js';
-export type { FolderNode, FolderRight, Verdict, Viewer, Way } from './folders/folder.js';
+export { closed, type FolderNode, type FolderRight, type Verdict, type Viewer, type Way } from './folders/folder.js';
 export { gainsAndLosses, type GainOrLoss } from './folders/gains.js';
 export { chosenRefusal, depthRefusal, folderMoveRefusal, mostFolderLevels, ownerRefusal } from './folders/place.js';
 export { FolderRights, type VisibleFolder } from './folders/rights.js';

@@ -50,8 +50,8 @@ function keeps(write: Right | undefined): Right | undefined {
 export function documentRights(acting: Acting, document: DocumentFacts): RightsThere {
   const { read, write, keep } = rightsThere(acting, document);
   if (document.space !== 'shared') return { read, write, keep };
-  const made = document.maker.id === acting.actor.person ? write : undefined;
-  return { read: read ?? made, write: read ? write : made, keep: keep ?? made };
+  if (document.maker.id !== acting.actor.person || !write) return { read, write: read && write, keep };
+  return { read: read ?? { right: 'maker', on: document.id }, write, keep: keep ?? write };
 }
 
 /** The right by which somebody sees a document: where it lies, or, like everyone in the account, because it is published. */
@@ -97,11 +97,15 @@ export function peopleKeeper({ actor, place, account }: Subjects['accountId']): 
 
 const templates: Whereabouts = { space: 'templates', person: null, access: null };
 
-type Coming = Pick<Subjects['folderId'], 'actor' | 'viewer'>;
+type Coming = Pick<Subjects['folderId'], 'actor' | 'viewer' | 'account'>;
 
-/** Why nothing may be moved into a target, if so: it is not there for whoever asks, or they may not write there. */
-export function targetRefusal({ actor }: Coming, target: TargetFacts | undefined): Refusal<'not-found' | 'not-permitted'> | undefined {
+/** Why nothing may be moved into a target, if so: it is not there for whoever asks, a single account shares nothing (ACC-11), or they may not write there. */
+export function targetRefusal(
+  { actor, account }: Coming,
+  target: TargetFacts | undefined,
+): Refusal<'not-found' | 'not-permitted' | 'not-a-group-account'> | undefined {
   if (!target) return refuse('not-found');
+  if (target.space !== 'personal' && account.kind === 'single') return refuse('not-a-group-account');
   return rightsThere({ actor, place: target.place }, target).write ? undefined : refuse('not-permitted');
 }
 
@@ -109,7 +113,7 @@ export function targetRefusal({ actor }: Coming, target: TargetFacts | undefined
 export function makingRefusal(
   coming: Coming,
   target: TargetFacts | undefined,
-): Refusal<'not-found' | 'not-permitted' | 'permission-missing'> | undefined {
+): Refusal<'not-found' | 'not-permitted' | 'not-a-group-account' | 'permission-missing'> | undefined {
   return targetRefusal(coming, target) ?? (coming.viewer.permissions.create ? undefined : refuse('permission-missing'));
 }
 

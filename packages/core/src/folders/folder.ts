@@ -15,6 +15,11 @@ export interface FolderNode {
   readonly chosen: (Access & { readonly ids: readonly string[] }) | null;
 }
 
+const off: Access = { read: false, write: false };
+
+/** Settings that let nobody in but the owner and the administrators: those of a new root (FLD-01). */
+export const closed: GeneralEntries = { managers: off, users: off, responsible: null };
+
 /** Somebody of the account, as far as access depends on them. Only a `user` has a responsible. */
 export interface Viewer {
   readonly id: string;

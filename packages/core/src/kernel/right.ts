@@ -9,9 +9,9 @@ import type { Role } from '@knippa/contract';
  * `staff`: the provider's people's, on the one licence they have opened · `licence`: an operator's, on a licence · `subscriber`: an administrator's, on the licence of their standalone account · `administrator` and `member`: on an account · `manager`: on the manager
  * themself, under whom their `user`s lie · `self`: everybody's, on themself.
  *
- * On a shared folder, by who owns it or what its settings say: `owner`, `managers`, `users`, `responsible` (one with their `user`s) and `chosen`.
+ * On a shared folder, by who owns it or what its settings say: `owner`, `managers`, `users`, `responsible` (one with their `user`s) and `chosen`; on a document in one, `maker`: whoever made it reads it where they may write.
  */
-export type RightName = 'staff' | 'licence' | 'subscriber' | 'manager' | 'member' | 'self' | FolderRightName;
+export type RightName = 'staff' | 'licence' | 'subscriber' | 'manager' | 'member' | 'self' | 'maker' | FolderRightName;
 
 /** Who carries a yes in a shared folder: an administrator of the account, whoever owns the folder or one above it, or one of the entries (FLD-02, FLD-03). */
 export type FolderRightName = 'administrator' | 'owner' | 'managers' | 'users' | 'responsible' | 'chosen';

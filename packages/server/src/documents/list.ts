@@ -28,7 +28,8 @@ const sorts = {
 } as const;
 
 /** Which documents a list keeps of those that somebody sees. */
-function listed({ in: space, userId, folderId, search = '' }: Input, asking: Seeing): RawBuilder<boolean> {
+function listed({ in: among, userId, folderId, search = '' }: Input, asking: Seeing): RawBuilder<boolean> {
+  const space = among ?? (userId === undefined ? undefined : 'personal');
   const { viewer } = asking;
   const wanted = needle(search);
   const found = wanted.text === '' ? sql<boolean>`true` : sql<boolean>`d.id in (select documents_found(${likePattern(wanted)}))`;

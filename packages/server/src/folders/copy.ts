@@ -1,5 +1,5 @@
 import type { folders as contract } from '@knippa/contract';
-import { depthRefusal, type FolderNode, type FoldersFacts } from '@knippa/core';
+import { closed, depthRefusal, type FolderNode, type FoldersFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { columnsOf, countDocuments } from '../documents/write.js';
 import type { Answers, Asked } from '../kernel/answer.js';
@@ -57,7 +57,7 @@ export const copy: Copies = {
     const copies = new Map(rows.map(({ id }) => [id, id === folder.id ? (changes[0]?.id ?? newId()) : newId()]));
     const copyId = copies.get(folder.id) ?? '';
     const top = shared && folder_id === null;
-    const node: FolderNode = { id: copyId, parentId: folder_id, ownerId: actor.person, settings: top ? nothing : null, chosen: null };
+    const node: FolderNode = { id: copyId, parentId: folder_id, ownerId: actor.person, settings: top ? closed : null, chosen: null };
     const foreseen = await foresee(doing, account.id, shared ? () => node : null);
     const parents = rows.map(({ id, parent_id }) => (id === folder.id ? folder_id : (copies.get(parent_id ?? '') ?? null)));
     await Promise.all([
@@ -76,9 +76,6 @@ export const copy: Copies = {
         join unnest(${[...copies.keys()]}::uuid[], ${[...copies.values()]}::uuid[]) as c(id, copy) on c.id = d.folder_id`),
       tx.run(countDocuments(licence.id, account.id, documents.length)),
     ]);
-    return writtenFolder(doing, account.id, copyId, foreseen);
+    return writtenFolder(doing, account.id, copyId, { ...foreseen, folders: rows.length > 1 });
   },
 };
-
-const off = { read: false, write: false } as const;
-const nothing = { managers: off, users: off, responsible: null };

@@ -1,5 +1,5 @@
 import type { Folder, folders as contract } from '@knippa/contract';
-import { depthRefusal, type FolderNode, type FoldersFacts } from '@knippa/core';
+import { closed, depthRefusal, type FolderNode, type FoldersFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { newId } from '../kernel/ids.js';
@@ -20,11 +20,9 @@ interface Draft {
   readonly parentId: string | null;
 }
 
-const off = { read: false, write: false } as const;
-
 /** A shared folder that is new: at the top nobody but its owner and the administrators sees it; below, it follows its parent (FLD-01, FLD-05). */
 function newNode({ id, parentId }: Draft, ownerId: string): FolderNode {
-  return { id, parentId, ownerId, settings: parentId === null ? { managers: off, users: off, responsible: null } : null, chosen: null };
+  return { id, parentId, ownerId, settings: parentId === null ? closed : null, chosen: null };
 }
 
 /** Writes a folder, a shared one as the actor's own, and answers it. */

@@ -23,7 +23,8 @@ type Lists = Answers<typeof contract, FoldersFacts>;
 type Input = Parameters<Lists['list']['run']>[0]['input'];
 
 /** Which folders a list keeps of those that somebody sees: found by their name at any depth, those in one folder, or those at the top of a space. */
-function listed({ in: space = 'shared', userId, parentId, search = '' }: Input, asking: Seeing): RawBuilder<boolean> {
+function listed({ in: among, userId, parentId, search = '' }: Input, asking: Seeing): RawBuilder<boolean> {
+  const space = among ?? (userId === undefined ? 'shared' : 'personal');
   const wanted = needle(search);
   if (wanted.text !== '') return sql<boolean>`f.id in (select folders_found(${likePattern(wanted)})) and ${foldersVisible(asking)}`;
   const { viewer, rights } = asking;

@@ -1,5 +1,6 @@
 import type { Folder, FolderRow, FolderSettings, Role, Space } from '@knippa/contract';
 import {
+  closed,
   rightsThere,
   type AccountFacts,
   type FolderFacts,
@@ -229,7 +230,7 @@ async function presentSettings(
   accountId: string,
   { source, root, node }: NonNullable<FolderFound['shared']>,
 ): Promise<FolderSettings> {
-  const entries = source.settings ?? { managers: off, users: off, responsible: null };
+  const entries = source.settings ?? closed;
   const ids = [node.ownerId, entries.responsible?.id, ...(root.chosen?.ids ?? [])].filter((id) => typeof id === 'string');
   const [rows, [from]] = await Promise.all([
     reading.tx.run(sql<NamedRow>`${namedPeople(reading, accountId, sql<boolean>`u.id = any(${ids}::uuid[])`)} order by u.name_key, u.id`),
@@ -245,5 +246,3 @@ async function presentSettings(
     names,
   };
 }
-
-const off = { read: false, write: false } as const;

@@ -1,5 +1,5 @@
 import type { folders as contract, InputOf } from '@knippa/contract';
-import { chosenRefusal, ownerRefusal, type FolderNode, type FolderRights, type FoldersFacts } from '@knippa/core';
+import { chosenRefusal, closed, ownerRefusal, type FolderNode, type FolderRights, type FoldersFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Answers } from '../kernel/answer.js';
 import type { Query } from '../store/store.js';
@@ -34,7 +34,7 @@ export function settingWrites(
   accountId: string,
   { id, ownerId, parentId, settings, chosen }: FolderNode,
 ): Query<unknown>[] {
-  const { managers, users, responsible } = settings ?? { managers: off, users: off, responsible: null };
+  const { managers, users, responsible } = settings ?? closed;
   return [
     sql`update folders set shared_owner_id = ${ownerId}, parent_id = ${parentId}, follows = ${settings === null},
         managers_read = ${managers.read}, managers_write = ${managers.write}, users_read = ${users.read}, users_write = ${users.write},
@@ -47,8 +47,6 @@ export function settingWrites(
       select ${licenceId}, ${accountId}, ${id}, t.id from unnest(${[...(chosen?.ids ?? [])]}::uuid[]) as t(id) on conflict do nothing`,
   ];
 }
-
-const off = { read: false, write: false } as const;
 
 /** Sets who may what in a shared folder (FLD-02). */
 export const setRights: SetRights = {

@@ -129,8 +129,15 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   return output;
 }
 
-/** Where a change takes something from and to: into another account, under another responsible. */
-function placesOf({ field, from, to }: Change): string[] {
-  if (field !== 'accountId' && field !== 'responsibleId') return [];
+/** Fields that tell where something lies, by what it is. */
+const placing: Readonly<Record<string, readonly string[]>> = {
+  users: ['accountId', 'responsibleId'],
+  documents: ['ownerId', 'folderId'],
+  folders: ['folderId'],
+};
+
+/** Where a change takes something from and to: into another account, under another responsible, into another folder. */
+function placesOf({ resource, field = '', from, to }: Change): string[] {
+  if (!placing[resource]?.includes(field)) return [];
   return [from, to].filter((place) => typeof place === 'string');
 }
