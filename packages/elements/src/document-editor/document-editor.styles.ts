@@ -136,6 +136,7 @@ export const documentEditorSheet = css`
     table.grid:not(.writing) td {
       min-width: 4em;
       padding: 8px;
+      overflow-wrap: break-word;
     }
     ol.blocks li,
     ol.blocks .piece {
