@@ -12,6 +12,7 @@ import './move-user-dialog/define.js';
 import './operator/define.js';
 import './plan-dialog/define.js';
 import './provider/define.js';
+import './published-link/define.js';
 import './redistribute-dialog/define.js';
 import './requests/define.js';
 import './settings/define.js';

@@ -16,6 +16,7 @@ export { KnippaOperator, type OperatorRoute } from './operator/operator.js';
 export { KnippaPersonPicker } from './person-picker/person-picker.js';
 export { KnippaPlanDialog } from './plan-dialog/plan-dialog.js';
 export { KnippaProvider } from './provider/provider.js';
+export { KnippaPublishedLink } from './published-link/published-link.js';
 export { KnippaRedistributeDialog } from './redistribute-dialog/redistribute-dialog.js';
 export { KnippaRequests } from './requests/requests.js';
 export { KnippaSettings } from './settings/settings.js';

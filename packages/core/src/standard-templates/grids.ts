@@ -33,7 +33,7 @@ export const standardGrids: Readonly<Record<StandardId, StandardGrid>> = {
     cells: [
       ['😀', 'Glad', 'Happy'],
       ['😌', 'Lugn', 'Calm'],
-      ['🤩', 'Förväntansfull', 'Excited'],
+      ['🤩', 'Ivrig', 'Excited'],
       ['🥰', 'Omtyckt', 'Loved'],
       ['😢', 'Ledsen', 'Sad'],
       ['😠', 'Arg', 'Angry'],

@@ -133,6 +133,11 @@ export const documentEditorSheet = css`
     }
   }
   @container knippa (max-width: 519.98px) {
+    table.grid:not(.writing) td {
+      min-width: 4em;
+      padding: 8px;
+      overflow-wrap: break-word;
+    }
     ol.blocks li,
     ol.blocks .piece {
       grid-template-columns: 1fr;

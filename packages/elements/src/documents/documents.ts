@@ -17,8 +17,8 @@ import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
 import { Dragging } from './dragging.js';
+import { besideView, editorView, publishedLinkView, standardsView } from './inside.js';
 import { People } from './people.js';
-import { besideView, editorView, standardsView } from './inside.js';
 import { crumbsNav, crumbsOf, placeName, placesNav, placesOf } from './places.js';
 import type { DocumentsRoute } from './route.js';
 import { firstOrder, said, thingTable, type RowActs } from './rows.js';
@@ -39,6 +39,7 @@ type Words = DocumentsTerms & CommonTerms;
  * @event knippa-documents-create - A document was created; so `-create-in`, `-create-template`, `-edit`, `-move`, `-copy`, `-publish`, `-unpublish`, `-remove`.
  * @event knippa-standard-templates-make-own - A template of one's own was made from a standard one; `detail.accountId`, `detail.userId`.
  * @event knippa-folders-create - A folder was created; so `-create-own`, `-create-in`, `-edit`, `-move`, `-copy`, `-remove`.
+ * @event knippa-publishing-renew - There is a link to what is published, or another one; so `-close`; `detail.accountId`.
  * @event knippa-bin-restore - Something was brought back from the bin; so `-end`, `-empty`.
  * @event knippa-navigate - `route` has changed; read it from the element.
  * @csspart base - All of the element's inside.
@@ -186,6 +187,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
       ${this.#about(t)}
       <div class="result" role="status" ?hidden=${!this.result}>${this.result ? doneNote(this.result) : nothing}</div>
       ${failed ? html`<div class="result">${formError(failed, t)}</div>` : nothing}
+      ${place === 'published' && !search && this.#shelf.owner?.permissions.publish ? publishedLinkView(this.#accountId) : nothing}
       ${searchForm({ label: t.searchLabel, hint: t.searchHint, value: this.route.search ?? '' }, list, (text) => this.#searchFor(text), t)}
       ${this.#binShown && account ? this.#bin.view(account, t) : this.#things(t)}
       ${place === 'templates' && !this.route.folderId && !search ? this.#standards() : nothing}`;

@@ -53,3 +53,7 @@ export function standardsView(
     @knippa-standard-templates-make-own=${make}
   ></knippa-standard-templates>`;
 }
+
+/** The link to what is published, above it (DOC-05). */
+export const publishedLinkView = (accountId: string): TemplateResult =>
+  html`<knippa-published-link class="result" account-id=${accountId}></knippa-published-link>`;
