@@ -41,7 +41,10 @@ async function facts(asked: Asking, people: readonly UserFacts[], usernames: rea
 async function moved({ tx, licence, subject: { account }, input, facts: { people, leaving }, now }: Moving): Promise<void> {
   const leavers = people.map(({ user }) => user);
   const between = { accountId: account.id, toAccountId: input.toAccountId };
-  const writes = [...leavingWrites(licence.id, account.id, leavers, leaving, input, true), ...movingWrites(licence.id, between, people, now)];
+  const writes = [
+    ...leavingWrites(licence.id, account.id, leavers, leaving, input, true),
+    ...movingWrites(licence.id, between, people, now),
+  ];
   await Promise.all(writes.map((write) => tx.run(write)));
 }
 
