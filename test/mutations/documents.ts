@@ -108,14 +108,14 @@ export const documentMutations: Mutation[] = [
     file: 'packages/contract/src/documents.ts',
     text: "output: v.null(),\n  locks: ['accountId', 'documentId'],",
     replacement: "output: v.null(),\n  locks: ['accountId'],",
-    test: { file: races, name: 'F15 ends a removal and an edit of the same document' },
+    test: { file: races, name: 'F15 ends an edit and a removal of the same document' },
   },
   {
     id: 'published-in-the-bin',
     file: 'packages/contract/src/documents.ts',
     text: "refusals: ['permission-missing'],\n  locks: ['documentId'],",
     replacement: "refusals: ['permission-missing'],",
-    test: { file: races, name: 'F15 ends a removal and a publishing of the same document' },
+    test: { file: races, name: 'F15 ends a publishing and a removal of the same document' },
   },
   {
     id: 'gone-for-ever-unseen',
