@@ -337,4 +337,23 @@ export const documentMutations: Mutation[] = [
     },
     test: { file: published, name: 'T-P7 shows markup and scripts in titles and contents as text' },
   },
+  {
+    id: 'folders-pass-on-untold',
+    file: 'packages/core/src/users/import/import.ts',
+    text: 'if (leaving.has(from))',
+    replacement: 'if (leaving.size < 0)',
+    test: { file: 'test/server/import.test.ts', name: 'USR-16 lists the shared folders that pass on by a file' },
+  },
+  {
+    id: 'refused-rows-pass-folders-on',
+    file: 'packages/core/src/users/import/import.ts',
+    text: 'const leaving = accepted.flatMap(({ before, row }) => (before && owners.has(before.id) && leadsNoMore(before, row) ? [before] : []));',
+    replacement: 'const leaving = accepted.length < 0 ? [] : [...known.values()].filter(({ id }) => owners.has(id));',
+    behind: {
+      file: 'packages/core/src/users/import/import.ts',
+      text: 'function leavers(accepted: readonly Entry[], { folders }: ImportFacts)',
+      replacement: 'function leavers(accepted: readonly Entry[], { folders, known }: ImportFacts)',
+    },
+    test: { file: 'test/server/import.test.ts', name: 'USR-16 lists the shared folders that pass on by a file' },
+  },
 ];
