@@ -1,3 +1,5 @@
+import { documentMutations } from './mutations/documents.js';
+
 /**
  * A guard taken away, and the test that must then fail, by what its name begins with. `text` stands in the file exactly once. The test's file is under test/; `types` stands
  * for the compiler, with a part of its complaint as the name, and `stories` for the stories, with a story's id.
@@ -1257,4 +1259,5 @@ export const mutations: Mutation[] = [
     replacement: 'follow(known, rows.filter(isNode).slice(0, 0));',
     test: { file: 'test/server/folder-random.test.ts', name: 'I30 shows nobody a document that was added after a revoke' },
   },
+  ...documentMutations,
 ];

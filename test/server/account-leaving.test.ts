@@ -1,4 +1,4 @@
-import { accounts, addOns, documents, requests, session, users, wordlists, type Account, type Plan } from '@knippa/contract';
+import { accounts, addOns, documents, folders, requests, session, users, wordlists, type Account, type Plan } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { signInStaff } from '@knippa/server/node';
@@ -11,6 +11,7 @@ import { rounds } from '../rounds.js';
 import { inconsistencies } from './consistent.js';
 import { asOwner, rowsOf } from './database.js';
 import { differences, everyRow, mentions, tally, type Difference, type Row, type Rows } from './rows.js';
+import { setRights, writeIn } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'karins lösenord';
@@ -82,6 +83,10 @@ async function fullAccount(licence: TestLicence, staff: Client, count: number): 
   });
   for (const wordlistId of [accountId, entered.person.id])
     await karin.call(wordlists.add, { accountId, wordlistId, word: word('katt'), symbol: word('symbol'), note: word('not') });
+  const { id: folderId } = await karin.call(folders.create, { accountId, space: 'shared', name: word('Låda') });
+  await setRights(karin, accountId, folderId, { chosen: { ids: people.slice(0, 2).map(({ id }) => id), read: true, write: true } });
+  await karin.call(folders.createIn, { accountId, folderId, name: word('Fack') });
+  await writeIn(karin, accountId, folderId, word('Protokoll'));
   await staff.call(addOns.add, { licenceId, name: 'Talsyntes', accounts: [groupId] });
   await staff.call(addOns.add, { licenceId, name: 'Symboler' });
   await operator.call(accounts.announceDeletion, { accountId });
@@ -152,6 +157,8 @@ onEachStore(bothStores, (store, _kind, url) => {
         'accounts changed entitlement_id licence_id': plan.changes.length,
         'users changed licence_id': plan.counts['users'] ?? 0,
         'documents changed licence_id': plan.counts['documents'] ?? 0,
+        'folders changed licence_id': plan.counts['folders'] ?? 0,
+        'words changed licence_id': plan.counts['words'] ?? 0,
         'sessions removed': plan.counts['sessions'] ?? 0,
         'add_on_accounts removed': plan.counts['addOns'] ?? 0,
         'requests removed': plan.counts['requests'] ?? 0,
@@ -159,7 +166,7 @@ onEachStore(bothStores, (store, _kind, url) => {
         'outbox removed': withdrawn,
         // what follows whoever it belongs to
         'counters changed licence_id': 1,
-        'words changed licence_id': own('words'),
+        'folder_people changed licence_id': own('folder_people'),
         'outbox changed licence_id': own('outbox') - withdrawn,
         'links changed licence_id': own('links'),
         'directory changed licence_id': own('directory'),
@@ -197,7 +204,7 @@ onEachStore(bothStores, (store, _kind, url) => {
     const { counts } = await release(licence, account);
     assert.deepEqual(
       { ...counts },
-      { users: count + 7, documents: rounds(3000), sessions: 6, addOns: 1, requests: 1, 'accounts.changed': 1 },
+      { users: count + 7, documents: rounds(3000) + 1, folders: 2, words: 2, sessions: 6, addOns: 1, requests: 1, 'accounts.changed': 1 },
     );
     t.diagnostic(`${account.users} users, ${counts['documents']} documents`);
   });
@@ -227,7 +234,7 @@ onEachStore(bothStores, (store, _kind, url) => {
     const before = await everyRow(owner);
     const was = mentions(before, planted);
     for (const [word, tables] of Object.entries(was)) assert.ok(tables.length > 0, `${word} was planted`);
-    for (const table of ['accounts', 'users', 'documents', 'words', 'outbox', 'directory', 'links'])
+    for (const table of ['accounts', 'users', 'documents', 'folders', 'words', 'outbox', 'directory', 'links'])
       assert.ok(
         Object.values(was).some((tables) => tables.includes(table)),
         `something was planted in ${table}`,
@@ -243,8 +250,10 @@ onEachStore(bothStores, (store, _kind, url) => {
         'users removed': plan.counts['users.removed'] ?? 0,
         'documents removed': plan.counts['documents.removed'] ?? 0,
         'requests removed': plan.counts['requests'] ?? 0,
+        'folder_people removed': own('folder_people'),
         'counters removed': 1,
-        'words removed': own('words'),
+        'words removed': plan.counts['words.removed'] ?? 0,
+        'folders removed': plan.counts['folders.removed'] ?? 0,
         'sessions removed': own('sessions'),
         'links removed': own('links'),
         'outbox removed': own('outbox'),

@@ -4,6 +4,8 @@ import type { Server } from '@knippa/server';
 import { openPostgres } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import pg from 'pg';
 import { clientOf, makeLicence, testSecret, testServer } from '../licence.js';
 import { eachAtOnce } from '../random.js';
 import { rounds } from '../rounds.js';
@@ -20,14 +22,21 @@ const reads = { read: true, write: false };
 // Two servers on one PostgreSQL: an embedded database has one connection, and hides every race.
 onEachStore(['postgres'], (server, _, url) => {
   let other: Server;
+  let holder: pg.Client;
   let school: School;
   let accountId: string;
   before(async () => {
     other = testServer(await openPostgres({ url: url(), rolePassword: testSecret }));
+    holder = new pg.Client({ connectionString: url() });
+    holder.on('error', () => undefined); // the database stops before the suite does
+    await holder.connect();
     school = await makeSchool(await makeLicence(server()));
     ({ accountId } = school);
   });
-  after(() => other.close());
+  after(async () => {
+    await holder.end();
+    await other.close();
+  });
 
   const as = (key: string, at = server()): Client => clientOf(at, school.tokens[key]);
   const newRoot = async () => (await as('maj').call(folders.create, { accountId, space: 'shared', name: 'Projekt' })).id;
@@ -39,7 +48,13 @@ onEachStore(['postgres'], (server, _, url) => {
   };
   const whole = async () => assert.deepEqual(await inconsistencies((sql) => asOwner(server(), url(), sql)), []);
 
-  /** Runs pairs of acts, the two of a pair at once, four pairs at a time; says how they ended, the first act first. */
+  const ending = (act: PromiseSettledResult<unknown>): string => {
+    if (act.status === 'fulfilled') return 'done';
+    if (isKnippaError(act.reason)) return act.reason.code;
+    throw act.reason;
+  };
+
+  /** Runs pairs of acts, the second a few milliseconds after the first, four pairs at a time; says how they ended, the first act first. */
   async function race(
     t: TestContext,
     times: number,
@@ -50,11 +65,9 @@ onEachStore(['postgres'], (server, _, url) => {
       Array.from({ length: times }, (_, round) => round),
       4,
       async (round) => {
-        const how = (await Promise.allSettled((await pair(round)).map((act) => act()))).map((one) => {
-          if (one.status === 'fulfilled') return 'done';
-          if (isKnippaError(one.reason)) return one.reason.code;
-          throw one.reason;
-        });
+        const [first, second] = await pair(round);
+        const late = setTimeout((round % 8) * 3).then(second);
+        const how = (await Promise.allSettled([first(), late])).map(ending);
         ended[how.join()] = (ended[how.join()] ?? 0) + 1;
       },
     );
@@ -64,10 +77,10 @@ onEachStore(['postgres'], (server, _, url) => {
   }
 
   /** Of a folder that is removed and something that comes to lie in it: it came first and the plan is another, or there was no folder any more. */
-  const eitherFirst = { 'changed-since-preview,done': 'it lay there', 'done,not-found': 'nothing came' };
-  const onlyThese = (ended: Record<string, number>, possible: object) =>
+  const eitherFirst = ['changed-since-preview,done', 'done,not-found'];
+  const onlyThese = (ended: Record<string, number>, possible: readonly string[]) =>
     assert.deepEqual(
-      Object.keys(ended).filter((how) => !(how in possible)),
+      Object.keys(ended).filter((how) => !possible.includes(how)),
       [],
     );
 
@@ -96,25 +109,59 @@ onEachStore(['postgres'], (server, _, url) => {
         as('maj', at).call(documents.edit, { accountId, documentId, version, content: { kind: 'document', blocks: [{ text }] } });
       return [save(server(), 'Min'), save(other, 'Din')];
     });
-    onlyThese(ended, { 'done,changed-meanwhile': 1, 'changed-meanwhile,done': 1 });
+    onlyThese(ended, ['done,changed-meanwhile', 'changed-meanwhile,done']);
   });
 
-  test('F15 ends a removal beside an edit, a publishing or a move of the same document in one order or the other', async (t) => {
-    const [folderId, elsewhere] = [await newRoot(), await newRoot()];
-    const ended = await race(t, rounds(600), async (round) => {
-      const { id: documentId, version } = await newLetter(folderId);
-      const about = { accountId, documentId };
-      const maj = as('maj', other);
-      const acts: (() => Promise<unknown>)[] = [
-        () => maj.call(documents.edit, { ...about, version, title: 'Vårbrev' }),
-        () => maj.call(documents.publish, about),
-        () => maj.call(documents.move, { ...about, version, to: { folderId: elsewhere } }),
-      ];
-      return [() => as('maj').call(documents.remove, { ...about, version }), acts[round % 3] ?? assert.fail()];
+  /** Does two acts on a document that both wait for somebody who holds it: the first asks first. */
+  async function inTurn(documentId: string, acts: readonly (() => Promise<unknown>)[]): Promise<string> {
+    await holder.query(`begin; select 1 from documents where id = '${documentId}' for update`);
+    const ended: Promise<unknown>[] = [];
+    for (const act of acts) {
+      ended.push(act());
+      ended.at(-1)?.catch(() => undefined);
+      for (let tries = 0; (await waiting()) < ended.length; tries += 1) {
+        assert.ok(tries < 800, 'an act waits for nothing');
+        await setTimeout(5);
+      }
+    }
+    await holder.query('commit');
+    return (await Promise.allSettled(ended)).map(ending).join();
+  }
+  const waiting = async () => {
+    await holder.query('select pg_stat_clear_snapshot()');
+    const { rows } = await holder.query<{ waiting: number }>(
+      `select count(*)::int as waiting from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+    );
+    return rows[0]?.waiting ?? 0;
+  };
+
+  interface About {
+    readonly accountId: string;
+    readonly documentId: string;
+    readonly version: string;
+  }
+
+  /** Acts on a document beside its removal, and how a removal after them ends: an edit leaves another version behind, a publishing and a move do not. */
+  const beside: readonly (readonly [what: string, act: (maj: Client, about: About) => Promise<unknown>, ends: string])[] = [
+    ['an edit', (maj, about) => maj.call(documents.edit, { ...about, title: 'Vårbrev' }), 'done,changed-meanwhile'],
+    ['a publishing', (maj, { accountId, documentId }) => maj.call(documents.publish, { accountId, documentId }), 'done,done'],
+    ['a move', (maj, about) => maj.call(documents.move, { ...about, to: { userId: school.ids['maj'] ?? '' } }), 'done,done'],
+  ];
+  for (const [what, act, ends] of beside)
+    test(`F15 ends ${what} and a removal of the same document in the order in which they came`, async () => {
+      const folderId = await newRoot();
+      for (let round = 0; round < rounds(50); round += 1) {
+        const about = async () => {
+          const { id: documentId, version } = await newLetter(folderId);
+          return { accountId, documentId, version };
+        };
+        const [one, two] = [await about(), await about()];
+        const remove = (of: About) => () => as('maj').call(documents.remove, of);
+        assert.equal(await inTurn(one.documentId, [() => act(as('maj', other), one), remove(one)]), ends);
+        assert.equal(await inTurn(two.documentId, [remove(two), () => act(as('maj', other), two)]), 'done,not-found');
+      }
+      await whole();
     });
-    // a publishing or a move leaves the version as it was, so that both may be done
-    onlyThese(ended, { 'done,not-found': 1, 'changed-meanwhile,done': 1, 'done,done': 1 });
-  });
 
   test('F15 takes along with a folder what was edited or published meanwhile, and publishes nothing in the bin', async (t) => {
     const ended = await race(t, rounds(600), async (round) => {
@@ -129,7 +176,7 @@ onEachStore(['postgres'], (server, _, url) => {
       ];
       return [() => as('maj').call(folders.remove, removal), acts[round % 3] ?? assert.fail()];
     });
-    onlyThese(ended, { 'done,done': 1, 'done,not-found': 1, 'changed-since-preview,done': 1 });
+    onlyThese(ended, ['done,done', 'done,not-found', 'changed-since-preview,done']);
   });
 
   test('F16 shows no row after a revoke was answered beyond the page that was on its way, however the pages run', async (t) => {

@@ -1,12 +1,14 @@
 import { bin, documents, folders, users, type Content } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
 import { makeLicence } from '../licence.js';
 import { refusal } from '../refused.js';
 import { setRights } from '../../stories/town/school.js';
 import { makeSchool, writeIn, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
+import { timed } from './timing.js';
 
 const markup = '<img src=x onerror=alert(1)>';
 const content: Content = { kind: 'document', blocks: [{ text: markup }] };
@@ -133,6 +135,21 @@ onEachStore(bothStores, (server) => {
     const about = { accountId, documentId: template.id, version: template.version };
     assert.deepEqual(await refusal(as('utan').call(documents.edit, { ...about, title: 'Min' })), [403, 'not-permitted']);
     assert.deepEqual(await refusal(as('utan').call(documents.remove, about)), [403, 'not-permitted']);
+  });
+
+  test('T-U4 hides a folder in time too: what is hidden is answered as fast as what nobody has', async (t) => {
+    const folderId = await newRoot('maj');
+    const { id: documentId, version } = await writeIn(as('maj'), accountId, folderId, 'Facit');
+    const asked: readonly (readonly [what: string, ask: (folderId: string, documentId: string) => Promise<unknown>])[] = [
+      ['listing a folder', (folderId) => as('pia').call(documents.list, { accountId, folderId })],
+      ['reading a document', (_, documentId) => as('pia').call(documents.read, { accountId, documentId })],
+      ['saving a document', (_, documentId) => as('pia').call(documents.edit, { accountId, documentId, version, title: 'Mitt' })],
+    ];
+    for (const [what, ask] of asked) {
+      const unseen = async (folder: string, document: string) =>
+        assert.deepEqual(await refusal(ask(folder, document)), [404, 'not-found'], what);
+      await timed(t, `${what}, hidden − unknown`, [() => unseen(folderId, documentId), () => unseen(randomUUID(), randomUUID())], 5);
+    }
   });
 
   test('T-U5 moves no version by what is not seen, and I42 refuses a stale one', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documents, session, users, type Plan, type User } from '@knippa/contract';
+import { documents, folders, session, users, type Plan, type User } from '@knippa/contract';
 import { inbox } from '@knippa/server/node';
 import { handle } from '../../packages/server/src/kernel/handle.js';
 import { townFile } from '../../stories/town/load.js';
@@ -11,6 +11,8 @@ import { type Answers, counted, csv, everybody, fileOf, importAsTold, importInto
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
+/** The administrator whom `startGroup` makes. */
+const karinName = 'Karin Öberg';
 
 const told = ({ refused: rows = [] }: Plan) => rows.map(({ row, code }) => `${row} ${code}`);
 
@@ -263,6 +265,41 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(counted(await apply(rows, { confirmation: ` ${account.groupId?.toUpperCase()} ` })), [0, 0, 1, 0, 0, 0]);
     assert.equal((await people())['per'], undefined);
     assert.deepEqual(await refusal(per.call(session.read, {})), [401, 'not-signed-in']);
+  });
+
+  test('USR-16 lists the shared folders that pass on by a file, whether whoever owns them is removed or made a `user`, and to whom', async () => {
+    const { account, accountId, operator, licence, apply, plan } = await school();
+    const karin = clientOf(server(), (await followMail(server(), licence.id, account.email, password)).token);
+    const karinId = (await karin.call(session.read, {})).person.id;
+    const eva = unique('eva');
+    await apply(['Visat namn;Användarnamn;E-post;Roll;Lösenord', `Eva;${eva};${eva}@skola.example;Manager;${password}`]);
+    const name = `${account.groupId}/${eva}`;
+    const { token } = await clientOf(server()).call(session.signIn, { door: 'account', name, password });
+    const asEva = clientOf(server(), token);
+    const evaId = (await asEva.call(session.read, {})).person.id;
+    const { id: folderId } = await asEva.call(folders.create, { accountId, space: 'shared', name: 'Evas låda' });
+    const passing = ({ changes, names }: Plan) =>
+      changes.flatMap(({ resource, id, field, from, to }) =>
+        resource === 'folders' ? [[id, field, from, to, names?.[String(from)], names?.[String(to)]]] : [],
+      );
+    const told = [[folderId, 'ownerId', evaId, karinId, 'Eva', karinName]];
+    assert.deepEqual(passing(await plan('Användarnamn;Telefon', `${eva};0701234567`)), []);
+    const demoting = ['Användarnamn;Roll', `${eva};Användare`];
+    assert.deepEqual(passing(await plan(...demoting)), told);
+    assert.deepEqual(passing(await plan('Användarnamn;Ta bort', `${eva};x`)), told);
+    // a row that is refused passes nothing on
+    assert.deepEqual(passing(await plan('Användarnamn;Roll;E-post', `${eva};Användare;ingen adress`)), []);
+    const nyn = unique('ny');
+    const taking = [
+      'Visat namn;Användarnamn;E-post;Roll;Huvudadmin',
+      `Ny Chef;${nyn};${nyn}@skola.example;Administratör;ja`,
+      `Eva;${eva};;Användare;`,
+    ];
+    assert.deepEqual(passing(await plan(...taking)), [[folderId, 'ownerId', evaId, nyn, 'Eva', 'Ny Chef']]);
+    await apply(demoting);
+    const { settings } = await karin.call(folders.read, { accountId, folderId });
+    assert.equal(settings?.owner?.id, karinId);
+    assert.equal((await operator.call(users.read, { accountId, userId: evaId })).role, 'user');
   });
 
   test('CSV-05 stops at more than a tenth of the users and at least five, and asks again', async () => {

@@ -3,13 +3,14 @@ import type { Server } from '@knippa/server';
 import { inbox } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
-import { test, type TestContext } from 'node:test';
+import { test } from 'node:test';
 import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
 import { refusal, refused } from '../refused.js';
 import { eachAtOnce } from '../random.js';
 import { rounds } from '../rounds.js';
 import { changeRows, rowsOf } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
+import { timed } from './timing.js';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -304,33 +305,6 @@ onEachStore(bothStores, (server) => {
     for (const table of ['links', 'attempts'])
       await assert.rejects(rowsOf(server(), licence.id, `select * from ${table}`), /permission denied/);
   });
-
-  /** Samples two ways to be answered in turn, and says between what the difference of their times lies (95 %), in milliseconds. */
-  async function timed(t: TestContext, what: string, ways: readonly [() => Promise<unknown>, () => Promise<unknown>], most: number) {
-    const differences: number[] = [];
-    const time = async (way: () => Promise<unknown>) => {
-      const begun = performance.now();
-      await way();
-      return performance.now() - begun;
-    };
-    for (let sample = 0; sample < rounds(2000); sample++) {
-      // each goes first every second time, so that neither has the warmer seat
-      const first = await time(ways[sample % 2 ? 1 : 0]);
-      const second = await time(ways[sample % 2 ? 0 : 1]);
-      differences.push(sample % 2 ? second - first : first - second);
-    }
-    differences.sort((a, b) => a - b);
-    // the interval of the median, by ranks: a few slow samples of a busy machine do not move it
-    const [middle, reach] = [differences.length / 2, 0.98 * Math.sqrt(differences.length)];
-    const [low, high] = [differences[Math.floor(middle - reach)] ?? NaN, differences[Math.ceil(middle + reach)] ?? NaN];
-    const median = differences[Math.floor(middle)] ?? NaN;
-    t.diagnostic(
-      `${what}: ${median.toFixed(3)} ms, 95 % between ${low.toFixed(3)} and ${high.toFixed(3)} ms over ${differences.length} pairs`,
-    );
-    // with all samples the whole interval is held to it; with a tenth of them it is too wide on a busy machine, and must reach into it
-    const held = process.env['KNIPPA_LONG'] ? low > -most && high < most : low < most && high > -most;
-    assert.ok(held, `${what}: ${low} to ${high} ms`);
-  }
 
   test('F19 answers unknown, wrong and expired names in the same time at the door, and whoever waits as whoever nobody is', async (t) => {
     let now = Date.parse('2027-03-01T12:00:00Z');

@@ -48,6 +48,8 @@ export interface ReleaseFacts {
   readonly licence: string;
   readonly entitlement: string;
   readonly documents: number;
+  readonly folders: number;
+  readonly words: number;
   readonly sessions: number;
   /** Add-ons of the licence that the account has for itself, and loses. */
   readonly addOns: number;
@@ -62,9 +64,11 @@ export const release: Deed<typeof contract.release, ReleaseFacts> = {
   changes: ({ subject: { account }, facts: { licence } }) => [
     { kind: 'changed', resource: 'accounts', id: account.id, name: account.name, field: 'licence', from: licence, to: 'trial' },
   ],
-  touched: ({ subject: { account }, facts: { documents, sessions, addOns, requests } }) => ({
+  touched: ({ subject: { account }, facts: { documents, folders, words, sessions, addOns, requests } }) => ({
     users: account.users,
     documents,
+    folders,
+    words,
     sessions,
     addOns,
     requests,
@@ -80,6 +84,8 @@ export const release: Deed<typeof contract.release, ReleaseFacts> = {
 export interface DeleteFacts {
   readonly entitlement: string;
   readonly documents: number;
+  readonly folders: number;
+  readonly words: number;
   /** Requests about the account, which go with it. */
   readonly requests: number;
   readonly email: string;
@@ -87,14 +93,22 @@ export interface DeleteFacts {
   readonly today: string;
 }
 
-/** The account goes, and every user and document in it; the plan holds only while their numbers are the same (ACC-09, I28). */
+/** The account goes, and every user, document, folder and word in it; the plan holds only while their numbers are the same (ACC-09, I28). */
 export const deleteAccount: Deed<typeof contract.delete, DeleteFacts> = {
-  changes: ({ subject: { account }, facts: { documents } }) => [
-    { kind: 'removed', resource: 'accounts', id: account.id, name: account.name, values: { users: account.users, documents } },
+  changes: ({ subject: { account }, facts: { documents, folders, words } }) => [
+    {
+      kind: 'removed',
+      resource: 'accounts',
+      id: account.id,
+      name: account.name,
+      values: { users: account.users, documents, folders, words },
+    },
   ],
-  touched: ({ subject: { account }, facts: { documents, requests } }) => ({
+  touched: ({ subject: { account }, facts: { documents, folders, words, requests } }) => ({
     'users.removed': account.users,
     'documents.removed': documents,
+    'folders.removed': folders,
+    'words.removed': words,
     requests,
   }),
   warnings: ({ subject: { account }, facts: { entitlement, reservedUntil, today } }) => {

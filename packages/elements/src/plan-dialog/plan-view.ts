@@ -106,7 +106,7 @@ function part(
   const counted = Object.entries(plan.counts).reduce((sum, [name, n]) => (counts(name, kind) ? sum + n : sum), 0);
   // A plan holds its first 500 changes; how many things the rest are of is not known where one thing has several.
   // What goes along with a thing stands beside its name.
-  const along = kind === 'removed' ? changes.reduce((sum, { values = {} }) => sum + within(values, t), 0) : 0;
+  const along = kind === 'removed' ? changes.reduce((sum, { values = {} }) => sum + within(values, plan), 0) : 0;
   const beyond = Math.max(0, counted - changes.length - along);
   const all = kind === 'changed' && beyond > 0 ? undefined : told.length + beyond;
   const untold = told.length - Math.min(most, told.length) + beyond;
@@ -119,9 +119,9 @@ function part(
   </details>`;
 }
 
-/** How many things go along with one, by what its values count. */
-const within = (values: NonNullable<Change['values']>, t: Words) =>
-  Object.keys(t.goesAlong).reduce((sum, key) => sum + (typeof values[key] === 'number' ? values[key] : 0), 0);
+/** How many things go along with one, by what its values count and the plan counts too. */
+const within = (values: NonNullable<Change['values']>, { counts }: Plan) =>
+  Object.entries(values).reduce((sum, [key, n]) => sum + (`${key}.removed` in counts ? Number(n) : 0), 0);
 
 /** Whether a count is of such changes as are listed: of who gains and loses it is told apart. */
 const counts = (name: string, kind: Change['kind']) => name.endsWith(`.${kind}`) && !name.startsWith('readers.');

@@ -135,7 +135,7 @@ function refusedPart(plan: Plan, t: Words): Part {
 function part(plan: Plan, kind: Change['kind'], line: (change: Change, of: readonly Change[]) => TemplateResult): Part {
   const changes = plan.changes.filter((change) => change.kind === kind);
   const things = kind === 'added' ? changes.map((change) => [change]) : [...groups(changes, ({ id }) => id).values()];
-  const untold = Math.max(0, (plan.counts[`users.${kind}`] ?? 0) - changes.length);
+  const untold = Math.max(0, (plan.counts[`users.${kind}`] ?? 0) + (plan.counts[`folders.${kind}`] ?? 0) - changes.length);
   return {
     rows: things.flatMap((of) => (of[0] ? [line(of[0], of)] : [])),
     all: kind === 'changed' && untold > 0 ? undefined : things.length + untold,

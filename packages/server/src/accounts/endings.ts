@@ -11,6 +11,10 @@ import { primaryContact, type AccountRecord } from './record.js';
 
 interface Contents {
   readonly documents: number;
+  /** In everybody's wordlists and the group's. */
+  readonly words: number;
+  /** Those in the bin apart, as of documents. */
+  readonly folders: number;
   readonly sessions: number;
   readonly addOns: number;
   readonly requests: number;
@@ -20,6 +24,8 @@ interface Contents {
 export async function contents({ tx, licence, now }: Pick<Reading, 'tx' | 'licence' | 'now'>, accountId: string): Promise<Contents> {
   const [counted] = await tx.run(
     sql<Contents>`select documents, sessions_of(${accountId}, ${now}::timestamptz) as sessions,
+        (select count(*)::int from words where licence_id = ${licence.id} and account_id = ${accountId}) as words,
+        (select count(*)::int from folders where licence_id = ${licence.id} and account_id = ${accountId} and deleted_at is null) as folders,
         (select count(*)::int from add_on_accounts where licence_id = ${licence.id} and account_id = ${accountId}) as "addOns",
         (select count(*)::int from requests where licence_id = ${licence.id} and account_id = ${accountId}) as requests
       from counters where licence_id = ${licence.id} and account_id = ${accountId}`,
@@ -104,9 +110,11 @@ export const release: Answers<typeof contract, AccountsFacts>['release'] = {
 export const deleteAccount: Answers<typeof contract, AccountsFacts>['delete'] = {
   facts: async (asked) => {
     const row = asked.row as AccountRecord;
-    const { documents, requests } = await contents(asked, row.id);
+    const { documents, folders, words, requests } = await contents(asked, row.id);
     return {
       documents,
+      folders,
+      words,
       requests,
       entitlement: row.entitlement,
       email: primaryContact(row).email ?? '',

@@ -27,10 +27,7 @@ export async function leavingFacts(
         )
       : [],
     named.length > 0 ? tx.run<UserRecord>(userRecords(reading, accountId).where('u.id', 'in', named)) : [],
-    tx.run(
-      sql<LeftFolder>`select id, name, shared_owner_id as "ownerId" from folders
-        where ${ofAccount} and shared_owner_id = any(${ids}::uuid[]) and deleted_at is null order by name_key, id`,
-    ),
+    tx.run(foldersOwnedBy(reading, accountId, leaving)),
     tx.run(
       sql<{ id: string; displayName: string }>`select id, display_name as "displayName" from users
         where ${ofAccount} and primary_contact = ${sql.lit(true)}`,
@@ -41,6 +38,13 @@ export async function leavingFacts(
     return record && userFacts(record);
   };
   return { left, newResponsible: one(usersTo), newContact: one(primaryContactId), folders, contact };
+}
+
+/** The shared folders that people own, by name. */
+export function foldersOwnedBy({ licence }: Pick<Reading, 'licence'>, accountId: string, people: readonly Pick<UserFacts, 'id'>[]) {
+  return sql<LeftFolder>`select id, name, shared_owner_id as "ownerId" from folders
+    where licence_id = ${licence.id} and account_id = ${accountId} and shared_owner_id = any(${people.map(({ id }) => id)}::uuid[]) and deleted_at is null
+    order by name_key, id`;
 }
 
 /** Hands on what is left behind, in this order and before anybody leaves: their `user`s, the flag, and their shared folders (USR-14, USR-16). `gone`: they leave the account. */

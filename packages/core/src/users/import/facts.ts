@@ -1,5 +1,6 @@
 import type { Permissions, Role } from '@knippa/contract';
-import type { FileRefusal, UsersFile } from '../../csv.js';
+import type { FileRefusal, UserRow, UsersFile } from '../../csv.js';
+import type { LeftFolder } from '../leaving.js';
 
 /** Somebody as they are after an import. `responsible` is a username. */
 export interface After {
@@ -29,4 +30,11 @@ export interface ImportFacts {
   readonly emailsTaken: ReadonlySet<string>;
   /** How many documents go with each of those whom the file removes, by id. */
   readonly documents: ReadonlyMap<string, number>;
+  /** The shared folders of those whom the file removes, or makes a `user` (USR-16). */
+  readonly folders: readonly LeftFolder[];
+}
+
+/** Whether a row of a file would take from somebody what leaders alone have: it removes them, or makes them a `user`. */
+export function leadsNoMore(known: Pick<KnownUser, 'role'>, row: Pick<UserRow, 'remove' | 'role'>): boolean {
+  return known.role !== 'user' && (row.remove === true || row.role === 'user');
 }

@@ -3,7 +3,7 @@ import { sentenceOf, type UserRow, type UsersFile } from '../../csv.js';
 import type { AccountFacts } from '../../kernel/facts.js';
 import { refuse } from '../../kernel/refuse.js';
 import type { Deed, DeedContext } from '../../kernel/rule.js';
-import type { After, ImportFacts, KnownUser } from './facts.js';
+import { leadsNoMore, type After, type ImportFacts, type KnownUser } from './facts.js';
 import { judgeRows, type Entry, type Judged } from './judge.js';
 import { compared } from './row.js';
 import { takesContact } from './whole.js';
@@ -97,6 +97,15 @@ export const importDeed: Import = {
     return warnings;
   },
 
+  names: (context) => {
+    // nobody is judged once more where no folder passes on
+    if (context.facts.folders.length === 0) return {};
+    const { accepted } = judged(context);
+    const leaving = leavers(accepted, context.facts);
+    const heir = heirOf(accepted, context.facts);
+    return Object.fromEntries<string>(heir ? [...leaving, [heir.id, heir.displayName]] : leaving);
+  },
+
   confirmation: (context) => (removed(context).length > 0 ? (context.subject.account.groupId ?? undefined) : undefined),
 
   unanswered: (context) => {
@@ -129,8 +138,26 @@ function valuesOf({ username, role, email, phone, responsible, quota, primaryCon
   return { username, role, email, phone, responsible, quota, primaryContact, create, publish, documents, resetPassword };
 }
 
-/** All that an import changes: who is added, what of whom is changed, who is removed with how many documents, and from whom the flag is taken. */
-function changesOf({ accepted }: Judged, { known, documents }: ImportFacts): Change[] {
+/** Those who lead nobody any more and own shared folders: what each is called, by id. */
+function leavers(accepted: readonly Entry[], { folders }: ImportFacts): Map<string, string> {
+  const owners = new Set(folders.map(({ ownerId }) => ownerId));
+  const leaving = accepted.flatMap(({ before, row }) => (before && owners.has(before.id) && leadsNoMore(before, row) ? [before] : []));
+  return new Map(leaving.map(({ id, displayName }) => [id, displayName]));
+}
+
+/** Who is turned to once the file is applied, and so owns the folders that pass on (USR-16). Somebody who is added has no id yet: their username stands for it. */
+function heirOf(accepted: readonly Entry[], { known }: ImportFacts): { readonly id: string; readonly displayName: string } | undefined {
+  const taker = accepted.find(takesContact);
+  if (taker?.after) return { id: taker.before?.id ?? taker.after.username, displayName: taker.after.displayName };
+  return [...known.values()].find(({ primaryContact }) => primaryContact);
+}
+
+/**
+ * All that an import changes: who is added, what of whom is changed, who is removed with how many documents, from whom the flag is taken, and which shared folders
+ * pass on.
+ */
+function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
+  const { known, documents, folders } = facts;
   const changes: Change[] = [];
   const changed = ({ id, displayName: name }: KnownUser, field: string, values: { from?: ChangeValue; to?: ChangeValue }) =>
     changes.push({ kind: 'changed', resource: 'users', id, name, field, ...values });
@@ -153,5 +180,10 @@ function changesOf({ accepted }: Judged, { known, documents }: ImportFacts): Cha
     const contact = [...known.values()].find(({ primaryContact }) => primaryContact);
     if (contact && !accepted.some(({ before }) => before === contact)) changed(contact, 'primaryContact', { from: true, to: false });
   }
+  if (folders.length === 0) return changes;
+  const leaving = leavers(accepted, facts);
+  const to = heirOf(accepted, facts)?.id ?? null;
+  for (const { id, name, ownerId: from } of folders)
+    if (leaving.has(from)) changes.push({ kind: 'changed', resource: 'folders', id, name, field: 'ownerId', from, to });
   return changes;
 }

@@ -4,6 +4,7 @@ import { inLicence } from './002-doors.js';
  * Folders, and documents that lie in them: in somebody's My Documents (owned: they follow their person), in Shared folders or in Shared templates (they refer to whom
  * they name). A shared folder that `follows` has no entries of its own. What is in the bin has `deleted_at`, and `deleted_with` the thing that took it along. `revision`
  * counts the changes of an account's shared folders, so that a server knows what of them it has not seen; `folders_floor` is the last at which some went for ever.
+ * What names somebody, or a folder, without following them is held at the end of a transaction: an account that is released takes along both sides, one after the other.
  */
 export const folders = (role: string): string => /* sql */ `
 create table folders (
@@ -39,9 +40,9 @@ create table folders (
   constraint folders_parent foreign key (licence_id, account_id, parent_id)
     references folders (licence_id, account_id, id) on update no action on delete cascade,
   constraint folders_shared_owner foreign key (licence_id, account_id, shared_owner_id)
-    references users (licence_id, account_id, id) on update no action,
+    references users (licence_id, account_id, id) on update no action deferrable initially deferred,
   constraint folders_responsible foreign key (licence_id, account_id, responsible_id)
-    references users (licence_id, account_id, id) on update no action,
+    references users (licence_id, account_id, id) on update no action deferrable initially deferred,
   check ((space = 'personal') = (owner_id is not null)),
   check ((space = 'shared') = (shared_owner_id is not null)),
   check (not follows or (space = 'shared' and parent_id is not null)),
@@ -64,7 +65,7 @@ create table folder_people (
   primary key (licence_id, account_id, folder_id, user_id),
   foreign key (licence_id, account_id, folder_id) references folders (licence_id, account_id, id) on update cascade on delete cascade,
   constraint folder_people_user foreign key (licence_id, account_id, user_id)
-    references users (licence_id, account_id, id) on update no action on delete cascade
+    references users (licence_id, account_id, id) on update no action on delete cascade deferrable initially deferred
 );
 create index folder_people_by_user on folder_people (licence_id, account_id, user_id);
 
@@ -84,7 +85,7 @@ alter table documents
   add column deleted_at timestamptz,
   add column deleted_with uuid,
   add constraint documents_folder foreign key (licence_id, account_id, folder_id)
-    references folders (licence_id, account_id, id) on update no action on delete cascade,
+    references folders (licence_id, account_id, id) on update no action on delete cascade deferrable initially deferred,
   add constraint documents_account foreign key (licence_id, account_id) references accounts (licence_id, id) on update cascade on delete cascade,
   add check ((space = 'personal') = (owner_id is not null)),
   add check (space <> 'shared' or folder_id is not null),

@@ -1,8 +1,9 @@
-import { emailKey, fold, judgedOf, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
+import { emailKey, fold, judgedOf, leadsNoMore, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
 import { readingUsers, type ReadOptions } from '@knippa/core/csv';
 import { sql } from 'kysely';
 import { takenKeys } from '../../directory.js';
 import type { Reading } from '../../kernel/answer.js';
+import { foldersOwnedBy } from '../leaving.js';
 import { ownedBy } from '../moving.js';
 import { permissionsOf, userRecords, type UserRecord } from '../record.js';
 
@@ -28,7 +29,7 @@ export async function readFile(bytes: Uint8Array, asked: Asking, signal?: AbortS
   }
 }
 
-/** What a file is judged on: who is in the account, which addresses others have, and how many documents go with whom it removes. */
+/** What a file is judged on: who is in the account, which addresses others have, what goes with whom it removes, and which folders pass on. */
 export async function factsOf(
   reading: Reading & { readonly subject: Subjects['accountId'] },
   file: ImportFacts['file'],
@@ -41,6 +42,7 @@ export async function factsOf(
     known: new Map<string, KnownUser>(),
     emailsTaken: new Set<string>(),
     documents: new Map<string, number>(),
+    folders: [],
   };
   if ('code' in file) return nothing;
   const { account } = subject;
@@ -50,11 +52,21 @@ export async function factsOf(
     takenKeys(tx, 'user-email', [...emails]),
   ]);
   const known = new Map(records.map((record) => [fold(record.username ?? ''), knownUser(record)]));
-  const facts = { file, importer, known, emailsTaken: taken, documents: new Map<string, number>() };
-  const leaving = file.rows.flatMap(({ username, remove }) => (remove ? (known.get(fold(username)) ?? []) : []));
-  if (leaving.length === 0) return facts;
-  const owned = await ownedBy(reading, account.id, leaving);
-  return { ...facts, documents: new Map([...owned].map(([id, { documents }]) => [id, documents])) };
+  const leaving: KnownUser[] = [];
+  const leaders: KnownUser[] = [];
+  for (const row of file.rows) {
+    if (!row.remove && row.role !== 'user') continue;
+    const person = known.get(fold(row.username));
+    if (!person) continue;
+    if (row.remove) leaving.push(person);
+    if (leadsNoMore(person, row)) leaders.push(person);
+  }
+  const [owned, folders] = await Promise.all([
+    leaving.length > 0 ? ownedBy(reading, account.id, leaving) : [],
+    leaders.length > 0 ? reading.tx.run(foldersOwnedBy(reading, account.id, leaders)) : [],
+  ]);
+  const documents = new Map([...owned].map(([id, of]) => [id, of.documents]));
+  return { file, importer, known, emailsTaken: taken, documents, folders };
 }
 
 /**
