@@ -50,7 +50,9 @@ export function usersSeenBy(
  */
 export function usernameAmongAlike(reading: Reading, accountId: string, table: 'u' | 'o') {
   const of = (column: string) => sql.ref(`${table}.${column}`);
-  return sql<string | null>`case when exists (select from (${usersSeenBy(reading, accountId)}) t where t.name_key = ${of('name_key')} and t.id <> ${of('id')})
+  return sql<
+    string | null
+  >`case when exists (select from (${usersSeenBy(reading, accountId)}) t where t.name_key = ${of('name_key')} and t.id <> ${of('id')})
     then ${of('username')} end`;
 }
 
