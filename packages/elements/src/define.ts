@@ -14,6 +14,7 @@ import './plan-dialog/define.js';
 import './provider/define.js';
 import './redistribute-dialog/define.js';
 import './requests/define.js';
+import './seen-by/define.js';
 import './settings/define.js';
 import './sign-in/define.js';
 import './user-list/define.js';

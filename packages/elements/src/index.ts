@@ -18,6 +18,7 @@ export { KnippaPlanDialog } from './plan-dialog/plan-dialog.js';
 export { KnippaProvider } from './provider/provider.js';
 export { KnippaRedistributeDialog } from './redistribute-dialog/redistribute-dialog.js';
 export { KnippaRequests } from './requests/requests.js';
+export { KnippaSeenBy } from './seen-by/seen-by.js';
 export { KnippaSettings } from './settings/settings.js';
 export { KnippaSignIn } from './sign-in/sign-in.js';
 export { KnippaUserEditor } from './user-editor/user-editor.js';

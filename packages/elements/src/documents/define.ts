@@ -2,6 +2,7 @@ import '../ask-dialog/define.js';
 import '../document-editor/define.js';
 import '../folder-permissions/define.js';
 import '../plan-dialog/define.js';
+import '../seen-by/define.js';
 import '../who-can-see/define.js';
 import { define } from '../kernel/define.js';
 import { KnippaDocuments } from './documents.js';

@@ -13,6 +13,7 @@ import { bones, whenRead } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import { documentsTerms, type DocumentsTerms } from '../terms/documents.js';
 import { DocumentActs, type Beside } from './acts.js';
+import { besideTags, besideView } from './beside.js';
 import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
@@ -35,6 +36,7 @@ type Words = DocumentsTerms & CommonTerms;
  * @event knippa-before-documents-read - A document is opened; cancelable; `detail.accountId`, `detail.documentId` (DOC-07).
  * @event knippa-before-folders-set-rights - A folder's settings are opened; cancelable; `detail.accountId`, `detail.folderId`.
  * @event knippa-before-folders-readers - Who sees a folder is opened; cancelable; so `knippa-before-documents-readers`.
+ * @event knippa-before-folders-seen-by - What somebody sees is opened; cancelable; `detail.accountId`, `detail.userId`.
  * @event knippa-documents-create - A document was created; so `-create-in`, `-create-template`, `-edit`, `-move`, `-copy`, `-publish`, `-unpublish`, `-remove`.
  * @event knippa-folders-create - A folder was created; so `-create-own`, `-create-in`, `-edit`, `-move`, `-copy`, `-remove`.
  * @event knippa-bin-restore - Something was brought back from the bin; so `-end`, `-empty`.
@@ -134,7 +136,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     super.updated(changed);
     if (!this.#toHeading || !this.terms) return;
     this.#toHeading = false;
-    const inside = this.find<KnippaElement<object>>('knippa-document-editor, knippa-folder-permissions, knippa-who-can-see');
+    const inside = this.find<KnippaElement<object>>(besideTags);
     if (inside) void inside.updateComplete.then(() => inside.focusHeading());
     else this.focusHeading();
   }
@@ -164,22 +166,15 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     ></knippa-document-editor>`;
   }
 
-  /** Who sees a thing, or a folder's settings, in place of the list. */
-  #besideView({ view, thing }: Beside): TemplateResult {
+  /** What was asked for, in place of the list. */
+  #besideView(beside: Beside): TemplateResult {
     const accountId = this.#shelf.of({})?.accountId ?? '';
-    const [folderId, documentId] = thing.resource === 'folders' ? [thing.row.id, nothing] : [nothing, thing.row.id];
     const back = (event: Event) => {
       event.stopPropagation();
       this.beside = undefined;
       this.#toHeading = true;
     };
-    return html`<div @knippa-close=${back}>
-      ${
-        view === 'rights'
-          ? html`<knippa-folder-permissions account-id=${accountId} folder-id=${folderId}></knippa-folder-permissions>`
-          : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`
-      }
-    </div>`;
+    return html`<div @knippa-close=${back}>${besideView(accountId, beside)}</div>`;
   }
 
   #listView(t: Words): TemplateResult {
