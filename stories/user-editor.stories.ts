@@ -101,6 +101,18 @@ export const AsManager: Story = { ...editing({ as: 'manager', account: 'Björksk
 /** A pupil, as an operator edits one. */
 export const EditUser: Story = { ...editing({ account: 'Björkskolan', user: 'merhawiwo' }), play: sees('#responsibleId') };
 
+/** My Documents is taken from somebody who has written there: how much goes out of their sight. */
+export const WithoutMyDocuments: Story = {
+  ...editing({ account: 'Björkskolan', user: 'tovaek' }),
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, '#documents');
+    (await shown(canvasElement, '#documents-hint')).scrollIntoView();
+  },
+};
+
+/** The same in English. */
+export const WithoutMyDocumentsEnglish: Story = { ...WithoutMyDocuments, ...inEnglish };
+
 /** A pupil, as the manager who is responsible edits one. */
 export const EditAsManager: Story = {
   ...editing({ as: 'manager', account: 'Björkskolan', user: 'merhawiwo' }),

@@ -1171,6 +1171,27 @@ export const mutations: Mutation[] = [
     test: { file: 'test/server/wordlists.test.ts', name: 'DOC-06 refuses a word that is none, and what an index could not hold' },
   },
   {
+    id: 'folders-seen-by-another-are-seen-by-whom-one-asks',
+    file: 'packages/server/src/folders/seen-by.ts',
+    text: '.filter(({ folder }) => rights.access(viewer, folder.id))',
+    replacement: '.filter(() => viewer.id.length > 0)',
+    test: { file: 'test/server/seen-by.test.ts', name: 'WHY-02 tells a manager of their own `user`s' },
+  },
+  {
+    id: 'names-alike-are-of-those-whom-one-sees',
+    file: 'packages/server/src/users/record.ts',
+    text: 'exists (select from (${usersSeenBy(reading, accountId)}) t where t.name_key',
+    replacement: 'exists (select from users t where t.account_id = ${accountId} and t.name_key',
+    test: { file: 'test/server/my-documents.test.ts', name: 'DOC-03 a hit says whose it is' },
+  },
+  {
+    id: 'my-documents-that-are-published-name-nobody',
+    file: 'packages/server/src/documents/record.ts',
+    text: '...(there && { space, ...ownedBy(reading, record),',
+    replacement: '...ownedBy(reading, record), ...(there && { space,',
+    test: { file: 'test/server/my-documents.test.ts', name: 'DOC-05 a published document tells nobody whose My Documents' },
+  },
+  {
     id: 'words-are-seen-by-their-readers',
     file: 'packages/server/src/wordlists/record.ts',
     text: 'if (!list || !readsWordlist(list.subject)) return undefined;',

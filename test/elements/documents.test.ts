@@ -13,6 +13,7 @@ import {
   named,
   newLicence,
   press,
+  saving,
   shown,
   signIn,
   tabTo,
@@ -127,7 +128,7 @@ describe('documents', () => {
     await shown(document, 'td.name', 'Sagan');
     expect(all(document, '.head button.primary')).to.have.length(0);
     await menuOf('Sagan');
-    expect(acts()).to.deep.equal(['Kopiera till …', 'Vem ser det här?']);
+    expect(acts()).to.deep.equal(['Kopiera till …', 'Ladda ner', 'Vem ser det här?']);
     await press(document, /^\s*Sagan\s*$/);
     await shown(document, '.meta', 'Du kan läsa dokumentet men inte ändra det.');
     expect(all(document, 'textarea')).to.have.length(0);
@@ -204,7 +205,7 @@ describe('documents', () => {
     await shown(document, 'td.name', 'Per Ettan');
     await shown(document, 'td.name .small', 'Har inte Mina dokument själv');
     await write(document, '#search', 'pia');
-    await shown(document, 'td.name mark', /pia/i);
+    await shown(document, '.foot', 'Visar 1–1 av 1');
     expect(all(document, 'tbody tr').map((row) => row.textContent.replace(/\s+/g, ' ').trim())).to.deep.equal(['Pia Ettan Användare 1']);
     await press(document, /^\s*Pia Ettan/);
     await shown(document, 'h2', 'Dokument hos Pia Ettan');
@@ -317,6 +318,28 @@ describe('documents', () => {
     expect(await drag('Sagan', await shown(document, '.places button', 'Mina dokument'))).to.equal(false);
   });
 
+  it('DOC-07 a document is downloaded as a page, and a grid as a table too', async () => {
+    const path = { accountId: account.id, userId: rektor.user.id };
+    const cells: Content = { kind: 'grid', rows: [[{ text: 'Simhall', symbol: 'simma' }, { text: '=1+1' }]] };
+    await rektor.client.call(documents.create, { ...path, title: 'Veckan', content: cells });
+    const { names, files, stop } = saving();
+    try {
+      await open(rektor);
+      for (const [at, act] of ['Ladda ner: Veckan', 'Ladda ner som CSV: Veckan'].entries()) {
+        await menuOf('Veckan');
+        await press(document, act);
+        await shown(document, '.note.good', 'Veckan laddas ner.');
+        for (let tries = 0; tries < 200 && files.length < at + 1; tries++) await wait(20);
+      }
+    } finally {
+      stop();
+    }
+    expect(names).to.deep.equal(['Veckan.html', 'Veckan.csv']);
+    const [page, table] = (await Promise.all(files)).map((bytes) => new TextDecoder().decode(bytes));
+    expect(page).to.include('<h1>Veckan</h1>').and.include('Simhall').and.not.include('<script');
+    expect(table).to.include("[simma] Simhall;'=1+1");
+  });
+
   it('DOC-09 a deleted document comes back with one press, or for good from the bin', async () => {
     const pia = await member('Pia Ettan');
     const path = { accountId: account.id, userId: pia.user.id };
@@ -415,6 +438,7 @@ describe('documents', () => {
     await menuOf('Samtalskarta');
     expect(all(document, 'td.acts .menu button').map((button) => button.textContent.trim())).to.deep.equal([
       'Kopiera till …',
+      'Ladda ner',
       'Vem ser det här?',
     ]);
     expect(all(document, '.head button')).to.have.length(0);

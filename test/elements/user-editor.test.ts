@@ -1,10 +1,12 @@
 import { sendKeys } from '@web/test-runner-commands';
-import { accounts, users, type Account, type User } from '@knippa/contract';
+import { accounts, documents, users, type Account, type User } from '@knippa/contract';
+import { createClient } from '@knippa/sdk';
 import { expect } from 'chai';
 import { html } from 'lit';
 import {
   accountsOf,
   all,
+  baseUrl,
   choose,
   focused,
   gone,
@@ -228,6 +230,36 @@ describe('users are created and edited', () => {
     await until(async () => offered().length > 3);
     expect(offered()).to.include.members(managers.map(({ id }) => id));
     expect(watched.requests.filter(({ url }) => url.includes('cursor=')).length).to.be.above(0);
+  });
+
+  it('DOC-08 whoever takes My Documents from somebody is told how many go out of sight, and gives them back with as many', async () => {
+    const permissions = { create: true, publish: true, documents: true, resetPassword: true };
+    const alva = await make({ permissions });
+    const { token } = await as(alva);
+    const client = createClient({ baseUrl, getToken: () => token });
+    for (const title of ['Ett', 'Två'])
+      await client.call(documents.create, {
+        accountId: account.id,
+        userId: alva.id,
+        title,
+        content: { kind: 'document', blocks: [{ text: title }] },
+      });
+    await editor(alva);
+    await choose(document, '#documents');
+    await shown(document, '#documents-hint', '2 dokument ligger kvar, men personen ser dem inte');
+    await choose(document, '#documents');
+    await gone(document, '#documents-hint');
+    await choose(document, '#documents');
+    await save();
+    await gone(document, 'dialog');
+    expect((await read(alva.id)).permissions.documents).to.equal(false);
+    await editor(await read(alva.id));
+    await choose(document, '#documents');
+    await shown(document, '#documents-hint', '2 dokument från tidigare kommer tillbaka.');
+    await save();
+    await gone(document, 'dialog');
+    const { items } = await client.call(documents.list, { accountId: account.id, in: 'personal' });
+    expect(items).to.have.length(2);
   });
 
   it('USR-08 a manager creates within the quota, which is in sight, and edits a user of theirs without role or responsible', async () => {

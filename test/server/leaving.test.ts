@@ -477,6 +477,32 @@ onEachStore(bothStores, (server, _, url) => {
     assert.deepEqual(await refusal(asMaj.plan(users.permit, { ...fixed, permissions: { publish: true } })), [403, 'not-permitted']);
   });
 
+  test('DOC-08 counts what goes out of sight with My Documents, and what comes back with it', async () => {
+    const here = await school();
+    const accountId = here.account.id;
+    const [alva, bo, eva] = [
+      await here.add('user', 'alva', { permissions: may }),
+      await here.add('user', 'bo', { permissions: may }),
+      await here.add('user', 'eva', { permissions: { ...may, documents: false } }),
+    ];
+    for (const { id } of [alva, alva, bo]) await write(here, id, 'Brev');
+    const { id: documentId, version } = await write(here, eva.id, 'Kladd');
+    await write(here, eva.id, 'Brev');
+    await here.karin.call(documents.remove, { accountId, documentId, version });
+    const turn = async (keeps: boolean) => {
+      const input = { accountId, userIds: [alva.id, bo.id, eva.id], permissions: { documents: keeps } };
+      const { counts, token } = await here.karin.plan(users.permit, input);
+      await here.karin.call(users.permit, { ...input, plan: token });
+      return [counts['documents.hidden'], counts['documents.shown']];
+    };
+    assert.deepEqual(await turn(true), [undefined, 1]);
+    assert.deepEqual(await turn(false), [4, undefined]);
+    assert.deepEqual(await turn(false), [undefined, undefined]);
+    assert.deepEqual(await turn(true), [undefined, 4]);
+    const others = { accountId, userIds: [alva.id], permissions: { publish: false } };
+    assert.deepEqual((await here.karin.plan(users.permit, others)).counts, { 'users.changed': 1 });
+  });
+
   test('USR-01 mails several their instructions, and says who is left out', async () => {
     const here = await school();
     const accountId = here.account.id;

@@ -105,6 +105,39 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual((await row('måns'))?.owner, { id: id('alva'), displayName: 'Alva Tvåan', username: null });
   });
 
+  test('DOC-07 downloads what one reads, as a page without scripts or as a table that runs nothing, in both languages', async () => {
+    const userId = id('pia');
+    const grid: Content = {
+      kind: 'grid',
+      rows: [
+        [{ text: 'Simhall', symbol: 'simma' }, { text: '=SUM(A1)' }],
+        [{ text: 'a;b' }, { text: '' }],
+      ],
+    };
+    const blocks: Content = { kind: 'document', blocks: [{ text: '<script>alert(1)</script>', symbol: 'varning' }, { text: '+46 70' }] };
+    const [{ id: gridId }, { id: textId }] = await Promise.all([
+      as('pia').call(documents.create, { accountId, userId, title: 'Veckan', content: grid }),
+      as('pia').call(documents.create, { accountId, userId, title: 'Bus & <b>', content: blocks }),
+    ]);
+    const download = async (key: string, documentId: string, more: object = {}) => {
+      const file = await as(key).call(documents.export, { accountId, documentId, ...more });
+      return { type: file.type, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await file.arrayBuffer()) };
+    };
+    const page = await download('maj', textId);
+    assert.match(page.type, /^text\/html/);
+    assert.match(page.text, /<h1>Bus &amp; &lt;b&gt;<\/h1>\s*<p class="muted">Av Pia Ettan<\/p>/);
+    assert.match(page.text, /&lt;script&gt;alert\(1\)&lt;\/script&gt;/);
+    assert.doesNotMatch(page.text, /<script|<link|href=|src=/);
+    assert.match((await download('pia', textId, { language: 'en' })).text, /By Pia Ettan/);
+    const csv = { format: 'csv' } as const;
+    assert.equal((await download('pia', gridId, csv)).text, `\ufeff[simma] Simhall;'=SUM(A1)\r\n"a;b";\r\n`);
+    assert.equal((await download('pia', gridId, { ...csv, language: 'en' })).text, `\ufeff[simma] Simhall,'=SUM(A1)\r\n"a;b",\r\n`);
+    assert.equal((await download('pia', textId, csv)).text, `\ufeff[varning] <script>alert(1)</script>\r\n'+46 70\r\n`);
+    assert.deepEqual(await refusal(as('per').call(documents.export, { accountId, documentId: gridId })), [404, 'not-found']);
+    await as('pia').call(documents.publish, { accountId, documentId: gridId });
+    assert.match((await download('per', gridId)).text, /Simhall/);
+  });
+
   test('DOC-03 a manager’s list is the same whatever other managers’ `user`s are called and write', async () => {
     const ask = () => as('maj').call(documents.people, { accountId, search: 'ettan' });
     const first = await ask();

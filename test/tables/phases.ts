@@ -96,6 +96,7 @@ documents.copy             00+++   00ggg   00xxx       0+++ 0ggg 0xxx         0+
 documents.remove           00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 documents.publish          00+++   00ggg   00xxx       0+++ 0ggg 0xxx         0+++ 0ggg 0xxx
 documents.unpublish        00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+documents.export           00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 documents.people           0-++-   0-++-   0-xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
 documents.readers          00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 
@@ -114,6 +115,7 @@ folders.copy               00++-   00gg-   00xx-       0++- 0gg- 0xx-         0+
 folders.remove             00++-   00++-   00xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
 folders.people             00++-   00++-   00xx-       0++- 0++- 0xx-         0++- 0++- 0xx-
 folders.readers            00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+folders.seenBy             0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 
 bin.list                   0-+++   0-+++   0-xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 bin.restore                00+++   00+++   00xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx

@@ -5,8 +5,10 @@ import { Document, DocumentRow } from './documents/document.js';
 import { Location } from './documents/location.js';
 import { Keeper } from './documents/people.js';
 import { Reader } from './documents/readers.js';
+import { fileOutput } from './kernel/file.js';
 import { get, patch, post } from './kernel/operation.js';
-import { Cursor, DisplayName, Id, PageSize, pageOf, Search } from './schemas.js';
+import { Cursor, DisplayName, Id, Language, PageSize, pageOf, Search } from './schemas.js';
+import { fileTypes } from './users/files.js';
 
 export * from './documents/content.js';
 export * from './documents/document.js';
@@ -142,3 +144,20 @@ export const readers = /*@__PURE__*/ get('documents.readers', '/accounts/{accoun
   input: { ...path, search: v.optional(Search), size: v.optional(PageSize), cursor: v.optional(Cursor) },
   output: pageOf(Reader),
 });
+
+/** How a document is downloaded: as a page to print and to keep, or as a table of its texts. */
+export const DocumentFormat = v.picklist(['html', 'csv'], 'invalid');
+export type DocumentFormat = v.InferOutput<typeof DocumentFormat>;
+
+const exportFile = /*@__PURE__*/ get('documents.export', '/accounts/{accountId}/documents/{documentId}/export', {
+  input: { ...path, language: v.optional(Language), format: v.optional(DocumentFormat) },
+  output: fileOutput('text/html', fileTypes.csv),
+});
+
+export {
+  /**
+   * Downloads a document as whoever sees it reads it: its title, its maker and its content, as a page of its own without scripts, or as CSV in the language's own
+   * dialect, a row for each of a grid's and for each paragraph, with a symbol in brackets before its text.
+   */
+  exportFile as export,
+};

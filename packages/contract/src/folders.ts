@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Location, Space } from './documents/location.js';
 import { Reader } from './documents/readers.js';
-import { Chosen, Folder, FolderRow, GeneralEntries, Icon, Named } from './folders/folder.js';
+import { Chosen, Folder, FolderRow, FolderSeen, GeneralEntries, Icon, Named } from './folders/folder.js';
 import { get, patch, post } from './kernel/operation.js';
 import { Cursor, DisplayName, Id, PageSize, pageOf, Search } from './schemas.js';
 
@@ -127,4 +127,13 @@ export const people = /*@__PURE__*/ get('folders.people', '/accounts/{accountId}
 export const readers = /*@__PURE__*/ get('folders.readers', '/accounts/{accountId}/folders/{folderId}/readers', {
   input: { ...path, search: v.optional(Search), size: v.optional(PageSize), cursor: v.optional(Cursor) },
   output: pageOf(Reader),
+});
+
+/**
+ * Lists the shared folders that somebody of the account sees, by name, each with the right that carries it: of those that the caller sees themself, to the account's
+ * administrators, to managers about their `user`s, and to everybody about themself (WHY-02).
+ */
+export const seenBy = /*@__PURE__*/ get('folders.seenBy', '/accounts/{accountId}/users/{userId}/folders', {
+  input: { accountId: Id, userId: Id, search: v.optional(Search), size: v.optional(PageSize), cursor: v.optional(Cursor) },
+  output: pageOf(FolderSeen),
 });

@@ -21,6 +21,7 @@ export type {
   Cell,
   Content,
   Document,
+  DocumentFormat,
   DocumentKind,
   DocumentRow,
   DocumentSort,
@@ -32,7 +33,7 @@ export type {
   Space,
   Why,
 } from './documents.js';
-export type { Access, Chosen, Folder, FolderRow, FolderSettings, GeneralEntries, Named } from './folders.js';
+export type { Access, Chosen, Folder, FolderRow, FolderSeen, FolderSettings, GeneralEntries, Named } from './folders.js';
 export type { AccountKind, Entitlement, Licence, LicenceKind, LicenceRow, NewEntitlement, Phase } from './licences.js';
 export type { NewOperator, Operator } from './operators.js';
 export type { Request as AccountRequest, RequestKind, RequestState } from './requests.js';

@@ -22,6 +22,7 @@ export {
   writeUsers,
   type UserCells,
 } from './csv/write.js';
+export { writeGrid } from './csv/grid.js';
 export { isSheet, readSheet, type SheetProblem } from './csv/sheet/read.js';
 export { writeSheet } from './csv/sheet/write.js';
 export type { RowCode, RowParams, RowProblem } from './csv/problems.js';

@@ -41,6 +41,7 @@ export const documents = {
   },
   unpublish: (subject) => answersForPublishing(subject, subject.document) ?? refuse('not-permitted'),
   people: peopleKeeper,
+  export: (subject) => documentSeen(subject, subject.document) ?? refuse('not-permitted'),
   /** Who may see it where it lies is told to those who see it there (FLD-08). */
   readers: (subject) => documentRights(subject, subject.document).read ?? refuse('not-permitted'),
 } satisfies Rules<typeof contract>;

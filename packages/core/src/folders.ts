@@ -34,6 +34,9 @@ export const folders = {
   remove: keeping,
   people: setting,
   readers: (subject) => folderSeen(subject, subject.folder) ?? refuse('not-permitted'),
+  /** Whoever is of the account and sees the person; which folders they are told of is those they see themself. */
+  seenBy: ({ actor, place }) =>
+    (holds(actor, place, 'member') && holds(actor, place, 'administrator', 'manager', 'self')) || refuse('not-permitted'),
 } satisfies Rules<typeof contract>;
 
 /** Whoever moves, renames, copies and deletes a folder and all in it (FLD-07). */

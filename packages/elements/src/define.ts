@@ -15,6 +15,7 @@ import './provider/define.js';
 import './published-link/define.js';
 import './redistribute-dialog/define.js';
 import './requests/define.js';
+import './seen-by/define.js';
 import './settings/define.js';
 import './sign-in/define.js';
 import './user-list/define.js';

@@ -19,6 +19,7 @@ export { KnippaProvider } from './provider/provider.js';
 export { KnippaPublishedLink } from './published-link/published-link.js';
 export { KnippaRedistributeDialog } from './redistribute-dialog/redistribute-dialog.js';
 export { KnippaRequests } from './requests/requests.js';
+export { KnippaSeenBy } from './seen-by/seen-by.js';
 export { KnippaSettings } from './settings/settings.js';
 export { KnippaSignIn } from './sign-in/sign-in.js';
 export { KnippaUserEditor } from './user-editor/user-editor.js';

@@ -1,5 +1,6 @@
 import type { documents as contract } from '@knippa/contract';
 import type { DocumentsFacts } from '@knippa/core';
+import { exportFile } from './documents/export.js';
 import { list, read } from './documents/list.js';
 import { people } from './documents/people.js';
 import { readersOfDocument as readers } from './documents/readers.js';
@@ -20,4 +21,5 @@ export const documents: Answers<typeof contract, DocumentsFacts> = {
   unpublish,
   people,
   readers,
+  export: exportFile,
 };

@@ -6,6 +6,7 @@ import { create, createIn, createOwn } from './folders/create.js';
 import { edit, move, remove } from './folders/edit.js';
 import { list, read } from './folders/list.js';
 import { people } from './folders/people.js';
+import { seenBy } from './folders/seen-by.js';
 import { setRights } from './folders/set-rights.js';
 import type { Answers } from './kernel/answer.js';
 
@@ -22,4 +23,5 @@ export const folders: Answers<typeof contract, FoldersFacts> = {
   remove,
   people,
   readers,
+  seenBy,
 };

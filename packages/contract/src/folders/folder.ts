@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Lying, Space } from '../documents/location.js';
+import { Why } from '../documents/readers.js';
 import { Can, Id, Instant, Version } from '../schemas.js';
 
 /** The name of one of the kept symbols: small letters, digits and hyphens. One that is not kept is shown as a plain folder. */
@@ -62,6 +63,17 @@ export const FolderRow = v.looseObject({
   can: Can,
 });
 export type FolderRow = v.InferOutput<typeof FolderRow>;
+
+/** A shared folder that somebody sees, with the way to it: why they read in it and why they write (WHY-02). */
+export const FolderSeen = v.looseObject({
+  id: Id,
+  name: v.string(),
+  icon: v.nullable(v.string()),
+  path: v.array(v.looseObject({ id: Id, name: v.string() })),
+  read: v.nullable(Why),
+  write: v.nullable(Why),
+});
+export type FolderSeen = v.InferOutput<typeof FolderSeen>;
 
 /** A folder with the way to it, and with its settings for those who may change them. */
 export const Folder = v.looseObject({ ...FolderRow.entries, lying: Lying, settings: v.optional(FolderSettings) });

@@ -67,7 +67,10 @@ const SomePermissions = v.pipe(
   v.check((permissions) => Object.keys(permissions).length > 0, 'required'),
 );
 
-/** Sets those permissions that are given for several users, and leaves the others as they are (USR-01, USR-05). */
+/**
+ * Sets those permissions that are given for several users, and leaves the others as they are (USR-01, USR-05). The plan counts, as `documents.hidden`, what goes out of the
+ * sight of those whose My Documents is taken, and as `documents.shown` what comes back (DOC-08).
+ */
 export const permit = /*@__PURE__*/ post('users.permit', '/accounts/{accountId}/users/permissions', {
   input: { ...people, permissions: SomePermissions },
   output: v.null(),

@@ -8,6 +8,7 @@ import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { DocumentsTerms } from '../terms/documents.js';
 import type { KnippaDocumentNaming, Naming } from './naming.js';
+import { Downloading } from './downloading.js';
 import { Publishing } from './publishing.js';
 import { FolderRemoval } from './removal.js';
 import type { KnippaTargetDialog } from './target-dialog.js';
@@ -16,11 +17,8 @@ import { locationOf, nameOf, type Thing } from './things.js';
 
 type Words = DocumentsTerms & CommonTerms;
 
-/** What stands beside the list when it is asked for: who sees a thing, or a folder's settings. */
-export interface Beside {
-  readonly view: 'readers' | 'rights';
-  readonly thing: Thing;
-}
+/** What stands beside the list when it is asked for: who sees a thing, a folder's settings, or what somebody sees. */
+export type Beside = { readonly view: 'readers' | 'rights'; readonly thing: Thing } | { readonly view: 'seenBy'; readonly userId: string };
 
 /** What the element does about an act. */
 interface ActsSpec {
@@ -48,6 +46,7 @@ export class DocumentActs {
   readonly #move: Submission<typeof documents.move>;
   readonly #publishing: Publishing;
   readonly #removal: FolderRemoval;
+  readonly #downloading: Downloading;
   #dialog: Dialog | undefined;
   #last:
     | Submission<typeof documents.remove>
@@ -68,6 +67,9 @@ export class DocumentActs {
     this.#publishing = new Publishing(host, (published) => {
       if (host.terms) spec.said(host.terms.isPublished(published.title));
     });
+    this.#downloading = new Downloading(host, (title) => {
+      if (host.terms) spec.said(host.terms.downloaded(title));
+    });
     this.#removal = new FolderRemoval(host, (accountId, folder) => {
       spec.gone(folder);
       if (host.terms) this.#saidRemoved(accountId, folder.id, folder.name, host.terms);
@@ -76,7 +78,7 @@ export class DocumentActs {
 
   /** Why the last act without a dialog was not done, if so. */
   get failed() {
-    return this.#last?.error === undefined ? undefined : this.#last;
+    return [this.#last, this.#downloading.submission].find((sent) => sent?.error !== undefined);
   }
 
   /** What may be done to a thing: what never may is left out, what cannot be done now says why. */
@@ -113,6 +115,10 @@ export class DocumentActs {
       item('rename', t.rename, may(row, documents.move), rename),
       item('move', t.move, may(row, documents.move), target(false)),
       item('copy', t.copyTo, may(row, documents.copy), target(true)),
+      item('download', t.download, may(row, documents.export), () => void this.#downloading.save(accountId, row, 'html')),
+      ...(row.kind === 'grid'
+        ? [item('table', t.downloadTable, may(row, documents.export), () => void this.#downloading.save(accountId, row, 'csv'))]
+        : []),
       row.published
         ? item('publish', t.unpublish, may(row, documents.unpublish), () => void this.#makePrivate(accountId, row, t))
         : item('publish', t.publish, may(row, documents.publish), () => this.#publishing.about(accountId, row)),
@@ -203,7 +209,12 @@ export class DocumentActs {
     this.#host.requestUpdate();
   }
 
-  #besideFolder(view: Beside['view'], accountId: string, row: FolderRow): void {
+  /** Shows what somebody sees. */
+  seenBy(accountId: string, userId: string): void {
+    if (ask<typeof folders.seenBy>(this.#host, 'folders.seenBy', { accountId, userId })) this.#spec.beside({ view: 'seenBy', userId });
+  }
+
+  #besideFolder(view: 'readers' | 'rights', accountId: string, row: FolderRow): void {
     const path = { accountId, folderId: row.id };
     const free =
       view === 'rights'

@@ -13,7 +13,7 @@ type Allowed = MenuItem['allowed'];
 
 /** What is created where one is, and what is done to the folder that is opened: the buttons beside the heading. */
 export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): TemplateResult | typeof nothing {
-  const { account, folder, inFolder, owner, place } = shelf;
+  const { account, folder, inFolder, owner, place, others } = shelf;
   const both = (where: Location, newFolder: Allowed, newDocument: Allowed | undefined) =>
     html`${createButton(newDocument ? 'quiet' : 'primary', 'folders', t.newFolder, newFolder, () => acts.create({ act: 'create', resource: 'folders', where }), t)}
     ${
@@ -33,6 +33,9 @@ export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): Templat
     return html`${menu(t.more, t.moreNamed(folder.name), acts.items(account, { resource: 'folders', row: folder }, t), t)}
     ${both({ folderId: folder.id }, may(folder, folders.createIn), may(folder, documents.createIn))}`;
   if (inFolder) return nothing;
+  if (others)
+    return html`<button class="quiet" @click=${() => acts.seenBy(account.id, others.id)}>${t.whatSees}</button>
+      ${both({ userId: others.id }, may(others, folders.createOwn), may(others, documents.create))}`;
   if (place === 'personal' && owner) return both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create));
   if (place === 'templates') return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
   return place === 'shared' ? both({ space: 'shared' }, may(account, folders.create), undefined) : nothing;

@@ -4,6 +4,7 @@ import '../folder-permissions/define.js';
 import '../plan-dialog/define.js';
 import '../published-link/define.js';
 import '../standard-templates/define.js';
+import '../seen-by/define.js';
 import '../who-can-see/define.js';
 import { define } from '../kernel/define.js';
 import { KnippaDocuments } from './documents.js';

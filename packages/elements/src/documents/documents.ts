@@ -17,7 +17,7 @@ import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
 import { Dragging } from './dragging.js';
-import { besideView, editorView, publishedLinkView, standardsView } from './inside.js';
+import { besideView, editorView, insideTags, publishedLinkView, standardsView } from './inside.js';
 import { People } from './people.js';
 import { crumbsNav, crumbsOf, placeName, placesNav, placesOf } from './places.js';
 import type { DocumentsRoute } from './route.js';
@@ -36,6 +36,7 @@ type Words = DocumentsTerms & CommonTerms;
  * @event knippa-before-documents-read - A document is opened; cancelable; `detail.accountId`, `detail.documentId` (DOC-07).
  * @event knippa-before-folders-set-rights - A folder's settings are opened; cancelable; `detail.accountId`, `detail.folderId`.
  * @event knippa-before-folders-readers - Who sees a folder is opened; cancelable; so `knippa-before-documents-readers`.
+ * @event knippa-before-folders-seen-by - What somebody sees is opened; cancelable; `detail.accountId`, `detail.userId`.
  * @event knippa-documents-create - A document was created; so `-create-in`, `-create-template`, `-edit`, `-move`, `-copy`, `-publish`, `-unpublish`, `-remove`.
  * @event knippa-standard-templates-make-own - A template of one's own was made from a standard one; `detail.accountId`, `detail.userId`.
  * @event knippa-folders-create - A folder was created; so `-create-own`, `-create-in`, `-edit`, `-move`, `-copy`, `-remove`.
@@ -142,9 +143,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     super.updated(changed);
     if (!this.#toHeading || !this.terms) return;
     this.#toHeading = false;
-    const inside = this.find<KnippaElement<object>>(
-      'knippa-document-editor, knippa-standard-templates[standard-id]:not([standard-id=""]), knippa-folder-permissions, knippa-who-can-see',
-    );
+    const inside = this.find<KnippaElement<object>>(insideTags);
     if (inside) void inside.updateComplete.then(() => inside.focusHeading());
     else this.focusHeading();
   }

@@ -8,20 +8,26 @@ export function editorView(accountId: string, documentId: string, fresh: boolean
   return html`<knippa-document-editor account-id=${accountId} document-id=${documentId} ?editing=${fresh}></knippa-document-editor>`;
 }
 
-/** Who sees a thing, or a folder's settings, in place of the list; `back` leads there again. */
-export function besideView(accountId: string, { view, thing }: Beside, back: () => void): TemplateResult {
-  const [folderId, documentId] = thing.resource === 'folders' ? [thing.row.id, nothing] : [nothing, thing.row.id];
+/** The elements that stand in place of the list, whose headings take the focus. */
+export const insideTags =
+  'knippa-document-editor, knippa-standard-templates[standard-id]:not([standard-id=""]), knippa-folder-permissions, knippa-who-can-see, knippa-seen-by';
+
+/** Who sees a thing, a folder's settings, or what somebody sees, in place of the list; `back` leads there again. */
+export function besideView(accountId: string, beside: Beside, back: () => void): TemplateResult {
   const close = (event: Event) => {
     event.stopPropagation();
     back();
   };
-  return html`<div @knippa-close=${close}>
-    ${
-      view === 'rights'
-        ? html`<knippa-folder-permissions account-id=${accountId} folder-id=${folderId}></knippa-folder-permissions>`
-        : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`
-    }
-  </div>`;
+  return html`<div @knippa-close=${close}>${besideElement(accountId, beside)}</div>`;
+}
+
+function besideElement(accountId: string, beside: Beside): TemplateResult {
+  if (beside.view === 'seenBy') return html`<knippa-seen-by account-id=${accountId} user-id=${beside.userId}></knippa-seen-by>`;
+  const { view, thing } = beside;
+  const [folderId, documentId] = thing.resource === 'folders' ? [thing.row.id, nothing] : [nothing, thing.row.id];
+  return view === 'rights'
+    ? html`<knippa-folder-permissions account-id=${accountId} folder-id=${folderId}></knippa-folder-permissions>`
+    : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`;
 }
 
 /** What is done when a standard template is opened, or somebody's own was made of one. */

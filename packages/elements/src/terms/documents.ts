@@ -55,7 +55,12 @@ export interface DocumentsTerms {
   publish: string;
   unpublish: string;
   remove: string;
+  /** A document as a file: a page, or a grid's texts as a table. */
+  download: string;
+  downloadTable: string;
+  downloaded: (name: string) => string;
   whoSees: string;
+  whatSees: string;
   rights: string;
   undo: string;
   moved: (name: string, to: string) => string;

@@ -30,6 +30,9 @@ export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms, HandOutT
   passwordHint: string;
   permissions: string;
   permission: { readonly [P in keyof Permissions]: string };
+  /** What becomes of what lies in a My Documents that is taken, or given back. */
+  hidden: (documents: number) => string;
+  shown: (documents: number) => string;
   /** Why a permission is on and cannot be turned off. */
   fixed: { readonly [R in Role]: string };
   quota: string;

@@ -14,6 +14,7 @@ import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserEditorTerms } from '../terms/user-editor.js';
 import { contactSelect, nobodyValue, responsibleSelect } from './responsibles.js';
+import { Sight } from './sight.js';
 import type { Draft, UserFields } from './user-fields.js';
 
 type Words = UserEditorTerms & CommonTerms;
@@ -38,6 +39,7 @@ export class EditForm {
   readonly #edit: Submission<typeof users.edit>;
   /** What was changed while the form was filled in; its fields are not all texts, so what they hold is compared here. */
   readonly #meanwhile: Meanwhile<User, never>;
+  readonly #sight: Sight;
   /** The version that the choice of role was begun from. */
   #begun: string | undefined;
 
@@ -45,6 +47,7 @@ export class EditForm {
     this.#host = host;
     this.#ground = ground;
     this.#edit = new Submission(host, users.edit);
+    this.#sight = new Sight(host);
     this.#meanwhile = new Meanwhile<User, never>(host, () => ground.reading.again(), {});
   }
 
@@ -55,6 +58,7 @@ export class EditForm {
   /** Forgets what was typed: another user is edited. */
   clear(): void {
     this.#meanwhile.clear();
+    this.#sight.clear();
     this.#begun = undefined;
     this.#edit.clear();
   }
@@ -71,15 +75,19 @@ export class EditForm {
       return html`<p class="muted">${refusalSentence(allowed, t)}</p>
         <div class="row foot-row"><button type="button" @click=${close}>${t.close}</button></div>`;
     const { typed, late } = this.#meanwhile;
+    const chosen = (event: Event) => {
+      typed();
+      this.#sight.about(from, fields.draft(event.currentTarget as HTMLFormElement).permissions.documents);
+    };
     return html`<form
       class="form"
       novalidate
       @submit=${(event: SubmitEvent) => this.#send(event, user, t)}
       @input=${typed}
-      @change=${typed}
+      @change=${chosen}
     >
       ${this.#differences(user, t)}
-      ${fields.view({ account, from, own, sent: this.#edit, asManager, responsibles, underRole: this.#leaves(user, t) }, t)}
+      ${fields.view({ account, from, own, sent: this.#edit, asManager, responsibles, underRole: this.#leaves(user, t), sight: this.#sight.said(t) }, t)}
       ${late ? nothing : formError(this.#edit, t)}
       <div class="row">
         ${deed(t.save, this.#edit, t)}

@@ -44,6 +44,8 @@ export interface FieldsSpec {
   readonly responsibles: Responsibles;
   /** What stands under the choice of role: what it asks beside the fields. */
   readonly underRole?: unknown;
+  /** What stands under My Documents: what becomes of what lies there. */
+  readonly sight?: string | undefined;
 }
 
 /** The fields of a user, for whoever creates and whoever edits one: which there are follows from the role (USR-02…05). */
@@ -92,7 +94,7 @@ export class UserFields {
         ? field({ path: 'quota', label: t.quota, hint: t.quotaHint, type: 'number', value: String(from?.quota ?? 0) }, sent, t)
         : nothing
     }
-    ${role === 'user' && !asManager ? this.#responsible(spec, t) : nothing} ${this.#permissions(from, t)}
+    ${role === 'user' && !asManager ? this.#responsible(spec, t) : nothing} ${this.#permissions(spec, t)}
     ${role === 'administrator' ? this.#primaryContact(from, t) : nothing}`;
   }
 
@@ -153,15 +155,17 @@ export class UserFields {
     </div>`;
   }
 
-  #permissions(from: User | undefined, t: Words): TemplateResult {
+  #permissions({ from, sight }: FieldsSpec, t: Words): TemplateResult {
     const reason = t.fixed[this.role];
     const begins = from?.permissions ?? { documents: true };
     return html`<fieldset aria-describedby=${reason ? 'fixed' : nothing}>
       <legend>${t.permissions}</legend>
       ${reason ? html`<p id="fixed" class="hint">${reason}</p>` : nothing}
+      <p class="hidden" role="status">${sight}</p>
       ${permissionNames.map((name) => {
         const fixed = !chosenBy[this.role].includes(name);
-        return check({ name, label: t.permission[name], on: fixed || (begins as Partial<Permissions>)[name] === true, fixed });
+        const hint = name === 'documents' ? sight : undefined;
+        return check({ name, label: t.permission[name], hint, on: fixed || (begins as Partial<Permissions>)[name] === true, fixed });
       })}
     </fieldset>`;
   }
@@ -182,7 +186,7 @@ export class UserFields {
 interface CheckSpec {
   readonly name: string;
   readonly label: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
   readonly on: boolean;
   readonly fixed: boolean;
 }

@@ -48,15 +48,18 @@ function readerRow(reader: Reader, asked: Asked, search: string, t: WhoCanSeeTer
   </tr>`;
 }
 
+/** What somebody may, and why. */
+type May = Pick<Reader, 'read' | 'write'>;
+
 /** What somebody may, in words (FLD-04). */
-function mayText({ read, write }: Reader, { document }: Asked, t: WhoCanSeeTerms): string {
+export function mayText({ read, write }: May, { document }: Asked, t: WhoCanSeeTerms): string {
   if (document) return write ? t.withDocument['read-write'] : t.withDocument.read;
   if (read) return write ? t.inFolder['read-write'] : t.inFolder.read;
   return t.inFolder.write;
 }
 
 /** Why they may: once where one right carries both, else for reading and for writing (WHY-02). */
-function whyTexts({ read, write }: Reader, asked: Asked, t: WhoCanSeeTerms): string[] {
+export function whyTexts({ read, write }: May, asked: Asked, t: WhoCanSeeTerms): string[] {
   const [reading, writing] = [read && whyText(read, asked, t), write && whyText(write, asked, t)];
   if (reading === null || writing === null || reading === writing) return [reading ?? writing ?? ''];
   return [t.reads(reading), t.writes(writing)];

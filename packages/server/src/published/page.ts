@@ -1,5 +1,5 @@
 import type { Content, Language } from '@knippa/contract';
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { publishedWords, type PublishedWords } from './words.js';
 
 type Html = ReturnType<typeof html>;
@@ -40,7 +40,7 @@ nav { display: flex; gap: 16px; padding-top: 16px; }
 @media print { nav { display: none; } body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
 `;
 
-function layout(language: Language, title: string, style: string, body: Html): Html {
+function layout(language: Language, title: string, style: string | Html, body: Html): Html {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -49,7 +49,7 @@ function layout(language: Language, title: string, style: string, body: Html): H
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
         <title>${title}</title>
-        <link rel="stylesheet" href="${style}" />
+        ${typeof style === 'string' ? html`<link rel="stylesheet" href="${style}" />` : style}
       </head>
       <body>
         <main>${body}</main>
@@ -113,6 +113,23 @@ export function documentPage(language: Language, { style, home }: PublishedAddre
         ${contentOf(content)}
       </article>
       <nav><a href="${home}">${t.all}</a></nav>`,
+  );
+}
+
+/** One document as a file of its own, with its style in it. */
+export function filePage(language: Language, { title, maker, content }: PublishedDocument): Html {
+  const article = html`<article>
+    <h1>${title}</h1>
+    <p class="muted">${byline(publishedWords[language], maker)}</p>
+    ${contentOf(content)}
+  </article>`;
+  return layout(
+    language,
+    title,
+    html`<style>
+      ${raw(publishedStyle)}
+    </style>`,
+    article,
   );
 }
 

@@ -2,6 +2,7 @@ import type { Permissions, users as contract } from '@knippa/contract';
 import type { UsersFacts } from '@knippa/core';
 import type { Answers } from '../kernel/answer.js';
 import { sqlOf } from '../store/store.js';
+import { ownedBy } from './moving.js';
 import { peopleOf } from './people.js';
 
 /** The column that holds each permission. */
@@ -9,7 +10,12 @@ const columns = { create: 'may_create', publish: 'may_publish', documents: 'has_
 
 /** Sets the permissions that are given, a statement for each (USR-01). */
 export const permit: Answers<typeof contract, UsersFacts>['permit'] = {
-  facts: async (asked) => ({ people: await peopleOf(asked, asked.subject.account.id, asked.input.userIds) }),
+  facts: async (asked) => {
+    const { id } = asked.subject.account;
+    const people = await peopleOf(asked, id, asked.input.userIds);
+    const owned = asked.input.permissions.documents === undefined ? undefined : await ownedBy(asked, id, people);
+    return { people, documents: new Map(people.map((user) => [user.id, owned?.get(user.id)?.documents ?? 0])) };
+  },
 
   run: async ({ tx, licence, subject, changes }) => {
     const given = new Map<string, { to: boolean; ids: string[] }>();

@@ -23,6 +23,8 @@ export const plan: PlanTerms = {
     documents: (n) => `${document(n)} follow`,
     'documents.changed': (n) => `${document(n)} changed`,
     'documents.removed': (n) => `${document(n)} removed`,
+    'documents.hidden': (n) => `${document(n)} out of the sight of those whose they are`,
+    'documents.shown': (n) => `${document(n)} back to those whose they are`,
     words: (n) => (n === 1 ? '1 word of the wordlist follows' : `${number(n)} words of the wordlist follow`),
     'words.added': (n) => (n === 1 ? '1 word added' : `${number(n)} words added`),
     'words.changed': (n) => (n === 1 ? '1 detail changed' : `${number(n)} details changed`),

@@ -36,6 +36,14 @@ export const userEditor: UserEditorTerms = {
   password: 'Password',
   passwordHint: 'At least 8 characters. Can be changed in the user’s own settings.',
   permissions: 'Permissions',
+  hidden: (n) =>
+    n === 0
+      ? 'There are no documents in it.'
+      : `${n === 1 ? '1 document stays' : `${number(n)} documents stay`}, but out of the person’s sight until My Documents is given back.`,
+  shown: (n) =>
+    n === 0
+      ? 'There are no documents in it from before.'
+      : `${n === 1 ? '1 document' : `${number(n)} documents`} from before will be back.`,
   permission: {
     create: 'Create documents',
     publish: 'Publish documents',

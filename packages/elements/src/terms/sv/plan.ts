@@ -23,6 +23,8 @@ export const plan: PlanTerms = {
     documents: (n) => `${document(n)} följer med`,
     'documents.changed': (n) => `${document(n)} ändras`,
     'documents.removed': (n) => `${document(n)} tas bort`,
+    'documents.hidden': (n) => `${document(n)} kommer ur sikte för dem det ligger hos`,
+    'documents.shown': (n) => `${document(n)} kommer tillbaka till dem det ligger hos`,
     words: (n) => `${number(n)} ord i ordlistan följer med`,
     'words.added': (n) => `${number(n)} ord läggs till`,
     'words.changed': (n) => (n === 1 ? '1 uppgift ändras' : `${number(n)} uppgifter ändras`),

@@ -36,6 +36,11 @@ export const userEditor: UserEditorTerms = {
   password: 'Lösenord',
   passwordHint: 'Minst 8 tecken. Går att byta i användarens egna inställningar.',
   permissions: 'Behörigheter',
+  hidden: (n) =>
+    n === 0
+      ? 'Det ligger inga dokument där.'
+      : `${number(n)} dokument ligger kvar, men personen ser dem inte förrän Mina dokument ges tillbaka.`,
+  shown: (n) => (n === 0 ? 'Det ligger inga dokument där sedan tidigare.' : `${number(n)} dokument från tidigare kommer tillbaka.`),
   permission: {
     create: 'Skapa dokument',
     publish: 'Publicera dokument',

@@ -1,0 +1,4 @@
+import { define } from '../kernel/define.js';
+import { KnippaSeenBy } from './seen-by.js';
+
+define('knippa-seen-by', KnippaSeenBy);
