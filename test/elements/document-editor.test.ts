@@ -88,6 +88,7 @@ describe('the editor of a document', () => {
     expect(field.value).to.equal('Ett, och mer');
     await press(document, /^\s*Släng utkastet/);
     await shown(document, 'dialog h2', 'Släng utkastet');
+    await shown(document, 'knippa-ask-dialog p', /^Det du har skrivit försvinner\.$/);
     all(document, 'dialog[open] button.danger')[0]?.click();
     await shown(document, '.text p', /^Ett$/);
     expect(Object.keys(sessionStorage).filter((key) => key.startsWith('knippa-draft'))).to.deep.equal([]);
@@ -124,13 +125,17 @@ describe('the editor of a document', () => {
     expect([title, textsOf(content)]).to.deep.equal(['Deras titel', ['Mitt']]);
   });
 
-  it('DOC-07 what somebody else saved is taken in place of the draft', async () => {
+  it('DOC-07 what somebody else saved is taken in place of the draft, once it is said that the draft goes', async () => {
     const documentId = await make(text('Ett'));
     await open(documentId);
     await write(document, 'textarea', 'Mitt');
     await saved(documentId, { content: text('Deras') });
     await save();
     await press(document, 'Använd det som är sparat');
+    await shown(document, 'dialog h2', 'Släng utkastet');
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('Mitt');
+    all(document, 'dialog[open] button.danger')[0]?.click();
+    await gone(document, 'textarea');
     await shown(document, '.text p', /^Deras$/);
     expect(all(document, 'textarea')).to.have.length(0);
   });

@@ -212,7 +212,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
           event.stopPropagation();
           this.discarding = false;
         }}
-        ><p>${t.unsaved}</p></knippa-ask-dialog
+        ><p>${t.discardMeans}</p></knippa-ask-dialog
       >`;
   }
 
@@ -222,7 +222,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
       <h3>${t.savedByOther}</h3>
       ${document.title === base.title ? nothing : html`<p class="told"><mark>${document.title}</mark></p>`}
       ${contentView(document.content, t, base.content)}
-      <div class="row told"><button @click=${() => this.#discard()}>${t.takeSaved}</button></div>
+      <div class="row told"><button @click=${() => (this.discarding = true)}>${t.takeSaved}</button></div>
     </section>`;
   }
 

@@ -14,6 +14,7 @@ export interface DocumentEditorTerms extends MeanwhileTerms {
   save: string;
   saved: string;
   discard: string;
+  discardMeans: string;
   /** Why a document is only read. */
   readOnly: string;
   empty: string;

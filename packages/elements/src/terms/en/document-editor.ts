@@ -11,6 +11,7 @@ export const documentEditor: DocumentEditorTerms = {
   save: 'Save',
   saved: 'Saved.',
   discard: 'Throw away the draft',
+  discardMeans: 'What you have written will be lost.',
   readOnly: 'You can read the document, but not change it.',
   empty: 'The document is empty.',
   titleLabel: 'Title',

@@ -11,6 +11,7 @@ export const documentEditor: DocumentEditorTerms = {
   save: 'Spara',
   saved: 'Sparat.',
   discard: 'Släng utkastet',
+  discardMeans: 'Det du har skrivit försvinner.',
   readOnly: 'Du kan läsa dokumentet men inte ändra det.',
   empty: 'Dokumentet är tomt.',
   titleLabel: 'Titel',
