@@ -5,6 +5,7 @@ import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
 import { doneNote, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { LostFocus } from '../kernel/lost-focus.js';
 import { searchForm } from '../kernel/pages.js';
 import { personName } from '../kernel/person-name.js';
 import { property, state } from '../kernel/property.js';
@@ -87,6 +88,11 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   readonly #dragging = new Dragging(this, this.#shelf, (account, thing, target) => {
     if (this.terms) this.#acts.drop(account, thing, target, this.terms);
   });
+
+  constructor() {
+    super();
+    new LostFocus(this);
+  }
 
   get #binShown(): boolean {
     return this.#shelf.place === 'bin' && this.#shelf.search === '';
