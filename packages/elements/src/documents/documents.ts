@@ -19,7 +19,7 @@ import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
 import { Dragging } from './dragging.js';
 import { People } from './people.js';
-import { besideView, editorView, standardsView } from './inside.js';
+import { besideView, editorView, leave, standardsView } from './inside.js';
 import { crumbsNav, crumbsOf, placeName, placesNav, placesOf } from './places.js';
 import type { DocumentsRoute } from './route.js';
 import { firstOrder, said, thingTable, type RowActs } from './rows.js';
@@ -160,9 +160,10 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const inside = (this.route.documentId ?? this.route.standardId) !== undefined || this.beside !== undefined;
     const crumbs = crumbsOf(this.#shelf, this.route, inside, t);
     const { start, over, drop, end } = this.#dragging;
+    const go = (to: DocumentsRoute) => leave(this, () => this.#go(to));
     return html`<div class="layout" @dragstart=${start} @dragover=${over} @drop=${drop} @dragend=${end}>
-        ${account ? placesNav(placesOf(account, !without), current, personId, (to) => this.#go({ in: to }), t) : html`<div></div>`}
-        <div>${crumbsNav(crumbs, personId, (to) => this.#go(to), t)} ${this.#main(t)} ${this.#dragging.view(t)}</div>
+        ${account ? placesNav(placesOf(account, !without), current, personId, (to) => go({ in: to }), t) : html`<div></div>`}
+        <div>${crumbsNav(crumbs, personId, go, t)} ${this.#main(t)} ${this.#dragging.view(t)}</div>
       </div>
       ${account ? this.#acts.dialogs(account, this.#shelf.personId, t) : nothing}`;
   }

@@ -1,5 +1,7 @@
 import type { User } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { KnippaFolderPermissions } from '../folder-permissions/folder-permissions.js';
+import type { KnippaElement } from '../kernel/element.js';
 import type { KnippaStandardTemplates } from '../standard-templates/standard-templates.js';
 import type { Beside } from './acts.js';
 
@@ -22,6 +24,13 @@ export function besideView(accountId: string, { view, thing }: Beside, back: () 
         : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`
     }
   </div>`;
+}
+
+/** Goes away from what is shown beside the list: from a folder's settings only once they let go what is changed there. */
+export function leave(host: KnippaElement<object>, then: () => void): void {
+  const settings = host.renderRoot.querySelector<KnippaFolderPermissions>('knippa-folder-permissions');
+  if (settings) settings.leave(then);
+  else then();
 }
 
 /** What is done when a standard template is opened, or somebody's own was made of one. */
