@@ -14,16 +14,17 @@ type Allowed = MenuItem['allowed'];
 /** What is created where one is, and what is done to the folder that is opened: the buttons beside the heading. */
 export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): TemplateResult | typeof nothing {
   const { account, folder, inFolder, owner, place } = shelf;
+  const template = place === 'templates';
   const both = (where: Location, newFolder: Allowed, newDocument: Allowed | undefined) =>
-    html`${createButton(newDocument ? 'quiet' : 'primary', 'folders', t.newFolder, newFolder, () => acts.create({ act: 'create', resource: 'folders', where }), t)}
+    html`${createButton(newDocument ? 'quiet' : 'primary', 'folders', t.newThing.folder, newFolder, () => acts.create({ act: 'create', resource: 'folders', where }), t)}
     ${
       newDocument
         ? createButton(
             'primary',
             'documents',
-            place === 'templates' ? t.newTemplate : t.newDocument,
+            t.newThing[template ? 'template' : 'document'],
             newDocument,
-            () => acts.create({ act: 'create', resource: 'documents', where }),
+            () => acts.create({ act: 'create', resource: 'documents', where, template }),
             t,
           )
         : nothing
@@ -34,7 +35,7 @@ export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): Templat
     ${both({ folderId: folder.id }, may(folder, folders.createIn), may(folder, documents.createIn))}`;
   if (inFolder) return nothing;
   if (place === 'personal' && owner) return both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create));
-  if (place === 'templates') return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
+  if (template) return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
   return place === 'shared' ? both({ space: 'shared' }, may(account, folders.create), undefined) : nothing;
 }
 
