@@ -51,6 +51,28 @@ export const WritingEnglish: Story = { ...Writing, ...inEnglish };
 /** Cells that are written. */
 export const WritingGrid: Story = { ...at('grid', { editing: true }), play: sees('table.writing textarea') };
 
+/** A row and a column that are the last cannot be taken away, and why. */
+export const LastCell: Story = {
+  ...at('grid', { editing: true }),
+  play: async ({ canvasElement }) => {
+    const remove = async (what: RegExp) => {
+      for (let button = await shown(canvasElement, 'button', what); !button.ariaDisabled; await wait(30)) button.click();
+    };
+    await remove(/(Ta bort rad|Remove row) 1$/);
+    await remove(/(Ta bort kolumn|Remove column) 1$/);
+  },
+};
+
+/** A symbol of one space is refused at its own field. */
+export const WrongSymbol: Story = {
+  ...at('letter', { editing: true }),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, 'input[aria-label$="2"]', ' ');
+    await press(canvasElement, /^\s*(Spara|Save)\s*$/);
+    await shown(canvasElement, '.wrong');
+  },
+};
+
 /** What is written is not saved yet: a draft. */
 export const Drafting: Story = {
   ...at('letter', { editing: true }),

@@ -130,6 +130,17 @@ export const NewDocument: Story = {
   },
 };
 
+/** A new folder asks what it is called, and has a symbol for those who want one. */
+export const NewFolder: Story = {
+  ...at({ in: 'personal' }, { as: 'pupil' }),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /^\s*(Ny mapp|New folder)/);
+    await write(canvasElement, '#name', 'Bilder från skolan');
+    await press(canvasElement, /Välj symbol|Choose a symbol/);
+    (await shown(canvasElement, 'label', /Kamera|Camera/)).querySelector<HTMLElement>('input')?.click();
+  },
+};
+
 /** Where to: a tree of the places. */
 export const Moving: Story = {
   ...at(({ folders }) => ({ in: 'shared', folderId: folders.class })),

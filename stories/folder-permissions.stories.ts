@@ -74,6 +74,16 @@ export const LongNames: Story = {
   },
 };
 
+/** What is changed is let go only after a question. */
+export const Leaving: Story = {
+  ...Root,
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, '#users-read');
+    (await shown(canvasElement, 'form.rights button', /^\s*(Avbryt|Cancel)/)).click();
+    await shown(canvasElement, 'knippa-ask-dialog p');
+  },
+};
+
 async function plan(canvasElement: HTMLElement): Promise<void> {
   await choose(canvasElement, '#users-read');
   await choose(canvasElement, '#responsible-read');

@@ -70,6 +70,49 @@ describe('the editor of a document', () => {
     expect(textsOf((await read(documentId)).content)).to.deep.equal(['a', '', '', 'd']);
   });
 
+  it('DOC-01 in a grid the focus stays near the row that goes, and comes to the first cell of what is new', async () => {
+    const rows = ['a', 'b', 'c'].map((one) => [{ text: one }, { text: one }]);
+    await open(await make({ kind: 'grid', rows }));
+    const after = async (act: string) => {
+      await press(document, act);
+      await wait(50);
+      return focused()?.getAttribute('aria-label');
+    };
+    expect(await after('Ta bort rad 2')).to.equal('Rad 2, kolumn 1');
+    expect(((await shown(document, 'textarea[aria-label="Rad 2, kolumn 1"]')) as HTMLTextAreaElement).value).to.equal('c');
+    expect(await after('Ta bort rad 2')).to.equal('Rad 1, kolumn 1');
+    expect(await after('Lägg till kolumn')).to.equal('Rad 1, kolumn 3');
+    expect(await after('Lägg till rad')).to.equal('Rad 2, kolumn 1');
+    expect(await after('Ta bort kolumn 3')).to.equal('Rad 1, kolumn 2');
+  });
+
+  it('DOC-01 at most rows and paragraphs the button says why it adds none, and so does that of the last row', async () => {
+    const why = async (act: string) => {
+      const button = await shown(document, 'button', act);
+      const id = button.getAttribute('aria-describedby') ?? '';
+      return [button.getAttribute('aria-disabled'), (await shown(document, `#${id}`)).textContent];
+    };
+    await open(await make({ kind: 'grid', rows: Array.from({ length: 100 }, () => [{ text: '' }]) }));
+    expect(await why('Lägg till rad')).to.deep.equal(['true', 'Ett rutnät har högst 100 rader.']);
+    expect(await why('Ta bort kolumn 1')).to.deep.equal(['true', 'Rutnätets sista kolumn går inte att ta bort.']);
+    expect((await shown(document, 'button', 'Lägg till kolumn')).hasAttribute('aria-describedby')).to.equal(false);
+    await open(await make(text(...Array.from({ length: 1000 }, () => ''))));
+    expect(await why('Lägg till stycke')).to.deep.equal(['true', 'Ett dokument har högst 1\u00a0000 stycken.']);
+  });
+
+  it('DOC-01 a symbol that is refused is told at its own field, which has the focus, and at no other', async () => {
+    await open(await make(text('Ett', 'Två', 'Tre')));
+    await write(document, 'input[aria-label="Symbol, Stycke 2"]', ' ');
+    await save();
+    const wrong = await shown(document, '[aria-invalid=true]');
+    expect(all(document, '[aria-invalid=true]').map((one) => one.getAttribute('aria-label'))).to.deep.equal(['Symbol, Stycke 2']);
+    expect(focused() === wrong).to.equal(true);
+    const [, told = ''] = wrong.getAttribute('aria-describedby')?.split(' ') ?? [];
+    expect((await shown(document, `#${told}`)).textContent.trim()).to.equal('Det här är inte rätt ifyllt.');
+    await press(document, 'Ta bort stycke 1');
+    await gone(document, '[aria-invalid=true]');
+  });
+
   it('DOC-07 what stands in a document is shown as text, whatever it is', async () => {
     const evil = '<img src=x onerror="document.title=1"><b>x</b>';
     await open(await make({ kind: 'document', blocks: [{ text: evil, symbol: '<b>' }] }), false);
@@ -88,6 +131,7 @@ describe('the editor of a document', () => {
     expect(field.value).to.equal('Ett, och mer');
     await press(document, /^\s*Släng utkastet/);
     await shown(document, 'dialog h2', 'Släng utkastet');
+    await shown(document, 'knippa-ask-dialog p', /^Det du har skrivit försvinner\.$/);
     all(document, 'dialog[open] button.danger')[0]?.click();
     await shown(document, '.text p', /^Ett$/);
     expect(Object.keys(sessionStorage).filter((key) => key.startsWith('knippa-draft'))).to.deep.equal([]);
@@ -124,13 +168,17 @@ describe('the editor of a document', () => {
     expect([title, textsOf(content)]).to.deep.equal(['Deras titel', ['Mitt']]);
   });
 
-  it('DOC-07 what somebody else saved is taken in place of the draft', async () => {
+  it('DOC-07 what somebody else saved is taken in place of the draft, once it is said that the draft goes', async () => {
     const documentId = await make(text('Ett'));
     await open(documentId);
     await write(document, 'textarea', 'Mitt');
     await saved(documentId, { content: text('Deras') });
     await save();
     await press(document, 'Använd det som är sparat');
+    await shown(document, 'dialog h2', 'Släng utkastet');
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('Mitt');
+    all(document, 'dialog[open] button.danger')[0]?.click();
+    await gone(document, 'textarea');
     await shown(document, '.text p', /^Deras$/);
     expect(all(document, 'textarea')).to.have.length(0);
   });

@@ -7,6 +7,7 @@ import {
   accountsOf,
   all,
   baseUrl,
+  choose,
   focused,
   gone,
   mount,
@@ -18,6 +19,7 @@ import {
   signIn,
   tabTo,
   wait,
+  Watched,
   write,
   type Licence,
 } from './page.js';
@@ -95,6 +97,48 @@ describe('documents', () => {
     expect(items.map(({ title, maker }) => [title, maker.displayName])).to.deep.equal([['Min dagbok', 'Pia Ettan']]);
   });
 
+  it('FLD-01 a folder has its symbol from the start, in My Documents too, and changes it with its name', async () => {
+    const pia = await member('Pia Ettan');
+    await open(pia);
+    const symbol = async (name: string) => {
+      await press(document, 'Välj symbol');
+      (await shown(document, 'label', name)).querySelector<HTMLInputElement>('input')?.click();
+    };
+    const own = async () => {
+      const { items } = await pia.client.call(folders.list, { accountId: account.id, in: 'personal' });
+      return items.map(({ name, icon }) => [name, icon]);
+    };
+    await press(document, /^\s*Ny mapp/);
+    await shown(document, 'dialog h2', 'Ny mapp');
+    await write(document, '#name', 'Bilder');
+    await symbol('Kamera');
+    await press(document, /^\s*Skapa mapp/);
+    await shown(document, '.note.good', 'Bilder har skapats.');
+    expect(await own()).to.deep.equal([['Bilder', 'camera']]);
+    await menuOf('Bilder');
+    await press(document, 'Byt namn eller symbol: Bilder');
+    await write(document, '#name', 'Fotografier');
+    await press(document, /^\s*Spara\s*$/);
+    await shown(document, '.note.good', 'Heter nu Fotografier.');
+    expect(await own(), 'the symbol stays').to.deep.equal([['Fotografier', 'camera']]);
+    await menuOf('Fotografier');
+    await press(document, 'Byt namn eller symbol: Fotografier');
+    await symbol('Vanlig mapp');
+    await press(document, /^\s*Spara\s*$/);
+    await shown(document, '.note.good', 'Symbolen för Fotografier är sparad.');
+    expect(await own()).to.deep.equal([['Fotografier', null]]);
+  });
+
+  it('TPL-01 what is created among the templates is called a template, in a folder of them too', async () => {
+    await rektor.client.call(folders.create, { accountId: account.id, space: 'templates', name: 'Veckan' });
+    await open(rektor);
+    await press(document, /^\s*Delade mallar/);
+    await press(document, /^\s*Veckan/);
+    await press(document, /^\s*Ny mall/);
+    await shown(document, 'dialog h2', 'Ny mall');
+    await shown(document, 'dialog button.primary', 'Skapa mall');
+  });
+
   it('FLD-04 a drop box shows one’s own alone, and says so', async () => {
     const folderId = await sharedFolder('Inlämning', { read: false, write: true });
     await rektor.client.call(documents.createIn, { accountId: account.id, folderId, title: 'Rektorns brev', content: text('x') });
@@ -158,7 +202,7 @@ describe('documents', () => {
     await shown(document, 'dialog h3', 'Det här händer');
     await tabTo(named(/^\s*Flytta hit/), 4);
     await sendKeys({ press: 'Enter' });
-    await shown(document, '.note.good', 'Arbeten är flyttat till Klass 1.');
+    await shown(document, '.note.good', 'Arbeten har flyttats till Klass 1.');
     await gone(document, 'dialog');
     const { items } = await rektor.client.call(folders.list, { accountId: account.id, parentId: klass });
     expect(items.map(({ name }) => name)).to.deep.equal(['Arbeten']);
@@ -179,7 +223,7 @@ describe('documents', () => {
     expect([closed.getAttribute('aria-disabled'), all(document, '[aria-selected=true]').length]).to.deep.equal(['true', 0]);
     (await shown(document, '[role=treeitem]', 'Inlämning')).click();
     await press(document, /^\s*Flytta hit/);
-    await shown(document, '.note.good', 'Uppgift är flyttat till Inlämning.');
+    await shown(document, '.note.good', 'Uppgift har flyttats till Inlämning.');
     const there = await pia.client.call(documents.list, { accountId: account.id, folderId: to });
     expect(there.items.map(({ title }) => title)).to.deep.equal(['Uppgift']);
 
@@ -189,9 +233,40 @@ describe('documents', () => {
     await press(document, 'Kopiera till …: Uppgift');
     (await shown(document, '[role=treeitem]', 'Mina dokument')).click();
     await press(document, /^\s*Kopiera hit/);
-    await shown(document, '.note.good', 'Uppgift är kopierat till Mina dokument.');
+    await shown(document, '.note.good', 'Uppgift har kopierats till Mina dokument.');
     const own = await pia.client.call(documents.list, { accountId: account.id, in: 'personal' });
     expect(own.items.map(({ title }) => title)).to.deep.equal(['Uppgift']);
+  });
+
+  it('FLD-07 of many folders the rest come when they are asked for, by keyboard too, and the focus goes on among them', async () => {
+    for (const name of ['A1', 'B2', 'C3', 'D4', 'E5']) await sharedFolder(name, { read: true, write: true });
+    const watched = new Watched();
+    // the real service, asked for two at a time where the tree asks for 500
+    const { fetch } = watched;
+    const few: typeof fetch = (input, init) =>
+      fetch(new Request(new Request(input, init).url.replace('size=500', 'size=2'), new Request(input, init)));
+    await mount(rektor.licence, html`<knippa-documents></knippa-documents>`, { watched: Object.assign(watched, { fetch: few }) });
+    await press(document, /^\s*Delade mappar/);
+    await menuOf('A1');
+    await press(document, 'Kopiera till …: A1');
+    const place = await shown(document, '[role=treeitem]', 'Delade mappar');
+    place.querySelector<HTMLElement>('.twist')?.click();
+    const inside = () => all(document, '[role=treeitem][aria-level="2"]').map((item) => item.textContent.trim().split(/\s{2,}/)[0]);
+    const more = await shown(document, '[role=treeitem]', 'Visa fler mappar');
+    expect(inside()).to.deep.equal(['A1', 'B2', 'Visa fler mappar']);
+    more.click();
+    await shown(document, '[role=treeitem]', 'D4');
+    await wait(50);
+    expect(focused()?.textContent).to.include('C3');
+    await sendKeys({ press: 'End' });
+    expect(focused()?.textContent).to.include('Delade mallar');
+    await sendKeys({ press: 'ArrowUp' });
+    await sendKeys({ press: 'Enter' });
+    await shown(document, '[role=treeitem]', 'E5');
+    await wait(50);
+    expect(inside()).to.deep.equal(['A1', 'B2', 'C3', 'D4', 'E5']);
+    await sendKeys({ press: 'Enter' });
+    await shown(document, '[role=treeitem][aria-selected=true]', 'E5');
   });
 
   it('DOC-02 others’ documents are found by person, and the way back names them', async () => {
@@ -271,12 +346,12 @@ describe('documents', () => {
     expect(held).to.deep.equal(['Delade mappar: Välj en mapp. Överst bland delade mappar ligger bara mappar.']);
     expect(await drag('Läxa', await place('Mina dokument'))).to.equal(true);
     expect(held).to.deep.equal(['Flytta Läxa till Mina dokument']);
-    await shown(document, '.note.good', 'Läxa är flyttat till Mina dokument.');
+    await shown(document, '.note.good', 'Läxa har flyttats till Mina dokument.');
     await press(document, /^\s*Mina dokument/);
     expect(await drag('Läxa', (await shown(document, 'tbody td.name', 'Skola')).closest('tr')!)).to.equal(true);
-    await shown(document, '.note.good', 'Läxa är flyttat till Skola.');
+    await shown(document, '.note.good', 'Läxa har flyttats till Skola.');
     await press(document, /^\s*Ångra/);
-    await shown(document, '.note.good', 'Läxa ligger där det låg.');
+    await shown(document, '.note.good', 'Läxa är tillbaka på sin plats.');
     await shown(document, 'td.name', 'Läxa');
     await write(document, '#search', 'lä');
     const closed = (await shown(document, 'tbody td.name', 'Att läsa')).closest('tr')!;
@@ -302,7 +377,7 @@ describe('documents', () => {
     await shown(document, 'dialog h3', 'Det här händer');
     expect(all(document, '[role=treeitem]')).to.have.length(0);
     await press(document, /^\s*Flytta hit/);
-    await shown(document, '.note.good', 'Utkast är flyttat till Klass 1.');
+    await shown(document, '.note.good', 'Utkast har flyttats till Klass 1.');
     const { items } = await rektor.client.call(folders.list, { accountId: account.id, parentId: klass });
     expect(items.map(({ name }) => name)).to.deep.equal(['Arbeten', 'Utkast']);
   });
@@ -354,7 +429,7 @@ describe('documents', () => {
     };
     await remove();
     await press(document, /^\s*Ångra/);
-    await shown(document, '.note.good', 'Dagbok ligger där det låg.');
+    await shown(document, '.note.good', 'Dagbok är tillbaka på sin plats.');
     await remove();
     await press(document, /^\s*Papperskorgen/);
     await press(document, 'Återställ: Dagbok');
@@ -369,6 +444,50 @@ describe('documents', () => {
     await press(document, /^\s*Ta bort för alltid\s*$/);
     await gone(document, 'dialog');
     await shown(document, '.empty h3', 'Papperskorgen är tom');
+  });
+
+  it('DOC-09 when a row goes, by an act or by undoing it, the heading has the focus', async () => {
+    const path = { accountId: account.id, userId: rektor.user.id };
+    const { id: documentId } = await rektor.client.call(documents.create, { ...path, title: 'Dagbok', content: text('Ett') });
+    await rektor.client.call(documents.publish, { accountId: account.id, documentId });
+    await open(rektor);
+    const after = async (seen: string, told: string | RegExp) => {
+      await shown(document, seen, told);
+      await wait(50);
+      return focused()?.matches('h2') ? focused()?.textContent.trim() : focused()?.outerHTML;
+    };
+    const pressed = async (name: string | RegExp) => {
+      const button = await shown(document, 'button, summary', name);
+      button.focus();
+      button.click();
+    };
+    const chosen = async (act: string) => {
+      await shown(document, 'td.name', 'Dagbok');
+      await pressed('Mer om Dagbok');
+      await pressed(`${act}: Dagbok`);
+    };
+    await pressed(/^\s*Publicerade/);
+    await chosen('Gör privat');
+    expect(await after('.empty h3', 'Inget är publicerat än')).to.equal('Publicerade');
+    await pressed(/^\s*Mina dokument/);
+    await chosen('Ta bort');
+    expect(await after('.empty h3', 'Här är tomt')).to.equal('Mina dokument');
+    await pressed(/^\s*Ångra/);
+    expect(await after('td.name', 'Dagbok')).to.equal('Mina dokument');
+    await chosen('Ta bort');
+    await shown(document, '.empty h3', 'Här är tomt');
+    await pressed(/^\s*Papperskorgen/);
+    await pressed('Återställ: Dagbok');
+    expect(await after('.empty h3', 'Papperskorgen är tom')).to.equal('Papperskorgen');
+    await pressed(/^\s*Mina dokument/);
+    await chosen('Ta bort');
+    await shown(document, '.empty h3', 'Här är tomt');
+    await pressed(/^\s*Papperskorgen/);
+    await pressed('Ta bort för alltid: Dagbok');
+    await shown(document, 'dialog h2', 'Ta bort Dagbok för alltid');
+    await pressed(/^\s*Ta bort för alltid\s*$/);
+    await gone(document, 'dialog');
+    expect(await after('.empty h3', 'Papperskorgen är tom')).to.equal('Papperskorgen');
   });
 
   it('DOC-09 a folder that is deleted says how many documents go, and the bin that is emptied says so again', async () => {
@@ -499,7 +618,11 @@ describe('documents', () => {
     await press(document, 'Inställningar: Klass 1');
     await shown(document, 'knippa-folder-permissions');
     await shown(document, 'h2', 'Klass 1');
+    await choose(document, '#users-write');
     await press(document, /^\s*Delade mappar/);
+    await shown(document, 'dialog h2', 'Släng ändringarna');
+    expect(all(document, 'tbody td.name'), 'the list comes once the question is answered').to.have.length(0);
+    all(document, 'dialog[open] button.danger')[0]?.click();
     await menuOf('Klass 1');
     await press(document, /Vem ser det här\?: Klass 1/);
     await shown(document, 'knippa-who-can-see');

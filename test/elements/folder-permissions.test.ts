@@ -277,6 +277,34 @@ describe('a shared folder is set up', () => {
     expect([name, icon]).to.deep.equal(['Mina bilder', 'camera']);
   });
 
+  it('FLD-02 what is changed and not saved is let go only after a question, and what is not changed without one', async () => {
+    const school = await sharing(licence, 'maj');
+    const { id } = await school.folder('maj', 'Bilder');
+    await open(school, 'maj', id);
+    let ended = 0;
+    document.querySelector('knippa-folder-permissions')?.addEventListener('knippa-close', () => ended++);
+    const cancel = async () => (await shown(document, 'form.rights button', /^\s*Avbryt/)).click();
+    const keep = async () => (await shown(document, 'dialog[open] button', /^\s*Avbryt/)).click();
+    const asked = () => shown(document, 'knippa-ask-dialog p', 'Det du har ändrat är inte sparat');
+    await box('users-read');
+    await cancel();
+    expect(ended).to.equal(1);
+    await choose(document, '#users-read');
+    await cancel();
+    await asked();
+    await keep();
+    await gone(document, 'dialog');
+    expect([ended, (await box('users-read')).checked]).to.deep.equal([1, true]);
+    await choose(document, '#users-read');
+    await write(document, '#name', 'Mina bilder');
+    await cancel();
+    await asked();
+    all(document, 'dialog[open] button.danger')[0]?.click();
+    await gone(document, 'dialog');
+    expect(ended).to.equal(2);
+    expect((await school.read('maj', id)).name).to.equal('Bilder');
+  });
+
   it('USR-16 a plan of removing or moving an owner says which shared folders pass on, and to whom', async () => {
     const school = await sharing(licence, 'maj', 'pia');
     for (const name of ['Klass 1', 'Utflykt']) await school.folder('maj', name);

@@ -45,7 +45,8 @@ describe('who can see a folder or a document, and why', () => {
     expect(told['Måns'], 'whoever does not see it is not there').to.equal(undefined);
     expect(Object.values(told).flat()).to.include('Administratör i kontot');
     await shown(document, 'h2', 'Vem kan se Klass 1?');
-    await shown(document, 'p', 'Här står bara de som du får se');
+    await shown(document, 'p', 'Här visas bara personer som du får se');
+    expect(all(document, 'caption').map((caption) => caption.textContent.trim())).to.deep.equal(['Vem kan se Klass 1?']);
   });
 
   it('WHY-02 says of a folder that follows from which folder the right comes', async () => {
@@ -71,7 +72,7 @@ describe('who can see a folder or a document, and why', () => {
     await write(document, '#search', 'ettan');
     await shown(document, 'mark', 'Ettan');
     await write(document, '#search', 'xyzzy');
-    await shown(document, '.empty', 'Ingen som ser det hittades för ”xyzzy”');
+    await shown(document, '.empty', 'Ingen som kan se det passar ”xyzzy”');
   });
 
   it('WHY-02 says of a published document who reads it because of that alone', async () => {

@@ -199,6 +199,23 @@ describe('a wordlist', () => {
     ]);
   });
 
+  it('DOC-06 a row is told with all that is wrong with it, and rows that are not told are counted', async () => {
+    await open('own');
+    await press(document, /^\s*Importera/);
+    const wrong = (row: number) => `${'o'.repeat(256)}${row};${'s'.repeat(256)}\r\n`;
+    const rows = (n: number) => `Ord;Symbol\r\nkatt;🐱\r\n${Array.from({ length: n }, (_, row) => wrong(row)).join('')}`;
+    await handIn(rows(40));
+    await shown(document, '.refused li', 'Rad 42:');
+    const told = () => all(document, '.refused li').map((item) => item.textContent.trim());
+    expect([told().length, told()[0]]).to.deep.equal([
+      40,
+      'Rad 3: Ange ett ord på en rad, högst 255 tecken. Ange en symbol på en rad, högst 255 tecken.',
+    ]);
+    await handIn(rows(60));
+    await shown(document, '.refused li', 'och 10 rader till');
+    expect(told()).to.have.length(51);
+  });
+
   it('DOC-06 hands the list over as a file that import reads', async () => {
     await add(own, '=1+1');
     await open();

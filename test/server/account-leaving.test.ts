@@ -11,7 +11,8 @@ import { rounds } from '../rounds.js';
 import { inconsistencies } from './consistent.js';
 import { asOwner, rowsOf } from './database.js';
 import { differences, everyRow, mentions, tally, type Difference, type Row, type Rows } from './rows.js';
-import { setRights, writeIn } from './school.js';
+import { setRights } from '../../stories/town/school.js';
+import { writeIn } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'karins lösenord';

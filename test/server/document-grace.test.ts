@@ -4,7 +4,8 @@ import { before, test } from 'node:test';
 import type { Client } from '@knippa/sdk';
 import { clientOf, makeLicence, testServer } from '../licence.js';
 import { refused, refusal } from '../refused.js';
-import { makeSchool, setRights, writeIn, type School } from './school.js';
+import { setRights } from '../../stories/town/school.js';
+import { makeSchool, writeIn, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';

@@ -5,7 +5,8 @@ import { pages, type Client } from '@knippa/sdk';
 import { makeLicence, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
 import { cells, people } from '../tables/school.js';
-import { makeSchool, setRights, type School } from './school.js';
+import { setRights } from '../../stories/town/school.js';
+import { makeSchool, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const off = { read: false, write: false };

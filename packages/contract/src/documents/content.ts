@@ -14,6 +14,9 @@ export type Block = v.InferOutput<typeof Block>;
 export const Cell = v.strictObject({ text: textOf(2_000), symbol: v.optional(Symbol) });
 export type Cell = v.InferOutput<typeof Cell>;
 
+/** Most paragraphs of a document. */
+export const mostBlocks = 1000;
+
 /** Most rows, and most columns, of a grid. */
 export const mostCells = 100;
 
@@ -35,7 +38,7 @@ export const Content = v.pipe(
     [
       v.strictObject({
         kind: v.literal('document', 'invalid'),
-        blocks: v.pipe(v.array(Block, 'invalid'), v.maxLength(1000, 'invalid')),
+        blocks: v.pipe(v.array(Block, 'invalid'), v.maxLength(mostBlocks, 'invalid')),
       }),
       v.strictObject({ kind: v.literal('grid', 'invalid'), rows: Rows }),
     ],

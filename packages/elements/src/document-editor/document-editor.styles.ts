@@ -112,6 +112,10 @@ export const documentEditorSheet = css`
   textarea[aria-invalid='true'] {
     border-color: var(--k-danger);
   }
+  .piece .wrong {
+    grid-column: 1 / -1;
+    margin: 0;
+  }
   .beside {
     display: grid;
     gap: 24px 32px;

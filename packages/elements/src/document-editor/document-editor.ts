@@ -18,6 +18,7 @@ import { documentEditorTerms, type DocumentEditorTerms } from '../terms/document
 import { contentForm } from './content-form.js';
 import { contentView } from './content-view.js';
 import { documentEditorSheet } from './document-editor.styles.js';
+import type { At } from './pieces.js';
 import { changesOf, draftFrom, draftOf, rebased, type Draft } from './draft.js';
 
 type Words = DocumentEditorTerms & CommonTerms;
@@ -128,17 +129,12 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
     if (this.#key) keepDraft(this.page ?? nowhere, this.#key, this.draft);
   }
 
-  /** Paragraphs, rows and columns come and go: the focus goes to what is new, or stays near what is gone. */
-  async #reshape(content: Content): Promise<void> {
-    const before = this.renderRoot.querySelectorAll('textarea').length;
-    const at = [...this.renderRoot.querySelectorAll('.blocks li')].findIndex((item) =>
-      item.contains(this.shadowRoot?.activeElement ?? null),
-    );
+  /** Paragraphs, rows and columns come and go, and the focus goes to the text at `to`; what was refused stood elsewhere then. */
+  async #reshape(content: Content, to: At): Promise<void> {
     this.#change({ content });
+    this.#edit.clear();
     await this.updateComplete;
-    const fields = [...this.renderRoot.querySelectorAll('textarea')];
-    if (fields.length === before) return;
-    (fields.length > before ? fields.at(-1) : (fields[Math.min(Math.max(at, 0), fields.length - 1)] ?? this.find('#add-block')))?.focus();
+    (this.find(`textarea[data-at="${to.join('-')}"]`) ?? this.find('#add-block'))?.focus();
   }
 
   #discard(): void {
@@ -212,7 +208,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
           event.stopPropagation();
           this.discarding = false;
         }}
-        ><p>${t.unsaved}</p></knippa-ask-dialog
+        ><p>${t.discardMeans}</p></knippa-ask-dialog
       >`;
   }
 
@@ -222,7 +218,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
       <h3>${t.savedByOther}</h3>
       ${document.title === base.title ? nothing : html`<p class="told"><mark>${document.title}</mark></p>`}
       ${contentView(document.content, t, base.content)}
-      <div class="row told"><button @click=${() => this.#discard()}>${t.takeSaved}</button></div>
+      <div class="row told"><button @click=${() => (this.discarding = true)}>${t.takeSaved}</button></div>
     </section>`;
   }
 
@@ -230,11 +226,13 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
     const sent = this.#edit;
     const renames = may(document, documents.move) === true;
     const code = sent.fieldCode('content');
-    const wrong = code === undefined ? undefined : 'content-wrong';
+    const told = (of: string | undefined) => of && fieldSentence(of, sent, t);
+    const within = draft.content.kind === 'document' ? 'blocks' : 'rows';
     const content = {
       content: draft.content,
-      wrong,
-      change: (now: Content) => void this.#reshape(now),
+      wrong: (at: At, what: string) => told(sent.fieldCode(['content', within, ...at, what].join('.'))),
+      change: (now: Content) => this.#change({ content: now }),
+      reshape: (now: Content, to: At) => void this.#reshape(now, to),
     };
     return html`<form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, document)}>
       ${late ? html`<h3>${t.yours}</h3>` : nothing}
@@ -256,7 +254,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
         <legend>${t.content}</legend>
         <div class="hint" id="symbol-hint">${t.symbolHint}</div>
         ${contentForm(content, t)}
-        ${code === undefined ? nothing : html`<div class="wrong" id="content-wrong">${warningIcon}<span>${fieldSentence(code, sent, t)}</span></div>`}
+        ${code === undefined ? nothing : html`<div class="wrong" id="content-wrong" role="alert">${warningIcon}<span>${told(code)}</span></div>`}
       </fieldset>
       ${late && sent.refusedWith('changed-meanwhile') ? nothing : formError(sent, t)}
       <div class="row">

@@ -1,14 +1,16 @@
-import type { Block, Cell, Content } from '@knippa/contract';
+import { documents, type Block, type Cell, type Content } from '@knippa/contract';
 
 /** The smallest thing that one writes in: a paragraph or a cell. */
 export type Piece = Block | Cell;
 
-/** Most rows, columns and paragraphs that are added here; the service judges. */
-const mostCells = 100;
-const mostBlocks = 1000;
+/** Where a piece stands: its place among the blocks, or its row and column; from 0. */
+export type At = readonly number[];
 
-/** A content with one paragraph or cell other: `at` is its place among the blocks, or its row and column. */
-export function withPiece(content: Content, at: readonly number[], change: Partial<Record<'text' | 'symbol', string>>): Content {
+/** What comes and goes. */
+type Shape = 'block' | 'row' | 'column';
+
+/** A content with one paragraph or cell other. */
+export function withPiece(content: Content, at: At, change: Partial<Record<'text' | 'symbol', string>>): Content {
   const [first = 0, second = 0] = at;
   if (content.kind === 'document')
     return { ...content, blocks: content.blocks.map((block, index) => (index === first ? piece(block, change) : block)) };
@@ -21,26 +23,30 @@ function piece(before: Piece, { text = before.text, symbol = before.symbol ?? ''
   return { text, ...(symbol !== '' && { symbol }) };
 }
 
+/** Whether a content can hold no more of it (DOC-01). */
+export function full(content: Content, what: Shape): boolean {
+  if (content.kind === 'document') return content.blocks.length >= documents.mostBlocks;
+  return (what === 'row' ? content.rows.length : (content.rows[0]?.length ?? 0)) >= documents.mostCells;
+}
+
 /** A content with one more paragraph at its end, or row, or column; itself where it can hold no more. */
-export function withMore(content: Content, what: 'block' | 'row' | 'column'): Content {
-  if (content.kind === 'document')
-    return content.blocks.length < mostBlocks ? { ...content, blocks: [...content.blocks, { text: '' }] } : content;
+export function withMore(content: Content, what: Shape): Content {
+  if (full(content, what)) return content;
+  if (content.kind === 'document') return { ...content, blocks: [...content.blocks, { text: '' }] };
   const width = content.rows[0]?.length ?? 0;
-  if (what === 'row' && content.rows.length < mostCells)
-    return { ...content, rows: [...content.rows, Array.from({ length: width }, () => ({ text: '' }))] };
-  if (what === 'column' && width < mostCells) return { ...content, rows: content.rows.map((row) => [...row, { text: '' }]) };
-  return content;
+  if (what === 'row') return { ...content, rows: [...content.rows, Array.from({ length: width }, () => ({ text: '' }))] };
+  return { ...content, rows: content.rows.map((row) => [...row, { text: '' }]) };
 }
 
 /** A content without a paragraph, a row or a column; a grid keeps its last ones. */
-export function without(content: Content, what: 'block' | 'row' | 'column', at: number): Content {
+export function without(content: Content, what: Shape, at: number): Content {
   const rest = <T>(all: readonly T[]) => all.filter((_, index) => index !== at);
   if (content.kind === 'document') return { ...content, blocks: rest(content.blocks) };
   if (what === 'row') return content.rows.length > 1 ? { ...content, rows: rest(content.rows) } : content;
   return (content.rows[0]?.length ?? 0) > 1 ? { ...content, rows: content.rows.map(rest) } : content;
 }
 
-/** How many more pieces than one there are of a kind: the last is not taken away. */
+/** Whether two pieces read the same. */
 export const samePiece = (one: Piece | undefined, other: Piece | undefined): boolean =>
   one?.text === other?.text && one?.symbol === other?.symbol;
 

@@ -99,7 +99,7 @@ export class DocumentActs {
       return [
         ...(rights === true ? [item('rights', t.rights, rights, () => this.#besideFolder('rights', accountId, row))] : []),
         item('readers', t.whoSees, may(row, folders.readers), () => this.#besideFolder('readers', accountId, row)),
-        item('rename', t.rename, may(row, folders.edit), rename),
+        item('rename', t.renameFolder, may(row, folders.edit), rename),
         item('move', t.move, may(row, folders.move), target(false)),
         item('copy', t.copyTo, may(row, folders.copy), target(true)),
         item('remove', t.remove, may(row, folders.remove), () => this.#removal.about(accountId, row)),
@@ -228,9 +228,10 @@ export class DocumentActs {
     const dialog = event.target as KnippaDocumentNaming;
     const { made, naming } = dialog;
     dialog.made = undefined;
-    if (!made) return;
-    this.#spec.said(naming?.act === 'rename' ? t.renamed(made.name) : t.made(made.name));
-    if (naming?.act === 'create' && naming.resource === 'documents') this.#spec.open(made.id);
+    if (!made || !naming) return;
+    const told = naming.act === 'create' ? t.made : nameOf(naming.thing) === made.name ? t.changedIcon : t.renamed;
+    this.#spec.said(told(made.name));
+    if (naming.act === 'create' && naming.resource === 'documents') this.#spec.open(made.id);
   }
 
   #brought(event: Event, t: Words): void {

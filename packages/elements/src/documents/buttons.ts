@@ -14,16 +14,17 @@ type Allowed = MenuItem['allowed'];
 /** What is created where one is, and what is done to the folder that is opened: the buttons beside the heading. */
 export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): TemplateResult | typeof nothing {
   const { account, folder, inFolder, owner, place, others } = shelf;
+  const template = place === 'templates';
   const both = (where: Location, newFolder: Allowed, newDocument: Allowed | undefined) =>
-    html`${createButton(newDocument ? 'quiet' : 'primary', 'folders', t.newFolder, newFolder, () => acts.create({ act: 'create', resource: 'folders', where }), t)}
+    html`${createButton(newDocument ? 'quiet' : 'primary', 'folders', t.newThing.folder, newFolder, () => acts.create({ act: 'create', resource: 'folders', where }), t)}
     ${
       newDocument
         ? createButton(
             'primary',
             'documents',
-            place === 'templates' ? t.newTemplate : t.newDocument,
+            t.newThing[template ? 'template' : 'document'],
             newDocument,
-            () => acts.create({ act: 'create', resource: 'documents', where }),
+            () => acts.create({ act: 'create', resource: 'documents', where, template }),
             t,
           )
         : nothing
@@ -37,7 +38,7 @@ export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): Templat
     return html`<button class="quiet" @click=${() => acts.seenBy(account.id, others.id)}>${t.whatSees}</button>
       ${both({ userId: others.id }, may(others, folders.createOwn), may(others, documents.create))}`;
   if (place === 'personal' && owner) return both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create));
-  if (place === 'templates') return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
+  if (template) return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
   return place === 'shared' ? both({ space: 'shared' }, may(account, folders.create), undefined) : nothing;
 }
 

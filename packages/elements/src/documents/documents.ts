@@ -5,6 +5,7 @@ import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
 import { doneNote, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { LostFocus } from '../kernel/lost-focus.js';
 import { searchForm } from '../kernel/pages.js';
 import { personName } from '../kernel/person-name.js';
 import { property, state } from '../kernel/property.js';
@@ -17,7 +18,7 @@ import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
 import { Dragging } from './dragging.js';
-import { besideView, editorView, insideTags, publishedLinkView, standardsView } from './inside.js';
+import { besideView, editorView, insideTags, leave, publishedLinkView, standardsView } from './inside.js';
 import { People } from './people.js';
 import { crumbsNav, crumbsOf, placeName, placesNav, placesOf } from './places.js';
 import type { DocumentsRoute } from './route.js';
@@ -90,6 +91,11 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     if (this.terms) this.#acts.drop(account, thing, target, this.terms);
   });
 
+  constructor() {
+    super();
+    new LostFocus(this);
+  }
+
   get #binShown(): boolean {
     return this.#shelf.place === 'bin' && this.#shelf.search === '';
   }
@@ -154,9 +160,10 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const inside = (this.route.documentId ?? this.route.standardId) !== undefined || this.beside !== undefined;
     const crumbs = crumbsOf(this.#shelf, this.route, inside, t);
     const { start, over, drop, end } = this.#dragging;
+    const go = (to: DocumentsRoute) => leave(this, () => this.#go(to));
     return html`<div class="layout" @dragstart=${start} @dragover=${over} @drop=${drop} @dragend=${end}>
-        ${account ? placesNav(placesOf(account, !without), current, personId, (to) => this.#go({ in: to }), t) : html`<div></div>`}
-        <div>${crumbsNav(crumbs, personId, (to) => this.#go(to), t)} ${this.#main(t)} ${this.#dragging.view(t)}</div>
+        ${account ? placesNav(placesOf(account, !without), current, personId, (to) => go({ in: to }), t) : html`<div></div>`}
+        <div>${crumbsNav(crumbs, personId, go, t)} ${this.#main(t)} ${this.#dragging.view(t)}</div>
       </div>
       ${account ? this.#acts.dialogs(account, this.#shelf.personId, t) : nothing}`;
   }

@@ -1,5 +1,7 @@
 import type { User } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import type { KnippaFolderPermissions } from '../folder-permissions/folder-permissions.js';
+import type { KnippaElement } from '../kernel/element.js';
 import type { KnippaStandardTemplates } from '../standard-templates/standard-templates.js';
 import type { Beside } from './acts.js';
 
@@ -28,6 +30,13 @@ function besideElement(accountId: string, beside: Beside): TemplateResult {
   return view === 'rights'
     ? html`<knippa-folder-permissions account-id=${accountId} folder-id=${folderId}></knippa-folder-permissions>`
     : html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} document-id=${documentId}></knippa-who-can-see>`;
+}
+
+/** Goes away from what is shown beside the list: from a folder's settings only once they let go what is changed there. */
+export function leave(host: KnippaElement<object>, then: () => void): void {
+  const settings = host.renderRoot.querySelector<KnippaFolderPermissions>('knippa-folder-permissions');
+  if (settings) settings.leave(then);
+  else then();
 }
 
 /** What is done when a standard template is opened, or somebody's own was made of one. */

@@ -1,10 +1,11 @@
 import { documents, folders, type Content, type DocumentKind, type Location } from '@knippa/contract';
-import { css, html, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
-import { deed, field, focusFirstWrong, formError, type Sent } from '../kernel/form.js';
+import { deed, field, filled, focusFirstWrong, formError, type Sent } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
+import { IconField, iconFieldSheet } from '../icon-picker/icon-field.js';
 import { property, state } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
 import { Submission } from '../kernel/submission.js';
@@ -12,9 +13,9 @@ import type { CommonTerms } from '../terms/common.js';
 import { documentsTerms, type DocumentsTerms } from '../terms/documents.js';
 import { nameOf, type Thing } from './things.js';
 
-/** What is named: something new in a place, or a thing anew. */
+/** What is named: something new in a place, a template where it lies among those, or a thing anew. */
 export type Naming =
-  | { readonly act: 'create'; readonly resource: 'folders' | 'documents'; readonly where: Location }
+  | { readonly act: 'create'; readonly resource: 'folders' | 'documents'; readonly where: Location; readonly template?: boolean }
   | { readonly act: 'rename'; readonly thing: Thing };
 
 type Words = DocumentsTerms & CommonTerms;
@@ -26,7 +27,7 @@ function emptyOf(kind: DocumentKind): Content {
 }
 
 /**
- * Names a new document or folder, and creates it, or gives one another name; in a dialog.
+ * Names a new document or folder, and creates it, or gives one another name, a folder with its symbol; in a dialog.
  *
  * @tag knippa-document-naming
  * @summary Creates a document or a folder, or renames it (DOC-08, FLD-07).
@@ -40,6 +41,7 @@ export class KnippaDocumentNaming extends KnippaDialog<DocumentsTerms> {
     sheet,
     formSheet,
     dialogSheet,
+    iconFieldSheet,
     css`
       .form {
         max-width: none;
@@ -67,6 +69,7 @@ export class KnippaDocumentNaming extends KnippaDialog<DocumentsTerms> {
   readonly #folderOwn = new Submission(this, folders.createOwn);
   readonly #folderIn = new Submission(this, folders.createIn);
   readonly #name = new Submission(this, folders.edit);
+  readonly #icon = new IconField(this, () => undefined);
 
   protected override get busy(): boolean {
     return this.#sent.busy;
@@ -90,6 +93,7 @@ export class KnippaDocumentNaming extends KnippaDialog<DocumentsTerms> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('open') && this.open) {
       this.kind = 'document';
+      this.#icon.clear();
       this.#sent.clear();
     }
     super.willUpdate(changed);
@@ -99,28 +103,32 @@ export class KnippaDocumentNaming extends KnippaDialog<DocumentsTerms> {
     event.preventDefault();
     const { naming } = this;
     if (!naming || this.busy) return;
-    const name = this.find<HTMLInputElement>('#name')?.value ?? '';
-    const made = naming.act === 'rename' ? await this.#rename(naming.thing, name) : await this.#create(naming, name);
+    const { name = '', icon } = filled(event.target as HTMLFormElement);
+    const made = await (naming.act === 'rename' ? this.#rename(naming.thing, name, icon) : this.#create(naming, name, icon));
     if (!made) return focusFirstWrong(this);
     this.made = made;
     this.close();
     this.#tell(naming);
   }
 
-  async #rename({ resource, row }: Thing, name: string): Promise<KnippaDocumentNaming['made']> {
+  async #rename({ resource, row }: Thing, name: string, icon: string | undefined): Promise<KnippaDocumentNaming['made']> {
     const { accountId } = this;
     const { id, version } = row;
     const done =
       resource === 'folders'
-        ? await this.#name.send({ accountId, folderId: id, name, version })
+        ? await this.#name.send({ accountId, folderId: id, name, icon: icon ?? null, version })
         : await this.#title.send({ accountId, documentId: id, title: name, version });
     return done && { id, name };
   }
 
-  async #create({ resource, where }: Naming & { act: 'create' }, name: string): Promise<KnippaDocumentNaming['made']> {
+  async #create(
+    { resource, where }: Naming & { act: 'create' },
+    name: string,
+    icon: string | undefined,
+  ): Promise<KnippaDocumentNaming['made']> {
     const { accountId } = this;
     const draft = { accountId, title: name, content: emptyOf(this.kind) };
-    const folder = { accountId, name };
+    const folder = { accountId, name, ...(icon && { icon }) };
     const isFolder = resource === 'folders';
     let done: { output: { readonly id: string } } | undefined;
     if ('folderId' in where)
@@ -151,9 +159,11 @@ export class KnippaDocumentNaming extends KnippaDialog<DocumentsTerms> {
 
   protected override inside(t: Words): unknown {
     const { naming } = this;
-    const isNew = naming?.act === 'create';
+    if (!naming) return nothing;
     const isFolder = this.#isFolder;
-    const heading = isNew ? (isFolder ? t.newFolder : t.newDocument) : naming ? t.renameHeading(nameOf(naming.thing)) : '';
+    const isNew = naming.act === 'create';
+    const what = isFolder ? 'folder' : isNew && naming.template ? 'template' : 'document';
+    const renamed = isNew ? undefined : naming.thing;
     const sent = this.#sent;
     // the field is one, whatever the operation calls it
     const named: Sent = {
@@ -163,12 +173,13 @@ export class KnippaDocumentNaming extends KnippaDialog<DocumentsTerms> {
       toldAtField: sent.toldAtField,
       fieldCode: () => sent.fieldCode(isFolder ? 'name' : 'title'),
     };
-    return html`<h2 id="heading" tabindex="-1" autofocus>${heading}</h2>
+    return html`<h2 id="heading" tabindex="-1" autofocus>${renamed ? t.renameHeading(nameOf(renamed)) : t.newThing[what]}</h2>
       <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event)}>
-        ${field({ path: 'name', label: isFolder ? t.nameLabel : t.titleLabel, value: naming?.act === 'rename' ? nameOf(naming.thing) : '' }, named, t)}
-        ${isNew && !isFolder ? this.#kinds(t) : ''} ${formError(sent, t)}
+        ${field({ path: 'name', label: isFolder ? t.nameLabel : t.titleLabel, value: renamed ? nameOf(renamed) : '' }, named, t)}
+        ${isFolder ? this.#icon.view(renamed?.resource === 'folders' ? (renamed.row.icon ?? '') : '', t) : isNew ? this.#kinds(t) : ''}
+        ${formError(sent, t)}
         <div class="row">
-          ${deed(isNew ? (isFolder ? t.createFolder : t.createDocument) : t.save, sent, t)}
+          ${deed(isNew ? t.createThing[what] : t.save, sent, t)}
           <button type="button" @click=${() => this.busy || this.close()}>${t.cancel}</button>
         </div>
       </form>`;

@@ -46,7 +46,7 @@ export class KnippaTargetDialog extends KnippaDialog<DocumentsTerms> {
   /** Where to, where that is chosen already: the tree is left out. */
   @property({ attribute: false }) to: Target | undefined;
 
-  /** What was done last: what it is called, where to, and the copy's id. */
+  /** What was done last: what it is called, and where to. */
   done: { readonly name: string; readonly to: string } | undefined;
 
   @state() private begun = false;

@@ -42,6 +42,10 @@ export const treeSheet = css`
     min-width: 0;
     overflow-wrap: anywhere;
   }
+  .text.more {
+    font-weight: 600;
+    color: var(--k-accent);
+  }
   .indent {
     flex: none;
     width: 20px;

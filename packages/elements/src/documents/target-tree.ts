@@ -18,8 +18,17 @@ export interface Target {
   readonly within: Omit<CallInput<typeof folders.list>, 'size'> | undefined;
 }
 
+/** Folders of a place, as far as they are read: `next` is where more of them begin. */
+interface Inside {
+  readonly items: readonly Target[];
+  readonly next: string | undefined;
+}
+
+/** A line of the tree: a target, or under the last of a place's the way to more of them, where `target` is the place. */
 interface Row {
+  readonly key: string;
   readonly target: Target;
+  readonly more: boolean;
   readonly level: number;
   readonly at: number;
   readonly of: number;
@@ -39,7 +48,9 @@ export class TargetTree {
   readonly #onChoose: () => void;
   #roots: readonly Target[] = [];
   #toTarget: ((folder: FolderRow) => Target) | undefined;
-  #inside: ReadonlyMap<string, readonly Target[]> = new Map();
+  #inside: ReadonlyMap<string, Inside> = new Map();
+  /** Of which place more is being read, by its key. */
+  #reading = '';
   #open: ReadonlySet<string> = new Set();
   #active = '';
 
@@ -54,6 +65,7 @@ export class TargetTree {
     this.#toTarget = toTarget;
     this.#inside = new Map();
     this.#open = new Set();
+    this.#reading = '';
     this.chosen = undefined;
     this.error = undefined;
     this.#active = roots[0] ? spelled(roots[0].location) : '';
@@ -64,14 +76,32 @@ export class TargetTree {
     return html`<ul role="tree" aria-label=${label} @keydown=${(event: KeyboardEvent) => this.#key(event, rows)}>
       ${repeat(
         rows,
-        ({ target }) => spelled(target.location),
-        (row) => this.#row(row, t),
+        ({ key }) => key,
+        (row) => (row.more ? this.#moreRow(row, t) : this.#row(row, t)),
       )}
     </ul>`;
   }
 
-  #row({ target, level, at, of }: Row, t: CommonTerms): TemplateResult {
-    const key = spelled(target.location);
+  #moreRow(row: Row, t: DocumentsTerms & CommonTerms): TemplateResult {
+    const { key, level, at, of } = row;
+    return html`<li
+      role="treeitem"
+      data-key=${key}
+      tabindex=${key === this.#active ? '0' : '-1'}
+      aria-level=${level}
+      aria-posinset=${at}
+      aria-setsize=${of}
+      @click=${() => this.#press(row)}
+    >
+      ${Array.from({ length: level - 1 }, () => html`<span class="indent"></span>`)}
+      <span class="twist"></span>
+      <span class="text more">${t.moreTargets}</span>
+      ${this.#reading === spelled(row.target.location) ? html`<span class="muted small late">${t.loading}</span>` : nothing}
+    </li>`;
+  }
+
+  #row(row: Row, t: CommonTerms): TemplateResult {
+    const { key, target, level, at, of } = row;
     const open = this.#open.has(key);
     const busy = open && !this.#inside.has(key);
     return html`<li
@@ -84,7 +114,7 @@ export class TargetTree {
       aria-expanded=${target.within ? String(open) : nothing}
       aria-selected=${this.chosen?.location === target.location ? 'true' : 'false'}
       aria-disabled=${target.allowed ? nothing : 'true'}
-      @click=${(event: Event) => this.#click(event, target)}
+      @click=${(event: Event) => this.#click(event, row)}
     >
       ${Array.from({ length: level - 1 }, () => html`<span class="indent"></span>`)}
       <span class="twist" aria-hidden="true">${target.within ? twist(open) : nothing}</span>
@@ -94,18 +124,30 @@ export class TargetTree {
     </li>`;
   }
 
-  #rows(targets: readonly Target[] = this.#roots, level = 1): Row[] {
-    return targets.flatMap((target, index) => {
+  #rows({ items, next }: Inside = { items: this.#roots, next: undefined }, level = 1, place?: Target): Row[] {
+    const of = items.length + (next === undefined ? 0 : 1);
+    const rows = items.flatMap((target, index) => {
       const key = spelled(target.location);
-      const inside = this.#open.has(key) ? (this.#inside.get(key) ?? []) : [];
-      return [{ target, level, at: index + 1, of: targets.length }, ...this.#rows(inside, level + 1)];
+      const inside = this.#open.has(key) ? this.#inside.get(key) : undefined;
+      return [{ key, target, more: false, level, at: index + 1, of }, ...(inside ? this.#rows(inside, level + 1, target) : [])];
     });
+    if (!place || next === undefined) return rows;
+    return [...rows, { key: `${spelled(place.location)} ${next}`, target: place, more: true, level, at: of, of }];
   }
 
-  #click(event: Event, target: Target): void {
-    this.#active = spelled(target.location);
-    if ((event.target as Element).closest('.twist') && target.within) this.#toggle(target);
-    else this.#choose(target);
+  #click(event: Event, row: Row): void {
+    this.#active = row.key;
+    if ((event.target as Element).closest('.twist') && row.target.within) this.#toggle(row.target);
+    else this.#press(row);
+  }
+
+  #press({ key, target, more }: Row): void {
+    if (!more) {
+      this.#choose(target);
+      return;
+    }
+    this.#active = key;
+    void this.#read(target);
   }
 
   #choose(target: Target): void {
@@ -122,51 +164,61 @@ export class TargetTree {
     if (open) now.add(key);
     else now.delete(key);
     this.#open = now;
-    if (open && !this.#inside.has(key)) void this.#read(target, key);
+    if (open && !this.#inside.has(key)) void this.#read(target);
     this.#host.requestUpdate();
   }
 
-  async #read({ within }: Target, key: string): Promise<void> {
+  /** Reads the folders of a place, or those that come after the ones that are read: the first of these has the focus then, if it was at the way to more. */
+  async #read({ within, location }: Target): Promise<void> {
     const { client } = this.#host;
-    if (!client || !within) return;
+    const key = spelled(location);
+    if (!client || !within || this.#reading === key) return;
+    const { items: before, next: cursor } = this.#inside.get(key) ?? { items: [], next: undefined };
+    this.#reading = key;
+    this.#host.requestUpdate();
     try {
-      const { items } = await client.call(folders.list, { ...within, size: 500 });
+      const { items, next } = await client.call(folders.list, { ...within, size: 500, ...(cursor && { cursor }) });
       const toTarget = this.#toTarget;
-      this.#inside = new Map(this.#inside).set(key, toTarget ? items.map((folder) => toTarget(folder)) : []);
+      const more = toTarget ? items.map((folder) => toTarget(folder)) : [];
+      this.#inside = new Map(this.#inside).set(key, { items: [...before, ...more], next });
       this.error = undefined;
+      if (cursor && this.#active === `${key} ${cursor}`) this.#go(more[0] && spelled(more[0].location));
     } catch (error) {
       this.error = error;
-      this.#open = new Set([...this.#open].filter((one) => one !== key));
+      if (!cursor) this.#open = new Set([...this.#open].filter((one) => one !== key));
     }
+    this.#reading = '';
     this.#host.requestUpdate();
   }
 
   #key(event: KeyboardEvent, rows: readonly Row[]): void {
-    const at = rows.findIndex(({ target }) => spelled(target.location) === this.#active);
+    const at = rows.findIndex((one) => one.key === this.#active);
     const row = rows[at];
     if (!row || event.ctrlKey || event.altKey || event.metaKey) return;
-    const { target, level } = row;
-    const open = this.#open.has(spelled(target.location));
+    const { target, level, more } = row;
+    const opens = !more && target.within !== undefined;
+    const open = opens && this.#open.has(row.key);
     const key = event.key;
-    if (key === 'ArrowDown') this.#go(rows[at + 1]);
-    else if (key === 'ArrowUp') this.#go(rows[at - 1]);
-    else if (key === 'Home') this.#go(rows[0]);
-    else if (key === 'End') this.#go(rows.at(-1));
-    else if (key === 'ArrowRight' && target.within) {
-      if (open) this.#go(rows[at + 1]?.level === level + 1 ? rows[at + 1] : undefined);
+    if (key === 'ArrowDown') this.#go(rows[at + 1]?.key);
+    else if (key === 'ArrowUp') this.#go(rows[at - 1]?.key);
+    else if (key === 'Home') this.#go(rows[0]?.key);
+    else if (key === 'End') this.#go(rows.at(-1)?.key);
+    else if (key === 'ArrowRight' && opens) {
+      if (open) this.#go(rows[at + 1]?.level === level + 1 ? rows[at + 1]?.key : undefined);
       else this.#toggle(target, true);
     } else if (key === 'ArrowLeft') {
       if (open) this.#toggle(target, false);
-      else this.#go(rows.slice(0, at).findLast((above) => above.level === level - 1));
-    } else if (key === 'Enter' || key === ' ') this.#choose(target);
-    else if (key.length === 1) this.#go([...rows.slice(at + 1), ...rows.slice(0, at)].find((other) => begins(other.target.name, key)));
+      else this.#go(rows.slice(0, at).findLast((above) => above.level === level - 1)?.key);
+    } else if (key === 'Enter' || key === ' ') this.#press(row);
+    else if (key.length === 1)
+      this.#go([...rows.slice(at + 1), ...rows.slice(0, at)].find((other) => !other.more && begins(other.target.name, key))?.key);
     else return;
     event.preventDefault();
   }
 
-  #go(row: Row | undefined): void {
-    if (!row) return;
-    this.#active = spelled(row.target.location);
+  #go(key: string | undefined): void {
+    if (key === undefined) return;
+    this.#active = key;
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => this.#host.renderRoot.querySelector<HTMLElement>('[role="treeitem"][tabindex="0"]')?.focus());
   }

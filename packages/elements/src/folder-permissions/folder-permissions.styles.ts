@@ -17,19 +17,6 @@ export const folderPermissionsSheet = css`
   .folder-icon {
     color: var(--k-accent);
   }
-  .label {
-    display: block;
-    font-weight: 600;
-  }
-  button.icon {
-    display: inline-flex;
-    gap: 8px;
-    align-items: center;
-    margin-top: 4px;
-  }
-  knippa-icon-picker {
-    margin-top: 12px;
-  }
   form.rights {
     margin-top: 32px;
     padding-top: 24px;

@@ -1,5 +1,6 @@
 import { folders, type Folder } from '@knippa/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { iconFieldSheet } from '../icon-picker/icon-field.js';
 import { differencesSheet } from '../kernel/differences.js';
 import { KnippaElement } from '../kernel/element.js';
 import { closed } from '../kernel/events.js';
@@ -28,7 +29,7 @@ type Words = FolderPermissionsTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaFolderPermissions extends KnippaElement<FolderPermissionsTerms> {
-  static override styles = [sheet, formSheet, differencesSheet, folderPermissionsSheet];
+  static override styles = [sheet, formSheet, differencesSheet, iconFieldSheet, folderPermissionsSheet];
 
   /** The account. */
   @property({ attribute: 'account-id' }) accountId = '';
@@ -37,6 +38,8 @@ export class KnippaFolderPermissions extends KnippaElement<FolderPermissionsTerm
 
   /** Whether somebody has asked who sees the folder. */
   @state() private asked = false;
+  /** What ends what is shown, once the person has let go what is changed. */
+  @state() private leaving: (() => void) | undefined;
 
   protected override readonly words = folderPermissionsTerms;
 
@@ -47,16 +50,28 @@ export class KnippaFolderPermissions extends KnippaElement<FolderPermissionsTerm
     return folder?.settings?.follows === false ? this.#of(folder.parentId ?? '') : undefined;
   });
   readonly #name = new NameForm(this, this.#folder);
-  readonly #rights = new RightsForm(this, this.#folder);
+  readonly #rights = new RightsForm(this, this.#folder, () => this.leave(() => closed(this)));
 
   #of(folderId: string): { accountId: string; folderId: string } | undefined {
     const { accountId } = this;
     return accountId && folderId ? { accountId, folderId } : undefined;
   }
 
+  /** Does what ends what is shown here: at once, or, where something is changed and not saved, when the person has let that go. */
+  leave(then: () => void): void {
+    const folder = this.#folder.value;
+    if (!folder || !(this.#name.changed(folder) || this.#rights.changed(folder))) {
+      then();
+      return;
+    }
+    void import('../ask-dialog/define.js');
+    this.leaving = then;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('folderId') || changed.has('accountId')) {
       this.asked = false;
+      this.leaving = undefined;
       this.#name.clear();
       this.#rights.clear();
     }
@@ -80,7 +95,30 @@ export class KnippaFolderPermissions extends KnippaElement<FolderPermissionsTerm
           : html`<p class="form muted">${whyNot(folder, t)}</p>
               <div class="row foot-row"><button type="button" @click=${() => closed(this)}>${t.close}</button></div>`
       }
-      ${this.#readers(folder, t)}`;
+      ${this.#readers(folder, t)} ${this.#question(t)}`;
+  }
+
+  #question(t: Words): TemplateResult {
+    const letGo = () => {
+      const then = this.leaving;
+      this.leaving = undefined;
+      this.#name.clear();
+      this.#rights.clear();
+      then?.();
+    };
+    const stay = (event: Event) => {
+      event.stopPropagation();
+      this.leaving = undefined;
+    };
+    return html`<knippa-ask-dialog
+      heading=${t.discard}
+      deed=${t.discard}
+      danger
+      ?open=${this.leaving !== undefined}
+      @knippa-apply=${letGo}
+      @knippa-close=${stay}
+      ><p>${t.discardMeans}</p></knippa-ask-dialog
+    >`;
   }
 
   #readers({ id }: Folder, t: Words): TemplateResult {

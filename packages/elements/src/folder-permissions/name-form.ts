@@ -3,14 +3,13 @@ import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
-import { folderIcon } from '../kernel/folder-icon.js';
 import { deed, doneNote, field, filled, focusFirstWrong, formError } from '../kernel/form.js';
 import { loadTerms } from '../kernel/language.js';
 import { announce } from '../kernel/live.js';
 import { Meanwhile } from '../kernel/meanwhile.js';
 import type { Reading } from '../kernel/reading.js';
 import { Submission } from '../kernel/submission.js';
-import type { KnippaIconPicker } from '../icon-picker/icon-picker.js';
+import { IconField } from '../icon-picker/icon-field.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { FolderPermissionsTerms } from '../terms/folder-permissions.js';
 import { iconPickerTerms } from '../terms/icon-picker.js';
@@ -22,15 +21,13 @@ const valueOf = {
   icon: ({ icon }: Folder) => icon ?? '',
 } as const;
 
-/** A folder's name and symbol, against the version that was read (FLD-02). The symbols are loaded when somebody wants to choose one. */
+/** A folder's name and symbol, against the version that was read (FLD-02). */
 export class NameForm {
   readonly #host: KnippaElement<object>;
   readonly #reading: Reading<typeof folders.read>;
   readonly #meanwhile: Meanwhile<Folder, keyof typeof valueOf>;
   readonly #edit: Submission<typeof folders.edit>;
-  #choosing = false;
-  /** Whether a symbol was chosen: its name stands in the form. */
-  #chosen = false;
+  readonly #icon: IconField;
   #done = false;
 
   constructor(host: KnippaElement<object>, reading: Reading<typeof folders.read>) {
@@ -38,63 +35,45 @@ export class NameForm {
     this.#reading = reading;
     this.#meanwhile = new Meanwhile(host, reading.again, valueOf);
     this.#edit = new Submission(host, folders.edit);
+    this.#icon = new IconField(host, this.#typed);
   }
+
+  readonly #typed = (): void => {
+    this.#done = false;
+    this.#meanwhile.typed();
+  };
 
   /** Forgets what was typed: another folder is set up. */
   clear(): void {
     this.#meanwhile.clear();
     this.#edit.clear();
-    this.#choosing = this.#chosen = this.#done = false;
+    this.#icon.clear();
+    this.#done = false;
+  }
+
+  /** Whether something is typed or chosen and not saved. */
+  changed(folder: Folder): boolean {
+    const form = this.#host.renderRoot.querySelector<HTMLFormElement>('form[aria-labelledby="name-and-icon"]');
+    return form !== null && Object.keys(this.#meanwhile.changes(folder, filled(form))).length > 0;
   }
 
   view(folder: Folder, accountId: string, t: Words): TemplateResult | typeof nothing {
     if (may(folder, folders.edit) !== true) return nothing;
     const from = this.#meanwhile.from(folder);
-    const typed = () => {
-      this.#done = false;
-      this.#meanwhile.typed();
-    };
     return html`<form
       class="form"
       novalidate
       aria-labelledby="name-and-icon"
       @submit=${(event: SubmitEvent) => this.#send(event, folder, accountId, t)}
-      @input=${typed}
+      @input=${this.#typed}
     >
       <h3 id="name-and-icon">${t.nameAndIcon}</h3>
       ${this.#meanwhile.view(folder, { name: t.name, icon: t.icon }, t, (path, text) => (path === 'icon' ? this.#iconName(text, t) : text))}
-      ${field({ path: 'name', label: t.name, value: from.name }, this.#edit, t)} ${this.#iconField(from, t)}
+      ${field({ path: 'name', label: t.name, value: from.name }, this.#edit, t)} ${this.#icon.view(from.icon ?? '', t)}
       ${this.#meanwhile.late ? nothing : formError(this.#edit, t)}
       <div role="status" ?hidden=${!this.#done}>${this.#done ? doneNote(t.saved) : nothing}</div>
       <div class="row">${deed(t.save, this.#edit, t, '')}</div>
     </form>`;
-  }
-
-  #iconField(from: Folder, t: Words): TemplateResult {
-    const control = () => this.#host.renderRoot.querySelector<HTMLInputElement>('[name="icon"]');
-    const icon = (this.#chosen ? control()?.value : from.icon) ?? '';
-    const open = () => {
-      this.#choosing = !this.#choosing;
-      if (this.#choosing) void import('../icon-picker/define.js');
-      this.#host.requestUpdate();
-    };
-    const choose = (event: Event) => {
-      event.stopPropagation();
-      const hidden = control();
-      if (hidden) hidden.value = (event.target as KnippaIconPicker).value;
-      this.#chosen = true;
-      this.#done = false;
-      this.#meanwhile.typed();
-      this.#host.requestUpdate();
-    };
-    return html`<div>
-      <span class="label" id="icon-label">${t.icon}</span>
-      <input type="hidden" name="icon" .value=${from.icon ?? ''} />
-      <button type="button" class="icon" aria-expanded=${this.#choosing} @click=${open}>
-        ${folderIcon(icon, this.#host)} ${t.changeIcon}
-      </button>
-      ${this.#choosing ? html`<knippa-icon-picker label=${t.icon} .value=${icon} @change=${choose}></knippa-icon-picker>` : nothing}
-    </div>`;
   }
 
   #iconName(icon: string, t: Words): string {

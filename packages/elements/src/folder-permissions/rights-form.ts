@@ -4,7 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { differences } from '../kernel/differences.js';
 import type { KnippaElement } from '../kernel/element.js';
-import { closed, tell } from '../kernel/events.js';
+import { tell } from '../kernel/events.js';
 import { deed, doneNote, fieldSentence, formError } from '../kernel/form.js';
 import { announce } from '../kernel/live.js';
 import { Planned } from '../kernel/planned.js';
@@ -40,10 +40,13 @@ export class RightsForm {
   readonly #responsible: PeopleChoice;
   readonly #chosen: PeopleChoice;
   readonly #draft = new Draft();
+  readonly #cancel: () => void;
   #done = false;
 
-  constructor(host: KnippaElement<object>, reading: Reading<typeof folders.read>) {
+  /** `cancel` is done when its button is pressed. */
+  constructor(host: KnippaElement<object>, reading: Reading<typeof folders.read>, cancel: () => void) {
     this.#host = host;
+    this.#cancel = cancel;
     this.#reading = reading;
     this.#setting = new Planned(host, folders.setRights);
     this.#responsible = new PeopleChoice(host);
@@ -55,6 +58,11 @@ export class RightsForm {
     this.#draft.clear();
     this.#setting.clear();
     this.#done = false;
+  }
+
+  /** Whether something is changed and not done. */
+  changed({ settings }: Folder): boolean {
+    return settings !== undefined && this.#draft.changed(rightsOf(settings)).length > 0;
   }
 
   view(ground: Ground, t: Words): TemplateResult {
@@ -75,7 +83,7 @@ export class RightsForm {
         <div role="status" ?hidden=${!this.#done}>${this.#done ? doneNote(t.applied) : nothing}</div>
         <div class="row foot-row">
           ${deed(t.show, plan, t, 'primary', same)}
-          <button type="button" @click=${() => closed(this.#host)}>${t.cancel}</button>
+          <button type="button" @click=${this.#cancel}>${t.cancel}</button>
           ${same && !this.#done ? html`<span class="muted small">${t.nothingChanged}</span>` : nothing}
         </div>
       </form>

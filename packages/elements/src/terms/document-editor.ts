@@ -14,6 +14,7 @@ export interface DocumentEditorTerms extends MeanwhileTerms {
   save: string;
   saved: string;
   discard: string;
+  discardMeans: string;
   /** Why a document is only read. */
   readOnly: string;
   empty: string;
@@ -34,6 +35,12 @@ export interface DocumentEditorTerms extends MeanwhileTerms {
   removeRow: (n: number) => string;
   removeColumn: (n: number) => string;
   remove: string;
+  /** Why no more is added, and the last not taken away. */
+  mostParagraphs: (n: number) => string;
+  mostRows: (n: number) => string;
+  mostColumns: (n: number) => string;
+  lastRow: string;
+  lastColumn: string;
   draftKept: string;
   unsaved: string;
   savedByOther: string;

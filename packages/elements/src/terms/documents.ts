@@ -45,11 +45,16 @@ export interface DocumentsTerms {
   moreNamed: (name: string) => string;
   /** An act with what it is about. */
   of: (act: string, name: string) => string;
-  newFolder: string;
-  newDocument: string;
-  newTemplate: string;
+  /** The buttons and headings of what is created, and its deed. */
+  newThing: Readonly<Record<'folder' | 'document' | 'template', string>>;
+  createThing: Readonly<Record<'folder' | 'document' | 'template', string>>;
   fromTemplate: string;
   rename: string;
+  /** A folder's name and symbol are changed together. */
+  renameFolder: string;
+  changedIcon: (name: string) => string;
+  icon: string;
+  changeIcon: string;
   move: string;
   copyTo: string;
   publish: string;
@@ -78,8 +83,6 @@ export interface DocumentsTerms {
   nameLabel: string;
   whichKind: string;
   kindHints: Readonly<Record<DocumentKind, string>>;
-  createDocument: string;
-  createFolder: string;
   renameHeading: (name: string) => string;
   save: string;
   /** The dialog that chooses where to. */
@@ -91,6 +94,8 @@ export interface DocumentsTerms {
   moveHere: string;
   copyHere: string;
   chooseTarget: string;
+  /** The way to more folders in the tree of them. */
+  moreTargets: string;
   liesHere: string;
   cannotWrite: string;
   happens: string;

@@ -13,6 +13,9 @@ export interface FolderPermissionsTerms extends MeanwhileTerms {
   plainFolder: string;
   save: string;
   saved: string;
+  /** The question before what is not saved is let go. */
+  discard: string;
+  discardMeans: string;
   rights: string;
   /** To whoever may not open the settings. */
   keepersOnly: string;

@@ -1,6 +1,7 @@
 import type { Change, Plan, RefusedRow } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
+import { groups } from '../kernel/groups.js';
 import { addedText, fieldsChanged } from '../plan-dialog/plan-view.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
@@ -141,15 +142,4 @@ function part(plan: Plan, kind: Change['kind'], line: (change: Change, of: reado
     all: kind === 'changed' && untold > 0 ? undefined : things.length + untold,
     untold,
   };
-}
-
-function groups<Key, One>(all: readonly One[], keyOf: (one: One) => Key): Map<Key, One[]> {
-  const found = new Map<Key, One[]>();
-  for (const one of all) {
-    const key = keyOf(one);
-    const of = found.get(key);
-    if (of) of.push(one);
-    else found.set(key, [one]);
-  }
-  return found;
 }

@@ -1,11 +1,12 @@
 import { accounts, session, users, type Account, type Order, type Role, type User, type UserSort } from '@knippa/contract';
 import { may } from '@knippa/sdk';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
 import { doneNote, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { announce } from '../kernel/live.js';
+import { LostFocus } from '../kernel/lost-focus.js';
 import { Pages, searchForm } from '../kernel/pages.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
@@ -68,8 +69,6 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
 
   protected override readonly words = userTerms;
 
-  #rowsChange = false;
-
   readonly #export = new Submission(this, users.export);
   readonly #session = new Reading(this, session.read, () => (this.accountId ? undefined : {}));
   readonly #account = new Reading(this, accounts.read, () => this.#of({}), { needs: this.#session });
@@ -79,10 +78,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   });
 
   readonly #responsibles = new Responsibles(this, () => (this.#keeps ? this.#account.value?.id : undefined));
-  readonly #acts = new UserActs(this, (result) => {
-    this.#rowsChange = true;
-    this.result = result;
-  });
+  readonly #acts = new UserActs(this, (result) => (this.result = result));
 
   /** A manager themself, with their quota: they see no other manager. */
   readonly #own = new Reading(this, users.list, () => (this.#asManager ? this.#of({ role: 'manager' as const, size: 1 }) : undefined));
@@ -122,12 +118,9 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     if (detail && ask<typeof users.create>(this, 'users.create', detail)) this.dialog = 'create';
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    // The row that opened the dialog is gone, and the focus with it.
-    if (!this.#rowsChange || this.#list.reading.busy) return;
-    this.#rowsChange = false;
-    if (document.activeElement === document.body) this.focusHeading();
+  constructor() {
+    super();
+    new LostFocus(this);
   }
 
   /** The focus goes back to what opened the dialog, or to the heading when its row is gone. */

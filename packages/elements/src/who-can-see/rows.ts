@@ -12,12 +12,12 @@ export interface Asked {
   readonly folderId: string | undefined;
 }
 
-/** Who sees it, what they may and why, as a table. The roles say what the tags mean also where a card's layout takes it away. */
-export function readerTable(rows: readonly Reader[], asked: Asked, search: string, t: WhoCanSeeTerms): TemplateResult {
+/** Who sees it, what they may and why, as a table; `caption` names what they see. The roles say what the tags mean also where a card's layout takes it away. */
+export function readerTable(rows: readonly Reader[], caption: string, asked: Asked, search: string, t: WhoCanSeeTerms): TemplateResult {
   const column = (name: string) => html`<th role="columnheader" scope="col">${name}</th>`;
   return html`<table role="table">
     <caption class="hidden">
-      ${t.found(rows.length)}
+      ${caption}
     </caption>
     <thead role="rowgroup">
       <tr role="row">

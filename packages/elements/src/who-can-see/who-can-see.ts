@@ -94,12 +94,15 @@ export class KnippaWhoCanSee extends KnippaElement<WhoCanSeeTerms> {
 
   protected override view(t: Words): unknown {
     const pages = this.documentId ? this.#readersOfDocument : this.#readersOfFolder;
-    const name = this.documentId ? this.#document.value?.title : this.#folder.value?.name;
-    return html`${this.bare ? nothing : html`<h2 tabindex="-1">${t.heading(name ?? '…')}</h2>`}
+    return html`${this.bare ? nothing : html`<h2 tabindex="-1">${this.#heading(t)}</h2>`}
       <p class="muted">${t.youSee}</p>
       ${searchForm({ label: t.searchLabel, hint: t.searchHint, value: this.search }, pages, (text) => this.#seek(text), t)}
       ${whenRead(pages.reading, t, bones(4), ({ items }) => this.#rows(items, t))}
       ${this.bare ? nothing : html`<div class="row close"><button type="button" @click=${() => closed(this)}>${t.close}</button></div>`}`;
+  }
+
+  #heading(t: Words): string {
+    return t.heading((this.documentId ? this.#document.value?.title : this.#folder.value?.name) ?? '…');
   }
 
   #rows(rows: readonly Reader[], t: Words): TemplateResult {
@@ -114,7 +117,7 @@ export class KnippaWhoCanSee extends KnippaElement<WhoCanSeeTerms> {
     const asked = this.documentId
       ? { document: true, folderId: this.#document.value?.lying?.folderId }
       : { document: false, folderId: this.folderId };
-    return html`<div aria-busy=${pages.reading.busy}>${readerTable(rows, asked, search, t)}</div>
+    return html`<div aria-busy=${pages.reading.busy}>${readerTable(rows, this.#heading(t), asked, search, t)}</div>
       ${pages.foot(t, search, showAll)}`;
   }
 }

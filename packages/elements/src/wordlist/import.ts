@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { FileChoice } from '../kernel/file-choice.js';
+import { groups } from '../kernel/groups.js';
 import { Planned } from '../kernel/planned.js';
 import { refusalSentence } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -103,6 +104,7 @@ export class WordImport {
   #asked({ refused = [], counts, changes }: Plan, t: Words): TemplateResult | typeof nothing {
     const rows = counts['rows.refused'] ?? 0;
     if (rows === 0) return nothing;
+    const told = [...groups(refused, ({ row }) => row)].slice(0, most);
     const tick = (event: Event) => this.#show(true, (event.target as HTMLInputElement).checked);
     const choice = html`<div class="choice">
       <input type="checkbox" id="leave-out" .checked=${this.#leaveOut} @change=${tick} />
@@ -111,14 +113,15 @@ export class WordImport {
     return html`<div slot="asked" class="refused">
       <h3>${t.refusedHeading}</h3>
       <ul role="list">
-        ${refused.slice(0, most).map((row) => html`<li>${refusedRow(row, t)}</li>`)}
-        ${rows > most ? html`<li class="muted">${t.moreRefused(rows - most)}</li>` : nothing}
+        ${told.map(([row, wrong]) => html`<li>${refusedRow(row, wrong, t)}</li>`)}
+        ${rows > told.length ? html`<li class="muted">${t.moreRefused(rows - told.length)}</li>` : nothing}
       </ul>
       ${changes.length > 0 ? choice : nothing}
     </div>`;
   }
 }
 
-function refusedRow({ row, sentence }: RefusedRow, t: Words): TemplateResult {
-  return html`<b>${t.refusedRow(row)}</b> ${sentence}`;
+/** A row with all that is wrong with it. */
+function refusedRow(row: number, wrong: readonly RefusedRow[], t: Words): TemplateResult {
+  return html`<b>${t.refusedRow(row)}</b> ${wrong.map(({ sentence }) => sentence).join(' ')}`;
 }

@@ -6,6 +6,7 @@ import { fileSheet } from '../kernel/file-choice.js';
 import { doneNote, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { announce } from '../kernel/live.js';
+import { LostFocus } from '../kernel/lost-focus.js';
 import { Pages, searchForm } from '../kernel/pages.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
@@ -47,8 +48,6 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
 
   protected override readonly words = wordlistTerms;
 
-  #rowsChange = false;
-
   readonly #export = new Submission(this, wordlists.export);
   readonly #session = new Reading(this, session.read, () => ({}));
   readonly #list = new Pages(this, wordlists.list, () => this.#of && { ...this.#of, ...(this.search && { search: this.search }) }, {
@@ -60,6 +59,11 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
     () => this.#of,
     (done) => this.#imported(done),
   );
+
+  constructor() {
+    super();
+    new LostFocus(this);
+  }
 
   get #of(): ListOf | undefined {
     const { account, person } = this.#session.value ?? {};
@@ -74,14 +78,6 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('whose')) this.search = this.result = '';
     super.willUpdate(changed);
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    super.updated(changed);
-    // the row that opened the dialog is gone, and the focus with it
-    if (!this.#rowsChange || this.#list.reading.busy) return;
-    this.#rowsChange = false;
-    if (document.activeElement === document.body) this.focusHeading();
   }
 
   #find(search: string): void {
@@ -118,7 +114,6 @@ export class KnippaWordlist extends KnippaElement<WordlistTerms> {
 
   #removed(t: Words): void {
     const { word } = this.find<KnippaWordEditor>('knippa-word-editor') ?? {};
-    this.#rowsChange = true;
     this.result = word ? t.removed(word.word) : '';
   }
 

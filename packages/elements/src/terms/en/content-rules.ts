@@ -37,6 +37,6 @@ export const contentRules: ContentRules = {
     'not-a-shared-folder': () => 'Permissions are set on shared folders.',
     'root-follows-nothing': () => 'A folder at the top always has settings of its own.',
     'documents-need-a-folder': () => 'Choose a folder. At the top of Shared folders there are only folders.',
-    'folder-in-bin': () => 'The folder that the document lay in is in the bin itself. Bring that back first.',
+    'folder-in-bin': () => 'The folder it was in is in the bin too. Restore that folder first.',
   },
 };

@@ -1,5 +1,8 @@
+import { formats } from '../../kernel/format.js';
 import type { DocumentEditorTerms } from '../document-editor.js';
 import { meanwhile } from './meanwhile.js';
+
+const { number } = formats('en-GB');
 
 export const documentEditor: DocumentEditorTerms = {
   ...meanwhile,
@@ -11,6 +14,7 @@ export const documentEditor: DocumentEditorTerms = {
   save: 'Save',
   saved: 'Saved.',
   discard: 'Throw away the draft',
+  discardMeans: 'What you have written will be lost.',
   readOnly: 'You can read the document, but not change it.',
   empty: 'The document is empty.',
   titleLabel: 'Title',
@@ -30,6 +34,11 @@ export const documentEditor: DocumentEditorTerms = {
   removeRow: (n) => `Remove row ${n}`,
   removeColumn: (n) => `Remove column ${n}`,
   remove: 'Remove',
+  mostParagraphs: (n) => `A document has at most ${number(n)} paragraphs.`,
+  mostRows: (n) => `A grid has at most ${number(n)} rows.`,
+  mostColumns: (n) => `A grid has at most ${number(n)} columns.`,
+  lastRow: 'The last row of a grid cannot be removed.',
+  lastColumn: 'The last column of a grid cannot be removed.',
   draftKept: 'This is your draft. It is not saved yet.',
   unsaved: 'Not saved yet. The draft stays in this tab.',
   savedByOther: 'Saved now',

@@ -38,6 +38,6 @@ export const contentRules: ContentRules = {
     'not-a-shared-folder': () => 'Behörigheter ställs in på delade mappar.',
     'root-follows-nothing': () => 'En mapp som ligger överst har alltid egna inställningar.',
     'documents-need-a-folder': () => 'Välj en mapp. Överst bland delade mappar ligger bara mappar.',
-    'folder-in-bin': () => 'Mappen som dokumentet låg i ligger själv i papperskorgen. Återställ den först.',
+    'folder-in-bin': () => 'Mappen som det låg i ligger själv i papperskorgen. Återställ den mappen först.',
   },
 };

@@ -1,5 +1,8 @@
+import { formats } from '../../kernel/format.js';
 import type { DocumentEditorTerms } from '../document-editor.js';
 import { meanwhile } from './meanwhile.js';
+
+const { number } = formats('sv-SE');
 
 export const documentEditor: DocumentEditorTerms = {
   ...meanwhile,
@@ -11,6 +14,7 @@ export const documentEditor: DocumentEditorTerms = {
   save: 'Spara',
   saved: 'Sparat.',
   discard: 'Släng utkastet',
+  discardMeans: 'Det du har skrivit försvinner.',
   readOnly: 'Du kan läsa dokumentet men inte ändra det.',
   empty: 'Dokumentet är tomt.',
   titleLabel: 'Titel',
@@ -30,6 +34,11 @@ export const documentEditor: DocumentEditorTerms = {
   removeRow: (n) => `Ta bort rad ${n}`,
   removeColumn: (n) => `Ta bort kolumn ${n}`,
   remove: 'Ta bort',
+  mostParagraphs: (n) => `Ett dokument har högst ${number(n)} stycken.`,
+  mostRows: (n) => `Ett rutnät har högst ${number(n)} rader.`,
+  mostColumns: (n) => `Ett rutnät har högst ${number(n)} kolumner.`,
+  lastRow: 'Rutnätets sista rad går inte att ta bort.',
+  lastColumn: 'Rutnätets sista kolumn går inte att ta bort.',
   draftKept: 'Det här är ditt utkast. Det är inte sparat än.',
   unsaved: 'Inte sparat än. Utkastet finns kvar i den här fliken.',
   savedByOther: 'Sparat nu',

@@ -16,6 +16,8 @@ export const folderPermissions: FolderPermissionsTerms = {
   plainFolder: 'mapp',
   save: 'Spara',
   saved: 'Namn och symbol är sparade.',
+  discard: 'Släng ändringarna',
+  discardMeans: 'Det du har ändrat är inte sparat, och försvinner.',
   rights: 'Behörighet',
   keepersOnly: 'Mappens inställningar öppnas av administratörer och av den som äger mappen.',
   owner: 'Ägare',

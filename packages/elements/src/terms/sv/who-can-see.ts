@@ -5,11 +5,11 @@ const { number } = formats('sv-SE');
 
 export const whoCanSee: WhoCanSeeTerms = {
   heading: (name) => `Vem kan se ${name}?`,
-  youSee: 'Här står bara de som du får se i kontot.',
+  youSee: 'Här visas bara personer som du får se i kontot.',
   searchLabel: 'Sök person',
   searchHint: 'Namn',
   showAll: 'Visa alla',
-  noHits: (search) => `Ingen som ser det hittades för ”${search}”.`,
+  noHits: (search) => `Ingen som kan se det passar ”${search}”.`,
   empty: 'Ingen som du får se kan se det.',
   found: (n) => (n === 1 ? '1 person' : `${number(n)} personer`),
   name: 'Namn',
@@ -26,7 +26,7 @@ export const whoCanSee: WhoCanSeeTerms = {
     responsible: 'En ansvarig med sina användare',
     chosen: 'Vissa användare',
     self: 'Ligger i personens Mina dokument',
-    manager: 'Ansvarig för den som det ligger hos',
+    manager: 'Ansvarar för personen som det tillhör',
     maker: 'Har skapat det',
     member: 'Alla i kontot ser mallarna',
     published: 'Publicerat, så alla i kontot får läsa',
