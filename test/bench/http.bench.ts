@@ -12,31 +12,53 @@ const connections = 8;
 const rounds = 5;
 const seconds = Number(process.env['KNIPPA_BENCH_SECONDS'] ?? 4);
 
-/** Pages of accounts, the first of all of them and the first of each search; and users who move, each somewhere else. */
+/** Pages of accounts, the first of all of them and the first of each search; a folder of 10,000 documents that one of its readers opens; and users who move, each somewhere else. */
 export const measurements: Measurement[] = [
-  { id: 'http.accounts-list', unit: 'requests/s', goal: { min: 0.6 }, packages, run: () => pages(() => ['sort=name']) },
+  {
+    id: 'http.accounts-list',
+    unit: 'requests/s',
+    goal: { min: 0.6 },
+    packages,
+    run: () => pages((data) => accountsOf(data, ['sort=name'])),
+  },
   {
     id: 'http.search',
     unit: 'requests/s',
     goal: { min: 0.8 },
     packages,
-    run: () => pages(({ needles }) => needles.map((needle) => `search=${encodeURIComponent(needle)}`)),
+    run: () =>
+      pages((data) =>
+        accountsOf(
+          data,
+          data.needles.map((needle) => `search=${encodeURIComponent(needle)}`),
+        ),
+      ),
+  },
+  {
+    id: 'http.open-folder',
+    unit: 'requests/s',
+    goal: { min: 0.6 },
+    packages,
+    run: () =>
+      pages(({ folder: { accountId, folderId, token } }) => [
+        { path: `/api/accounts/${accountId}/documents?folderId=${folderId}`, headers: { Authorization: `Bearer ${token}` } },
+      ]),
   },
   { id: 'http.move', unit: 'moves/s', goal: { min: 0.6 }, packages, run: moves },
 ];
 
-/** Requests a second of ours and of the peer's, over queries in turn, when both have shown that they answer alike. */
-function pages(queriesOf: (data: Data) => string[]) {
+/** The operator's questions for accounts. */
+const accountsOf = ({ licenceId, token }: Data, queries: readonly string[]): Sent[] =>
+  queries.map((query) => ({ path: `/api/licences/${licenceId}/accounts?${query}`, headers: { Authorization: `Bearer ${token}` } }));
+
+/** Requests a second of ours and of the peer's, in turn, when both have shown that they answer alike. */
+function pages(requestsOf: (data: Data) => Sent[]) {
   return withServers(async ({ ours, peer, data }) => {
-    const queries = queriesOf(data);
-    const sent = (query = ''): Sent => ({
-      path: `/api/licences/${data.licenceId}/accounts?${query}`,
-      headers: { Authorization: `Bearer ${data.token}` },
-    });
-    for (const query of queries.slice(0, 50)) deepStrictEqual(await page(ours, sent(query)), await page(peer, sent(query)));
+    const requests = requestsOf(data);
+    for (const sent of requests.slice(0, 50)) deepStrictEqual(await page(ours, sent), await page(peer, sent));
     const load = (url: string) => {
       let count = 0;
-      return perSecond(url, connections, () => sent(queries[count++ % queries.length]), seconds);
+      return perSecond(url, connections, () => requests[count++ % requests.length], seconds);
     };
     return interleaved(
       rounds,
@@ -49,11 +71,13 @@ function pages(queriesOf: (data: Data) => string[]) {
 /** What is shown on a page, without what only one side makes. */
 async function page(url: string, { path, headers = {} }: Sent) {
   const { items, total, next } = (await (await fetch(url + path, { headers })).json()) as {
-    items: { createdAt: string; version: string }[];
+    items: { createdAt: string; changedAt?: string; version: string }[];
     total: number;
     next?: string;
   };
-  return { total, more: next !== undefined, items: items.map((item) => ({ ...item, version: '', createdAt: Date.parse(item.createdAt) })) };
+  const instant = (text: string | undefined) => text && Date.parse(text);
+  const shown = items.map((item) => ({ ...item, version: '', createdAt: instant(item.createdAt), changedAt: instant(item.changedAt) }));
+  return { total, more: next !== undefined, items: shown };
 }
 
 /** Moves of one round of one side. */

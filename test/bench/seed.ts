@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { className, personName } from './people.js';
 import { Choices } from './choices.js';
+import { folderRows, folderSize, type OpenFolder } from './seed-folder.js';
 
 /** How much there is in the licence that is measured. */
 export const size = { accounts: 10_000, singles: 1_000, users: 100_000, documents: 50_000 } as const;
@@ -18,6 +19,8 @@ export interface Seeded {
   readonly movers: readonly Mover[];
   /** A licence of its own for files, with empty accounts that a whole file fits in. */
   readonly files: { readonly licenceId: string; readonly token: string; readonly accountIds: readonly string[] };
+  /** A licence of its own for a folder that is opened. */
+  readonly folder: OpenFolder;
 }
 
 /** Somebody to move. */
@@ -72,6 +75,7 @@ export async function fill(owner: pg.Client): Promise<Seeded> {
   await insert('documents', documents);
   await insert('counters', [...countersOf(accounts, users, documents), ...countersOf(empty, contacts, [])]);
   await insert('directory', directoryOf([...accounts, ...empty], [...users, ...contacts]));
+  const folder = await folderWith(insert, random);
   await owner.query('vacuum analyze');
 
   const movers = owners.map(({ id, account_id: accountId }) => {
@@ -89,6 +93,7 @@ export async function fill(owner: pg.Client): Promise<Seeded> {
     ),
     movers,
     files: { licenceId: files.id, token: files.token, accountIds: empty.map(({ id }) => id) },
+    folder,
   };
 }
 
@@ -104,7 +109,6 @@ async function licenceWith(
 ): Promise<Licence> {
   const id = nextId();
   const operatorId = nextId();
-  const token = createHash('sha256').update(`${seed} ${id}`).digest('base64url');
   const types = [
     { id: nextId(), kind: 'single', name: 'En användare', capacity: 1, started: singles },
     { id: nextId(), kind: 'group', name: 'Klass eller grupp', capacity: 60, started: groups },
@@ -126,18 +130,46 @@ async function licenceWith(
   await insert('operators', [
     { licence_id: id, id: operatorId, display_name: 'Åsa Lindström', username, email, ...keys, language: 'sv', created_at: instant(0) },
   ]);
+  return { id, token: await sessionFor(insert, id, operatorId, 'operator'), types };
+}
+
+/** Signs somebody in, and answers their bearer token. */
+async function sessionFor(
+  insert: (table: string, rows: readonly Row[]) => Promise<void>,
+  licence_id: string,
+  person_id: string,
+  door: 'operator' | 'account',
+): Promise<string> {
+  const token = createHash('sha256').update(`${seed} ${person_id}`).digest('base64url');
+  const now = new Date();
   await insert('sessions', [
     {
       token_hash: `\\x${createHash('sha256').update(token).digest('hex')}`,
-      licence_id: id,
-      person_id: operatorId,
-      door: 'operator',
+      licence_id,
+      person_id,
+      door,
       created_at: now,
       used_at: now,
       ends_at: new Date(now.getTime() + 11 * 3_600_000),
     },
   ]);
-  return { id, token, types };
+  return token;
+}
+
+/** A licence with one account, whose shared folder is opened by one of its `user`s. */
+async function folderWith(insert: (table: string, rows: readonly Row[]) => Promise<void>, random: Choices): Promise<OpenFolder> {
+  const licence = await licenceWith(insert, { singles: 0, groups: 0, files: 1 });
+  const account = newAccount(random, licence, 0);
+  const leader = newUser(random, licence.id, account, 0, true);
+  const pupils = Array.from({ length: folderSize.users }, (_, at) => newUser(random, licence.id, account, at + 1, false));
+  const { folderId, folders, documents } = folderRows(random, nextId, leader, [leader, ...pupils]);
+  await insert('accounts', [account]);
+  await insert('users', [leader, ...pupils]);
+  await insert('folders', folders);
+  await insert('documents', documents);
+  await insert('counters', countersOf([account], [leader, ...pupils], documents));
+  const token = await sessionFor(insert, licence.id, pupils[7]?.id ?? '', 'account');
+  return { accountId: account.id, folderId, token };
 }
 
 type Account = ReturnType<typeof newAccount>;

@@ -2,9 +2,10 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { createHash, randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { openFolder } from './open-folder.js';
 
 /**
- * What a developer would write by hand for the same things: a page of accounts, one of users, and the move of a user. Hono and pg, one query after the
+ * What a developer would write by hand for the same things: a page of accounts, one of users, one of a folder's documents, and the move of a user. Hono and pg, one query after the
  * other, the same session check, licence filter, total and fields; `can` by hand, `version` a constant, no row-level security, no visibility.
  */
 const pool = new pg.Pool({ connectionString: process.env['DATABASE_URL'], max: 10 });
@@ -322,6 +323,8 @@ app.get('/api/accounts/:accountId/users', async (context) => {
   const next = last && Buffer.from(JSON.stringify([last.display_name, last.id])).toString('base64url');
   return context.json({ items, total: account.users, ...(next && { next }) }, 200, { 'Cache-Control': 'no-store' });
 });
+
+openFolder(app, pool);
 
 app.get('/', (context) => context.html(page));
 

@@ -14,6 +14,7 @@ import {
   presentDocument,
   presentDocumentRow,
   seenDocuments,
+  seenIn,
   visibleIn,
   type DocumentFound,
   type DocumentRecord,
@@ -30,13 +31,15 @@ const sorts = {
 /** Which documents a list keeps of those that somebody sees. */
 function listed({ in: among, userId, folderId, search = '' }: Input, asking: Seeing): RawBuilder<boolean> {
   const space = among ?? (userId === undefined ? undefined : 'personal');
-  const { viewer } = asking;
+  const { viewer, rights } = asking;
   const wanted = needle(search);
   const found = wanted.text === '' ? sql<boolean>`true` : sql<boolean>`d.id in (select documents_found(${likePattern(wanted)}))`;
   const personal = viewer.role === 'administrator' ? sql<boolean>`true` : personalVisible('d', viewer);
+  // what lies in a shared folder is told apart by columns that an index has in this order
+  if (folderId && rights.access(viewer, folderId))
+    return sql<boolean>`d.space = 'shared' and d.owner_id is null and d.folder_id = ${folderId} and ${found} and ${visibleIn(asking, folderId)}`;
   if (folderId)
-    return sql<boolean>`d.folder_id = ${folderId} and ${found}
-      and case d.space when 'shared' then ${visibleIn(asking, folderId)} when 'personal' then ${personal} else true end`;
+    return sql<boolean>`d.space <> 'shared' and d.folder_id = ${folderId} and ${found} and (d.space = 'templates' or ${personal})`;
   if (space === 'published') return sql<boolean>`d.published and ${found}`;
   // what is searched for lies at any depth
   const top = wanted.text === '' ? sql<boolean>`d.folder_id is null` : found;
@@ -56,13 +59,14 @@ export const list: Lists['list'] = {
     const order = input.order ?? (sort === 'changed' ? 'descending' : 'ascending');
     const cursors = new Cursors(asked, 'documents', { account: account.id, space, userId, folderId, search: needle(search), sort, order });
     const at = await cursors.open(cursor);
-    const asking = await seeing(asked, account.id, (asking) => ({
-      viewer: asking.viewer,
-      condition: listed(input, asking),
-      folder: folderId === undefined ? undefined : sql<boolean>`f.id = ${folderId} and ${folderVisible(asking, folderId)}`,
-    }));
+    const asking = await seeing(asked, account.id, (asking) => {
+      const access = folderId === undefined ? undefined : asking.rights.access(asking.viewer, folderId);
+      // a shared folder that somebody may enter is there; of any other it is asked
+      const folder = folderId !== undefined && !access && sql<boolean>`f.id = ${folderId} and ${folderVisible(asking, folderId)}`;
+      return { viewer: asking.viewer, condition: listed(input, asking), access, folder };
+    });
     if (!asking) throw new Refused(refuse('not-found'));
-    const { viewer, condition, folder } = asking;
+    const { viewer, condition, access, folder } = asking;
     const [direction, beyond] = order === 'ascending' ? [sql`asc`, sql`>`] : [sql`desc`, sql`<`];
     const { column, keyOf } = sorts[sort];
     const after = at ? sql<boolean>`${condition} and (${column}, d.id) ${beyond} (${at[0]}, ${at[1]})` : condition;
@@ -77,13 +81,16 @@ export const list: Lists['list'] = {
               where d.licence_id = ${asked.licence.id} and d.account_id = ${account.id} and d.deleted_at is null and ${condition}`,
             how,
           ),
-      folder && tx.run(folderRecords(asked, account.id, folder)),
+      folder ? tx.run(folderRecords(asked, account.id, folder)) : undefined,
     ]);
     if (there?.length === 0) throw new Refused(refuse('not-found'));
-    const seen = (await seeing(asked, account.id, (now) => seenDocuments(records.slice(0, size), now))) ?? [];
+    const shown = records.slice(0, size);
+    const seen = access
+      ? shown.map((record) => seenIn(access, record))
+      : await seeing(asked, account.id, (now) => seenDocuments(shown, now));
     const last = records.length > size ? records[size - 1] : undefined;
     return {
-      items: seen.map((document) => presentDocumentRow(asked, { account, viewer }, document)),
+      items: (seen ?? []).map((document) => presentDocumentRow(asked, { account, viewer }, document)),
       ...(counted?.[0] && { total: counted[0].total }),
       ...(last && { next: await cursors.after(keyOf(last), last.id) }),
     };

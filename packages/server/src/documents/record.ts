@@ -70,11 +70,17 @@ export interface SeenDocument {
   readonly facts: DocumentFacts;
 }
 
+/** A row as somebody sees it by what its shared folder gives them. */
+export const seenIn = (access: DocumentFacts['access'], record: DocumentRecord): SeenDocument => ({
+  record,
+  facts: documentFacts(record, access),
+});
+
 /** Rows of documents as somebody sees them; asked at once (see `seeing`). */
 export function seenDocuments(records: readonly DocumentRecord[], { viewer, rights }: Seeing): SeenDocument[] {
   return records.map((record) => {
     const shared = record.space === 'shared' && record.folder_id !== null;
-    return { record, facts: documentFacts(record, shared ? (rights.access(viewer, record.folder_id) ?? null) : null) };
+    return seenIn(shared ? (rights.access(viewer, record.folder_id) ?? null) : null, record);
   });
 }
 
@@ -117,7 +123,7 @@ export const loadDocument: Loader<'documentId', DocumentFound> = async (reading,
     tx.run(documentRecords(reading, accountId, condition)),
   ]);
   if (!account || !record) return undefined;
-  const found = { account: accountFacts(account.row), viewer, seen: { record, facts: documentFacts(record, access) } };
+  const found = { account: accountFacts(account.row), viewer, seen: seenIn(access, record) };
   const subject = subjectOf(reading, found, found.seen);
   if (!documentSeen(subject, subject.document)) return undefined;
   return { subject, row: found, version: versionOf(reading, record) } satisfies Found<'documentId', DocumentFound>;
