@@ -56,7 +56,9 @@ export const LastCell: Story = {
   ...at('grid', { editing: true }),
   play: async ({ canvasElement }) => {
     const remove = async (what: RegExp) => {
-      for (let button = await shown(canvasElement, 'button', what); !button.ariaDisabled; await wait(30)) button.click();
+      for (let button = await shown(canvasElement, 'button', what); !button.ariaDisabled; await wait(30)) {
+        button.click();
+      }
     };
     await remove(/(Ta bort rad|Remove row) 1$/);
     await remove(/(Ta bort kolumn|Remove column) 1$/);

@@ -137,6 +137,8 @@ export const NewFolder: Story = {
     await press(canvasElement, /^\s*(Ny mapp|New folder)/);
     await write(canvasElement, '#name', 'Bilder från skolan');
     await press(canvasElement, /Välj symbol|Choose a symbol/);
+    const picker = await shown(canvasElement, '[role=radiogroup]');
+    await write(picker.getRootNode() as ShadowRoot, '#search', 'am');
     (await shown(canvasElement, 'label', /Kamera|Camera/)).querySelector<HTMLElement>('input')?.click();
   },
 };

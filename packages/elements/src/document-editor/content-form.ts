@@ -15,7 +15,7 @@ interface Writing {
 }
 
 /** What a piece has: a text, and a symbol or none. */
-type Part = keyof Piece & ('text' | 'symbol');
+type Part = keyof Piece;
 
 /** The fields of a content. */
 export function contentForm(writing: Writing, t: DocumentEditorTerms): TemplateResult {

@@ -105,6 +105,10 @@ export const documentEditorSheet = css`
   .scroll + .row {
     margin-top: 12px;
   }
+  .row + p,
+  #add-block + p {
+    margin-top: 8px;
+  }
   ::placeholder {
     color: var(--k-muted);
     opacity: 1;
