@@ -5,12 +5,16 @@ import { Can, Cursor, Id, Instant, PageSize, pageOf } from './schemas.js';
 /** How many days something lies in the bin before it goes for ever (DOC-09). */
 export const binDays = 30;
 
-/** A document or a folder in the bin: what it was called, when it was put there, the last day it can be brought back, and of a folder how many documents went with it. */
+/**
+ * A document or a folder in the bin: what it was called, when it was put there, the last day it can be brought back, and of a folder how many documents went with it. `within`
+ * counts those, and what lay in the bin by itself before: so many go when it is ended.
+ */
 export const Binned = v.looseObject({
   id: Id,
   resource: v.fallback(v.picklist(['documents', 'folders']), 'documents'),
   name: v.string(),
   documents: v.number(),
+  within: v.number(),
   deletedAt: Instant,
   lastDay: v.string(),
   can: Can,
@@ -31,7 +35,7 @@ export const restore = /*@__PURE__*/ post('bin.restore', '/accounts/{accountId}/
   locks: ['accountId'],
 });
 
-/** Ends something in the bin for ever, with what went with it. */
+/** Ends something in the bin for ever, with all that lies in it: what went with it, and what was put in the bin before. */
 export const end = /*@__PURE__*/ del('bin.end', '/accounts/{accountId}/bin/{binnedId}', {
   input: { accountId: Id, binnedId: Id },
   output: v.null(),

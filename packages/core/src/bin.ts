@@ -19,7 +19,7 @@ function keeping(subject: Subjects['binnedId']) {
 }
 
 /** The right by which somebody sees something in the bin: the one by which they could delete it; nobody else learns of it. */
-export function binnedSeen(acting: Pick<Subjects['binnedId'], 'actor' | 'place'>, binned: BinnedFacts) {
+export function binnedSeen(acting: Pick<Subjects['binnedId'], 'actor' | 'place'>, binned: Omit<BinnedFacts, 'documents' | 'within'>) {
   const { keep, write } = rightsThere(acting, binned);
   const made = binned.resource === 'documents' && binned.space === 'shared' && binned.makerId === acting.actor.person;
   return keep ?? (made ? write : undefined);
@@ -32,11 +32,10 @@ export interface BinFacts {
   empty: { readonly binned: readonly BinnedFacts[] };
 }
 
-const gone = (things: readonly BinnedFacts[]) =>
-  things.map(({ resource, id, name, documents }) => {
-    const change = { kind: 'removed', resource, id, name } as const;
-    return resource === 'folders' ? { ...change, values: { documents } } : change;
-  });
+function gone({ resource, id, name }: BinnedFacts, documents: number) {
+  const change = { kind: 'removed', resource, id, name } as const;
+  return resource === 'folders' ? { ...change, values: { documents } } : change;
+}
 
 export const binDeeds = {
   restore: {
@@ -45,9 +44,10 @@ export const binDeeds = {
       { kind: 'changed', resource: binned.resource, id: binned.id, name: binned.name, field: 'deleted', from: true, to: false },
     ],
   },
-  end: { changes: ({ subject }) => gone([subject.binned]) },
+  end: { changes: ({ subject: { binned } }) => [gone(binned, binned.within)] },
   empty: {
-    changes: ({ facts }) => gone(facts.binned),
+    // whoever keeps a folder sees all that lies in it, so that everything is named, and each document counted once
+    changes: ({ facts }) => facts.binned.map((binned) => gone(binned, binned.documents)),
     touched: ({ facts }) => ({ 'documents.removed': facts.binned.reduce((sum, { documents }) => sum + documents, 0) }),
   },
 } satisfies Deeds<typeof contract, BinFacts>;

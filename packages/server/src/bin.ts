@@ -10,7 +10,7 @@ import { Cursors, usualSize } from './kernel/pages.js';
 import { Refused } from './kernel/refused.js';
 import type { Query } from './store/store.js';
 
-/** Ends things in the bin for ever. Folders that every server has seen go stay gone for those that remember an older revision (`folders_floor`). */
+/** Ends things in the bin for ever, with all that lies in them. Folders that every server has seen go stay gone for those that remember an older revision (`folders_floor`). */
 function ending(
   { licence }: Reading,
   accountId: string,

@@ -158,7 +158,7 @@ export class Bin {
         ?open=${this.#ending !== undefined}
         @knippa-apply=${() => void this.#endNow(accountId, t)}
         @knippa-close=${closing(() => this.#ask(undefined))}
-        ><p>${t.endMeans(this.#ending?.documents ?? 1)}</p></knippa-ask-dialog
+        ><p>${t.endMeans(this.#ending?.within ?? 1)}</p></knippa-ask-dialog
       >
       <knippa-plan-dialog
         heading=${t.emptyBinHeading}
