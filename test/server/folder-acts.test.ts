@@ -321,6 +321,24 @@ onEachStore(bothStores, (server) => {
     assert.ok(isKnippaError(error) && error.fields.some(({ path, code }) => path === 'content' && code === 'document-too-large'));
   });
 
+  test('DOC-01 takes a whole MiB of content however its characters are written', async () => {
+    const letters = (many: number) => 'سلام'.repeat(many / 4);
+    const blocks = Array.from({ length: 26 }, () => ({ text: letters(20_000) }));
+    const body = JSON.stringify({ title: 'Berättelse', content: { kind: 'document', blocks } });
+    assert.ok(Buffer.byteLength(body) > 1_000_000);
+    const escaped = body.replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    assert.ok(Buffer.byteLength(escaped) > 3_000_000);
+    const headers = {
+      authorization: `Bearer ${school.tokens['per'] ?? ''}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    };
+    const url = `http://knippa.test/api/accounts/${accountId}/users/${id('per')}/documents`;
+    const response = await server().fetch(new Request(url, { method: 'POST', headers, body: escaped }));
+    const made = (await response.json()) as Document;
+    assert.deepEqual([response.status, made.content], [200, { kind: 'document', blocks }]);
+  });
+
   test('DOC-08 asks for the permission to create and a place; a My Documents that is taken away keeps its documents', async () => {
     const userId = id('utan');
     const draft = { accountId, userId, title: 'Mitt', content };
