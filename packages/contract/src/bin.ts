@@ -31,7 +31,7 @@ export const list = /*@__PURE__*/ get('bin.list', '/accounts/{accountId}/bin', {
 export const restore = /*@__PURE__*/ post('bin.restore', '/accounts/{accountId}/bin/{binnedId}/restore', {
   input: { accountId: Id, binnedId: Id },
   output: v.null(),
-  refusals: ['folder-in-bin'],
+  refusals: ['folder-in-bin', 'too-deep'],
   locks: ['accountId'],
 });
 

@@ -1,4 +1,4 @@
-import type { bin as contract } from '@knippa/contract';
+import type { bin as contract, Refusal } from '@knippa/contract';
 import { rightsThere } from './documents/rights.js';
 import type { BinnedFacts } from './documents/facts.js';
 import type { Subjects } from './kernel/facts.js';
@@ -25,9 +25,10 @@ export function binnedSeen(acting: Pick<Subjects['binnedId'], 'actor' | 'place'>
   return keep ?? (made ? write : undefined);
 }
 
-/** What emptying the bin needs to know: what the actor sees in it. */
+/** What acts in the bin need to know beside the thing: of emptying it, what the actor sees in it. */
 export interface BinFacts {
-  restore: undefined;
+  /** Why a folder is too deep where it lay, if so: what it lies in may have been moved meanwhile. */
+  restore: { readonly misplaced: Refusal<'too-deep'> | undefined };
   end: undefined;
   empty: { readonly binned: readonly BinnedFacts[] };
 }
@@ -39,7 +40,7 @@ function gone({ resource, id, name }: BinnedFacts, documents: number) {
 
 export const binDeeds = {
   restore: {
-    fits: ({ subject }) => (subject.binned.folderInBin ? refuse('folder-in-bin') : undefined),
+    fits: ({ subject, facts }) => (subject.binned.folderInBin ? refuse('folder-in-bin') : facts.misplaced),
     changes: ({ subject: { binned } }) => [
       { kind: 'changed', resource: binned.resource, id: binned.id, name: binned.name, field: 'deleted', from: true, to: false },
     ],

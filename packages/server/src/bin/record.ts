@@ -6,6 +6,7 @@ import { personFacts, type HeldRecord } from '../folders/owner.js';
 import { personalVisible, placeOf, type Asker } from '../folders/record.js';
 import { seeing, type Seeing } from '../folders/rights.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
+import { judgedPage, together } from '../kernel/judged-page.js';
 import { nodesInBin, rightsOnce } from './rights.js';
 
 /** Something in the bin that was put there by itself, as it is read. */
@@ -68,14 +69,18 @@ async function countsOf({ tx, licence }: Reading, accountId: string, ids: readon
   return new Map(rows.map(({ id, ...counted }) => [id, counted]));
 }
 
-/** Something in the bin, as somebody sees it. */
-export interface SeenBinned {
+/** Something in the bin that somebody sees, before what lies in it is counted. */
+interface Judged {
   readonly record: BinnedRecord;
+  readonly facts: Omit<BinnedFacts, keyof Counted>;
+}
+
+/** Something in the bin, as somebody sees it. */
+export interface SeenBinned extends Judged {
   readonly facts: BinnedFacts;
 }
 
-/** What rules know of a record, but for what lies in it. */
-function factsOf({ viewer }: Seeing, once: FolderRights, record: BinnedRecord): Omit<BinnedFacts, keyof Counted> {
+function factsOf({ viewer }: Seeing, once: FolderRights, record: BinnedRecord): Judged['facts'] {
   const { id, resource, name, space, folder_id, creator_id: makerId, folder_in_bin: folderInBin } = record;
   const decides = resource === 'folders' ? id : folder_id;
   const access = space === 'shared' && decides !== null ? (once.access(viewer, decides) ?? null) : null;
@@ -87,40 +92,64 @@ function subjectOf(reading: Reading, { account, viewer }: Asker, { record, facts
   return { actor, licence, place: placeOf(reading, account.id, record, record.id), account, viewer, binned: facts };
 }
 
+/** Of records, those that somebody sees in the bin. */
+async function judged(reading: Reading, accountId: string, records: readonly BinnedRecord[]): Promise<Judged[]> {
+  const nodes = await nodesInBin(reading, accountId, records);
+  const seen = await seeing(reading, accountId, (asking) => {
+    const once = rightsOnce(asking, accountId, nodes, records);
+    return records
+      .map((record) => ({ record, facts: factsOf(asking, once, record) }))
+      .filter(({ record, facts }) => binnedSeen({ actor: reading.actor, place: placeOf(reading, accountId, record, record.id) }, facts));
+  });
+  return seen ?? [];
+}
+
+/** The same with what lies in them. */
+async function counted(reading: Reading, accountId: string, things: readonly Judged[]): Promise<SeenBinned[]> {
+  const folders = things.flatMap(({ record: { id, resource } }) => (resource === 'folders' ? [id] : []));
+  const counts = await countsOf(reading, accountId, folders);
+  return things.map(({ record, facts }) => {
+    const alone = record.resource === 'folders' ? 0 : 1;
+    return { record, facts: { ...facts, ...(counts.get(record.id) ?? { documents: alone, within: alone }) } };
+  });
+}
+
+/** What somebody sees in the bin. */
 interface InBin {
   readonly viewer: ViewerFacts;
   readonly things: readonly SeenBinned[];
 }
 
-/** Of records, those that somebody sees in the bin, with what lies in them. */
-async function judged(reading: Reading, accountId: string, records: readonly BinnedRecord[]): Promise<InBin | undefined> {
-  const nodes = await nodesInBin(reading, accountId, records);
-  const found = await seeing(reading, accountId, (asking) => {
-    const once = rightsOnce(asking, accountId, nodes, records);
-    const things = records
-      .map((record) => ({ record, facts: factsOf(asking, once, record) }))
-      .filter(({ record, facts }) => binnedSeen({ actor: reading.actor, place: placeOf(reading, accountId, record, record.id) }, facts));
-    return { viewer: asking.viewer, things };
-  });
-  if (!found) return undefined;
-  const folders = found.things.flatMap(({ record: { id, resource } }) => (resource === 'folders' ? [id] : []));
-  const counts = await countsOf(reading, accountId, folders);
-  const counted = ({ id, resource }: BinnedRecord): Counted => counts.get(id) ?? (resource === 'folders' ? empty : one);
-  const things = found.things.map(({ record, facts }) => ({ record, facts: { ...facts, ...counted(record) } }));
-  return { viewer: found.viewer, things };
+const perhaps = (reading: Reading, accountId: string) =>
+  seeing(reading, accountId, (asking) => ({ viewer: asking.viewer, kept: perhapsKept(asking) }));
+
+const latestFirst = sql`order by d.deleted_at desc, d.id desc`;
+
+/** All that somebody sees in the bin of what fulfils a condition on `d`, the latest first; undefined for whoever is not of the account. */
+export async function seenInBin(reading: Reading, accountId: string, condition: RawBuilder<boolean>): Promise<InBin | undefined> {
+  const asking = await perhaps(reading, accountId);
+  if (!asking) return undefined;
+  const records = binnedRecords(reading, accountId, sql<boolean>`${condition} and ${asking.kept}`);
+  const things = await judged(reading, accountId, await reading.tx.run(sql<BinnedRecord>`${records} ${latestFirst}`));
+  return { viewer: asking.viewer, things: await counted(reading, accountId, things) };
 }
 
-const empty: Counted = { documents: 0, within: 0 };
-const one: Counted = { documents: 1, within: 1 };
-
-/** What somebody sees in the bin, of what fulfils a condition on `d`: the latest first. */
-export async function seenInBin(reading: Reading, accountId: string, condition: RawBuilder<boolean>): Promise<InBin | undefined> {
-  const kept = await seeing(reading, accountId, perhapsKept);
-  if (!kept) return undefined;
-  const records = await reading.tx.run(
-    sql<BinnedRecord>`${binnedRecords(reading, accountId, sql<boolean>`${condition} and ${kept}`)} order by d.deleted_at desc, d.id desc`,
-  );
-  return judged(reading, accountId, records);
+/** A page of it, after the sort keys where the last one ended. */
+export async function pageInBin(reading: Reading, accountId: string, { size, at }: { size: number; at: readonly string[] | undefined }) {
+  const asking = await perhaps(reading, accountId);
+  if (!asking) return undefined;
+  const { items, last } = await judgedPage<BinnedRecord, Judged>({
+    size,
+    at,
+    read: (from) => {
+      const beyond = from ? sql<boolean>`(d.deleted_at, d.id) < (${from[0]}::timestamptz, ${from[1]}::uuid)` : sql<boolean>`true`;
+      const records = binnedRecords(reading, accountId, sql<boolean>`${beyond} and ${asking.kept}`);
+      return reading.tx.run(sql<BinnedRecord>`${records} ${latestFirst} limit ${sql.lit(together)}`);
+    },
+    judge: async (records) => (await judged(reading, accountId, records)).map((shown) => ({ row: shown.record, shown })),
+    keys: ({ deleted_at, id }) => [deleted_at, id],
+  });
+  return { viewer: asking.viewer, things: await counted(reading, accountId, items), last } satisfies InBin & { last: unknown };
 }
 
 /** What is read of something in the bin of a path. */
