@@ -1,4 +1,4 @@
-import { bin, folders } from '@knippa/contract';
+import { bin, documents, folders, type Content } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
 import type { Store } from '@knippa/server';
 import assert from 'node:assert/strict';
@@ -8,6 +8,8 @@ import { refusal } from '../refused.js';
 import { changeRows } from './database.js';
 import { makeSchool, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
+
+const letter: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };
 
 /** A store that tells how many rows were read of another. */
 function counting(store: Store): Store & { readonly rows: { read: number } } {
@@ -95,6 +97,39 @@ onEachStore(bothStores, (server) => {
     );
     const rest = await as('pia', counted).call(bin.list, { accountId, size: 2, ...(own.next && { cursor: own.next }) });
     assert.deepEqual([rest.items.map(({ name }) => name), rest.next], [['Pias 3'], undefined]);
+  });
+
+  test('DOC-09 tells whose a thing in the bin is, what it is, and where it comes back', async () => {
+    const grid: Content = { kind: 'grid', rows: [[{ text: 'sol' }]] };
+    const removed = async (key: string, folderId: string | undefined, content: Content): Promise<string> => {
+      const userId = school.ids[key] ?? '';
+      const draft = { accountId, title: 'Dagbok', content };
+      const { id: documentId, version } = folderId
+        ? await as(key).call(documents.createIn, { ...draft, folderId })
+        : await as(key).call(documents.create, { ...draft, userId });
+      await as(key).call(documents.remove, { accountId, documentId, version });
+      return documentId;
+    };
+    const own = await as('pia').call(folders.createOwn, { accountId, userId: school.ids['pia'] ?? '', name: 'Väder' });
+    const shared = await newRoot('maj', 'Klassens');
+    const { id: inner } = await as('maj').call(folders.createIn, { accountId, folderId: shared, name: 'Inre' });
+    const ids = [await removed('pia', own.id, grid), await removed('per', undefined, letter), await removed('maj', inner, letter)];
+    await remove('maj', shared);
+    const told = async (key: string) => {
+      const { items } = await as(key).call(bin.list, { accountId, size: 500 });
+      return ids.map((id) => {
+        const found = items.find((one) => one.id === id);
+        return found && [found.kind, found.owner?.displayName, found.lying.space, found.lying.path.map(({ name }) => name).join('/')];
+      });
+    };
+    const [pias, pers, majs] = [
+      ['grid', 'Pia Ettan', 'personal', 'Väder'],
+      ['document', 'Per Ettan', 'personal', ''],
+      ['document', undefined, 'shared', 'Klassens/Inre'],
+    ];
+    assert.deepEqual(await told('rektor'), [pias, pers, majs]);
+    assert.deepEqual(await told('maj'), [pias, pers, majs]);
+    assert.deepEqual(await told('pia'), [['grid', undefined, 'personal', 'Väder'], undefined, undefined]);
   });
 
   test('FLD-05 brings no folder back to where it would lie deeper than 32 levels, with what comes with it counted', async () => {

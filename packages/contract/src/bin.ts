@@ -1,4 +1,7 @@
 import * as v from 'valibot';
+import { DocumentKind } from './documents/content.js';
+import { Lying } from './documents/location.js';
+import { Named } from './folders/folder.js';
 import { del, get, post } from './kernel/operation.js';
 import { Can, Cursor, Id, Instant, PageSize, pageOf } from './schemas.js';
 
@@ -7,12 +10,16 @@ export const binDays = 30;
 
 /**
  * A document or a folder in the bin: what it was called, when it was put there, the last day it can be brought back, and of a folder how many documents went with it. `within`
- * counts those, and what lay in the bin by itself before: so many go when it is ended.
+ * counts those, and what lay in the bin by itself before: so many go when it is ended. `lying` is where it lay, and `owner` whose My Documents that is, where it is not
+ * the caller's own; `kind` is of documents alone.
  */
 export const Binned = v.looseObject({
   id: Id,
   resource: v.fallback(v.picklist(['documents', 'folders']), 'documents'),
   name: v.string(),
+  kind: v.optional(v.fallback(DocumentKind, 'document')),
+  lying: Lying,
+  owner: v.optional(Named),
   documents: v.number(),
   within: v.number(),
   deletedAt: Instant,

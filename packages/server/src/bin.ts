@@ -2,6 +2,7 @@ import type { bin as contract } from '@knippa/contract';
 import { refuse, type BinFacts, type BinnedFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { accountFacts, type AccountRecord } from './accounts/record.js';
+import { whereTheyLay } from './bin/lying.js';
 import { pageInBin, presentBinned, seenInBin, type BinnedFound } from './bin/record.js';
 import { countDocuments } from './documents/write.js';
 import { revising, revisionOf } from './folders/rights.js';
@@ -47,8 +48,13 @@ export const bin: Answers<typeof contract, BinFacts> = {
       const found = await pageInBin(asked, account.id, { size, at: await cursors.open(cursor) });
       if (!found) throw new Refused(refuse('not-found'));
       const { viewer, things, last } = found;
+      const lay = await whereTheyLay(
+        asked,
+        account.id,
+        things.map(({ record }) => record),
+      );
       return {
-        items: things.map((seen) => presentBinned(asked, { account, viewer }, seen)),
+        items: things.map((seen) => presentBinned(asked, { account, viewer }, seen, lay(seen.record))),
         ...(last && { next: await cursors.after(...last) }),
       };
     },

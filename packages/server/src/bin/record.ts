@@ -1,4 +1,4 @@
-import { binDays, type Binned, type Space } from '@knippa/contract';
+import { binDays, type Binned, type DocumentKind, type Space } from '@knippa/contract';
 import { binnedSeen, civilDate, daysAfter, type BinnedFacts, type FolderRights, type Subjects, type ViewerFacts } from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import { accountFacts, loadAccount } from '../accounts/record.js';
@@ -7,6 +7,7 @@ import { personalVisible, placeOf, type Asker } from '../folders/record.js';
 import { seeing, type Seeing } from '../folders/rights.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 import { judgedPage, together } from '../kernel/judged-page.js';
+import type { Lay } from './lying.js';
 import { nodesInBin, rightsOnce } from './rights.js';
 
 /** Something in the bin that was put there by itself, as it is read. */
@@ -14,6 +15,7 @@ export interface BinnedRecord extends HeldRecord {
   readonly resource: 'documents' | 'folders';
   readonly id: string;
   readonly name: string;
+  readonly kind: DocumentKind | null;
   readonly space: Space;
   /** The folder that it lay in. */
   readonly folder_id: string | null;
@@ -36,12 +38,12 @@ function perhapsKept({ viewer, rights }: Seeing): RawBuilder<boolean> {
 function binnedRecords({ licence }: Reading, accountId: string, condition: RawBuilder<boolean>) {
   const ofAccount = sql`licence_id = ${licence.id} and account_id = ${accountId}`;
   return sql<BinnedRecord>`select d.resource, d.id, d.name, d.space, d.owner_id, o.role as owner_role, o.responsible_id as owner_responsible,
-      o.has_documents as owner_keeps, d.folder_id, coalesce(p.deleted_at is not null, false) as folder_in_bin, d.creator_id, d.deleted_at
+      o.has_documents as owner_keeps, d.kind, d.folder_id, coalesce(p.deleted_at is not null, false) as folder_in_bin, d.creator_id, d.deleted_at
     from (
-      select 'documents' as resource, licence_id, account_id, id, title as name, space, owner_id, folder_id, creator_id, null::uuid as shared_owner_id, deleted_at
+      select 'documents' as resource, licence_id, account_id, id, title as name, kind, space, owner_id, folder_id, creator_id, null::uuid as shared_owner_id, deleted_at
         from documents where ${ofAccount} and deleted_with = id
       union all
-      select 'folders', licence_id, account_id, id, name, space, owner_id, parent_id, null, shared_owner_id, deleted_at
+      select 'folders', licence_id, account_id, id, name, null, space, owner_id, parent_id, null, shared_owner_id, deleted_at
         from folders where ${ofAccount} and deleted_with = id
     ) d
     left join users o on o.licence_id = d.licence_id and o.account_id = d.account_id and o.id = d.owner_id
@@ -170,9 +172,10 @@ export const loadBinned: Loader<'binnedId', BinnedFound> = async (reading, { acc
 };
 
 /** Something in the bin as a list shows it. */
-export function presentBinned(reading: Reading, asker: Asker, seen: SeenBinned): Binned {
-  const { id, resource, name, deleted_at: deletedAt } = seen.record;
+export function presentBinned(reading: Reading, asker: Asker, seen: SeenBinned, lay: Lay): Binned {
+  const { id, resource, name, kind, deleted_at: deletedAt } = seen.record;
   const { documents, within } = seen.facts;
   const lastDay = daysAfter(civilDate(Date.parse(deletedAt)), binDays);
-  return { id, resource, name, documents, within, deletedAt, lastDay, can: reading.can('binnedId', subjectOf(reading, asker, seen)) };
+  const can = reading.can('binnedId', subjectOf(reading, asker, seen));
+  return { id, resource, name, ...(kind && { kind }), ...lay, documents, within, deletedAt, lastDay, can };
 }

@@ -3,8 +3,8 @@ import { sql } from 'kysely';
 import { nodeOf, type Seeing } from '../folders/rights.js';
 import type { Reading } from '../kernel/answer.js';
 
-/** Of things in the bin, those of them that are folders, and the folders that they lay in. */
-export interface Lay {
+/** Of something in the bin, whether it is a folder, and the folder that it lay in. */
+export interface InFolder {
   readonly id: string;
   readonly resource: 'documents' | 'folders';
   readonly folder_id: string | null;
@@ -13,7 +13,7 @@ export interface Lay {
 type NodeRow = Parameters<typeof nodeOf>[0];
 
 /** The shared folders in the bin on the ways up from things in it, themselves too: what is in the bin stands in no index. */
-export async function nodesInBin({ tx, licence }: Reading, accountId: string, things: readonly Lay[]): Promise<FolderNode[]> {
+export async function nodesInBin({ tx, licence }: Reading, accountId: string, things: readonly InFolder[]): Promise<FolderNode[]> {
   const ids = things.flatMap(({ id, resource, folder_id }) => [...(resource === 'folders' ? [id] : []), ...(folder_id ? [folder_id] : [])]);
   if (ids.length === 0) return [];
   const binned = sql`licence_id = ${licence.id} and account_id = ${accountId} and space = 'shared' and deleted_at is not null`;
@@ -34,7 +34,12 @@ export async function nodesInBin({ tx, licence }: Reading, accountId: string, th
  * The rights in the shared folders that things in the bin lay in, as if all of it were back: a folder in the bin keeps its settings and its owner, and nobody sees it below one
  * that they do not see (FLD-05).
  */
-export function rightsOnce({ rights }: Pick<Seeing, 'rights'>, accountId: string, nodes: readonly FolderNode[], things: readonly Lay[]) {
+export function rightsOnce(
+  { rights }: Pick<Seeing, 'rights'>,
+  accountId: string,
+  nodes: readonly FolderNode[],
+  things: readonly InFolder[],
+) {
   const back = new Map(nodes.map((node) => [node.id, node]));
   for (const id of [...nodes.map(({ parentId }) => parentId), ...things.map(({ folder_id }) => folder_id)])
     if (id !== null && !back.has(id)) for (const node of rights.path(id)) back.set(node.id, node);
