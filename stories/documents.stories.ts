@@ -112,6 +112,9 @@ export const Published: Story = { ...at({ in: 'published' }, { as: 'pupil' }), p
 /** What was deleted. */
 export const Bin: Story = { ...at({ in: 'bin' }), play: sees('td.acts button') };
 
+/** The same in English. */
+export const BinEnglish: Story = { ...Bin, ...inEnglish };
+
 /** Nothing was deleted. */
 export const BinEmpty: Story = { ...at({ in: 'bin' }, { as: 'pupil' }), play: sees('.empty') };
 
@@ -240,6 +243,9 @@ export const EmptyingBin: Story = {
     await shown(canvasElement, 'dialog .plan');
   },
 };
+
+/** The same in English. */
+export const EmptyingBinEnglish: Story = { ...EmptyingBin, ...inEnglish };
 
 /** In grace nothing is created, and the sentence says why. */
 export const Grace: Story = { ...at({ in: 'shared' }, { on: '2027-03-05' }), play: sees('button[aria-disabled]') };

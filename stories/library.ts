@@ -89,6 +89,10 @@ async function make({ tab, line }: Stage): Promise<Library> {
   const binned = await write(group, 'Gammal lista', paragraphs('Nio saker.'));
   const { version } = await client.call(documents.read, { accountId, documentId: binned });
   await client.call(documents.remove, { accountId, documentId: binned, version });
+  const manager = clientOver(line, await tab.token('manager'));
+  const { person } = await manager.call(session.read, {});
+  const own = await manager.call(documents.create, { accountId, userId: person.id, title: 'Dagbok', content: week });
+  await manager.call(documents.remove, { accountId, documentId: own.id, version: own.version });
   const { id: old } = await client.call(folders.createIn, { accountId, folderId: group, name: 'Förra året' });
   await write(old, 'Klassens regler', paragraphs('Vi lyssnar.'));
   await write(old, 'Läxor', paragraphs('Ingen idag.'));

@@ -1262,8 +1262,9 @@ export const mutations: Mutation[] = [
   {
     id: 'a-bin-below-hidden-folders',
     file: 'packages/server/src/bin/record.ts',
-    text: 'record.shared_owner_id === viewer.id && !hidden ?',
-    replacement: 'record.shared_owner_id === viewer.id || (hidden && false) ?',
+    text: "const access = space === 'shared' && decides !== null ? (once.access(viewer, decides) ?? null) : null;",
+    replacement:
+      "const access = space === 'shared' && decides !== null ? (once.access({ ...viewer, role: 'administrator' }, decides) ?? null) : null;",
     test: { file: 'test/server/folder-noninterference.test.ts', name: 'T-U4 I25 I6 hides a folder' },
   },
   {

@@ -504,7 +504,7 @@ describe('documents', () => {
     await press(document, /^\s*Ta bort mappen/);
     await shown(document, '.empty h3', 'Inga delade mappar än');
     await press(document, /^\s*Papperskorgen/);
-    await shown(document, 'td.name', /Mapp, med 2 dokument/);
+    await shown(document, 'td.name', /Mapp, med 2 dokument · Delade mappar/);
     await press(document, /^\s*Töm papperskorgen/);
     await shown(document, 'dialog .plan', '2 dokument tas bort');
     all(document, 'dialog[open] button.danger')[0]?.click();

@@ -1,4 +1,4 @@
-import { documents, folders, type Content, type Document, type OutputOf } from '@knippa/contract';
+import { bin, documents, folders, type Content, type Document, type OutputOf } from '@knippa/contract';
 import { isKnippaError, type Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
 import { openPostgres } from '@knippa/server/node';
@@ -8,6 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import pg from 'pg';
 import { clientOf, makeLicence, testSecret, testServer } from '../licence.js';
 import { eachAtOnce } from '../random.js';
+import { refusal } from '../refused.js';
 import { rounds } from '../rounds.js';
 import { inconsistencies } from './consistent.js';
 import { asOwner } from './database.js';
@@ -177,6 +178,46 @@ onEachStore(['postgres'], (server, _, url) => {
       return [() => as('maj').call(folders.remove, removal), acts[round % 3] ?? assert.fail()];
     });
     onlyThese(ended, ['done,done', 'done,not-found', 'changed-since-preview,done']);
+  });
+
+  test('DOC-09 purges nothing that is brought back at that instant, and brings back nothing that is purged', async () => {
+    const due = async () => {
+      const { id: documentId, version } = await newLetter(await newRoot());
+      await as('maj').call(documents.remove, { accountId, documentId, version });
+      await asOwner(server(), url(), `update documents set deleted_at = '2026-01-01' where id = '${documentId}'`);
+      return documentId;
+    };
+    const thereAre = async (documentId: string) =>
+      (await asOwner<{ id: string }>(server(), url(), `select id from documents where id = '${documentId}' and deleted_at is null`)).length;
+    const [restoring, purging] = [new pg.Client({ connectionString: url() }), new pg.Client({ connectionString: url() })];
+    await Promise.all([restoring.connect(), purging.connect()]);
+    const purge = `select empty_bins('2026-02-01', 1000)`;
+    try {
+      const first = await due();
+      await restoring.query('begin');
+      // as a restore goes: it holds the account, brings the document back and counts it
+      await restoring.query(`select 1 from accounts where id = '${accountId}' for no key update`);
+      await restoring.query(`update documents set deleted_at = null, deleted_with = null where id = '${first}'`);
+      await restoring.query(`update counters set documents = documents + 1 where account_id = '${accountId}'`);
+      const purged = purging.query(purge);
+      await Promise.race([purged, setTimeout(500)]);
+      await restoring.query('commit');
+      await purged;
+      assert.equal(await thereAre(first), 1);
+      await whole();
+
+      const second = await due();
+      await purging.query('begin');
+      await purging.query(purge);
+      const restored = refusal(as('maj').call(bin.restore, { accountId, binnedId: second }));
+      await Promise.race([restored, setTimeout(500)]);
+      await purging.query('commit');
+      assert.deepEqual(await restored, [404, 'not-found']);
+      assert.equal(await thereAre(second), 0);
+      await whole();
+    } finally {
+      await Promise.all([restoring.end(), purging.end()]);
+    }
   });
 
   test('F16 shows no row after a revoke was answered beyond the page that was on its way, however the pages run', async (t) => {

@@ -321,6 +321,24 @@ onEachStore(bothStores, (server) => {
     assert.ok(isKnippaError(error) && error.fields.some(({ path, code }) => path === 'content' && code === 'document-too-large'));
   });
 
+  test('DOC-01 takes a whole MiB of content however its characters are written', async () => {
+    const letters = (many: number) => 'سلام'.repeat(many / 4);
+    const blocks = Array.from({ length: 26 }, () => ({ text: letters(20_000) }));
+    const body = JSON.stringify({ title: 'Berättelse', content: { kind: 'document', blocks } });
+    assert.ok(Buffer.byteLength(body) > 1_000_000);
+    const escaped = body.replace(/[^\x20-\x7e]/g, (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`);
+    assert.ok(Buffer.byteLength(escaped) > 3_000_000);
+    const headers = {
+      authorization: `Bearer ${school.tokens['per'] ?? ''}`,
+      'content-type': 'application/json',
+      'idempotency-key': randomUUID(),
+    };
+    const url = `http://knippa.test/api/accounts/${accountId}/users/${id('per')}/documents`;
+    const response = await server().fetch(new Request(url, { method: 'POST', headers, body: escaped }));
+    const made = (await response.json()) as Document;
+    assert.deepEqual([response.status, made.content], [200, { kind: 'document', blocks }]);
+  });
+
   test('DOC-08 asks for the permission to create and a place; a My Documents that is taken away keeps its documents', async () => {
     const userId = id('utan');
     const draft = { accountId, userId, title: 'Mitt', content };
@@ -378,6 +396,48 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(await refusal(as('maj').call(bin.restore, { accountId, binnedId: folderId })), [404, 'not-found']);
   });
 
+  test('DOC-09 keeps what was deleted by itself in the bin of its maker and its keepers while its folder is in the bin too, and counts it with the folder', async () => {
+    const folderId = await newRoot('maj', 'Tema vatten');
+    await setRights(as('maj'), accountId, folderId, { entries: { managers: both, users: both, responsible: null } });
+    const { id: box } = await as('måns').call(folders.createIn, { accountId, folderId, name: 'Måns låda' });
+    for (const where of [folderId, box]) await writeIn(as('per'), accountId, where, 'Pers utkast');
+    const letter = await writeIn(as('pia'), accountId, folderId, 'Pias utkast');
+    const { version } = await as('pia').call(documents.read, { accountId, documentId: letter.id });
+    await as('pia').call(documents.remove, { accountId, documentId: letter.id, version });
+    const removed = async (key: string, id: string) =>
+      as(key).call(folders.remove, {
+        accountId,
+        folderId: id,
+        plan: (await as(key).plan(folders.remove, { accountId, folderId: id })).token,
+      });
+    await removed('måns', box);
+    const ours = new Set([folderId, box, letter.id]);
+    const inBin = async (key: string) =>
+      (await everything(pages(as(key), bin.list, { accountId })))
+        .filter((binned) => ours.has(binned.id))
+        .map(({ name, documents: went, within }) => `${name} ${went} ${within}`);
+    const apart = { maj: ['Måns låda 1 1', 'Pias utkast 1 1'], måns: ['Måns låda 1 1'], pia: ['Pias utkast 1 1'], per: [], ali: [] };
+    for (const [key, seen] of Object.entries(apart)) assert.deepEqual(await inBin(key), seen, key);
+
+    await removed('maj', folderId);
+    const together = { ...apart, maj: ['Tema vatten 1 3', ...apart.maj], rektor: ['Tema vatten 1 3', ...apart.maj] };
+    for (const [key, seen] of Object.entries(together)) assert.deepEqual(await inBin(key), seen, key);
+    assert.deepEqual(await refusal(as('pia').call(bin.restore, { accountId, binnedId: letter.id })), [409, 'folder-in-bin']);
+    assert.deepEqual(await refusal(as('per').call(bin.end, { accountId, binnedId: letter.id })), [404, 'not-found']);
+    // a folder that is not seen any more hides what lies below it in the bin too
+    await as('maj').call(bin.restore, { accountId, binnedId: folderId });
+    await setRights(as('maj'), accountId, folderId, { entries: { managers: off, users: off, responsible: null } });
+    await removed('maj', folderId);
+    assert.deepEqual([await inBin('pia'), await inBin('måns')], [[], []]);
+    assert.deepEqual(await inBin('maj'), together.maj);
+    const before = await as('maj').plan(bin.empty, { accountId });
+    const ownBefore = before.counts['documents.removed'] ?? 0;
+    await as('maj').call(bin.end, { accountId, binnedId: folderId });
+    const afterwards = await as('maj').plan(bin.empty, { accountId });
+    assert.equal(ownBefore - (afterwards.counts['documents.removed'] ?? 0), 3);
+    assert.deepEqual(await inBin('rektor'), []);
+  });
+
   test('DOC-09 ends what has lain in the bin for 30 days, by itself', async () => {
     const folderId = await newRoot('maj', 'Förra läsåret');
     await writeIn(as('maj'), accountId, folderId, 'Gammalt brev');
@@ -387,18 +447,16 @@ onEachStore(bothStores, (server) => {
     const { deletedAt = '', lastDay = '' } = (await inBin()) ?? {};
     assert.equal(Date.parse(lastDay) - Date.parse(deletedAt.slice(0, 10)), 30 * 86_400_000);
     // as if it had been put there so long ago
-    const lain = (interval: string) =>
-      ['folders', 'documents'].map((table) =>
-        changeRows(
-          server(),
-          licence.id,
-          `update ${table} set deleted_at = now() - interval '${interval}' where deleted_with = '${folderId}'`,
-        ),
+    const lain = (days: number, hours: number) => {
+      const since = new Date(Date.now() - (days * 24 + hours) * 3_600_000).toISOString();
+      return ['folders', 'documents'].map((table) =>
+        changeRows(server(), licence.id, `update ${table} set deleted_at = '${since}' where deleted_with = '${folderId}'`),
       );
-    await Promise.all(lain('30 days 23 hours'));
+    };
+    await Promise.all(lain(30, 23));
     await server().tick();
     assert.ok(await inBin(), 'on its last day it is there');
-    await Promise.all(lain('31 days 1 hour'));
+    await Promise.all(lain(31, 1));
     const { purged } = await server().tick();
     assert.ok(purged.binned >= 2);
     assert.equal(await inBin(), undefined);

@@ -3,7 +3,9 @@ import { randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
 import { documents, publishing, users, type Content } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
-import { makeLicence, testServer } from '../licence.js';
+import { createServer } from '@knippa/server';
+import { nodePlatform } from '@knippa/server/node';
+import { makeLicence, testSecret, testServer } from '../licence.js';
 import { refusal } from '../refused.js';
 import { changeRows } from './database.js';
 import { makeSchool, writeIn, type School } from './school.js';
@@ -83,7 +85,50 @@ onEachStore(bothStores, (server) => {
     assert.ok(!/<script/i.test(list.text + document.text));
     assert.ok((await page('http://knippa.test/published/style.css')).text.includes('@media print'));
     const grid = await publish('Rutnät', { kind: 'grid', rows: [[{ text: 'sol' }, { text: 'regn', symbol: 'moln' }]] });
-    assert.match((await page(`${url}/${grid}`)).text, /<table>[\s\S]*<td>[\s\S]*regn/);
+    assert.match((await page(`${url}/${grid}`)).text, /<table lang="sv">[\s\S]*<td>[\s\S]*regn/);
+  });
+
+  test('DOC-05 tells the language of its own words and of what was written apart, and carries the one that was asked for along (WCAG 3.1.2)', async () => {
+    const id = await publish('Månadsbrev');
+    const url = await renewed();
+    const list = await page(`${url}?lang=en`, { headers: { 'accept-language': 'sv' } });
+    assert.match(list.text, /<html lang="en">/);
+    assert.ok(list.text.includes(`/${id}?lang=en" lang="sv">Månadsbrev</a>`));
+    const document = await page(`${url}/${id}?lang=en`);
+    assert.match(document.text, /<title lang="sv">Månadsbrev<\/title>[\s\S]*<h1 lang="sv">[\s\S]*By Maj[\s\S]*<div lang="sv"><p>/);
+    assert.match(document.text, /<a href="[^"?]*\?lang=en">All documents<\/a>/);
+    assert.ok(!(await page(url, { headers: { 'accept-language': 'en' } })).text.includes('lang=en"'));
+  });
+
+  test('DOC-05 reads documents at the root of a host of their own, and the operations stay where they are', async () => {
+    const { store, doorUrls } = server().env;
+    const own = (publishedUrl: string, basePath = '/api') =>
+      createServer({ store, platform: nodePlatform, secret: testSecret, doorUrls, publishedUrl, basePath });
+    const rooted = own('https://dela.skola.example');
+    const id = await publish('Vid roten');
+    const token = new URL(await renewed()).pathname.split('/').at(-1) ?? '';
+    const at = async (path: string, headers: Record<string, string> = {}) =>
+      (await rooted.fetch(new Request(`https://dela.skola.example${path}`, { headers }))).status;
+    assert.deepEqual(
+      [await at(`/${token}`), await at(`/${token}/${id}`), await at('/style.css'), await at('/annat')],
+      [200, 200, 200, 404],
+    );
+    const signedIn = { authorization: `Bearer ${school.tokens['maj'] ?? ''}` };
+    assert.deepEqual([await at('/api/session', signedIn), await at('/api/session')], [200, 401]);
+    assert.throws(() => own('https://dela.skola.example/', '/'), /operations/);
+    assert.equal(
+      (await own('https://skola.example/published', '/').fetch(new Request(`https://skola.example/published/${token}`))).status,
+      200,
+    );
+  });
+
+  test('DOC-05 scrolls a wide grid in a box that the keyboard reaches', async () => {
+    const rows = [Array.from({ length: 20 }, (_, n) => ({ text: `Kolumn ${n + 1}` }))];
+    const id = await publish('Brett', { kind: 'grid', rows });
+    const { text } = await page(`${await renewed()}/${id}`, { headers: { 'accept-language': 'sv' } });
+    assert.match(text, /<div role="region" aria-label="Rutnät" tabindex="0" class="wide">\s*<table lang="sv">/);
+    const { text: style } = await page('http://knippa.test/published/style.css');
+    assert.match(style, /\[role='region'\] \{ overflow-x: auto; \}[\s\S]*td \{ min-width: 6rem;[\s\S]*tr \{ break-inside: avoid; \}/);
   });
 
   test('T-P1 answers guesses as nobody’s, and after a hundred in a minute with a wait, while the right link is answered on', async () => {

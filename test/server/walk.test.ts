@@ -313,7 +313,13 @@ onEachStore(bothStores, (server) => {
       if (!own) continue;
       await hold({ ...own, encoding: 'gzip' }, 'malformed');
       if (own.type === 'application/json')
-        await hold({ ...own, body: `${String(own.body).slice(0, -1)},"x":"${'x'.repeat(3_000_000)}"}` }, 'too-large');
+        await hold(
+          {
+            ...own,
+            body: `${String(own.body).slice(0, -1)},"x":"${'x'.repeat('content' in operation.input.entries ? 6_400_000 : 3_000_000)}"}`,
+          },
+          'too-large',
+        );
     }
     faults.end(t);
   });

@@ -16,6 +16,7 @@ export { api, operations } from './api.js';
 export type { Account, AccountLicence, AccountRow, AccountSort, AccountState, Deletion, Hit, Order } from './accounts.js';
 export type { AddOn } from './add-ons.js';
 export { binDays, type Binned } from './bin.js';
+export { mostDocumentBytes } from './documents.js';
 export type {
   Block,
   Cell,

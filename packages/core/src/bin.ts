@@ -1,4 +1,4 @@
-import type { bin as contract } from '@knippa/contract';
+import type { bin as contract, Refusal } from '@knippa/contract';
 import { rightsThere } from './documents/rights.js';
 import type { BinnedFacts } from './documents/facts.js';
 import type { Subjects } from './kernel/facts.js';
@@ -19,35 +19,36 @@ function keeping(subject: Subjects['binnedId']) {
 }
 
 /** The right by which somebody sees something in the bin: the one by which they could delete it; nobody else learns of it. */
-export function binnedSeen(acting: Pick<Subjects['binnedId'], 'actor' | 'place'>, binned: BinnedFacts) {
+export function binnedSeen(acting: Pick<Subjects['binnedId'], 'actor' | 'place'>, binned: Omit<BinnedFacts, 'documents' | 'within'>) {
   const { keep, write } = rightsThere(acting, binned);
   const made = binned.resource === 'documents' && binned.space === 'shared' && binned.makerId === acting.actor.person;
   return keep ?? (made ? write : undefined);
 }
 
-/** What emptying the bin needs to know: what the actor sees in it. */
+/** What acts in the bin need to know beside the thing: of emptying it, what the actor sees in it. */
 export interface BinFacts {
-  restore: undefined;
+  /** Why a folder is too deep where it lay, if so: what it lies in may have been moved meanwhile. */
+  restore: { readonly misplaced: Refusal<'too-deep'> | undefined };
   end: undefined;
   empty: { readonly binned: readonly BinnedFacts[] };
 }
 
-const gone = (things: readonly BinnedFacts[]) =>
-  things.map(({ resource, id, name, documents }) => {
-    const change = { kind: 'removed', resource, id, name } as const;
-    return resource === 'folders' ? { ...change, values: { documents } } : change;
-  });
+function gone({ resource, id, name }: BinnedFacts, documents: number) {
+  const change = { kind: 'removed', resource, id, name } as const;
+  return resource === 'folders' ? { ...change, values: { documents } } : change;
+}
 
 export const binDeeds = {
   restore: {
-    fits: ({ subject }) => (subject.binned.folderInBin ? refuse('folder-in-bin') : undefined),
+    fits: ({ subject, facts }) => (subject.binned.folderInBin ? refuse('folder-in-bin') : facts.misplaced),
     changes: ({ subject: { binned } }) => [
       { kind: 'changed', resource: binned.resource, id: binned.id, name: binned.name, field: 'deleted', from: true, to: false },
     ],
   },
-  end: { changes: ({ subject }) => gone([subject.binned]) },
+  end: { changes: ({ subject: { binned } }) => [gone(binned, binned.within)] },
   empty: {
-    changes: ({ facts }) => gone(facts.binned),
+    // whoever keeps a folder sees all that lies in it, so that everything is named, and each document counted once
+    changes: ({ facts }) => facts.binned.map((binned) => gone(binned, binned.documents)),
     touched: ({ facts }) => ({ 'documents.removed': facts.binned.reduce((sum, { documents }) => sum + documents, 0) }),
   },
 } satisfies Deeds<typeof contract, BinFacts>;

@@ -1,4 +1,14 @@
-import { confirmation, fileField, isFileInput, isRead, operations, pathParams, type AnyOperation, type FileOutput } from '@knippa/contract';
+import {
+  confirmation,
+  fileField,
+  isFileInput,
+  isRead,
+  mostDocumentBytes,
+  operations,
+  pathParams,
+  type AnyOperation,
+  type FileOutput,
+} from '@knippa/contract';
 import { refuse } from '@knippa/core';
 import { Hono, type Context } from 'hono';
 import { cors } from 'hono/cors';
@@ -20,8 +30,9 @@ export interface HttpOptions {
   readonly onError: (error: unknown) => void;
 }
 
-/** Most bytes of a JSON body. */
+/** Most bytes of a JSON body; with a document's content as many more as it takes where every character of it is escaped. */
 const mostJsonBytes = 3_000_000;
+const mostEscapedBytes = 6 * mostDocumentBytes + 65_536;
 
 /** The service over HTTP: every operation of the contract at its path, derived. */
 export function routesOver(env: Environment, { basePath, origins, onError }: HttpOptions) {
@@ -114,7 +125,7 @@ async function rawInput(operation: AnyOperation, { req }: Context): Promise<Reco
   if (file === undefined)
     return inQuery || operation.method === 'DELETE'
       ? { ...fields, ...params }
-      : { ...(await readJson(req.raw, mostJsonBytes, params)), ...params };
+      : { ...(await readJson(req.raw, 'content' in operation.input.entries ? mostEscapedBytes : mostJsonBytes, params)), ...params };
   if (confirmation.field in fields) throw new Refused(refuse('malformed'));
   const { mostBytes } = isFileInput(operation.input.entries[file]) ?? { mostBytes: 0 };
   return { ...fields, ...typed(req.header(confirmation.header)), ...params, [file]: await readBody(req.raw, mostBytes) };

@@ -24,7 +24,10 @@ export interface ServerOptions {
   readonly clock?: () => number;
   /** The pages that links in mails lead to, by door; the link's token is put behind `#link=`. Never taken from a request. */
   readonly doorUrls: Readonly<Record<Door, string>>;
-  /** Where published documents are read, below which the server answers itself; `/published` on the host of the account's door unless given. */
+  /**
+   * Where published documents are read, below which the server answers itself; `/published` on the host of the account's door unless given. On a host of its own it may be the root:
+   * the operations stay at their path, which must be another.
+   */
   readonly publishedUrl?: string;
   /** What sends mail; without it mails wait in the outbox. */
   readonly mail?: Mailer | undefined;
@@ -60,8 +63,12 @@ export function createServer(options: ServerOptions): Server {
   };
   const app = routesOver(env, { basePath, origins, onError });
   const published = publishedPages(env);
+  const api = `${basePath.replace(/\/$/, '')}/`;
+  if (published.path === api) throw new Error(`Published documents cannot be read at ${api}, where the operations stand.`);
+  // of two paths one below the other, the lower one is meant
+  const isPublished = (path: string) => path.startsWith(published.path) && (published.path.startsWith(api) || !path.startsWith(api));
   return {
-    fetch: async (request) => (new URL(request.url).pathname.startsWith(published.path) ? published.fetch(request) : app.fetch(request)),
+    fetch: async (request) => (isPublished(new URL(request.url).pathname) ? published.fetch(request) : app.fetch(request)),
     env,
     tick: (now = clock(), signal = new AbortController().signal) => tick({ env, mailer: mail, onError }, now, signal),
     close: () => store.close(),

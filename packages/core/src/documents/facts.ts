@@ -39,12 +39,15 @@ export interface DocumentFacts extends Whereabouts {
   readonly maker: { readonly id: string; readonly responsibleId: string | null };
 }
 
-/** What rules know of something in the bin: a document or a folder, and how many documents go with it. */
+/** What rules know of something in the bin: a document or a folder. */
 export interface BinnedFacts extends Whereabouts {
   readonly id: string;
   readonly resource: 'documents' | 'folders';
   readonly name: string;
+  /** How many documents it took along, which come back with it. */
   readonly documents: number;
+  /** How many lie in it in all: those, and what was put in the bin by itself before. */
+  readonly within: number;
   readonly makerId: string | null;
   /** Whether the folder that it lay in is in the bin by itself. */
   readonly folderInBin: boolean;

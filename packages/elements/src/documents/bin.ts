@@ -7,6 +7,7 @@ import { tell } from '../kernel/events.js';
 import { formError } from '../kernel/form.js';
 import { civilDay } from '../kernel/format.js';
 import { Pages } from '../kernel/pages.js';
+import { personName } from '../kernel/person-name.js';
 import { Planned } from '../kernel/planned.js';
 import type { Reading } from '../kernel/reading.js';
 import { bones, whenRead } from '../kernel/states.js';
@@ -96,14 +97,14 @@ export class Bin {
   }
 
   #row(binned: Binned, accountId: string, t: Words): TemplateResult {
-    const { resource, name, documents, deletedAt, lastDay } = binned;
+    const { resource, name, kind = 'document', documents, deletedAt, lastDay } = binned;
     const folder = resource === 'folders';
     const act = (text: string, allowed: unknown, press: () => void) =>
       allowed === true ? html`<button class="quiet" aria-label=${t.of(text, name)} @click=${press}>${text}</button>` : nothing;
     return html`<tr role="row">
       <td role="cell" class="name">
-        <span class="thing">${iconOf(folder ? 'folder' : 'document', null, this.#host)}<b>${name}</b></span>
-        ${folder ? html`<div class="muted small below">${t.kinds.folder}, ${t.within(documents)}</div>` : nothing}
+        <span class="thing">${iconOf(folder ? 'folder' : kind, null, this.#host)}<b>${name}</b></span>
+        <div class="muted small below">${folder ? `${t.kinds.folder}, ${t.within(documents)}` : t.kinds[kind]} · ${lay(binned, t)}</div>
       </td>
       <td role="cell" class="whole" data-label=${t.deleted}>${civilDay(deletedAt)}</td>
       <td role="cell" class="whole" data-label=${t.lastDay}>${lastDay}</td>
@@ -158,7 +159,7 @@ export class Bin {
         ?open=${this.#ending !== undefined}
         @knippa-apply=${() => void this.#endNow(accountId, t)}
         @knippa-close=${closing(() => this.#ask(undefined))}
-        ><p>${t.endMeans(this.#ending?.documents ?? 1)}</p></knippa-ask-dialog
+        ><p>${t.endMeans(this.#ending?.within ?? 1)}</p></knippa-ask-dialog
       >
       <knippa-plan-dialog
         heading=${t.emptyBinHeading}
@@ -174,4 +175,10 @@ export class Bin {
         ><p>${t.emptyBinMeans}</p></knippa-plan-dialog
       >`;
   }
+}
+
+/** Where something lay, in words: whose documents or which shared place, and the folders on the way. */
+function lay({ lying: { space, path }, owner }: Binned, t: Words): string {
+  const place = owner ? t.ofPerson(personName(owner)) : t.places[space];
+  return [place, ...path.map(({ name }) => name)].join(' / ');
 }

@@ -1,6 +1,7 @@
-import { users, type Block, type Content, type documents as contract } from '@knippa/contract';
+import { users, type Block, type Content, type documents as contract, type Language } from '@knippa/contract';
 import type { DocumentsFacts } from '@knippa/core';
 import { writeGrid } from '@knippa/core/csv';
+import { sql } from 'kysely';
 import type { Answers } from '../kernel/answer.js';
 import { filePage } from '../published/page.js';
 import { presentDocument, type DocumentFound } from './record.js';
@@ -18,7 +19,8 @@ export const exportFile: Answers<typeof contract, DocumentsFacts>['export'] = {
     const { language = 'sv', format = 'html' } = asked.input;
     const { title, maker, content } = await presentDocument(asked, asked.row as DocumentFound);
     if (format === 'csv') return { filename: `${title}.csv`, type: users.fileTypes.csv, parts: [writeGrid(rowsOf(content), language)] };
-    const page = await filePage(language, { title, maker: maker.displayName, content });
+    const [licence] = await asked.tx.run(sql<{ language: Language }>`select language from licences where id = ${asked.licence.id}`);
+    const page = await filePage({ words: language, written: licence?.language ?? language }, { title, maker: maker.displayName, content });
     return { filename: `${title}.html`, type: 'text/html', parts: [String(page)] };
   },
 };

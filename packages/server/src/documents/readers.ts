@@ -16,6 +16,7 @@ import { amongAudience } from '../folders/affected.js';
 import { wayTo } from '../folders/record.js';
 import { seeing } from '../folders/rights.js';
 import type { Answers, Reading } from '../kernel/answer.js';
+import { judgedPage, together } from '../kernel/judged-page.js';
 import { Cursors, usualSize } from '../kernel/pages.js';
 import { usersSeenBy } from '../users/record.js';
 
@@ -46,9 +47,6 @@ async function among(reading: Reading, { accountId, facts, folderId, place }: Ab
   return audience ? amongAudience(audience) : sql<boolean>`false`;
 }
 
-/** Most people who are looked at together for a page. */
-const together = 500;
-
 interface Paging {
   readonly search?: string | undefined;
   readonly size?: number | undefined;
@@ -63,7 +61,6 @@ async function page(asked: Reading, about: About, { search = '', size = usualSiz
   const { accountId, facts, folderId, place } = about;
   const wanted = needle(search);
   const cursors = new Cursors(asked, 'readers', { thing: facts.id, search: wanted });
-  let at = await cursors.open(cursor);
   const found = wanted.text === '' ? sql<boolean>`true` : sql<boolean>`u.id in (select users_found(${likePattern(wanted)}))`;
   const [condition, way] = await Promise.all([among(asked, about), wayTo(asked, accountId, folderId)]);
   const names = new Map(way.map((folder) => [folder.id, folder]));
@@ -72,13 +69,7 @@ async function page(asked: Reading, about: About, { search = '', size = usualSiz
     const folder = names.get(right.on);
     return { right: right.right, ...(folder && { folder }) };
   };
-  const readers: (Reader & { readonly key: string })[] = [];
-  while (readers.length <= size) {
-    const beyond = at ? sql<boolean>`(u.name_key, u.id) > (${at[0]}, ${at[1]})` : sql<boolean>`true`;
-    const rows = await asked.tx.run(
-      sql<PersonRow>`select u.id, u.display_name, u.name_key, u.username, u.role, u.responsible_id from (${usersSeenBy(asked, accountId)}) u
-        where ${condition} and ${found} and ${beyond} order by u.name_key, u.id limit ${sql.lit(together)}`,
-    );
+  const judge = async (rows: readonly PersonRow[]) => {
     const judged = await seeing(asked, accountId, ({ rights }) =>
       rows.map((row) => {
         const viewer = { id: row.id, role: row.role, responsibleId: row.responsible_id };
@@ -87,22 +78,28 @@ async function page(asked: Reading, about: About, { search = '', size = usualSiz
         return isDocument(facts) ? documentRights(acting, { ...facts, access }) : rightsThere(acting, { ...facts, access });
       }),
     );
-    for (const [index, row] of rows.entries()) {
+    return rows.flatMap((row, index) => {
       const { read, write } = judged?.[index] ?? { read: undefined, write: undefined };
       const published = isDocument(facts) && facts.published ? { right: 'published' } : null;
-      const shown = { read: why(read) ?? published, write: why(write) };
-      if (!shown.read && !shown.write) continue;
-      readers.push({ id: row.id, displayName: row.display_name, username: row.username, role: row.role, ...shown, key: row.name_key });
-    }
-    const last = rows.at(-1);
-    if (!last || rows.length < together) break;
-    at = [last.name_key, last.id];
-  }
-  const last = readers.length > size ? readers[size - 1] : undefined;
-  return {
-    items: readers.slice(0, size).map(({ key: _, ...reader }) => reader),
-    ...(last && { next: await cursors.after(last.key, last.id) }),
+      const rights = { read: why(read) ?? published, write: why(write) };
+      const reader: Reader = { id: row.id, displayName: row.display_name, username: row.username, role: row.role, ...rights };
+      return rights.read || rights.write ? [{ row, shown: reader }] : [];
+    });
   };
+  const { items, last } = await judgedPage<PersonRow, Reader>({
+    size,
+    at: await cursors.open(cursor),
+    read: (at) => {
+      const beyond = at ? sql<boolean>`(u.name_key, u.id) > (${at[0]}, ${at[1]})` : sql<boolean>`true`;
+      return asked.tx.run(
+        sql<PersonRow>`select u.id, u.display_name, u.name_key, u.username, u.role, u.responsible_id from (${usersSeenBy(asked, accountId)}) u
+          where ${condition} and ${found} and ${beyond} order by u.name_key, u.id limit ${sql.lit(together)}`,
+      );
+    },
+    judge,
+    keys: ({ name_key, id }) => [name_key, id],
+  });
+  return { items: [...items], ...(last && { next: await cursors.after(...last) }) };
 }
 
 /** Who sees a document. */

@@ -1,29 +1,21 @@
 import type { folders as contract } from '@knippa/contract';
-import { closed, depthRefusal, type FolderNode, type FoldersFacts } from '@knippa/core';
+import { closed, type FolderNode, type FoldersFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { columnsOf, countDocuments } from '../documents/write.js';
 import type { Answers, Asked } from '../kernel/answer.js';
 import { newId } from '../kernel/ids.js';
 import { revising, revisionOf, seeing } from './rights.js';
-import { belowOf, targetOf, treeOf, withinOf } from './within.js';
+import { belowOf, targetOf, tooDeepIn, treeOf, withinOf } from './within.js';
 import { foresee, writtenFolder } from './written.js';
 
 type Copies = Answers<typeof contract, FoldersFacts>['copy'];
 type Copying = Asked<typeof contract.copy>;
-type Target = NonNullable<FoldersFacts['copy']['target']>;
 
 /** How many levels a folder takes with all below it. */
 async function levelsOf(asked: Copying): Promise<number> {
   const { account, folder } = asked.subject;
   if (folder.space === 'shared') return (await seeing(asked, account.id, ({ rights }) => rights.levels(folder.id))) ?? 1;
   return (await treeOf(asked, account.id, folder.person?.id ?? null)).levels(folder.id);
-}
-
-/** Why so many levels cannot lie in a target, if so. */
-async function tooDeepIn(asked: Copying, { space, person, folderId }: Target, levels: number): Promise<FoldersFacts['copy']['misplaced']> {
-  const { id } = asked.subject.account;
-  if (space !== 'shared') return depthRefusal(await treeOf(asked, id, person?.id ?? null), folderId, levels);
-  return (await seeing(asked, id, ({ rights }) => ({ refusal: depthRefusal(rights, folderId, levels) })))?.refusal;
 }
 
 interface Row {
@@ -36,7 +28,7 @@ export const copy: Copies = {
   facts: async (asked) => {
     const { account, folder } = asked.subject;
     const [target, within] = await Promise.all([targetOf(asked, account.id, asked.input.to), withinOf(asked, account.id, folder.id)]);
-    const misplaced = target && (await tooDeepIn(asked, target, await levelsOf(asked)));
+    const misplaced = target && (await tooDeepIn(asked, account.id, target, await levelsOf(asked)));
     return { target, within, misplaced };
   },
 

@@ -2,11 +2,9 @@ import type { folders as contract } from '@knippa/contract';
 import { finds, likePattern, needle, type FoldersFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Answers } from '../kernel/answer.js';
+import { judgedPage, together } from '../kernel/judged-page.js';
 import { Cursors, usualSize } from '../kernel/pages.js';
 import { namedPeople, type NamedRow } from './record.js';
-
-/** Most rows that are looked at together for a page. */
-const together = 500;
 
 /**
  * Everybody of the account whom a folder's settings may name, by name (FLD-03). Rows are found by more than a name, and whoever asks may not know an address: what is found is held against
@@ -24,22 +22,23 @@ export const people: Answers<typeof contract, FoldersFacts>['people'] = {
     if (wanted.text !== '') conditions.push(sql<boolean>`u.id in (select users_found(${likePattern(wanted)}))`);
     const all = sql<boolean>`${sql.join(conditions, sql` and `)}`;
 
-    const found: (NamedRow & { name_key: string })[] = [];
-    let at = await cursors.open(cursor);
-    while (found.length <= size) {
-      const beyond: typeof all = at ? sql<boolean>`${all} and (u.name_key, u.id) > (${at[0]}, ${at[1]})` : all;
-      const rows = await tx.run(
-        sql<(typeof found)[number]>`${namedPeople(asked, id, beyond)} order by u.name_key, u.id limit ${sql.lit(together)}`,
-      );
-      found.push(...rows.filter(({ displayName }) => finds(wanted, displayName)));
-      const last = rows.at(-1);
-      if (!last || rows.length < together) break;
-      at = [last.name_key, last.id];
-    }
-    const last = found.length > size ? found[size - 1] : undefined;
-    return {
-      items: found.slice(0, size).map(({ id: person, displayName, username }) => ({ id: person, displayName, username })),
-      ...(last && { next: await cursors.after(last.name_key, last.id) }),
-    };
+    const { items, last } = await judgedPage({
+      size,
+      at: await cursors.open(cursor),
+      read: (at) => {
+        const beyond: typeof all = at ? sql<boolean>`${all} and (u.name_key, u.id) > (${at[0]}, ${at[1]})` : all;
+        return tx.run(
+          sql<NamedRow & { name_key: string }>`${namedPeople(asked, id, beyond)} order by u.name_key, u.id limit ${sql.lit(together)}`,
+        );
+      },
+      judge: (rows) =>
+        Promise.resolve(
+          rows
+            .filter(({ displayName }) => finds(wanted, displayName))
+            .map((row) => ({ row, shown: { id: row.id, displayName: row.displayName, username: row.username } })),
+        ),
+      keys: ({ name_key, id: person }) => [name_key, person],
+    });
+    return { items: [...items], ...(last && { next: await cursors.after(...last) }) };
   },
 };

@@ -1,5 +1,5 @@
-import { FolderRights, type TargetFacts, type Within } from '@knippa/core';
-import type { Location } from '@knippa/contract';
+import { depthRefusal, FolderRights, type TargetFacts, type Within } from '@knippa/core';
+import type { Location, Refusal } from '@knippa/contract';
 import { sql } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
 import { userFacts, userRecords, type UserRecord } from '../users/record.js';
@@ -70,4 +70,15 @@ export async function treeOf({ tx, licence }: Reading, accountId: string, ownerI
     accountId,
     rows.map((row) => ({ ...row, ownerId: null, settings: null, chosen: null })),
   );
+}
+
+/** Why a folder that takes so many levels cannot lie in a place, if so. */
+export async function tooDeepIn(
+  reading: Reading,
+  accountId: string,
+  { space, person, folderId }: Pick<TargetFacts, 'space' | 'person' | 'folderId'>,
+  levels: number,
+): Promise<Refusal<'too-deep'> | undefined> {
+  if (space !== 'shared') return depthRefusal(await treeOf(reading, accountId, person?.id ?? null), folderId, levels);
+  return (await seeing(reading, accountId, ({ rights }) => ({ refusal: depthRefusal(rights, folderId, levels) })))?.refusal;
 }

@@ -18,29 +18,49 @@ export interface PublishedPage {
   readonly more: boolean;
 }
 
-/** Where the pages stand: the style sheet, and the account's own address. */
+/** Where the pages stand: the style sheet, the account's own address, and the language that the address asks for, which every link carries. */
 export interface PublishedAddress {
   readonly style: string;
   readonly home: string;
+  readonly asked: Language | undefined;
+}
+
+/** The languages of a page: of its own words, which is the reader's, and of what was written, which is taken to be the licence's (WCAG 3.1.2). */
+export interface PublishedLanguages {
+  readonly words: Language;
+  readonly written: Language;
 }
 
 /** How the pages look, light and dark, on a screen and on paper. */
 export const publishedStyle = `:root { color-scheme: light dark; font: 1rem/1.5 system-ui, sans-serif; }
 body { margin: 0 auto; padding: 24px 16px 48px; max-width: 46rem; }
 h1 { font-size: 1.5rem; line-height: 1.25; overflow-wrap: anywhere; }
-p, td, li { overflow-wrap: anywhere; white-space: pre-wrap; }
+p, td, li { overflow-wrap: anywhere; }
+p, td { white-space: pre-wrap; }
 a { color: light-dark(#1f4f8f, #9cc3ff); }
 ul { list-style: none; padding: 0; }
 li { padding: 8px 0; border-bottom: 1px solid light-dark(#d5d9df, #474d57); }
 .muted { color: light-dark(#565d68, #b3bac5); font-size: 0.875rem; }
 .symbol { display: block; font-size: 0.875rem; color: light-dark(#565d68, #b3bac5); }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-td { border: 1px solid light-dark(#d5d9df, #474d57); padding: 8px; vertical-align: top; }
+[role='region'] { overflow-x: auto; }
+table { border-collapse: collapse; width: 100%; }
+td { min-width: 6rem; border: 1px solid light-dark(#d5d9df, #474d57); padding: 8px; vertical-align: top; }
 nav { display: flex; gap: 16px; padding-top: 16px; }
-@media print { nav { display: none; } body { padding: 0; max-width: none; } a { color: inherit; text-decoration: none; } }
+@page wide { size: landscape; }
+@media print {
+  nav { display: none; }
+  body { padding: 0; max-width: none; }
+  a { color: inherit; text-decoration: none; }
+  [role='region'] { overflow: visible; }
+  table { table-layout: fixed; }
+  tr { break-inside: avoid; }
+  td { min-width: 0; }
+  .wide { page: wide; font-size: 0.75rem; }
+  .wide td { padding: 3px; }
+}
 `;
 
-function layout(language: Language, title: string, style: string | Html, body: Html): Html {
+function layout(language: Language, title: Html, style: string | Html, body: Html): Html {
   return html`<!doctype html>
     <html lang="${language}">
       <head>
@@ -48,8 +68,7 @@ function layout(language: Language, title: string, style: string | Html, body: H
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="no-referrer" />
-        <title>${title}</title>
-        ${typeof style === 'string' ? html`<link rel="stylesheet" href="${style}" />` : style}
+        ${title} ${typeof style === 'string' ? html`<link rel="stylesheet" href="${style}" />` : style}
       </head>
       <body>
         <main>${body}</main>
@@ -59,18 +78,32 @@ function layout(language: Language, title: string, style: string | Html, body: H
 
 const byline = (t: PublishedWords, maker: string | null) => t.by(maker ?? t.formerUser);
 
+/** An address of the pages, with what it asks for. */
+function leading({ home, asked }: PublishedAddress, { id, page }: { id?: string; page?: number }): string {
+  const query = new URLSearchParams({ ...(page && { page: String(page) }), ...(asked && { lang: asked }) }).toString();
+  return `${home}${id === undefined ? '' : `/${id}`}${query && `?${query}`}`;
+}
+
 /** The list of what an account has published. */
-export function listPage(language: Language, { style, home }: PublishedAddress, { documents, page, more }: PublishedPage): Html {
-  const t = publishedWords[language];
+export function listPage(
+  { words, written }: PublishedLanguages,
+  address: PublishedAddress,
+  { documents, page, more }: PublishedPage,
+): Html {
+  const t = publishedWords[words];
   const rows = documents.map(
-    ({ id, title, maker }) => html`<li><a href="${home}/${id}">${title}</a><br /><span class="muted">${byline(t, maker)}</span></li>`,
+    ({ id, title, maker }) =>
+      html`<li>
+        <a href="${leading(address, { id })}" lang="${written}">${title}</a><br /><span class="muted">${byline(t, maker)}</span>
+      </li>`,
   );
-  const previous = page > 1 ? html`<a rel="prev" href="${home}?page=${page - 1}">${t.previous}</a>` : '';
-  const next = more ? html`<a rel="next" href="${home}?page=${page + 1}">${t.next}</a>` : '';
+  const turn = (rel: string, to: number, text: string) => html`<a rel="${rel}" href="${leading(address, { page: to })}">${text}</a>`;
+  const previous = page > 1 ? turn('prev', page - 1, t.previous) : '';
+  const next = more ? turn('next', page + 1, t.next) : '';
   return layout(
-    language,
-    t.heading,
-    style,
+    words,
+    html`<title>${t.heading}</title>`,
+    address.style,
     html`<h1>${t.heading}</h1>
       ${
         rows.length > 0
@@ -85,52 +118,58 @@ export function listPage(language: Language, { style, home }: PublishedAddress, 
 
 const symbolOf = (symbol: string | undefined) => (symbol === undefined ? '' : html`<span class="symbol">${symbol}</span>`);
 
-function contentOf(content: Content): Html {
-  if (content.kind === 'document') return html`${content.blocks.map(({ text, symbol }) => html`<p>${symbolOf(symbol)}${text}</p>`)}`;
+/** Columns above which a grid is printed small, on paper that lies. */
+const wide = 8;
+
+/** A wide grid is scrolled in a box of its own, with the keyboard too. */
+function contentOf(t: PublishedWords, written: Language, content: Content): Html {
+  if (content.kind === 'document')
+    return html`<div lang="${written}">${content.blocks.map(({ text, symbol }) => html`<p>${symbolOf(symbol)}${text}</p>`)}</div>`;
   const rows = content.rows.map(
     (row) =>
       html`<tr>
         ${row.map(({ text, symbol }) => html`<td>${symbolOf(symbol)}${text}</td>`)}
       </tr>`,
   );
-  return html`<table>
-    <tbody>
-      ${rows}
-    </tbody>
-  </table>`;
+  const columns = Math.max(...content.rows.map((row) => row.length));
+  return html`<div role="region" aria-label="${t.grid}" tabindex="0" ${columns > wide ? html`class="wide"` : ''}>
+    <table lang="${written}">
+      <tbody>
+        ${rows}
+      </tbody>
+    </table>
+  </div>`;
 }
 
 /** One document. */
-export function documentPage(language: Language, { style, home }: PublishedAddress, { title, maker, content }: PublishedDocument): Html {
-  const t = publishedWords[language];
+export function documentPage({ words, written }: PublishedLanguages, address: PublishedAddress, document: PublishedDocument): Html {
+  const t = publishedWords[words];
+  const { title, maker, content } = document;
   return layout(
-    language,
-    title,
-    style,
+    words,
+    html`<title lang="${written}">${title}</title>`,
+    address.style,
     html`<article>
-        <h1>${title}</h1>
+        <h1 lang="${written}">${title}</h1>
         <p class="muted">${byline(t, maker)}</p>
-        ${contentOf(content)}
+        ${contentOf(t, written, content)}
       </article>
-      <nav><a href="${home}">${t.all}</a></nav>`,
+      <nav><a href="${leading(address, {})}">${t.all}</a></nav>`,
   );
 }
 
 /** One document as a file of its own, with its style in it. */
-export function filePage(language: Language, { title, maker, content }: PublishedDocument): Html {
+export function filePage({ words, written }: PublishedLanguages, { title, maker, content }: PublishedDocument): Html {
+  const t = publishedWords[words];
   const article = html`<article>
-    <h1>${title}</h1>
-    <p class="muted">${byline(publishedWords[language], maker)}</p>
-    ${contentOf(content)}
+    <h1 lang="${written}">${title}</h1>
+    <p class="muted">${byline(t, maker)}</p>
+    ${contentOf(t, written, content)}
   </article>`;
-  return layout(
-    language,
-    title,
-    html`<style>
-      ${raw(publishedStyle)}
-    </style>`,
-    article,
-  );
+  const style = html`<style>
+    ${raw(publishedStyle)}
+  </style>`;
+  return layout(words, html`<title lang="${written}">${title}</title>`, style, article);
 }
 
 /** What there is instead of a page: one sentence for a wrong link, an ended one, and a document that is not published. */
@@ -138,7 +177,7 @@ export function gonePage(language: Language, style: string, tooMany: boolean): H
   const t = publishedWords[language];
   return layout(
     language,
-    t.gone,
+    html`<title>${t.gone}</title>`,
     style,
     html`<h1>${t.gone}</h1>
       <p>${tooMany ? t.tooMany : t.goneMeans}</p>`,

@@ -36,6 +36,10 @@ interface Opened {
   readonly expires_on: string;
 }
 
+/** What somebody wrote is in the language that their licence was bought in, as far as can be known. */
+const writtenIn = (tx: Tx, { licence_id }: Opened) =>
+  tx.run(sql<{ language: Language }>`select language from licences where id = ${licence_id}`);
+
 /** Tells wrong addresses in a minute; of one server, for a guess at 128 bits needs no more. */
 class Misses {
   #since = 0;
@@ -60,12 +64,13 @@ export function publishedPages(env: Environment): { readonly path: string; fetch
 
   async function answer(request: Request): Promise<Response> {
     const url = new URL(request.url);
-    const language = readersLanguage(url.searchParams.get('lang') ?? request.headers.get('accept-language'));
+    const lang = url.searchParams.get('lang');
+    const language = readersLanguage(lang ?? request.headers.get('accept-language'));
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return new Response(null, { status: 405, headers: { ...headers, Allow: 'GET, HEAD' } });
     if (url.pathname === style) return new Response(publishedStyle, { headers: { ...headers, 'Content-Type': 'text/css; charset=utf-8' } });
     const [token = '', documentId, ...rest] = url.pathname.slice(path.length + 1).split('/');
-    const address: PublishedAddress = { style, home: `${path}/${token}` };
+    const address: PublishedAddress = { style, home: `${path}/${token}`, asked: lang === null ? undefined : language };
     const page = rest.length === 0 ? await shown(env, language, address, token, documentId, url.searchParams.get('page')) : undefined;
     if (page !== undefined) return respond(200, page);
     const wait = misses.more(env.clock());
@@ -94,9 +99,11 @@ async function shown(
   return env.store.transaction({ write: false }, async (tx) => {
     const [opened] = await tx.run(sql<Opened>`select * from enter_published(${env.digest(token)})`);
     if (!opened || phaseOf(opened.expires_on, env.clock()) === 'expired') return undefined;
-    if (documentId === undefined) return String(await listPage(language, address, await pageOf(tx, opened, Number(page ?? 1))));
+    const [licence] = await writtenIn(tx, opened);
+    const languages = { words: language, written: licence?.language ?? language };
+    if (documentId === undefined) return String(await listPage(languages, address, await pageOf(tx, opened, Number(page ?? 1))));
     const document = await documentOf(tx, opened, documentId);
-    return document && String(await documentPage(language, address, document));
+    return document && String(await documentPage(languages, address, document));
   });
 }
 

@@ -12,6 +12,7 @@ export interface PublishedWords {
   readonly gone: string;
   readonly goneMeans: string;
   readonly tooMany: string;
+  readonly grid: string;
 }
 
 export const publishedWords: Readonly<Record<Language, PublishedWords>> = {
@@ -26,6 +27,7 @@ export const publishedWords: Readonly<Record<Language, PublishedWords>> = {
     gone: 'Sidan finns inte',
     goneMeans: 'Länken är fel, har bytts ut eller stängts, eller så är dokumentet inte längre publicerat. Fråga den som gav dig länken.',
     tooMany: 'Det har blivit för många försök. Försök igen om en stund.',
+    grid: 'Rutnät',
   },
   en: {
     heading: 'Published documents',
@@ -38,6 +40,7 @@ export const publishedWords: Readonly<Record<Language, PublishedWords>> = {
     gone: 'The page does not exist',
     goneMeans: 'The link is wrong, has been renewed or closed, or the document is no longer published. Ask whoever gave you the link.',
     tooMany: 'There have been too many tries. Try again in a while.',
+    grid: 'Grid',
   },
 };
 

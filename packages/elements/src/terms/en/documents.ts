@@ -107,7 +107,8 @@ export const documents: DocumentsTerms = {
   restore: 'Restore',
   emptyBin: 'Empty the bin',
   emptyBinHeading: 'Empty the bin',
-  emptyBinMeans: 'Everything that you see in the bin is deleted for ever. This cannot be undone.',
+  emptyBinMeans:
+    'Everything in the bin is deleted for ever, on every page, also what others deleted and what is other people’s. This cannot be undone.',
   deleted: 'Deleted',
   lastDay: 'Kept until',
   within: (n) => (n === 1 ? 'with 1 document' : `with ${number(n)} documents`),

@@ -107,7 +107,8 @@ export const documents: DocumentsTerms = {
   restore: 'Återställ',
   emptyBin: 'Töm papperskorgen',
   emptyBinHeading: 'Töm papperskorgen',
-  emptyBinMeans: 'Allt du ser i papperskorgen raderas för alltid. Det går inte att ångra.',
+  emptyBinMeans:
+    'Allt i papperskorgen raderas för alltid, på alla sidor, också det som andra har tagit bort eller som är andras. Det går inte att ångra.',
   deleted: 'Togs bort',
   lastDay: 'Finns till och med',
   within: (n) => (n === 1 ? 'med 1 dokument' : `med ${number(n)} dokument`),

@@ -14,6 +14,7 @@ import { language } from './013-language.js';
 import { folders } from './014-folders.js';
 import { wordlists } from './015-wordlists.js';
 import { publishing } from './016-publishing.js';
+import { bins } from './017-bins.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   { name: '014-folders', sql: folders },
   { name: '015-wordlists', sql: wordlists },
   { name: '016-publishing', sql: publishing },
+  { name: '017-bins', sql: () => bins },
 ];
