@@ -803,8 +803,8 @@ export const mutations: Mutation[] = [
   {
     id: 'delete-of-other-numbers',
     file: 'packages/core/src/accounts/endings.ts',
-    text: ', values: { users: account.users, documents } }',
-    replacement: ' }',
+    text: 'values: { users: account.users, documents, folders, words },',
+    replacement: '',
     test: {
       file: 'test/server/attacks.test.ts',
       name: 'F17 refuses a deletion whose plan is another’s, of another account, too old, used, or of other numbers than it showed',
@@ -1277,8 +1277,8 @@ export const mutations: Mutation[] = [
   {
     id: 'rights-remembered-too-long',
     file: 'packages/server/src/folders/rights.ts',
-    text: 'follow(known, rows.filter(isNode));',
-    replacement: 'follow(known, rows.filter(isNode).slice(0, 0));',
+    text: 'follow(known.rights, rows.filter(isNode));',
+    replacement: 'follow(known.rights, rows.filter(isNode).slice(0, 0));',
     test: { file: 'test/server/folder-random.test.ts', name: 'I30 shows nobody a document that was added after a revoke' },
   },
   ...documentMutations,

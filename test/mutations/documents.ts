@@ -85,15 +85,15 @@ export const documentMutations: Mutation[] = [
   {
     id: 'copied-beside-a-removal',
     file: 'packages/contract/src/documents.ts',
-    text: "refusals: ['documents-need-a-folder', 'permission-missing', 'title-invalid'],\n  locks: ['accountId'],",
-    replacement: "refusals: ['documents-need-a-folder', 'permission-missing', 'title-invalid'],",
+    text: "'not-a-group-account', 'permission-missing', 'title-invalid'],\n  locks: ['accountId'],",
+    replacement: "'not-a-group-account', 'permission-missing', 'title-invalid'],",
     test: coming,
   },
   {
     id: 'moved-beside-a-removal',
     file: 'packages/contract/src/documents.ts',
-    text: "refusals: ['documents-need-a-folder'],\n  locks: ['accountId', 'documentId'],",
-    replacement: "refusals: ['documents-need-a-folder'],\n  locks: ['documentId'],",
+    text: "refusals: ['documents-need-a-folder', 'not-a-group-account'],\n  locks: ['accountId', 'documentId'],",
+    replacement: "refusals: ['documents-need-a-folder', 'not-a-group-account'],\n  locks: ['documentId'],",
     test: coming,
   },
   {
@@ -204,8 +204,8 @@ export const documentMutations: Mutation[] = [
   {
     id: 'a-33rd-level-by-copying',
     file: 'packages/server/src/folders/copy.ts',
-    text: 'const misplaced = target && (await tooDeepIn(asked, target, await levelsOf(asked)));',
-    replacement: 'const misplaced = target && (await tooDeepIn(asked, target, (await levelsOf(asked)) - 1));',
+    text: 'const misplaced = target && (await tooDeepIn(asked, account.id, target, await levelsOf(asked)));',
+    replacement: 'const misplaced = target && (await tooDeepIn(asked, account.id, target, (await levelsOf(asked)) - 1));',
     test: { file: acts, name: 'FLD-05 keeps folders out of themselves and above 32 levels' },
   },
   {
@@ -328,13 +328,8 @@ export const documentMutations: Mutation[] = [
   {
     id: 'pages-with-markup',
     file: 'packages/server/src/published/page.ts',
-    text: '<h1>${title}</h1>\n        <p class="muted">',
-    replacement: '<h1>${raw(title)}</h1>\n        <p class="muted">',
-    behind: {
-      file: 'packages/server/src/published/page.ts',
-      text: "import { html } from 'hono/html';",
-      replacement: "import { html, raw } from 'hono/html';",
-    },
+    text: '<h1 lang="${written}">${title}</h1>\n        <p class="muted">',
+    replacement: '<h1 lang="${written}">${raw(title)}</h1>\n        <p class="muted">',
     test: { file: published, name: 'T-P7 shows markup and scripts in titles and contents as text' },
   },
   {

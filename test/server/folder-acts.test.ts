@@ -192,11 +192,13 @@ onEachStore(bothStores, (server) => {
     const { id: folderId } = await as('maj').call(folders.createIn, { accountId, folderId: from, name: 'Vandrar' });
     await writeIn(as('maj'), accountId, folderId, 'Med i flytten');
     const plan = await as('maj').plan(folders.move, { accountId, folderId, to: { folderId: to } });
+    const whole = await as('rektor').plan(folders.move, { accountId, folderId, to: { folderId: to } });
     assert.deepEqual(
-      [plan.counts['readers.lose'], plan.counts['readers.gain'], plan.counts['documents']],
+      [whole.counts['readers.lose'], whole.counts['readers.gain'], whole.counts['documents']],
       [5, 0, 1],
       'five pupils lose it: the plan counts them',
     );
+    assert.equal(plan.counts['readers.lose'], 2, 'of whom a manager sees their own');
     assert.ok(
       plan.changes.some(
         ({ resource, name, field, to: value }) => resource === 'readers' && name === 'Pia Ettan' && field === 'read' && value === false,

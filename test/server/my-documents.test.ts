@@ -126,7 +126,7 @@ onEachStore(bothStores, (server) => {
     };
     const page = await download('maj', textId);
     assert.match(page.type, /^text\/html/);
-    assert.match(page.text, /<h1>Bus &amp; &lt;b&gt;<\/h1>\s*<p class="muted">Av Pia Ettan<\/p>/);
+    assert.match(page.text, /<h1 lang="sv">Bus &amp; &lt;b&gt;<\/h1>\s*<p class="muted">Av Pia Ettan<\/p>/);
     assert.match(page.text, /&lt;script&gt;alert\(1\)&lt;\/script&gt;/);
     assert.doesNotMatch(page.text, /<script|<link|href=|src=/);
     assert.match((await download('pia', textId, { language: 'en' })).text, /By Pia Ettan/);
