@@ -56,8 +56,10 @@ export const LastCell: Story = {
   ...at('grid', { editing: true }),
   play: async ({ canvasElement }) => {
     const remove = async (what: RegExp) => {
-      for (let button = await shown(canvasElement, 'button', what); !button.ariaDisabled; await wait(30)) {
+      const button = await shown(canvasElement, 'button', what);
+      while (!button.ariaDisabled) {
         button.click();
+        await wait(30);
       }
     };
     await remove(/(Ta bort rad|Remove row) 1$/);

@@ -411,7 +411,7 @@ describe('documents', () => {
     }
     expect(names).to.deep.equal(['Veckan.html', 'Veckan.csv']);
     const [page, table] = (await Promise.all(files)).map((bytes) => new TextDecoder().decode(bytes));
-    expect(page).to.include('<h1>Veckan</h1>').and.include('Simhall').and.not.include('<script');
+    expect(page).to.include('<h1 lang="sv">Veckan</h1>').and.include('Simhall').and.not.include('<script');
     expect(table).to.include("[simma] Simhall;'=1+1");
   });
 

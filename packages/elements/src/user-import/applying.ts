@@ -48,7 +48,7 @@ export class Applying {
   }
 
   /** Whether nothing was changed because it was stopped, as far as is known. */
-  get leftAlone(): boolean {
+  leftAlone(): boolean {
     return this.stopped && this.#unlearnt === undefined;
   }
 

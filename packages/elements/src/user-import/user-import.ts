@@ -135,7 +135,10 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     const { asked } = this;
     this.#applying.begin();
     const errors = plan.refused?.length ? await this.#downloads.errorsBefore(asked) : undefined;
-    if (this.#applying.leftAlone) return this.#beginStopped();
+    if (this.#applying.leftAlone()) {
+      this.#beginStopped();
+      return;
+    }
     if (this.#plan.plan !== plan) return;
     const done = await this.#applying.send({
       ...asked,
@@ -149,7 +152,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
       if (done.handOut.length > 0) prepareList();
       tell<typeof users.import>(this, 'users.import', { accountId: asked.accountId });
       await this.#to('result');
-    } else if (this.#applying.leftAlone) this.#beginStopped();
+    } else if (this.#applying.leftAlone()) this.#beginStopped();
     else await this.#look();
   }
 
