@@ -186,17 +186,18 @@ onEachStore(bothStores, (server) => {
     const rights = { accountId, folderId, entries: { managers: reads, users: off, responsible: null } };
     const removal = { accountId, folderId };
     const move = { accountId, folderId: below, to: { space: 'shared' as const } };
+    // whoever sees everybody: a plan tells others of their own
     const plans = [
-      await as('maj').plan(folders.setRights, rights),
-      await as('maj').plan(folders.remove, removal),
-      await as('maj').plan(folders.move, move),
+      await as('rektor').plan(folders.setRights, rights),
+      await as('rektor').plan(folders.remove, removal),
+      await as('rektor').plan(folders.move, move),
     ].map(({ token }) => token);
     const [one = '', other = '', third = ''] = plans;
     await setRights(as('maj'), accountId, folderId, { chosen: { ids: [id('måns')], ...reads } });
     await writeIn(as('maj'), accountId, folderId, 'Ny');
-    assert.deepEqual(await refusal(as('maj').call(folders.setRights, { ...rights, plan: one })), [412, 'changed-since-preview']);
-    assert.deepEqual(await refusal(as('maj').call(folders.remove, { ...removal, plan: other })), [412, 'changed-since-preview']);
-    assert.deepEqual(await refusal(as('maj').call(folders.move, { ...move, plan: third })), [412, 'changed-since-preview']);
+    assert.deepEqual(await refusal(as('rektor').call(folders.setRights, { ...rights, plan: one })), [412, 'changed-since-preview']);
+    assert.deepEqual(await refusal(as('rektor').call(folders.remove, { ...removal, plan: other })), [412, 'changed-since-preview']);
+    assert.deepEqual(await refusal(as('rektor').call(folders.move, { ...move, plan: third })), [412, 'changed-since-preview']);
     assert.equal((await as('maj').call(documents.list, { accountId, folderId })).total, 1);
   });
 

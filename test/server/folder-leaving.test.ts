@@ -154,7 +154,8 @@ onEachStore(bothStores, (server, kind, url) => {
         await as('rektor').call(bin.empty, { accountId, plan: (await as('rektor').plan(bin.empty, { accountId })).token });
       else {
         // as if it had been put there so long ago
-        const lain = `update folders set deleted_at = now() - interval '31 days 1 hour' where deleted_with = '${below}'`;
+        const then = new Date(Date.now() - 31 * 86_400_000 - 3_600_000).toISOString();
+        const lain = `update folders set deleted_at = '${then}' where deleted_with = '${below}'`;
         await changeRows(server(), licence.id, lain);
         assert.ok((await server().tick()).purged.binned > 0);
       }
