@@ -134,7 +134,7 @@ onEachStore(bothStores, (server, kind, url) => {
     assert.equal((await rektor().call(folders.copy, { accountId, folderId, to: { space: 'shared' } })).folders, true);
   });
 
-  test('WHY-05 is read of a folder’s settings where the folder is, not by the class that they name; of a document that moved in both places', async () => {
+  test('an entry of the journal is scoped to where a folder is, not to the class that its settings name; to both places of a document that moved', async () => {
     const folderId = await newRoot();
     await setRights(rektor(), accountId, folderId, { entries: { ...closed, responsible: { id: id('maj'), ...reads } } });
     const content = { kind: 'document' as const, blocks: [{ text: 'Hej' }] };

@@ -57,7 +57,7 @@ onEachStore(bothStores, (server) => {
       const made = await make(school, 'maj', { standardId, language: 'en' });
       const standard = (await all(school, 'maj', 'en')).items.find(({ id }) => id === standardId);
       assert.deepEqual([made.title, made.content, made.kind], [standard?.title, standard?.content, 'grid']);
-      // what the service gives is a content as any that is sent
+      // what the service gives is like whatever content is sent
       const again = { accountId, userId: school.ids['maj'] ?? '', title: made.title, content: made.content };
       assert.deepEqual((await as(school, 'maj').call(documents.create, again)).content, made.content, standardId);
     }

@@ -21,7 +21,7 @@ export const list = /*@__PURE__*/ get('standardTemplates.list', '/accounts/{acco
 });
 
 /**
- * Makes a template of one's own from a standard one, at the top of the person's My Documents: a document as any other, to be edited, and shared by copying it to Shared templates
+ * Makes a template of one's own from a standard one, at the top of the person's My Documents: a document like every other, to be edited, and shared by copying it to Shared templates
  * (TPL-02).
  */
 export const makeOwn = /*@__PURE__*/ post('standardTemplates.makeOwn', '/accounts/{accountId}/users/{userId}/standard-templates', {
