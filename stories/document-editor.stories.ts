@@ -104,7 +104,7 @@ export const ChangedMeanwhile: Story = {
     const { client, accountId, documents: all } = reading({ loaded });
     const { version, content } = await client.call(documents.read, { accountId, documentId: all.letter });
     if (content.kind !== 'document') throw new Error('a letter has paragraphs');
-    const at = new Date().toISOString().slice(11, 19);
+    const at = new Date().toISOString().slice(11, 23);
     const blocks = [
       ...content.blocks.slice(0, 1),
       { symbol: 'frukt', text: `Vi tar päron till frukt (${at}).` },

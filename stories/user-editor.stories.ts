@@ -106,7 +106,7 @@ export const WithoutMyDocuments: Story = {
   ...editing({ account: 'Björkskolan', user: 'tovaek' }),
   play: async ({ canvasElement }) => {
     await choose(canvasElement, '#documents');
-    (await shown(canvasElement, '#documents-hint')).scrollIntoView();
+    await shown(canvasElement, '#documents-hint');
   },
 };
 
