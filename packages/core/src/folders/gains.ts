@@ -23,8 +23,9 @@ export function gainsAndLosses(
   viewer: Viewer,
   folderIds: Iterable<string> = Array.from(after.folders(), ({ id }) => id),
 ): GainOrLoss[] {
+  const [was, is] = [before.of(viewer), after.of(viewer)];
   return Array.from(folderIds).flatMap((folderId) => {
-    const change = changeOf(before.access(viewer, folderId), after.access(viewer, folderId));
+    const change = changeOf(was.access(folderId), is.access(folderId));
     return change ? [{ viewerId: viewer.id, folderId, ...change }] : [];
   });
 }

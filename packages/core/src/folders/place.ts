@@ -28,7 +28,7 @@ export function ownerRefusal(
   owner: Viewer | undefined,
   parentId: string | null,
 ): Refusal<'owner-cannot-see-parent'> | undefined {
-  return owner && parentId !== null && !rights.access(owner, parentId) ? refuse('owner-cannot-see-parent') : undefined;
+  return owner && parentId !== null && !rights.of(owner).may('see', parentId) ? refuse('owner-cannot-see-parent') : undefined;
 }
 
 /** Why a folder cannot have the chosen people that it is drafted with, if so: they stand on roots, and hold below. */

@@ -1,56 +1,47 @@
 import { audienceOf, type Audience } from './audience.js';
-import { decide } from './decide.js';
 import { sourceOf, type FolderNode, type Verdict, type Viewer } from './folder.js';
+import { People } from './people.js';
 import { Roots } from './roots.js';
-import { below, FolderTree, levelsOf, pathTo, type Spot } from './tree.js';
-
-/** A folder that somebody sees, and what they may do in it. */
-export interface VisibleFolder {
-  readonly folder: FolderNode;
-  readonly verdict: Verdict;
-}
+import { below, FolderTree, levelsOf, pathTo } from './tree.js';
+import { FolderView, type Standing, type VisibleFolder } from './view.js';
 
 /**
  * One account's shared folders, and everybody's access to them (FLD-03, FLD-04, FLD-05, FLD-07): what may be done in one folder, which folders somebody
  * sees, and who sees a folder. What decides also explains (WHY-02).
  *
- * It is built once and then kept in step: a change touches what is changed, never all (a change that throws has changed nothing). It knows no people; viewers come with each question.
+ * It is built once and then kept in step: a change touches what is changed, never all (a change that throws has changed nothing). It knows no roles; viewers come with each question.
  */
 export class FolderRights {
-  readonly #accountId: string;
   readonly #tree: FolderTree;
   readonly #roots = new Roots();
+  readonly #standing: Standing;
 
   /** The account's folders, all of them, in any order. Throws when a folder's parent is missing, or when folders lie in a circle. */
   constructor(accountId: string, folders: Iterable<FolderNode>) {
-    this.#accountId = accountId;
-    this.#tree = new FolderTree(folders);
+    const people = new People();
+    this.#tree = new FolderTree(people, folders);
     for (const spot of this.#tree.all()) this.#roots.put(spot);
+    this.#standing = { accountId, people, tree: this.#tree, roots: this.#roots };
   }
 
-  /** What somebody may do in a folder, and by which rights. Undefined for an unknown folder and for one that is hidden from them alike. */
+  /** The folders as somebody sees them, to be asked about more than one. */
+  of(viewer: Viewer): FolderView {
+    return new FolderView(this.#standing, viewer);
+  }
+
+  /** What somebody may do in one folder, as their view says. */
   access(viewer: Viewer, folderId: string): Verdict | undefined {
-    const spot = this.#tree.at(folderId);
-    return spot && this.#decide(viewer, spot);
+    return this.of(viewer).access(folderId);
   }
 
-  /** Every folder that somebody sees, each after its parent. It costs what is found, not what there is. */
+  /** Every folder that somebody sees, as their view says. */
   mine(viewer: Viewer): VisibleFolder[] {
-    const found: VisibleFolder[] = [];
-    this.#roots.eachOf(viewer, (root) => this.#gather(viewer, root, root, undefined, found));
-    return found;
+    return this.of(viewer).mine();
   }
 
-  /** The folders that somebody sees directly in one, or at the top, for null. */
+  /** The folders that somebody sees directly in one, or at the top, for null, as their view says. */
   seen(viewer: Viewer, folderId: string | null): VisibleFolder[] {
-    const found: VisibleFolder[] = [];
-    const look = (spot: Spot) => {
-      const verdict = this.#decide(viewer, spot);
-      if (verdict) found.push({ folder: spot.folder, verdict });
-    };
-    if (folderId === null) this.#roots.eachOf(viewer, look);
-    else this.#tree.at(folderId)?.children.forEach(look);
-    return found;
+    return this.of(viewer).seen(folderId);
   }
 
   /** Those among whom everybody is who may see a folder; undefined for an unknown one. */
@@ -75,7 +66,7 @@ export class FolderRights {
   /** The rights as they would be with a folder so: of that folder, of those above it and of all below, which are all that it can change. */
   supposing(folder: FolderNode): FolderRights {
     const above = folder.parentId === null ? [] : this.path(folder.parentId);
-    return new FolderRights(this.#accountId, [...above, folder, ...this.descendants(folder.id)]);
+    return new FolderRights(this.#standing.accountId, [...above, folder, ...this.descendants(folder.id)]);
   }
 
   /** The folders that lie directly in one; the roots, for null. */
@@ -107,7 +98,8 @@ export class FolderRights {
 
   /** Whether everybody may do in a folder what they may do in its parent, for it says nothing itself. False for an unknown one. */
   follows(folderId: string): boolean {
-    return this.#tree.at(folderId)?.silent ?? false;
+    const spot = this.#tree.at(folderId);
+    return spot?.parent !== undefined && spot.row === spot.parent.row;
   }
 
   /** How many folders there are. */
@@ -125,22 +117,4 @@ export class FolderRights {
   *folders(): Iterable<FolderNode> {
     for (const { folder } of this.#tree.all()) yield folder;
   }
-
-  #decide(viewer: Viewer, spot: Spot): Verdict | undefined {
-    const above = spot.parent && this.#decide(viewer, spot.parent);
-    return spot.silent ? above : decide(this.#accountId, viewer, spot, rootOf(spot), above);
-  }
-
-  #gather(viewer: Viewer, spot: Spot, root: Spot, above: Verdict | undefined, found: VisibleFolder[]): void {
-    const verdict = spot.silent ? above : decide(this.#accountId, viewer, spot, root, above);
-    if (!verdict) return;
-    found.push({ folder: spot.folder, verdict });
-    for (const child of spot.children) this.#gather(viewer, child, root, verdict, found);
-  }
-}
-
-function rootOf(spot: Spot): Spot {
-  let root = spot;
-  while (root.parent) root = root.parent;
-  return root;
 }

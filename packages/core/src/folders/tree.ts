@@ -1,47 +1,50 @@
-import { Chosen, Entries } from './entries.js';
 import type { FolderNode } from './folder.js';
+import type { People } from './people.js';
+import { noRow, Sayings } from './sayings.js';
 
-/** A folder in its place: the one above it, those directly below, and its entries as they are asked. */
+/** A folder in its place: the one above it, those directly below, and the row of what holds in it, its own or the one above's. */
 export interface Spot {
   readonly folder: FolderNode;
-  /** The folder's owner, at hand: who lists a thousand folders opens none of them. */
-  readonly ownerId: string | null;
   readonly parent: Spot | undefined;
   readonly children: readonly Spot[];
-  /** Settings of its own. */
-  readonly entries: Entries | undefined;
-  /** Chosen people; a root's alone are asked. */
-  readonly chosen: Chosen | undefined;
-  /** It follows its parent and has the same owner: everybody may do there what they may do in its parent. */
-  readonly silent: boolean;
+  readonly row: number;
 }
 
 class OpenSpot implements Spot {
   folder: FolderNode;
-  ownerId: string | null = null;
   parent: OpenSpot | undefined = undefined;
   readonly children: OpenSpot[] = [];
-  entries: Entries | undefined = undefined;
-  chosen: Chosen | undefined = undefined;
-  silent = false;
+  row = noRow;
+  /** Whether the row is its own. */
+  says = false;
 
   constructor(folder: FolderNode) {
     this.folder = folder;
   }
 }
 
-/** An account's folders by id, each knowing its parent and its children. They may come in any order. */
+/** An account's folders by id, each knowing its parent, its children and what holds in it. They may come in any order. */
 export class FolderTree {
+  readonly sayings: Sayings;
   readonly #spots = new Map<string, OpenSpot>();
+  /** The row that holds in each folder, so that a question opens no spot. */
+  readonly #rows = new Map<string, number>();
 
-  constructor(folders: Iterable<FolderNode>) {
+  constructor(people: People, folders: Iterable<FolderNode>) {
+    this.sayings = new Sayings(people);
     for (const folder of folders) this.#spots.set(folder.id, new OpenSpot(folder));
-    for (const spot of this.#spots.values()) place(spot, this.#parentOf(spot, spot.folder));
+    for (const spot of this.#spots.values()) link(spot, this.#parentOf(spot, spot.folder));
+    for (const spot of this.#spots.values()) if (!spot.parent) this.#settle(spot);
   }
 
   /** A folder by its id. */
   at(id: string): Spot | undefined {
     return this.#spots.get(id);
+  }
+
+  /** The row that holds in a folder. */
+  rowAt(id: string): number | undefined {
+    return this.#rows.get(id);
   }
 
   get size(): number {
@@ -60,9 +63,11 @@ export class FolderTree {
   put(folder: FolderNode): Spot {
     const spot = this.#spots.get(folder.id) ?? new OpenSpot(folder);
     const parent = this.#parentOf(spot, folder);
+    const sameOwner = spot.folder.ownerId === folder.ownerId;
     spot.folder = folder;
     this.#spots.set(folder.id, spot);
-    place(spot, parent);
+    link(spot, parent);
+    if (!this.#settle(spot) && !sameOwner) for (const child of spot.children) this.#settle(child);
     return spot;
   }
 
@@ -74,9 +79,29 @@ export class FolderTree {
     this.#forget(spot);
   }
 
-  #forget({ folder, children }: OpenSpot): void {
+  #forget({ folder, children, says, row }: OpenSpot): void {
+    if (says) this.sayings.remove(row);
     this.#spots.delete(folder.id);
+    this.#rows.delete(folder.id);
     for (const child of children) this.#forget(child);
+  }
+
+  /** Writes what a folder says, if anything; where another row holds in it from now on, so it does for those below. Whether it went on to them. */
+  #settle(spot: OpenSpot): boolean {
+    const { folder, parent, row: before } = spot;
+    if (isSilent(spot)) {
+      if (spot.says) this.sayings.remove(before);
+      spot.says = false;
+      spot.row = parent?.row ?? noRow;
+    } else {
+      if (!spot.says) spot.row = this.sayings.add();
+      spot.says = true;
+      this.sayings.put(spot.row, folder, parent?.row ?? noRow);
+    }
+    if (spot.row === before) return false;
+    this.#rows.set(folder.id, spot.row);
+    for (const child of spot.children) this.#settle(child);
+    return true;
   }
 
   #parentOf(spot: OpenSpot, { id, parentId }: FolderNode): OpenSpot | undefined {
@@ -89,21 +114,16 @@ export class FolderTree {
   }
 }
 
-function place(spot: OpenSpot, parent: OpenSpot | undefined): void {
-  const { id, ownerId, settings, chosen } = spot.folder;
-  spot.ownerId = ownerId;
-  spot.entries = settings ? new Entries(id, settings) : undefined;
-  spot.chosen = chosen ? new Chosen(id, chosen) : undefined;
-  if (spot.parent !== parent) {
-    unlink(spot);
-    spot.parent = parent;
-    parent?.children.push(spot);
-  }
-  for (const one of [spot, ...spot.children]) one.silent = isSilent(one);
-}
-
+/** It follows its parent and has the same owner: everybody may do there what they may do in its parent. */
 function isSilent({ folder: { settings, ownerId }, parent }: OpenSpot): boolean {
   return parent !== undefined && settings === null && (ownerId === null || ownerId === parent.folder.ownerId);
+}
+
+function link(spot: OpenSpot, parent: OpenSpot | undefined): void {
+  if (spot.parent === parent) return;
+  unlink(spot);
+  spot.parent = parent;
+  parent?.children.push(spot);
 }
 
 function unlink(spot: OpenSpot): void {

@@ -36,7 +36,7 @@ function listed({ in: among, userId, folderId, search = '' }: Input, asking: See
   const found = wanted.text === '' ? sql<boolean>`true` : sql<boolean>`d.id in (select documents_found(${likePattern(wanted)}))`;
   const personal = viewer.role === 'administrator' ? sql<boolean>`true` : personalVisible('d', viewer);
   // what lies in a shared folder is told apart by columns that an index has in this order
-  if (folderId && rights.access(viewer, folderId))
+  if (folderId && rights.of(viewer).may('see', folderId))
     return sql<boolean>`d.space = 'shared' and d.owner_id is null and d.folder_id = ${folderId} and ${found} and ${visibleIn(asking, folderId)}`;
   if (folderId)
     return sql<boolean>`d.space <> 'shared' and d.folder_id = ${folderId} and ${found} and (d.space = 'templates' or ${personal})`;

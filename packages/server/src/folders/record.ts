@@ -43,7 +43,7 @@ export function foldersVisible({ viewer, rights }: Seeing): RawBuilder<boolean> 
 
 /** The same of one folder, without asking about others. */
 export function folderVisible({ viewer, rights }: Seeing, id: string): RawBuilder<boolean> {
-  if (viewer.role === 'administrator' || rights.access(viewer, id)) return sql<boolean>`true`;
+  if (viewer.role === 'administrator' || rights.of(viewer).may('see', id)) return sql<boolean>`true`;
   return sql<boolean>`(f.space = 'templates' or ${personalVisible('f', viewer)})`;
 }
 

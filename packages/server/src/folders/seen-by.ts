@@ -30,7 +30,8 @@ export const seenBy: Answers<typeof contract, FoldersFacts>['seenBy'] = {
     const cursors = new Cursors(asked, 'folders-seen-by', { user: user.id, search: wanted });
     const at = await cursors.open(cursor);
     const seen = await seeing(asked, account.id, ({ viewer, rights }) => {
-      const mine = rights.mine(user).filter(({ folder }) => rights.access(viewer, folder.id));
+      const own = rights.of(viewer);
+      const mine = rights.mine(user).filter(({ folder }) => own.may('see', folder.id));
       return new Map(mine.map(({ folder, verdict }) => [folder.id, verdict]));
     });
     const verdicts = seen ?? new Map<string, Verdict>();
