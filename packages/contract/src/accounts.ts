@@ -36,8 +36,8 @@ export const licence = /*@__PURE__*/ get('accounts.licence', '/accounts/{account
 });
 
 /**
- * Lists who sees an account, each with the right that carries it: first the licence's operators, to those who are told whom to turn to there, and then the account's
- * own people, as far as the caller sees them (WHY-02).
+ * Lists who sees an account, each with the right that carries it: first the licence's operators, to those who are told whom to turn to there,
+ * and then the account's own people, as far as the caller sees them (WHY-02).
  */
 export const readers = /*@__PURE__*/ get('accounts.readers', '/accounts/{accountId}/readers', {
   input: { accountId: Id, search: v.optional(Search), size: v.optional(PageSize), cursor: v.optional(Cursor) },

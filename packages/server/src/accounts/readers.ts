@@ -78,7 +78,8 @@ async function peopleOf(asked: Asking, wanted: Needle, size: number, at: readonl
   const beyond = part === 'users' ? sql<boolean>`(u.name_key, u.id) > (${nameKey}, ${id})` : sql<boolean>`true`;
   const [rows, counted] = await Promise.all([
     tx.run(
-      sql<PersonRow>`select u.id, u.display_name, u.name_key, u.username, u.role ${seen} and ${beyond} order by u.name_key, u.id limit ${rowsFor(size)}`,
+      sql<PersonRow>`select u.id, u.display_name, u.name_key, u.username, u.role ${seen} and ${beyond}
+        order by u.name_key, u.id limit ${rowsFor(size)}`,
     ),
     at ? undefined : tx.run(sql<{ total: number }>`select count(*)::int as total ${seen}`),
   ]);
