@@ -148,6 +148,18 @@ export const Edit: Story = { ...one('group'), play: sees('select') };
 /** An account of one person: its name is the person's. */
 export const EditSingle: Story = { ...one('single'), play: sees('#displayName') };
 
+/** Who sees the account, asked in its editor. */
+export const WhoSees: Story = {
+  ...one('group'),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Vem kan se kontot|Who can see the account/);
+    await shown(canvasElement, 'td', /Huvudadministratör för licensen|Operator of the licence/);
+  },
+};
+
+/** The same in English. */
+export const WhoSeesEnglish: Story = { ...WhoSees, ...inEnglish };
+
 /** In grace everything is done but making something new. */
 export const EditInGrace: Story = { ...one('group', '2027-03-05'), play: sees('select') };
 

@@ -19,6 +19,15 @@ export const InLicence: Story = {
   play: sees('dl a'),
 };
 
+/** Who sees the account, asked on its page. */
+export const WhoSees: Story = {
+  ...InLicence,
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Vem kan se kontot/);
+    await shown(canvasElement, 'td', 'Huvudadministratör för licensen');
+  },
+};
+
 /** The same in grace. */
 export const InGrace: Story = {
   loaders: [stage({ as: 'administrator', on: '2027-03-01' })],

@@ -36,6 +36,41 @@ export const PublishedDocument: Story = {
   play: sees('td', /Publicerat/),
 };
 
+const ofAccount = (_: unknown, context: StoryContext) =>
+  on(stageOf(context), html`<knippa-who-can-see account-id=${schoolOf(context).accountId}></knippa-who-can-see>`);
+
+/** An account itself: the operators of its licence first, and then its own people. */
+export const Account: Story = { loaders: [sharing()], render: ofAccount, play: sees('td', /Är med i kontot|Is in the account/) };
+
+/** The same in English. */
+export const AccountEnglish: Story = { ...Account, ...inEnglish };
+
+/** An account to a pupil: themself alone. */
+export const AccountToAPupil: Story = { ...Account, loaders: [sharing({ as: 'pia' })] };
+
+/** Nobody with that name sees the account. */
+export const AccountNoHits: Story = {
+  ...Account,
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, 'td');
+    await write(canvasElement, '#search', 'xyzzy');
+    await shown(canvasElement, '.empty');
+  },
+};
+
+/** Who sees an account, on its way. */
+export const AccountLoading: Story = {
+  loaders: [sharing({ trouble: 'silent' })],
+  render: ofAccount,
+  play: async ({ canvasElement }) => {
+    await shown(canvasElement, '.late');
+    await wait(500);
+  },
+};
+
+/** Who sees an account, where the service cannot be reached. */
+export const AccountOffline: Story = { loaders: [sharing({ trouble: 'gone' })], render: ofAccount, play: sees('[role=alert] button') };
+
 /** Nobody with that name. */
 export const NoHits: Story = {
   ...Own,

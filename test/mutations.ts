@@ -559,6 +559,34 @@ export const mutations: Mutation[] = [
     },
   },
   {
+    id: 'readers-of-an-account-one-does-not-see',
+    file: 'packages/server/src/accounts/readers.ts',
+    text: 'from (${usersSeenBy(asked, accountId)}) u where u.role',
+    replacement:
+      'from (${usersSeenBy({ ...asked, actor: { ...asked.actor, rights: [{ right: "licence", on: asked.licence.id }] } }, accountId)}) u where u.role',
+    test: {
+      file: 'test/server/account-readers.test.ts',
+      name: 'WHY-02 answers a manager and a `user` about an account byte for byte as if there were nobody else',
+    },
+  },
+  {
+    id: 'operators-are-told-to-whom-they-are-named',
+    file: 'packages/server/src/accounts/readers.ts',
+    text: "at?.[0] === 'users' || isRefusal(rules.licence(asked.subject))",
+    replacement: "at?.[0] === 'users'",
+    test: { file: 'test/server/account-readers.test.ts', name: 'WHY-02 tells of an account’s readers whom each sees already' },
+  },
+  {
+    id: 'who-sees-an-account-is-judged-by-the-phase-too',
+    file: 'packages/server/src/accounts/readers.ts',
+    text: 'const verdict = judge(operation, rule, acting);',
+    replacement: 'const verdict = rule(acting as never);',
+    test: {
+      file: 'test/server/account-readers.test.ts',
+      name: 'WHY-02 tells of an account in an expired licence that its operators alone',
+    },
+  },
+  {
     id: 'chosen-counted-alone',
     file: 'packages/core/src/folders/set-rights.ts',
     text: "      ...chosenChanges(before, after).map((values) => change('chosenPerson', ...values)),\n",

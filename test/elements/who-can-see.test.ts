@@ -1,13 +1,13 @@
-import { documents } from '@knippa/contract';
+import { accounts, documents } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { all, mount, newLicence, shown, write, type Licence } from './page.js';
+import { all, mount, newLicence, press, shown, Watched, write, type Licence } from './page.js';
 import { sharing, type Sharing } from './sharing.js';
 
 const off = { read: false, write: false };
 const reads = { read: true, write: false };
 
-describe('who can see a folder or a document, and why', () => {
+describe('who can see a folder, a document or an account, and why', () => {
   let licence: Licence;
   let school: Sharing;
   let root: string;
@@ -85,5 +85,52 @@ describe('who can see a folder or a document, and why', () => {
     expect(told['Måns']).to.deep.equal(['Läser', 'Publicerat, så alla i kontot får läsa']);
     expect(told['Maj']?.[0]).to.equal('Läser och ändrar');
     await shown(document, 'h2', 'Vem kan se Läxa?');
+  });
+
+  it('WHY-02 says who sees an account: its operators first, and of its people what each may and why', async () => {
+    const { accountId } = school;
+    const account = html`<knippa-who-can-see account-id=${accountId}></knippa-who-can-see>`;
+    const operator = ['Ser och ändrar kontot', 'Huvudadministratör för licensen'];
+    for (const asker of [licence, school.as('rektor')]) {
+      await mount(asker, account);
+      const [first, ...others] = await rows();
+      expect(first?.slice(1)).to.deep.equal(operator);
+      const told = Object.fromEntries(others.map(([name, ...rest]) => [name!.split(' ')[0], rest]));
+      expect(told['Maj']).to.deep.equal(['Ser kontot', 'Är med i kontot']);
+      expect(Object.values(told)).to.deep.include(['Ser och ändrar kontot', 'Administratör i kontot']);
+    }
+    const { name } = await licence.operator.call(accounts.read, { accountId });
+    await shown(document, 'h2', `Vem kan se ${name}?`);
+    await shown(document, 'p', 'Den som ser kontot ser inte för den skull dokumenten i det.');
+    await write(document, '#search', 'ettan');
+    await shown(document, '.foot', '1–1 av 1');
+    expect((await rows()).map(([who]) => who!.split(' ')[0])).to.deep.equal(['Pia']);
+  });
+
+  it('WHY-02 says of an account to a manager and to a pupil only whom they see, and nothing of operators', async () => {
+    const account = html`<knippa-who-can-see account-id=${school.accountId}></knippa-who-can-see>`;
+    for (const [key, seen] of [
+      ['maj', ['Maj', 'Pia']],
+      ['pia', ['Pia']],
+    ] as const) {
+      await mount(school.as(key), account);
+      expect((await rows()).map(([who]) => who!.split(' ')[0])).to.deep.equal(seen);
+    }
+  });
+
+  it('WHY-02 is asked of an account on its page and in its editor, once it is opened and not before', async () => {
+    const { accountId } = school;
+    for (const [asker, element] of [
+      [school.as('rektor'), html`<knippa-account-state account-id=${accountId}></knippa-account-state>`],
+      [licence, html`<knippa-account-editor account-id=${accountId}></knippa-account-editor>`],
+    ] as const) {
+      const watched = new Watched();
+      await mount(asker, element, { watched });
+      await shown(document, 'summary', 'Vem kan se kontot?');
+      expect([all(document, 'knippa-who-can-see').length, watched.count('GET', /readers$/)]).to.deep.equal([0, 0]);
+      await press(document, /Vem kan se kontot/);
+      await shown(document, 'td', 'Huvudadministratör för licensen');
+      expect(watched.count('GET', /\/accounts\/[^/]+\/readers$/)).to.equal(1);
+    }
   });
 });

@@ -61,6 +61,7 @@ function questions(accountId: string, majId: string, own: readonly User[], other
     get(base),
     get('/session'),
     get(`${base}/licence`),
+    get(`${base}/readers?size=1`),
     get(`${base}/users/export`),
     ...filters.flatMap((filter) => [get(`${base}/users?${filter}&size=2`), get(`${base}/users?${filter}`)]),
     ...own.map(({ id }) => get(`${base}/users/${id}`)),

@@ -55,6 +55,7 @@ accounts.list              -+000   -+000   -+000       --00 --00 --00         --
 accounts.suggestGroupId    -+000   -+000   -+000       --00 --00 --00         --00 --00 --00
 accounts.start             -+000   -g000   -x000       --00 --00 --00         --00 --00 --00
 accounts.read              0++++   0++++   0+xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
+accounts.readers           0++++   0++++   0+xxx       0+++ 0+++ 0xxx         0+++ 0+++ 0xxx
 accounts.licence           0++--   0++--   0+x--       0+-- 0+-- 0x--         0+-- 0+-- 0x--
 accounts.edit              0+---   0+---   0x---       0--- 0--- 0---         0--- 0--- 0---
 accounts.rename            0++--   0++--   0xx--       0+-- 0+-- 0x--         0+-- 0+-- 0x--

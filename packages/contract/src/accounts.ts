@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Account, AccountLicence, AccountRow, AccountSort, Order } from './accounts/account.js';
+import { Reader } from './documents/readers.js';
 import { get, patch, post } from './kernel/operation.js';
 import { Cursor, DisplayName, Email, GroupId, Id, PageSize, pageOf, Search, Username } from './schemas.js';
 
@@ -32,6 +33,15 @@ export const read = /*@__PURE__*/ get('accounts.read', '/accounts/{accountId}', 
 export const licence = /*@__PURE__*/ get('accounts.licence', '/accounts/{accountId}/licence', {
   input: { accountId: Id },
   output: AccountLicence,
+});
+
+/**
+ * Lists who sees an account, each with the right that carries it: first the licence's operators, to those who are told whom to turn to there,
+ * and then the account's own people, as far as the caller sees them (WHY-02).
+ */
+export const readers = /*@__PURE__*/ get('accounts.readers', '/accounts/{accountId}/readers', {
+  input: { accountId: Id, search: v.optional(Search), size: v.optional(PageSize), cursor: v.optional(Cursor) },
+  output: pageOf(Reader),
 });
 
 /**

@@ -12,11 +12,17 @@ import { resend, type ResendFacts } from './users/resend.js';
 /** Operators see every account of the licence; everybody in an account sees it. */
 export const accountsSeen = { licence: 'licenceId', member: 'id' } as const;
 
+/** Everybody who sees an account reads it; of an administrator's rights in it the greater is told. */
+const bySeeing = ({ actor, place }: Pick<InLicence, 'actor' | 'place'>) =>
+  holds(actor, place, 'licence', 'administrator', 'member') ?? refuse('not-permitted');
+
 const byOperator = ({ actor, place }: Pick<InLicence, 'actor' | 'place'>) => holds(actor, place, 'licence') ?? refuse('not-permitted');
 
 export const accounts = {
   list: byOperator,
-  read: ({ actor, place }) => holds(actor, place, 'licence', 'member') ?? refuse('not-permitted'),
+  read: bySeeing,
+  /** Who else sees it is told to whoever does, as far as they see them. */
+  readers: bySeeing,
   /** The account's own people turn to their administrators, and those to whom the licence names (ACC-12). */
   licence: ({ actor, place }) => holds(actor, place, 'licence', 'administrator') ?? refuse('not-permitted'),
   start: byOperator,

@@ -70,6 +70,7 @@ export { inGrace, isRefusal, judge, type AnyRule } from './kernel/judge.js';
 export {
   holds,
   memberRights,
+  outsideRights,
   rightNamed,
   sees,
   type Actor,

@@ -9,6 +9,7 @@ import { changeGroupId } from './accounts/group-id.js';
 import { licence } from './accounts/licence.js';
 import { list } from './accounts/list.js';
 import { presentAccount, type AccountRecord } from './accounts/record.js';
+import { readers } from './accounts/readers.js';
 import { resend } from './accounts/resend.js';
 import { start } from './accounts/start.js';
 import { suggestGroupId } from './directory.js';
@@ -18,6 +19,7 @@ export const accounts: Answers<typeof contract, AccountsFacts> = {
   read: { run: async (asked) => presentAccount(asked, asked.row as AccountRecord) },
 
   list,
+  readers,
   licence,
   start,
 

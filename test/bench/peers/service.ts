@@ -100,6 +100,7 @@ function shown(row: Account, active: boolean) {
   const full = row.users >= row.capacity && refused('account-full', { capacity: row.capacity, room: 0 });
   const can = {
     'accounts.read': true,
+    'accounts.readers': true,
     'accounts.licence': true,
     'accounts.edit': true,
     'accounts.rename': ofGroups,

@@ -187,6 +187,8 @@ const particular: Readonly<Record<string, () => Variation[]>> = {
   'users.import.confirmation': () => variations(either([...texts, ...usernames])),
   'users.permit.permissions': () =>
     variations([...good({ create: true }, { publish: false }), ...bad(null, 'all', [], {}, { create: 'true' }, { administrate: true })]),
+  // to nobody, which leaves them without a responsible
+  'users.redistribute.to': () => variations([...good(null), ...bad('', 'x', {}, 1, true, [], { userId: 1 })]),
   'users.redistribute.users': () => [
     { why: 'as it may be', accept: true, value: (ordinary) => ordinary },
     { why: 'the same one twice', accept: false, value: (ordinary) => [ordinary, ordinary].flat() },

@@ -30,6 +30,14 @@ export interface Actor {
   readonly only?: readonly string[];
 }
 
+/** What a login without an account gives: an operator all of their licence, staff the one that they have opened. */
+export function outsideRights(right: 'licence' | 'staff', licenceId: string, id: string): Right[] {
+  return [
+    { right, on: licenceId },
+    { right: 'self', on: id },
+  ];
+}
+
 /** What a role gives in an account; whoever administers one that stands alone has its licence to look after. */
 export function memberRights(accountId: string, { id, role }: { readonly id: string; readonly role: Role }, ownLicence?: string): Right[] {
   const member: Right = { right: 'member', on: accountId };

@@ -8,10 +8,12 @@ export const accountEditorSheet = css`
   .deeds {
     display: grid;
     gap: 16px;
-    max-width: 480px;
     padding-top: 24px;
     margin-top: 32px;
     border-top: 1px solid var(--k-line);
+  }
+  .deeds > * {
+    max-width: 480px;
   }
   .deed {
     display: grid;

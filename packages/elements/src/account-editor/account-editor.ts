@@ -14,6 +14,7 @@ import { note, refusalSentence, whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import { accountEditorTerms, type AccountEditorTerms } from '../terms/account-editor.js';
 import type { CommonTerms } from '../terms/common.js';
+import { readersSheet, ReadersInside } from '../who-can-see/inside.js';
 import { archiveSheet } from './archive.js';
 import { AccountDeeds } from './deeds.js';
 import { EditForm } from './edit-form.js';
@@ -25,7 +26,7 @@ type Words = AccountEditorTerms & CommonTerms;
 
 /**
  * Starts an account on a free place of the licence, or asks staff for one that they start; with an `account-id`, shows that account, edits it,
- * and does what ends it.
+ * tells who sees it, and does what ends it.
  *
  * @tag knippa-account-editor
  * @summary Starts an account (ACC-01…03); edits one, or ends it (ACC-05, ACC-07…09).
@@ -46,7 +47,7 @@ type Words = AccountEditorTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
-  static override styles = [sheet, formSheet, factsSheet, differencesSheet, accountEditorSheet, archiveSheet];
+  static override styles = [sheet, formSheet, factsSheet, differencesSheet, accountEditorSheet, archiveSheet, readersSheet];
 
   /** The licence to start an account in; without it, the one that the person is signed in to. */
   @property({ attribute: 'licence-id' }) licenceId = '';
@@ -67,6 +68,7 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
   readonly #licence = new Reading(this, licences.read, () => this.#ofLicence, { needs: this.#session });
   readonly #edit = new EditForm(this, this.#account);
   readonly #deeds = new AccountDeeds(this, () => this.#account.again());
+  readonly #readers = new ReadersInside(this);
   readonly #group = new GroupFields(this, () => this.#ofLicence);
   readonly #request = new RequestForm(this, this.#group);
 
@@ -128,7 +130,9 @@ export class KnippaAccountEditor extends KnippaElement<AccountEditorTerms> {
         this.#account,
         t,
         bones,
-        (account) => html`${this.#edit.view(account, this.#licence.value, t)} ${this.#deeds.view(account, t)}`,
+        (account) =>
+          html`${this.#edit.view(account, this.#licence.value, t)} ${this.#readers.view({ accountId: account.id }, t.whoSees)}
+          ${this.#deeds.view(account, t)}`,
       );
     if (this.started) return this.#done(this.started, t);
     if (this.#request.done) return this.#request.sentView(t);

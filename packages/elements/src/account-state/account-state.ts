@@ -17,6 +17,7 @@ import { Submission } from '../kernel/submission.js';
 import { safeUrl } from '../kernel/url.js';
 import { accountStateTerms, type AccountStateTerms } from '../terms/account-state.js';
 import type { CommonTerms } from '../terms/common.js';
+import { readersSheet, ReadersInside } from '../who-can-see/inside.js';
 import { accountStateSheet } from './account-state.styles.js';
 import { Subscription } from './subscription.js';
 
@@ -24,7 +25,7 @@ type Words = AccountStateTerms & CommonTerms;
 
 /**
  * An account as its own administrators see it: its type, how much of it is used, until when it holds, with which add-ons, and whom to turn to.
- * Its archive is fetched here. Of an account that stands alone also its subscription: activated after the trial, renewed, ended, and whom its invoices go to.
+ * Its archive is fetched here, and it tells who sees it. Of an account that stands alone also its subscription: activated after the trial, renewed, ended, and whom its invoices go to.
  *
  * @tag knippa-account-state
  * @summary An account's state, and the subscription of one that stands alone (ACC-08, ACC-12).
@@ -39,7 +40,7 @@ type Words = AccountStateTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
-  static override styles = [sheet, formSheet, factsSheet, sectionsSheet, archiveSheet, differencesSheet, accountStateSheet];
+  static override styles = [sheet, formSheet, factsSheet, sectionsSheet, archiveSheet, differencesSheet, readersSheet, accountStateSheet];
 
   /** The account; without it, the one that the person is signed in to. */
   @property({ attribute: 'account-id' }) accountId = '';
@@ -62,6 +63,7 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
   readonly #subscription = new Subscription(this, this.#alone);
   readonly #open = new Submission(this, accounts.openSettings);
   readonly #archive = new ArchiveDownload(this, () => this.#account.again());
+  readonly #readers = new ReadersInside(this);
 
   get #of(): { accountId: string } | undefined {
     const accountId = this.accountId || this.#session.value?.account?.id;
@@ -77,7 +79,7 @@ export class KnippaAccountState extends KnippaElement<AccountStateTerms> {
       (account) =>
         html`<h2 tabindex="-1">${account.name}</h2>
           ${whenRead(this.#licence, t, waiting, (licence) => this.#under(licence, account, waiting, t))} ${this.#ownSettings(account, t)}
-          ${this.#archived(account, t)}`,
+          ${this.#archived(account, t)} ${this.#readers.view({ accountId: account.id }, t.whoSees)}`,
     );
   }
 

@@ -130,20 +130,6 @@ export const folderPermissionsSheet = css`
   .foot-row {
     margin-top: 20px;
   }
-  details.readers {
-    margin-top: 28px;
-    padding-top: 16px;
-    border-top: 1px solid var(--k-line);
-  }
-  details.readers > summary {
-    min-height: 36px;
-    padding-block: 6px;
-    font-weight: 650;
-    cursor: pointer;
-  }
-  knippa-who-can-see {
-    margin-top: 12px;
-  }
   @container knippa (max-width: 479.98px) {
     .matrix th + th,
     .matrix th + td,

@@ -12,6 +12,7 @@ import { sheet } from '../kernel/sheet.js';
 import { whenRead } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import { folderPermissionsTerms, type FolderPermissionsTerms } from '../terms/folder-permissions.js';
+import { readersSheet, ReadersInside } from '../who-can-see/inside.js';
 import { folderPermissionsSheet } from './folder-permissions.styles.js';
 import { NameForm } from './name-form.js';
 import { RightsForm, whyNot } from './rights-form.js';
@@ -29,15 +30,13 @@ type Words = FolderPermissionsTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaFolderPermissions extends KnippaElement<FolderPermissionsTerms> {
-  static override styles = [sheet, formSheet, differencesSheet, iconFieldSheet, folderPermissionsSheet];
+  static override styles = [sheet, formSheet, differencesSheet, iconFieldSheet, readersSheet, folderPermissionsSheet];
 
   /** The account. */
   @property({ attribute: 'account-id' }) accountId = '';
   /** The folder. */
   @property({ attribute: 'folder-id' }) folderId = '';
 
-  /** Whether somebody has asked who sees the folder. */
-  @state() private asked = false;
   /** What ends what is shown, once the person has let go what is changed. */
   @state() private leaving: (() => void) | undefined;
 
@@ -51,6 +50,7 @@ export class KnippaFolderPermissions extends KnippaElement<FolderPermissionsTerm
   });
   readonly #name = new NameForm(this, this.#folder);
   readonly #rights = new RightsForm(this, this.#folder, () => this.leave(() => closed(this)));
+  readonly #readers = new ReadersInside(this);
 
   #of(folderId: string): { accountId: string; folderId: string } | undefined {
     const { accountId } = this;
@@ -70,7 +70,6 @@ export class KnippaFolderPermissions extends KnippaElement<FolderPermissionsTerm
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('folderId') || changed.has('accountId')) {
-      this.asked = false;
       this.leaving = undefined;
       this.#name.clear();
       this.#rights.clear();
@@ -95,7 +94,7 @@ export class KnippaFolderPermissions extends KnippaElement<FolderPermissionsTerm
           : html`<p class="form muted">${whyNot(folder, t)}</p>
               <div class="row foot-row"><button type="button" @click=${() => closed(this)}>${t.close}</button></div>`
       }
-      ${this.#readers(folder, t)} ${this.#question(t)}`;
+      ${this.#readers.view({ accountId: this.accountId, folderId: folder.id }, t.whoSees)} ${this.#question(t)}`;
   }
 
   #question(t: Words): TemplateResult {
@@ -119,16 +118,6 @@ export class KnippaFolderPermissions extends KnippaElement<FolderPermissionsTerm
       @knippa-close=${stay}
       ><p>${t.discardMeans}</p></knippa-ask-dialog
     >`;
-  }
-
-  #readers({ id }: Folder, t: Words): TemplateResult {
-    const asked = (event: Event) => {
-      this.asked ||= (event.target as HTMLDetailsElement).open;
-    };
-    return html`<details class="readers" @toggle=${asked}>
-      <summary>${t.whoSees}</summary>
-      ${this.asked ? html`<knippa-who-can-see account-id=${this.accountId} folder-id=${id} bare></knippa-who-can-see>` : nothing}
-    </details>`;
   }
 }
 

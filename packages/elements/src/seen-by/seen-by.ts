@@ -128,7 +128,7 @@ export class KnippaSeenBy extends KnippaElement<SeenByTerms> {
 
   #row(row: FolderSeen, search: string, t: Words): TemplateResult {
     const { id, name, icon, path } = row;
-    const asked = { document: false, folderId: id };
+    const asked = { resource: 'folders', folderId: id } as const;
     return html`<tr role="row">
       <td role="cell" class="name">
         <span class="thing">

@@ -38,6 +38,7 @@ export interface AccountEditorTerms extends AccountDeedsTerms, MeanwhileTerms {
   mailed: (name: string, email: string) => string;
   figures: (groupId: string) => string;
   showUsers: string;
+  whoSees: string;
   another: string;
   toAccounts: string;
   name: string;

@@ -15,6 +15,7 @@ export interface AccountStateTerms extends ArchiveTerms, MeanwhileTerms {
   users: string;
   used: (users: number, capacity: number) => string;
   showUsers: string;
+  whoSees: string;
   rename: string;
   ownSettings: string;
   settingsOpen: string;

@@ -1,9 +1,10 @@
 import type { TermsOf } from '../kernel/language.js';
 
-/** The words of who sees a folder or a document, and why. */
+/** The words of who sees a folder, a document or an account, and why. */
 export interface WhoCanSeeTerms {
   heading: (name: string) => string;
   youSee: string;
+  youSeeOfAccount: string;
   searchLabel: string;
   searchHint: string;
   showAll: string;
@@ -19,8 +20,11 @@ export interface WhoCanSeeTerms {
   inFolder: { readonly 'read-write': string; readonly read: string; readonly write: string };
   /** The same of one document. */
   withDocument: { readonly 'read-write': string; readonly read: string };
-  /** Why, by the right that carries it. */
+  /** The same of an account. */
+  withAccount: { readonly 'read-write': string; readonly read: string };
+  /** Why, by the right that carries it; the same of an account. */
   because: Readonly<Record<string, string>>;
+  becauseOfAccount: Readonly<Record<string, string>>;
   /** Of a right that stands on a folder: this one, or one that it lies in. */
   ownedHere: string;
   owned: (folder: string) => string;
@@ -31,7 +35,7 @@ export interface WhoCanSeeTerms {
   writes: (why: string) => string;
 }
 
-/** The words of who sees a folder or a document, by language. */
+/** The words of who sees a folder, a document or an account, by language. */
 export const whoCanSeeTerms: TermsOf<WhoCanSeeTerms> = {
   sv: async () => (await import('./sv/who-can-see.js')).whoCanSee,
   en: async () => (await import('./en/who-can-see.js')).whoCanSee,

@@ -6,10 +6,10 @@ import type { WhoCanSeeTerms } from '../terms/who-can-see.js';
 
 type Why = Reader['read'];
 
-/** What is asked about: a folder itself, or a document and the folder that it lies in. */
+/** What is asked about: an account, a folder itself, or a document and the folder that it lies in. */
 export interface Asked {
-  readonly document: boolean;
-  readonly folderId: string | undefined;
+  readonly resource: 'accounts' | 'folders' | 'documents';
+  readonly folderId?: string | undefined;
 }
 
 /** Who sees it, what they may and why, as a table; `caption` names what they see. The roles say what the tags mean also where a card's layout takes it away. */
@@ -52,8 +52,8 @@ function readerRow(reader: Reader, asked: Asked, search: string, t: WhoCanSeeTer
 type May = Pick<Reader, 'read' | 'write'>;
 
 /** What somebody may, in words (FLD-04). */
-export function mayText({ read, write }: May, { document }: Asked, t: WhoCanSeeTerms): string {
-  if (document) return write ? t.withDocument['read-write'] : t.withDocument.read;
+export function mayText({ read, write }: May, { resource }: Asked, t: WhoCanSeeTerms): string {
+  if (resource !== 'folders') return (resource === 'documents' ? t.withDocument : t.withAccount)[write ? 'read-write' : 'read'];
   if (read) return write ? t.inFolder['read-write'] : t.inFolder.read;
   return t.inFolder.write;
 }
@@ -65,10 +65,11 @@ export function whyTexts({ read, write }: May, asked: Asked, t: WhoCanSeeTerms):
   return [t.reads(reading), t.writes(writing)];
 }
 
-function whyText({ right, folder }: NonNullable<Why>, { folderId }: Asked, t: WhoCanSeeTerms): string {
+function whyText({ right, folder }: NonNullable<Why>, { resource, folderId }: Asked, t: WhoCanSeeTerms): string {
   const here = folder === undefined || folder.id === folderId;
   if (right === 'owner') return here ? t.ownedHere : t.owned(folder.name);
-  const because = Object.hasOwn(t.because, right) ? t.because[right] : undefined;
+  const words = resource === 'accounts' ? t.becauseOfAccount : t.because;
+  const because = Object.hasOwn(words, right) ? words[right] : undefined;
   if (because === undefined) return t.otherRight;
   if (!folder) return because;
   return here ? t.setHere(because) : t.inherited(because, folder.name);

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { civilDate, graceEndsOn, memberRights, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
+import { civilDate, graceEndsOn, memberRights, outsideRights, phaseOf, type Actor, type LicenceFacts, type Right } from '@knippa/core';
 import type { LicenceKind, Role, SessionDoor } from '@knippa/contract';
 import { refuse } from '@knippa/core';
 import type { Query } from '../store/store.js';
@@ -45,11 +45,8 @@ export function enteredOf([entered]: readonly Entered[]): Entered {
 /** What a person's session gives them: staff the one licence they have opened, an operator the licence, a user what the role gives. */
 export function actorOf(entered: Entered): Actor {
   const { person_id: person, door, licence_id: licenceId, account_id: accountId } = entered;
-  const whole: Right[] = [
-    { right: door === 'staff' ? 'staff' : 'licence', on: licenceId },
-    { right: 'self', on: person },
-  ];
-  return { person, licenceId, rights: accountId ? rightsIn(accountId, entered) : whole };
+  const outside = outsideRights(door === 'staff' ? 'staff' : 'licence', licenceId, person);
+  return { person, licenceId, rights: accountId ? rightsIn(accountId, entered) : outside };
 }
 
 /** What somebody's role gives them in an account of the licence. */

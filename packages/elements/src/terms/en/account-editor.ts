@@ -43,6 +43,7 @@ export const accountEditor: AccountEditorTerms = {
   mailed: (name, email) => `${name} gets a mail to ${email} with a link to choose a password.`,
   figures: (groupId) => `The group ID is ${groupId}.`,
   showUsers: 'Show users',
+  whoSees: 'Who can see the account?',
   another: 'Start another one',
   toAccounts: 'To all accounts',
   name: 'Name',

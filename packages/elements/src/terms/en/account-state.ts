@@ -16,6 +16,7 @@ export const accountState: AccountStateTerms = {
   users: 'Users',
   used: (users, capacity) => `${number(users)} of ${number(capacity)}`,
   showUsers: 'Show users',
+  whoSees: 'Who can see the account?',
   rename: 'Change the name',
   ownSettings: 'What users change themselves',
   settingsOpen: 'Users may change their own display name and phone',

@@ -6,6 +6,7 @@ const { number } = formats('en-GB');
 export const whoCanSee: WhoCanSeeTerms = {
   heading: (name) => `Who can see ${name}?`,
   youSee: 'Only people you may see in the account are shown.',
+  youSeeOfAccount: 'Only people you may see are shown. Seeing the account is not seeing the documents in it.',
   searchLabel: 'Search for somebody',
   searchHint: 'Name',
   showAll: 'Show everybody',
@@ -16,9 +17,10 @@ export const whoCanSee: WhoCanSeeTerms = {
   role: 'Role',
   may: 'May',
   why: 'Why',
-  roles: { administrator: 'Administrator', manager: 'Manager', user: 'User' },
+  roles: { administrator: 'Administrator', manager: 'Manager', user: 'User', operator: 'Operator' },
   inFolder: { 'read-write': 'Sees and changes everything', read: 'Sees everything', write: 'Writes their own, does not see others’' },
   withDocument: { 'read-write': 'Reads and changes', read: 'Reads' },
+  withAccount: { 'read-write': 'Sees and changes the account', read: 'Sees the account' },
   because: {
     administrator: 'Administrator of the account',
     managers: 'All managers',
@@ -31,6 +33,7 @@ export const whoCanSee: WhoCanSeeTerms = {
     member: 'Everybody in the account sees the templates',
     published: 'Published, so everybody in the account may read',
   },
+  becauseOfAccount: { licence: 'Operator of the licence', administrator: 'Administrator of the account', member: 'Is in the account' },
   ownedHere: 'Owns the folder',
   owned: (folder) => `Owns ${folder}, the folder it is in`,
   setHere: (who) => `${who}, by the folder’s settings`,

@@ -43,6 +43,7 @@ export const accountEditor: AccountEditorTerms = {
   mailed: (name, email) => `${name} får ett mejl till ${email} med en länk för att välja lösenord.`,
   figures: (groupId) => `Grupp-ID är ${groupId}.`,
   showUsers: 'Visa användare',
+  whoSees: 'Vem kan se kontot?',
   another: 'Starta ett till',
   toAccounts: 'Till alla konton',
   name: 'Namn',

@@ -16,6 +16,7 @@ export const accountState: AccountStateTerms = {
   users: 'Användare',
   used: (users, capacity) => `${number(users)} av ${number(capacity)}`,
   showUsers: 'Visa användare',
+  whoSees: 'Vem kan se kontot?',
   rename: 'Byt namn',
   ownSettings: 'Användarnas egna uppgifter',
   settingsOpen: 'Användare får själva ändra sitt visade namn och sin telefon',

@@ -6,6 +6,7 @@ const { number } = formats('sv-SE');
 export const whoCanSee: WhoCanSeeTerms = {
   heading: (name) => `Vem kan se ${name}?`,
   youSee: 'Här visas bara personer som du får se i kontot.',
+  youSeeOfAccount: 'Här visas bara personer som du får se. Den som ser kontot ser inte för den skull dokumenten i det.',
   searchLabel: 'Sök person',
   searchHint: 'Namn',
   showAll: 'Visa alla',
@@ -16,9 +17,10 @@ export const whoCanSee: WhoCanSeeTerms = {
   role: 'Roll',
   may: 'Får',
   why: 'Varför',
-  roles: { administrator: 'Administratör', manager: 'Manager', user: 'Användare' },
+  roles: { administrator: 'Administratör', manager: 'Manager', user: 'Användare', operator: 'Huvudadministratör' },
   inFolder: { 'read-write': 'Ser och ändrar allt', read: 'Ser allt', write: 'Skriver egna, ser inte andras' },
   withDocument: { 'read-write': 'Läser och ändrar', read: 'Läser' },
+  withAccount: { 'read-write': 'Ser och ändrar kontot', read: 'Ser kontot' },
   because: {
     administrator: 'Administratör i kontot',
     managers: 'Alla managers',
@@ -31,6 +33,7 @@ export const whoCanSee: WhoCanSeeTerms = {
     member: 'Alla i kontot ser mallarna',
     published: 'Publicerat, så alla i kontot får läsa',
   },
+  becauseOfAccount: { licence: 'Huvudadministratör för licensen', administrator: 'Administratör i kontot', member: 'Är med i kontot' },
   ownedHere: 'Äger mappen',
   owned: (folder) => `Äger ${folder}, som det ligger i`,
   setHere: (who) => `${who}, enligt mappens inställningar`,
