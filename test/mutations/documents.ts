@@ -5,6 +5,7 @@ const acts = 'test/server/folder-acts.test.ts';
 const races = 'test/server/document-races.test.ts';
 const leaving = 'test/server/folder-leaving.test.ts';
 const published = 'test/server/published.test.ts';
+const capabilities = 'test/server/capabilities.test.ts';
 
 /** What lies in the My Documents of others. */
 const unseen = { file: attacks, name: 'T-M2 T-U7 finds nobody what lies in the My Documents of others' };
@@ -252,10 +253,17 @@ export const documentMutations: Mutation[] = [
   },
   {
     id: 'links-told-without-the-permission',
-    file: 'packages/server/src/publishing.ts',
-    text: 'if (!publishes) throw',
-    replacement: 'if (publishes === undefined) throw',
+    file: 'packages/core/src/publishing.ts',
+    text: "(publishes ? holds(actor, place, 'member') : undefined)",
+    replacement: "holds(actor, place, 'member')",
     test: linkEnds,
+  },
+  {
+    id: 'capabilities-without-the-bin-above',
+    file: 'packages/core/src/bin.ts',
+    text: "return 'code' in by || !subject.binned.folderInBin ? by : refuse('folder-in-bin');",
+    replacement: 'return by;',
+    test: { file: capabilities, name: 'WHY-03 tells of what lay in a folder in the bin' },
   },
   {
     id: 'links-that-outlive-a-renewal',
