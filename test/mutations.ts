@@ -246,9 +246,16 @@ export const mutations: Mutation[] = [
   {
     id: 'judged-before-the-locks',
     file: 'packages/server/src/kernel/handle.ts',
-    text: 'const there = entrance();',
-    replacement: 'const there = opened;',
+    text: 'entered(ready, await entrance())',
+    replacement: 'session',
     test: { file: 'test/server/waiting.test.ts', name: 'T-M10 lets nobody act by a role that was taken from them' },
+  },
+  {
+    id: 'waits-for-what-is-not-seen',
+    file: 'packages/server/src/kernel/locks.ts',
+    text: 'this.#rows(sql`skip locked`)',
+    replacement: 'this.#rows(sql``)',
+    test: { file: 'test/server/waiting.test.ts', name: 'T-U4 answers at once of a document that others are saving' },
   },
   {
     id: 'a-person-before-their-account',
@@ -325,7 +332,7 @@ export const mutations: Mutation[] = [
   {
     id: 'accounts-are-not-locked',
     file: 'packages/server/src/kernel/locks.ts',
-    text: ' order by a.id ${hold}',
+    text: ' order by a.id ${hold} ${unlessHeld}',
     replacement: ' order by a.id',
     test: { file: 'test/server/races.test.ts', name: 'T-L5 lets one of two who move or create at once into the last room of an account' },
   },
