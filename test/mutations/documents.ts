@@ -238,6 +238,13 @@ export const documentMutations: Mutation[] = [
     test: { file: attacks, name: 'T-M6 DOC-04 lets nobody publish without the permission' },
   },
   {
+    id: 'my-documents-of-their-makers',
+    file: 'packages/core/src/documents/rights.ts',
+    text: "return holds(actor, [person.id], 'self') ?? holds(actor, place, 'manager');",
+    replacement: "return holds(actor, [maker.id], 'self') ?? holds(actor, place, 'manager');",
+    test: { file: 'test/server/my-documents.test.ts', name: 'DOC-04 what lies in somebody’s My Documents is theirs to publish' },
+  },
+  {
     id: 'managers-make-others-private',
     file: 'packages/core/src/documents/rights.ts',
     text: "if (person) return holds(actor, [person.id], 'self') ?? holds(actor, place, 'manager');",
