@@ -688,6 +688,13 @@ export const mutations: Mutation[] = [
     test: { file: 'test/server/import.test.ts', name: 'I33 mails each new address once, also when an answer is lost' },
   },
   {
+    id: 'my-documents-taken-uncounted',
+    file: 'packages/server/src/users/import/facts.ts',
+    text: 'if (row.remove || turnsDocuments(person, row)) keepers.push(person);',
+    replacement: 'if (row.remove) keepers.push(person);',
+    test: { file: 'test/server/import.test.ts', name: 'DOC-08 counts how many documents go out of sight' },
+  },
+  {
     id: 'a-cancelled-file-goes-on',
     file: 'packages/server/src/kernel/handle.ts',
     text: '    signal.throwIfAborted();\n    ready.onProgress',
