@@ -246,9 +246,16 @@ export const mutations: Mutation[] = [
   {
     id: 'judged-before-the-locks',
     file: 'packages/server/src/kernel/handle.ts',
-    text: 'const there = entrance();',
-    replacement: 'const there = opened;',
+    text: 'entered(ready, await entrance())',
+    replacement: 'session',
     test: { file: 'test/server/waiting.test.ts', name: 'T-M10 lets nobody act by a role that was taken from them' },
+  },
+  {
+    id: 'waits-for-what-is-not-seen',
+    file: 'packages/server/src/kernel/locks.ts',
+    text: 'this.#rows(sql`skip locked`)',
+    replacement: 'this.#rows(sql``)',
+    test: { file: 'test/server/waiting.test.ts', name: 'T-U4 answers at once of a document that others are saving' },
   },
   {
     id: 'a-person-before-their-account',
@@ -325,7 +332,7 @@ export const mutations: Mutation[] = [
   {
     id: 'accounts-are-not-locked',
     file: 'packages/server/src/kernel/locks.ts',
-    text: ' order by a.id ${hold}',
+    text: ' order by a.id ${hold} ${unlessHeld}',
     replacement: ' order by a.id',
     test: { file: 'test/server/races.test.ts', name: 'T-L5 lets one of two who move or create at once into the last room of an account' },
   },
@@ -707,6 +714,13 @@ export const mutations: Mutation[] = [
     replacement: '',
     behind: { file: 'packages/server/src/kernel/handle.ts', text: 'if (!claimed) {', replacement: 'if (claimed === null) {' },
     test: { file: 'test/server/import.test.ts', name: 'I33 mails each new address once, also when an answer is lost' },
+  },
+  {
+    id: 'my-documents-taken-uncounted',
+    file: 'packages/server/src/users/import/facts.ts',
+    text: 'if (row.remove || turnsDocuments(person, row)) keepers.push(person);',
+    replacement: 'if (row.remove) keepers.push(person);',
+    test: { file: 'test/server/import.test.ts', name: 'DOC-08 counts how many documents go out of sight' },
   },
   {
     id: 'a-cancelled-file-goes-on',

@@ -1,5 +1,6 @@
-import { users, type AccountRow } from '@knippa/contract';
+import { documents, users, type AccountRow, type Content } from '@knippa/contract';
 import { readSheet } from '@knippa/core/csv';
+import { createClient } from '@knippa/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
@@ -8,6 +9,7 @@ import { userImportTerms, type UserImportTerms } from '../../packages/elements/s
 import {
   accountsOf,
   all,
+  baseUrl,
   dialogTree,
   focused,
   gone,
@@ -17,6 +19,7 @@ import {
   press,
   saving,
   shown,
+  signIn,
   tabTo,
   usersOf,
   Watched,
@@ -52,14 +55,16 @@ describe('importing users', () => {
   const heading = () => [focused()?.tagName, focused()?.textContent.trim().replace(/\s+/g, ' ')];
 
   /** What only the browser's own window can do: a file is in the field. */
-  async function inField(...rows: string[]): Promise<void> {
+  async function handIn(...lines: string[]): Promise<void> {
     const field = (await shown(document, '#file')) as HTMLInputElement;
     const files = new DataTransfer();
-    const bytes = Uint8Array.from([...[header, ...rows].join('\r\n')].map((letter) => letter.charCodeAt(0)));
+    const bytes = Uint8Array.from([...lines.join('\r\n')].map((letter) => letter.charCodeAt(0)));
     files.items.add(new File([bytes], 'klass.csv', { type: 'text/csv' }));
     field.files = files.files;
     field.dispatchEvent(new Event('change', { bubbles: true }));
   }
+
+  const inField = (...rows: string[]) => handIn(header, ...rows);
 
   async function enter(button: RegExp | string): Promise<void> {
     const fits = (element: Element) => (typeof button === 'string' ? element.textContent.trim() === button : named(button)(element));
@@ -70,6 +75,9 @@ describe('importing users', () => {
   /** Hands rows in and comes to their plan, by keyboard. */
   async function plan(...rows: string[]): Promise<void> {
     await inField(...rows);
+    await toPlan();
+  }
+  async function toPlan(): Promise<void> {
     await enter(/^\s*Läs filen/);
     await shown(document, 'dialog h2', 'Så här lästes klass.csv');
     await enter(/^\s*Visa vad som ändras/);
@@ -135,6 +143,30 @@ describe('importing users', () => {
     expect(watched.count('POST', /\/import$/), 'nothing was sent').to.equal(0);
     await enter(/^\s*Importera\s*$/);
     await shown(document, '.note.good', '1 rad med fel lämnades utanför');
+  });
+
+  it('DOC-08 a file that takes My Documents from people says how many documents go out of their sight', async () => {
+    const { accountId } = licence.administrator;
+    account = (await accountsOf(licence)).find(({ id }) => id === accountId)!;
+    await open('sv');
+    const { token } = await signIn(licence.administrator, 'account');
+    const administrator = createClient({ baseUrl, getToken: () => token });
+    const content: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };
+    const permissions = { create: true, publish: false, documents: true, resetPassword: false };
+    for (const [username, titles] of [
+      ['alva', ['Dagbok', 'Saga']],
+      ['bo', ['Brev']],
+    ] as const) {
+      const person = { accountId, role: 'user', displayName: username, username, password: 'ett långt lösenord', permissions } as const;
+      const { id: userId } = await administrator.call(users.create, person);
+      for (const title of titles) await administrator.call(documents.create, { accountId, userId, title, content });
+    }
+    await handIn('Användarnamn;Mina dokument', 'alva;nej', 'bo;nej');
+    await toPlan();
+    await shown(document, '.counts li', '3 dokument kommer ur sikte för dem det ligger hos');
+    await enter(/^\s*Importera\s*$/);
+    await shown(document, 'dialog h2', 'Importen är klar');
+    expect((await people()).filter(({ permissions: { documents: keeps } }) => keeps).map(({ role }) => role)).to.not.include('user');
   });
 
   it('CSV-05 a file that removes many is stopped and asked about once more', async () => {

@@ -5,6 +5,7 @@ const acts = 'test/server/folder-acts.test.ts';
 const races = 'test/server/document-races.test.ts';
 const leaving = 'test/server/folder-leaving.test.ts';
 const published = 'test/server/published.test.ts';
+const capabilities = 'test/server/capabilities.test.ts';
 
 /** What lies in the My Documents of others. */
 const unseen = { file: attacks, name: 'T-M2 T-U7 finds nobody what lies in the My Documents of others' };
@@ -237,6 +238,13 @@ export const documentMutations: Mutation[] = [
     test: { file: attacks, name: 'T-M6 DOC-04 lets nobody publish without the permission' },
   },
   {
+    id: 'my-documents-of-their-makers',
+    file: 'packages/core/src/documents/rights.ts',
+    text: "return holds(actor, [person.id], 'self') ?? holds(actor, place, 'manager');",
+    replacement: "return holds(actor, [maker.id], 'self') ?? holds(actor, place, 'manager');",
+    test: { file: 'test/server/my-documents.test.ts', name: 'DOC-04 what lies in somebody’s My Documents is theirs to publish' },
+  },
+  {
     id: 'managers-make-others-private',
     file: 'packages/core/src/documents/rights.ts',
     text: "if (person) return holds(actor, [person.id], 'self') ?? holds(actor, place, 'manager');",
@@ -252,10 +260,17 @@ export const documentMutations: Mutation[] = [
   },
   {
     id: 'links-told-without-the-permission',
-    file: 'packages/server/src/publishing.ts',
-    text: 'if (!publishes) throw',
-    replacement: 'if (publishes === undefined) throw',
+    file: 'packages/core/src/publishing.ts',
+    text: "(publishes ? holds(actor, place, 'member') : undefined)",
+    replacement: "holds(actor, place, 'member')",
     test: linkEnds,
+  },
+  {
+    id: 'capabilities-without-the-bin-above',
+    file: 'packages/core/src/bin.ts',
+    text: "return 'code' in by || !subject.binned.folderInBin ? by : refuse('folder-in-bin');",
+    replacement: 'return by;',
+    test: { file: capabilities, name: 'WHY-03 tells of what lay in a folder in the bin' },
   },
   {
     id: 'links-that-outlive-a-renewal',

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documents, folders, session, users, type Plan, type User } from '@knippa/contract';
+import { documents, folders, session, users, type Content, type Plan, type User } from '@knippa/contract';
 import { inbox } from '@knippa/server/node';
 import { handle } from '../../packages/server/src/kernel/handle.js';
 import { townFile } from '../../stories/town/load.js';
@@ -265,6 +265,36 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(counted(await apply(rows, { confirmation: ` ${account.groupId?.toUpperCase()} ` })), [0, 0, 1, 0, 0, 0]);
     assert.equal((await people())['per'], undefined);
     assert.deepEqual(await refusal(per.call(session.read, {})), [401, 'not-signed-in']);
+  });
+
+  test('DOC-08 counts how many documents go out of sight with the My Documents that a file takes, and how many come back with those it gives', async () => {
+    const { accountId, operator, account, apply, people, plan } = await school();
+    const header = 'Visat namn;Användarnamn;Roll;Mina dokument;Skapa dokument;Lösenord';
+    await apply([header, ...['alva', 'bo', 'eva'].map((name) => `${name};${name};Användare;ja;ja;${password}`)]);
+    const content: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };
+    const written: Record<string, number> = { alva: 2, bo: 1, eva: 3 };
+    for (const [name, many] of Object.entries(written)) {
+      const door = { door: 'account', name: `${account.groupId}/${name}`, password } as const;
+      const own = clientOf(server(), (await clientOf(server()).call(session.signIn, door)).token);
+      const userId = (await people())[name]?.id ?? '';
+      for (let at = 0; at < many; at++) await own.call(documents.create, { accountId, userId, title: `Brev ${at}`, content });
+    }
+    const turned = async (...rows: string[]) => {
+      const { counts } = await plan(...rows);
+      return [counts['documents.hidden'], counts['documents.shown'], counts['documents.removed']];
+    };
+    const takes = ['Användarnamn;Mina dokument', 'alva;nej', 'bo;nej', 'eva;ja'];
+    assert.deepEqual(await turned(...takes), [3, undefined, 0]);
+    // of a row that is left out nothing goes, and of one that removes all is lost
+    assert.deepEqual(await turned('Användarnamn;Mina dokument;E-post;Ta bort', 'alva;nej;fel;', 'bo;nej;;', 'eva;;;x'), [1, undefined, 3]);
+    await apply(takes);
+    assert.deepEqual(await turned(...takes), [undefined, undefined, 0]);
+    assert.deepEqual(await turned('Användarnamn;Mina dokument', 'alva;ja', 'eva;nej'), [3, 2, 0]);
+    // a role that always has it gives it back
+    const manager = ['Användarnamn;Roll;E-post', `bo;Manager;${unique('bo')}@skola.example`];
+    assert.deepEqual(await turned(...manager), [undefined, 1, 0]);
+    await apply(manager);
+    assert.equal((await operator.call(users.read, { accountId, userId: (await people())['bo']?.id ?? '' })).permissions.documents, true);
   });
 
   test('USR-16 lists the shared folders that pass on by a file, whether whoever owns them is removed or made a `user`, and to whom', async () => {

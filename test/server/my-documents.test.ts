@@ -5,7 +5,7 @@ import { pages, type Client } from '@knippa/sdk';
 import { makeLicence, unique, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
 import { people } from '../tables/school.js';
-import { makeSchool, type School } from './school.js';
+import { makeSchool, writeIn, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const content: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };
@@ -93,6 +93,28 @@ onEachStore(bothStores, (server) => {
     await write('pia', 'Fältbok');
     const [own] = (await as('pia').call(documents.list, { accountId, search: 'fältbok' })).items;
     assert.deepEqual([own?.title, own?.userId, own?.owner], ['Fältbok', id('pia'), undefined]);
+  });
+
+  test('DOC-04 what lies in somebody’s My Documents is theirs to publish and to make private, whoever wrote it; elsewhere it is its maker’s', async () => {
+    const hers = { accountId, userId: id('pia') };
+    const { id: documentId } = await as('maj').call(documents.create, { ...hers, title: 'Pias läxa', content });
+    const about = { accountId, documentId };
+    const published = await as('pia').call(documents.publish, about);
+    assert.deepEqual([published.published, published.maker.displayName], [true, 'Maj Lärare']);
+    await as('maj').call(documents.unpublish, about);
+    const permit = async (publish: boolean) => {
+      const { version, permissions } = await as('rektor').call(users.read, hers);
+      await as('rektor').call(users.edit, { ...hers, version, permissions: { ...permissions, publish } });
+    };
+    await permit(false);
+    assert.deepEqual(await refusal(as('pia').call(documents.publish, about)), [403, 'permission-missing']);
+    await as('maj').call(documents.publish, about);
+    await as('pia').call(documents.unpublish, about);
+    await permit(true);
+    // what their teacher made in a shared folder is the teacher's, also where pupils write
+    const { id: shared } = await writeIn(as('maj'), accountId, school.folders['Klass 1/Arbeten'] ?? '', 'Majs facit');
+    for (const act of [documents.publish, documents.unpublish])
+      assert.deepEqual(await refusal(as('pia').call(act, { accountId, documentId: shared })), [403, 'not-permitted']);
   });
 
   test('DOC-05 a published document tells nobody whose My Documents it lies in but those who look into it', async () => {

@@ -1,13 +1,16 @@
-import { accounts, licences, session, users } from '@knippa/contract';
+import { accounts, documents, licences, publishing, session, users } from '@knippa/contract';
 import { inbox, signInStaff } from '@knippa/server/node';
 import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { clientOf, followMail, makeLicence, startGroup, unique, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
 import { rounds } from '../rounds.js';
+import { makeSchool, writeIn } from './school.js';
 import { onEachStore } from './stores.js';
+import { timed } from './timing.js';
 
 const password = 'karins lösenord';
 const goran = { name: 'Göran Hägglund', email: 'faktura@roda.example' };
@@ -167,6 +170,41 @@ onEachStore(['postgres'], (server, _, url) => {
     const given = first(`update users set responsible_id = '${maj.id}' where id = '${other.id}'`);
     const redistributed = meanwhile(given, () => operator.call(users.redistribute, { ...input, plan }));
     assert.deepEqual(await refusal(redistributed), [409, 'quota-exceeded']);
+  });
+
+  test('T-U4 answers at once of a document that others are saving, and of an account that others change, to whom it is not there', async (t) => {
+    const licence = await makeLicence(server());
+    const { accountId, ids, clients, folders } = await makeSchool(licence);
+    const { id: abroad } = await startGroup(licence);
+    const [alva, pia] = [clients['alva'] ?? assert.fail(), clients['pia'] ?? assert.fail()];
+    const { id: hidden } = await writeIn(alva, accountId, folders['Klass 2/Arbeten'] ?? '', 'Alvas utkast');
+    const to = { userId: ids['pia'] ?? '' };
+    const acts = (documentId: string): (() => Promise<unknown>)[] => [
+      () => pia.call(documents.edit, { accountId, documentId, version: 'x', title: 'Mitt' }),
+      () => pia.call(documents.publish, { accountId, documentId }),
+      () => pia.call(documents.unpublish, { accountId, documentId }),
+      () => pia.call(documents.move, { accountId, documentId, version: 'x', to }),
+      () => pia.call(documents.remove, { accountId, documentId, version: 'x' }),
+    ];
+    const ended = async (act: () => Promise<unknown>) => Promise.race([refusal(act()), wait(4000, 'it waits')]);
+    await other.query(`begin; select 1 from documents where id = '${hidden}' for update`);
+    try {
+      for (const documentId of [hidden, randomUUID()])
+        for (const act of acts(documentId)) assert.deepEqual(await ended(act), [404, 'not-found']);
+      // beside the document's lock these take the account's, and are let past it too
+      await other.query(`select 1 from accounts where id = '${accountId}' for update`);
+      for (const act of acts(hidden)) assert.deepEqual(await ended(act), [404, 'not-found']);
+      await other.query(`select 1 from accounts where id = '${abroad}' for update`);
+      assert.deepEqual(await ended(() => pia.call(publishing.renew, { accountId: abroad })), [404, 'not-found']);
+      const edit = (documentId: string) => () => refusal(acts(documentId)[0]?.() ?? assert.fail());
+      await timed(t, 'a document that is being saved, and one that nobody has', [edit(hidden), edit(randomUUID())], 5);
+    } finally {
+      await other.query('rollback');
+    }
+    // whoever sees it waits for their turn
+    const { version } = await alva.call(documents.read, { accountId, documentId: hidden });
+    const held = `select 1 from documents where id = '${hidden}' for update`;
+    await meanwhile(held, () => alva.call(documents.edit, { accountId, documentId: hidden, version, title: 'Alvas brev' }));
   });
 
   test('ACC-07 waits for nobody for ever: a first password and the operator’s changes at once end in no deadlock', async (t) => {

@@ -8,7 +8,11 @@ import type { Deeds, Rules } from './kernel/rule.js';
 
 export const bin = {
   list: ({ actor, place }) => holds(actor, place, 'member') ?? refuse('not-permitted'),
-  restore: keeping,
+  /** What lay in a folder that is in the bin itself comes back with that folder, or after it. */
+  restore: (subject) => {
+    const by = keeping(subject);
+    return 'code' in by || !subject.binned.folderInBin ? by : refuse('folder-in-bin');
+  },
   end: keeping,
   empty: ({ actor, place }) => holds(actor, place, 'member') ?? refuse('not-permitted'),
 } satisfies Rules<typeof contract>;
@@ -40,7 +44,7 @@ function gone({ resource, id, name }: BinnedFacts, documents: number) {
 
 export const binDeeds = {
   restore: {
-    fits: ({ subject, facts }) => (subject.binned.folderInBin ? refuse('folder-in-bin') : facts.misplaced),
+    fits: ({ facts }) => facts.misplaced,
     changes: ({ subject: { binned } }) => [
       { kind: 'changed', resource: binned.resource, id: binned.id, name: binned.name, field: 'deleted', from: true, to: false },
     ],

@@ -5,8 +5,8 @@ import { holds } from './kernel/right.js';
 import type { Deeds, Rules } from './kernel/rule.js';
 
 export const publishing = {
-  /** Whoever may publish is told it; of whom that is, the answer knows (`publishes`). */
-  read: ({ actor, place }) => holds(actor, place, 'member') ?? refuse('not-permitted'),
+  /** Whoever may publish is told it, and nobody else (DOC-05). */
+  read: ({ actor, place, publishes }) => (publishes ? holds(actor, place, 'member') : undefined) ?? refuse('not-permitted'),
   renew: administrators,
   close: administrators,
 } satisfies Rules<typeof contract>;

@@ -64,7 +64,7 @@ export const bin: Answers<typeof contract, BinFacts> = {
     facts: async (asked) => {
       const { account, binned } = asked.subject;
       const { folder_id: folderId } = (asked.row as BinnedFound).seen.record;
-      if (binned.resource !== 'folders' || binned.folderInBin) return { misplaced: undefined };
+      if (binned.resource !== 'folders') return { misplaced: undefined };
       const { space, person } = binned;
       return { misplaced: await tooDeepIn(asked, account.id, { space, person, folderId }, await levelsOf(asked, account.id, binned.id)) };
     },

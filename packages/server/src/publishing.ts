@@ -1,11 +1,9 @@
 import type { publishing as contract } from '@knippa/contract';
-import { refuse, type PublishingFacts } from '@knippa/core';
+import type { PublishingFacts } from '@knippa/core';
 import { sql } from 'kysely';
-import { seeing } from './folders/rights.js';
 import type { Answers, Asked, Reading } from './kernel/answer.js';
 import type { Environment } from './kernel/environment.js';
 import { newToken } from './kernel/platform.js';
-import { Refused } from './kernel/refused.js';
 
 interface LinkRow {
   readonly sealed_token: Uint8Array;
@@ -31,8 +29,6 @@ export const publishing: Answers<typeof contract, PublishingFacts> = {
     run: async (asked) => {
       const { env, tx, licence, subject } = asked;
       const { id } = subject.account;
-      const publishes = await seeing(asked, id, ({ viewer }) => viewer.permissions.publish);
-      if (!publishes) throw new Refused(refuse('not-permitted'));
       const [row, [counted]] = await Promise.all([
         linkOf(asked, id),
         tx.run(

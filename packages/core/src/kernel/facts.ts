@@ -107,8 +107,8 @@ export interface Subjects {
   readonly addOnId: InLicence & { readonly addOn: AddOnFacts };
   readonly operatorId: InLicence & { readonly operator: { readonly id: string; readonly displayName: string }; readonly operators: number };
   readonly requestId: InLicence & { readonly request: RequestFacts };
-  /** `own` is the quota of the manager who asks, and of nobody else (USR-08). */
-  readonly accountId: InLicence & { readonly account: AccountFacts; readonly own?: QuotaFacts };
+  /** `own` is the quota of the manager who asks, and of nobody else (USR-08); `publishes`, whether the member who asks may publish (DOC-05). */
+  readonly accountId: InLicence & { readonly account: AccountFacts; readonly own?: QuotaFacts; readonly publishes?: boolean };
   readonly userId: InLicence & { readonly account: AccountFacts; readonly user: UserFacts };
   readonly folderId: OfViewer & { readonly folder: FolderFacts };
   readonly documentId: OfViewer & { readonly document: DocumentFacts };

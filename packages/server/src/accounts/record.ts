@@ -31,6 +31,8 @@ export interface AccountRecord {
   /** The quota of the manager who asks, and how many `user`s are theirs; of nobody else. */
   readonly own_quota?: number | null;
   readonly own_users?: number;
+  /** Whether the member who asks may publish. */
+  readonly publishes?: boolean;
 }
 
 /** The accounts that the actor sees, by whichever table says so: every query of accounts begins here. */
@@ -62,9 +64,16 @@ function ownUsers(manager: string | undefined) {
     where m.licence_id = a.licence_id and m.account_id = a.id and m.responsible_id = ${manager})`.as('own_users');
 }
 
+/** Whether the member who asks may publish (DOC-05). */
+function publishes(member: string) {
+  return sql<boolean>`exists (select from users m
+    where m.licence_id = a.licence_id and m.account_id = a.id and m.id = ${member} and m.may_publish)`.as('publishes');
+}
+
 /** Accounts that the actor sees, all unless some were chosen, with everything that rules and pages need, in one SELECT. */
 export function accountRecords(reading: Reading, seen = accountsSeenBy(reading)) {
-  const manager = rightNamed(reading.actor, 'manager')?.on;
+  const { actor } = reading;
+  const manager = rightNamed(actor, 'manager')?.on;
   return (
     sqlOf
       .selectFrom(seen.as('a'))
@@ -91,6 +100,7 @@ export function accountRecords(reading: Reading, seen = accountsSeenBy(reading))
         where m.licence_id = a.licence_id and m.account_id = a.id and m.kind = 'move' and m.state = 'waiting')`.as('move_asked'),
       )
       .$if(manager !== undefined, (query) => query.select([ownQuota(manager), ownUsers(manager)]))
+      .$if(rightNamed(actor, 'member') !== undefined, (query) => query.select(publishes(actor.person)))
   );
 }
 
@@ -104,7 +114,8 @@ export function accountFacts(record: AccountRecord): AccountFacts {
 
 function subjectOf({ actor, licence, session }: Reading, record: AccountRecord): Subjects['accountId'] {
   const { own_quota: quota = null, own_users: users } = record;
-  const subject = { actor, place: [licence.id, record.id], licence, account: accountFacts(record) };
+  const account = accountFacts(record);
+  const subject = { actor, place: [licence.id, record.id], licence, account, ...(record.publishes && { publishes: true }) };
   return users === undefined ? subject : { ...subject, own: { displayName: session.display_name, quota, users } };
 }
 

@@ -8,7 +8,7 @@ import { newId } from './ids.js';
 import { tellChanges, writeJournal } from './journal.js';
 import { admitted, enter, entered, judged, wantedLicence } from './judging.js';
 import { laterOf } from './later.js';
-import { locking } from './locks.js';
+import { Locks } from './locks.js';
 import { parseInput } from './parse.js';
 import { letGoOfFile, readied, type Call, type Ready } from './ready.js';
 import { Refused } from './refused.js';
@@ -18,7 +18,7 @@ import { persistently } from './retry.js';
 import { answered, guarded, planned, unchanged, weigh } from './weighing.js';
 
 /**
- * Answers one call: the order of every act, once. Actor → parse → replay of a known key → locks → subject through
+ * Answers one call: the order of every act, once. Actor → parse → replay of a known key → locks, those that others hold only once it is judged → subject through
  * visibility → judge → version or plan → facts → fits → changes equal the plan's → what it asks is answered → run → reply, journal, COMMIT.
  * Throws `Refused`; nothing of a refused act is kept.
  */
@@ -83,10 +83,11 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   const entrance = () => tx.run(entering(ready.tokenHash, ready.now, wantedLicence(ready)));
   const opened = entrance();
   const claiming = tx.run(claim(submission, ready.now));
-  const held = locking(operation, input).map((lock) => tx.run(lock));
+  const locks = new Locks(operation, input);
+  const trying = locks.tried(tx);
   // who somebody is, and what their licence is, may change while the locks are waited for
   const there = entrance();
-  const [rows, [claimed]] = await Promise.all([there, claiming, opened, ...held]);
+  const [rows, [claimed], held] = await Promise.all([there, claiming, trying, opened]);
   const session = entered(ready, rows);
   if (!claimed) {
     const kept = await replay(tx, env, session.person_id, submission);
@@ -94,7 +95,12 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
     return kept.output;
   }
 
-  const verdict = await judged(env, tx, ready, session);
+  let verdict = await judged(env, tx, ready, session);
+  if (!held) {
+    // it is there for whoever asks: they wait for whoever holds it, and are judged anew
+    await locks.waited(tx);
+    verdict = await judged(env, tx, ready, entered(ready, await entrance()));
+  }
   guarded(ready, verdict.found, session);
   const weighed = await weigh(verdict, ready, prepared);
   const { asked, facts, changes } = weighed;

@@ -28,7 +28,7 @@ export interface ImportFacts {
   readonly importer: string;
   /** The keys of addresses that the file gives and that somebody has already, in the account or outside. */
   readonly emailsTaken: ReadonlySet<string>;
-  /** How many documents go with each of those whom the file removes, by id. */
+  /** How many documents lie in the My Documents of each of those whom the file removes, or whose My Documents it may take or give back, by id. */
   readonly documents: ReadonlyMap<string, number>;
   /** The shared folders of those whom the file removes, or makes a `user` (USR-16). */
   readonly folders: readonly LeftFolder[];
@@ -37,4 +37,13 @@ export interface ImportFacts {
 /** Whether a row of a file would take from somebody what leaders alone have: it removes them, or makes them a `user`. */
 export function leadsNoMore(known: Pick<KnownUser, 'role'>, row: Pick<UserRow, 'remove' | 'role'>): boolean {
   return known.role !== 'user' && (row.remove === true || row.role === 'user');
+}
+
+/** Whether a row of a file may take somebody's My Documents from them or give it back: it says so, or gives them a role that always has it (DOC-08). */
+export function turnsDocuments(
+  { role, permissions }: Pick<KnownUser, 'role' | 'permissions'>,
+  row: Pick<UserRow, 'role' | 'permissions'>,
+): boolean {
+  const { documents = permissions.documents } = row.permissions;
+  return documents !== permissions.documents || (!permissions.documents && row.role !== undefined && row.role !== role);
 }

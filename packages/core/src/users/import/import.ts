@@ -45,6 +45,17 @@ function documentsLost(context: Context): number {
   return removed(context).reduce((sum, { before }) => sum + (context.facts.documents.get(before?.id ?? '') ?? 0), 0);
 }
 
+/** How many documents go out of the sight of those whose My Documents the rows take, and how many come back to those whom they give it (DOC-08). */
+function documentsTurned(context: Context): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { before, after } of judged(context).accepted) {
+    if (!before || !after || before.permissions.documents === after.permissions.documents) continue;
+    const name = after.permissions.documents ? 'documents.shown' : 'documents.hidden';
+    counts[name] = (counts[name] ?? 0) + (context.facts.documents.get(before.id) ?? 0);
+  }
+  return counts;
+}
+
 /** Users added, changed and removed by a file, the accepted rows together or not at all (CSV-03, CSV-05). */
 export const importDeed: Import = {
   fits: ({ facts: { file } }) => {
@@ -61,6 +72,7 @@ export const importDeed: Import = {
       'rows.refused': refusedRows(problems),
       'rows.unchanged': unchanged,
       'documents.removed': documentsLost(context),
+      ...documentsTurned(context),
       'mails.sent': accepted.filter(({ before, after }) => !before && after?.email).length,
       'users.handed-out': accepted.filter(({ before, after }) => !before && after && !after.email).length,
     };

@@ -1,4 +1,4 @@
-import { emailKey, fold, judgedOf, leadsNoMore, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
+import { emailKey, fold, judgedOf, leadsNoMore, turnsDocuments, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
 import { readingUsers, type ReadOptions } from '@knippa/core/csv';
 import { sql } from 'kysely';
 import { takenKeys } from '../../directory.js';
@@ -29,7 +29,7 @@ export async function readFile(bytes: Uint8Array, asked: Asking, signal?: AbortS
   }
 }
 
-/** What a file is judged on: who is in the account, which addresses others have, what goes with whom it removes, and which folders pass on. */
+/** What a file is judged on: who is in the account, which addresses others have, what lies with those whom it removes or whose My Documents it turns, and which folders pass on. */
 export async function factsOf(
   reading: Reading & { readonly subject: Subjects['accountId'] },
   file: ImportFacts['file'],
@@ -52,17 +52,16 @@ export async function factsOf(
     takenKeys(tx, 'user-email', [...emails]),
   ]);
   const known = new Map(records.map((record) => [fold(record.username ?? ''), knownUser(record)]));
-  const leaving: KnownUser[] = [];
+  const keepers: KnownUser[] = [];
   const leaders: KnownUser[] = [];
-  for (const row of file.rows) {
-    if (!row.remove && row.role !== 'user') continue;
-    const person = known.get(fold(row.username));
+  for (const [key, row] of file.byKey) {
+    const person = known.get(key);
     if (!person) continue;
-    if (row.remove) leaving.push(person);
+    if (row.remove || turnsDocuments(person, row)) keepers.push(person);
     if (leadsNoMore(person, row)) leaders.push(person);
   }
   const [owned, folders] = await Promise.all([
-    leaving.length > 0 ? ownedBy(reading, account.id, leaving) : [],
+    keepers.length > 0 ? ownedBy(reading, account.id, keepers) : [],
     leaders.length > 0 ? reading.tx.run(foldersOwnedBy(reading, account.id, leaders)) : [],
   ]);
   const documents = new Map([...owned].map(([id, of]) => [id, of.documents]));
