@@ -4,7 +4,8 @@
  * `tableOf` turns bytes into rows of cells, for any table: text, or the first sheet of an .xlsx. `readUsers` goes on to rows of users and says of every row and
  * cell that it could not take what is wrong with it: nothing is left out in silence. `writeHeader` and `writeRow` write a file piece by piece.
  */
-export { delimiterOf, parse, records, textOf, type CsvRecord, type Delimiter, type Text } from './csv/text.js';
+export { delimiterOf, parse, records, type CsvRecord, type Delimiter } from './csv/records.js';
+export { textOf, type Text } from './csv/text.js';
 export { tableOf, type Table, type Told } from './csv/table.js';
 export { guard, markWord, unguard, unmarkWord, writeCells } from './csv/cells.js';
 export { columns, type UserColumn } from './csv/columns.js';

@@ -1,5 +1,5 @@
 import { clears } from './columns.js';
-import type { Delimiter } from './text.js';
+import type { Delimiter } from './records.js';
 
 const NEEDS_QUOTES = /[;,\t"\r\n]|^ | $/;
 const FORMULA = /^[=+\-@'\t\r]/;

@@ -5,7 +5,7 @@ import type { RowProblem } from './problems.js';
 import { sentenceOf } from './sentences.js';
 import { writeSheet } from './sheet/write.js';
 import { tableOf, type Table, type Told } from './table.js';
-import { delimiterNamed } from './text.js';
+import { delimiterNamed } from './records.js';
 
 /**
  * A file as it was sent, in its own form, with a last column that says what is wrong with each row that was left out (CSV-04). Sent again, that column is

@@ -2,7 +2,8 @@ import type { Delimiter as DelimiterName, Encoding, FileFormat, Refusal } from '
 import { refuse } from '../kernel/refuse.js';
 import { unguard, unmarkWord } from './cells.js';
 import { isSheet, readSheet } from './sheet/read.js';
-import { delimiterNamed, delimiterOf, nameOf, records, textOf, type CsvRecord } from './text.js';
+import { delimiterNamed, delimiterOf, nameOf, records, type CsvRecord } from './records.js';
+import { textOf } from './text.js';
 
 /** What whoever sends a file knows better than its reader. */
 export interface Told {

@@ -7,7 +7,7 @@ import type { RowProblem } from './problems.js';
 import { mostOfCell, type FileRefusal } from './read.js';
 import { trimmed } from './row.js';
 import { tableOf, type Table } from './table.js';
-import type { CsvRecord } from './text.js';
+import type { CsvRecord } from './records.js';
 import { BOM, csvRow } from './write.js';
 
 /** Most words of a list, and of a file (DOC-06). */

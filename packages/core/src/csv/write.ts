@@ -2,7 +2,7 @@ import type { Language, Permissions, Role } from '@knippa/contract';
 import { guard, markWord, writeCells } from './cells.js';
 import { answers, clears, columns, roles, type UserColumn } from './columns.js';
 import { writeSheet } from './sheet/write.js';
-import type { Delimiter } from './text.js';
+import type { Delimiter } from './records.js';
 
 /** What a file says of one user. `responsible` is a username; what is null becomes an empty cell. */
 export interface UserCells {
