@@ -211,11 +211,9 @@ onEachStore(['postgres'], (server, _, url) => {
         username,
         email: `${username}@skola.example`,
       });
-      let after = held;
-      const edit = both[1]
-        .call(users.edit, { accountId, userId: held.id, version: held.version, username })
-        .then((edited) => (after = edited))
-        .finally(() => free.push(after));
+      const edit = both[1].call(users.edit, { accountId, userId: held.id, version: held.version, username });
+      // once both have ended: whoever were given another name while the other still waits would leave it this one
+      void Promise.allSettled([edit, create]).then(([edited]) => free.push(edited.status === 'fulfilled' ? edited.value : held));
       return [create, edit];
     });
     const ended = await race(t, pairs);
