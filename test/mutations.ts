@@ -1215,7 +1215,7 @@ export const mutations: Mutation[] = [
   {
     id: 'folders-seen-by-another-are-seen-by-whom-one-asks',
     file: 'packages/server/src/folders/seen-by.ts',
-    text: ".filter(({ folder }) => own.may('see', folder.id))",
+    text: ".filter(({ folder }) => view.may('see', folder.id))",
     replacement: '.filter(() => viewer.id.length > 0)',
     test: { file: 'test/server/seen-by.test.ts', name: 'WHY-02 tells a manager of their own `user`s' },
   },
@@ -1304,16 +1304,16 @@ export const mutations: Mutation[] = [
   {
     id: 'a-bin-below-hidden-folders',
     file: 'packages/server/src/bin/record.ts',
-    text: "const access = space === 'shared' && decides !== null ? (once.access(viewer, decides) ?? null) : null;",
+    text: "const access = space === 'shared' && decides !== null ? (once.of(viewer).access(decides) ?? null) : null;",
     replacement:
-      "const access = space === 'shared' && decides !== null ? (once.access({ ...viewer, role: 'administrator' }, decides) ?? null) : null;",
+      "const access = space === 'shared' && decides !== null ? (once.of({ ...viewer, role: 'administrator' }).access(decides) ?? null) : null;",
     test: { file: 'test/server/folder-noninterference.test.ts', name: 'T-U4 I25 I6 hides a folder' },
   },
   {
     id: 'documents-of-a-drop-box',
     file: 'packages/server/src/documents/record.ts',
-    text: 'return access ? sql<boolean>`d.creator_id = ${viewer.id}` : sql<boolean>`false`;',
-    replacement: 'return access ? sql<boolean>`true` : sql<boolean>`false`;',
+    text: "  if (view.may('read', folderId)) return sql<boolean>`true`;",
+    replacement: "  if (view.may('see', folderId)) return sql<boolean>`true`;",
     test: { file: 'test/server/folder-random.test.ts', name: 'I1 I2 lists, opens, finds and counts the same' },
   },
   {

@@ -56,7 +56,10 @@ async function checks(scale: number, { abilityOf }: Peer): Promise<Figures> {
   const questions = random.some(viewers, 500).flatMap((viewer) => {
     const ability = abilityOf(viewer);
     const view = rights.of(viewer);
-    const mine = rights.mine(viewer).map(({ folder }) => folder);
+    const mine = rights
+      .of(viewer)
+      .mine()
+      .map(({ folder }) => folder);
     return Array.from({ length: 20 }, (_, at): Question => {
       const { id } = random.one(at % 2 === 0 || mine.length === 0 ? folders : mine);
       return { viewer, view, ability, folderId: id, way: random.next() < 0.5 ? 'read' : 'write' };
@@ -82,7 +85,10 @@ async function lists(scale: number, { abilityOf, sees }: Peer): Promise<Figures>
   const asked = new Choices(2).some(viewers, 20).map((viewer) => ({ viewer, ability: abilityOf(viewer) }));
   let found = 0;
   for (const { viewer, ability } of asked) {
-    const ours = rights.mine(viewer).map(({ folder: { id }, verdict: { read, write } }) => `${id} ${!!read} ${!!write}`);
+    const ours = rights
+      .of(viewer)
+      .mine()
+      .map(({ folder: { id }, verdict: { read, write } }) => `${id} ${!!read} ${!!write}`);
     const theirs = peers.mine(ability, sees).map(({ id, read, write }) => `${id} ${read} ${write}`);
     if (ours.sort().join() !== theirs.sort().join()) throw new Error(`${viewer.id}: ours and the peer differ.`);
     found += ours.length;
@@ -90,7 +96,7 @@ async function lists(scale: number, { abilityOf, sees }: Peer): Promise<Figures>
   console.error(`folders.mine@${scale}: ${found / asked.length} of ${folders.length} folders are seen in the mean`);
   return interleaved(
     5,
-    async () => perSecond(asked.length, () => asked.forEach(({ viewer }) => rights.mine(viewer))),
+    async () => perSecond(asked.length, () => asked.forEach(({ viewer }) => rights.of(viewer).mine())),
     async () => perSecond(asked.length, () => asked.forEach(({ ability }) => peers.mine(ability, sees))),
   );
 }
@@ -122,7 +128,12 @@ async function changes(scale: number): Promise<Figures> {
   for (const folder of changed) now.set(folder.id, folder);
   const anew = new FolderRights(accountId, now.values());
   const says = (rights: FolderRights, viewer: Viewer) =>
-    JSON.stringify(rights.mine(viewer).toSorted((a, b) => (a.folder.id < b.folder.id ? -1 : 1)));
+    JSON.stringify(
+      rights
+        .of(viewer)
+        .mine()
+        .toSorted((a, b) => (a.folder.id < b.folder.id ? -1 : 1)),
+    );
   for (const viewer of random.some(viewers, 20))
     if (says(kept, viewer) !== says(anew, viewer)) throw new Error(`${viewer.id}: the index kept in step and the one built anew differ.`);
   return figures;

@@ -10,23 +10,26 @@ const ways: readonly Way[] = ['read', 'write'];
 const chance = (full: number) => ({ seed, numRuns: rounds(full) });
 
 /** The index says what the reference says: of every folder for everybody, with rights that are really held; and lists and audiences agree (I1, I23, I25). */
-function agree(rights: FolderRights, folders: readonly FolderNode[]): void {
+function agree(rights: FolderRights, folders: readonly FolderNode[], views = viewers.map((viewer) => rights.of(viewer))): void {
   const reference = new FolderReference(folders);
-  for (const viewer of viewers) {
+  for (const [index, viewer] of viewers.entries()) {
+    const view = views[index] ?? rights.of(viewer);
     for (const { id } of folders) {
-      const verdict = rights.access(viewer, id);
+      const verdict = view.access(id);
       for (const way of ways) {
         const right = verdict?.[way];
+        assert.equal(view.may(way, id), right !== undefined);
         assert.equal(right !== undefined, reference.may(viewer, way, id), `${viewer.id} ${way} ${id}`);
         if (right)
           assert.ok(reference.carries(right, 'account', viewer, way, id), `${viewer.id} ${way} ${id} by ${right.right} on ${right.on}`);
       }
+      assert.equal(view.may('see', id), verdict !== undefined);
       assert.equal(verdict === undefined, !ways.some((way) => reference.may(viewer, way, id)));
       if (verdict) assert.ok(among(rights, viewer, id), `${viewer.id} is missing among those who see ${id}`);
     }
-    const mine = rights.mine(viewer);
+    const mine = view.mine();
     assert.deepEqual(mine.map(({ folder: { id } }) => id).sort(), reference.visible(viewer).sort(), `what ${viewer.id} sees`);
-    for (const { folder, verdict } of mine) assert.deepEqual(verdict, rights.access(viewer, folder.id));
+    for (const { folder, verdict } of mine) assert.deepEqual(verdict, view.access(folder.id));
   }
 }
 
@@ -50,9 +53,9 @@ it('I24 gives a subfolder without settings its parent’s rights, but to who own
       const rights = new FolderRights('account', folders);
       for (const { id, parentId, settings, ownerId } of folders)
         for (const viewer of viewers) {
-          const verdict = rights.access(viewer, id);
+          const verdict = rights.of(viewer).access(id);
           if (parentId !== null && settings === null && ownerId !== viewer.id)
-            assert.deepEqual(verdict, rights.access(viewer, parentId), `${viewer.id} in ${id}`);
+            assert.deepEqual(verdict, rights.of(viewer).access(parentId), `${viewer.id} in ${id}`);
           const chosen = rights.path(id)[0]?.chosen;
           if (chosen?.ids.includes(viewer.id))
             for (const way of ways) if (chosen[way]) assert.ok(verdict?.[way], `${viewer.id} ${way} ${id}`);
@@ -67,10 +70,15 @@ it('I25 shows no folder whose path it does not show, and hides one as if it were
     fc.property(schools, (folders) => {
       const rights = new FolderRights('account', folders);
       for (const viewer of viewers) {
-        const seen = new Set(rights.mine(viewer).map(({ folder: { id } }) => id));
+        const seen = new Set(
+          rights
+            .of(viewer)
+            .mine()
+            .map(({ folder: { id } }) => id),
+        );
         for (const { id } of folders)
           if (seen.has(id)) for (const above of rights.path(id)) assert.ok(seen.has(above.id), `${viewer.id} sees ${id}, not ${above.id}`);
-          else assert.equal(rights.access(viewer, id), rights.access(viewer, 'unknown'));
+          else assert.equal(rights.of(viewer).access(id), rights.of(viewer).access('unknown'));
       }
     }),
     chance(4000),
@@ -82,10 +90,10 @@ it('I5 answers nobody otherwise for folders that they do not see, however these 
     fc.property(schools, (folders) => {
       const whole = new FolderRights('account', folders);
       for (const viewer of viewers) {
-        const seen = folders.filter(({ id }) => whole.access(viewer, id));
+        const seen = folders.filter(({ id }) => whole.of(viewer).access(id));
         const alone = new FolderRights('account', seen);
-        for (const { id } of folders) assert.deepEqual(alone.access(viewer, id), whole.access(viewer, id), `${viewer.id} in ${id}`);
-        assert.deepEqual(new Set(alone.mine(viewer)), new Set(whole.mine(viewer)));
+        for (const { id } of folders) assert.deepEqual(alone.of(viewer).access(id), whole.of(viewer).access(id), `${viewer.id} in ${id}`);
+        assert.deepEqual(new Set(alone.of(viewer).mine()), new Set(whole.of(viewer).mine()));
       }
     }),
     chance(2000),
@@ -115,10 +123,11 @@ it('I23 keeps in step with every change: after any puts, moves and removals it s
     fc.property(schools, fc.array(acts, { minLength: 1, maxLength: 12 }), (school, doings) => {
       const folders = new Map(school.map((folder) => [folder.id, folder]));
       const rights = new FolderRights('account', school);
+      const views = viewers.map((viewer) => rights.of(viewer));
       for (const doing of doings) act(rights, folders, doing);
       const now = [...folders.values()];
       const anew = new FolderRights('account', now);
-      agree(rights, now);
+      agree(rights, now, views);
       assert.deepEqual(Array.from(rights.folders(), ({ id }) => id).sort(), [...folders.keys()].sort());
       for (const id of folderIds) {
         assert.deepEqual(rights.path(id), anew.path(id));
@@ -149,7 +158,7 @@ it('WHY-02 tells of a change of rights everybody who gains or loses by it, and n
       );
       for (const viewer of viewers)
         for (const { id } of after.folders()) {
-          const [was, is] = [before.access(viewer, id), after.access(viewer, id)];
+          const [was, is] = [before.of(viewer).access(id), after.of(viewer).access(id)];
           const one = told.get(`${viewer.id} ${id}`);
           assert.deepEqual(
             one?.gains ?? [],

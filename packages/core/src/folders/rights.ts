@@ -1,9 +1,9 @@
 import { audienceOf, type Audience } from './audience.js';
-import { sourceOf, type FolderNode, type Verdict, type Viewer } from './folder.js';
+import { sourceOf, type FolderNode, type Viewer } from './folder.js';
 import { People } from './people.js';
 import { Roots } from './roots.js';
 import { below, FolderTree, levelsOf, pathTo } from './tree.js';
-import { FolderView, type Standing, type VisibleFolder } from './view.js';
+import { FolderView, type Standing } from './view.js';
 
 /**
  * One account's shared folders, and everybody's access to them (FLD-03, FLD-04, FLD-05, FLD-07): what may be done in one folder, which folders somebody
@@ -24,24 +24,9 @@ export class FolderRights {
     this.#standing = { accountId, people, tree: this.#tree, roots: this.#roots };
   }
 
-  /** The folders as somebody sees them, to be asked about more than one. */
+  /** The folders as somebody sees them. */
   of(viewer: Viewer): FolderView {
     return new FolderView(this.#standing, viewer);
-  }
-
-  /** What somebody may do in one folder, as their view says. */
-  access(viewer: Viewer, folderId: string): Verdict | undefined {
-    return this.of(viewer).access(folderId);
-  }
-
-  /** Every folder that somebody sees, as their view says. */
-  mine(viewer: Viewer): VisibleFolder[] {
-    return this.of(viewer).mine();
-  }
-
-  /** The folders that somebody sees directly in one, or at the top, for null, as their view says. */
-  seen(viewer: Viewer, folderId: string | null): VisibleFolder[] {
-    return this.of(viewer).seen(folderId);
   }
 
   /** Those among whom everybody is who may see a folder; undefined for an unknown one. */

@@ -33,7 +33,7 @@ export interface Standing {
   readonly people: People;
 }
 
-/** An account's shared folders as somebody sees them, for whoever asks more than once. It follows every change of the folders. */
+/** An account's shared folders as somebody sees them. It follows every change of the folders. */
 export class FolderView extends Asker {
   readonly #standing: Standing;
   readonly #tree: FolderTree;

@@ -25,9 +25,9 @@ export interface BinnedRecord extends HeldRecord {
 }
 
 /** Everything in the bin that could be somebody's to bring back, as a condition on `d` and on the folder `p` that it lay in: a superset, which `binnedSeen` decides of one by one. */
-function perhapsKept({ viewer, rights }: Seeing): RawBuilder<boolean> {
+function perhapsKept({ viewer, view }: Seeing): RawBuilder<boolean> {
   if (viewer.role === 'administrator') return sql<boolean>`true`;
-  const owned = rights.mine(viewer).flatMap(({ folder, verdict }) => (verdict.write?.right === 'owner' ? [folder.id] : []));
+  const owned = view.mine().flatMap(({ folder, verdict }) => (verdict.write?.right === 'owner' ? [folder.id] : []));
   const own = sql<boolean>`d.creator_id = ${viewer.id} or d.shared_owner_id = ${viewer.id}`;
   const shared = sql<boolean>`(${own} or d.folder_id = any(${owned}::uuid[]) or p.deleted_at is not null)`;
   const templates = viewer.role === 'manager' ? sql<boolean>`d.space = 'templates'` : sql<boolean>`false`;
@@ -85,7 +85,7 @@ export interface SeenBinned extends Judged {
 function factsOf({ viewer }: Seeing, once: FolderRights, record: BinnedRecord): Judged['facts'] {
   const { id, resource, name, space, folder_id, creator_id: makerId, folder_in_bin: folderInBin } = record;
   const decides = resource === 'folders' ? id : folder_id;
-  const access = space === 'shared' && decides !== null ? (once.access(viewer, decides) ?? null) : null;
+  const access = space === 'shared' && decides !== null ? (once.of(viewer).access(decides) ?? null) : null;
   return { id, resource, name, space, makerId, folderInBin, person: personFacts(record), access };
 }
 

@@ -31,12 +31,12 @@ const sorts = {
 /** Which documents a list keeps of those that somebody sees. */
 function listed({ in: among, userId, folderId, search = '' }: Input, asking: Seeing): RawBuilder<boolean> {
   const space = among ?? (userId === undefined ? undefined : 'personal');
-  const { viewer, rights } = asking;
+  const { viewer, view } = asking;
   const wanted = needle(search);
   const found = wanted.text === '' ? sql<boolean>`true` : sql<boolean>`d.id in (select documents_found(${likePattern(wanted)}))`;
   const personal = viewer.role === 'administrator' ? sql<boolean>`true` : personalVisible('d', viewer);
   // what lies in a shared folder is told apart by columns that an index has in this order
-  if (folderId && rights.of(viewer).may('see', folderId))
+  if (folderId && view.may('see', folderId))
     return sql<boolean>`d.space = 'shared' and d.owner_id is null and d.folder_id = ${folderId} and ${found} and ${visibleIn(asking, folderId)}`;
   if (folderId)
     return sql<boolean>`d.space <> 'shared' and d.folder_id = ${folderId} and ${found} and (d.space = 'templates' or ${personal})`;
@@ -60,7 +60,7 @@ export const list: Lists['list'] = {
     const cursors = new Cursors(asked, 'documents', { account: account.id, space, userId, folderId, search: needle(search), sort, order });
     const at = await cursors.open(cursor);
     const asking = await seeing(asked, account.id, (asking) => {
-      const access = folderId === undefined ? undefined : asking.rights.access(asking.viewer, folderId);
+      const access = folderId === undefined ? undefined : asking.view.access(folderId);
       // a shared folder that somebody may enter is there; of any other it is asked
       const folder = folderId !== undefined && !access && sql<boolean>`f.id = ${folderId} and ${folderVisible(asking, folderId)}`;
       return { viewer: asking.viewer, condition: listed(input, asking), access, folder };

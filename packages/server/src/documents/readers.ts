@@ -73,7 +73,7 @@ async function page(asked: Reading, about: About, { search = '', size = usualSiz
     const judged = await seeing(asked, accountId, ({ rights }) =>
       rows.map((row) => {
         const viewer = { id: row.id, role: row.role, responsibleId: row.responsible_id };
-        const access = folderId === null || facts.space !== 'shared' ? null : (rights.access(viewer, folderId) ?? null);
+        const access = folderId === null || facts.space !== 'shared' ? null : (rights.of(viewer).access(folderId) ?? null);
         const acting = { actor: { person: row.id, licenceId: asked.licence.id, rights: memberRights(accountId, row) }, place };
         return isDocument(facts) ? documentRights(acting, { ...facts, access }) : rightsThere(acting, { ...facts, access });
       }),

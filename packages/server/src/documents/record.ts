@@ -26,8 +26,8 @@ export interface DocumentRecord extends OwnerRecord {
 }
 
 /** The documents of a shared folder that somebody sees there: all that may be read, or what they made where they may only write. */
-function sharedVisible({ viewer, rights }: Seeing): RawBuilder<boolean> {
-  const mine = rights.mine(viewer);
+function sharedVisible({ viewer, view }: Seeing): RawBuilder<boolean> {
+  const mine = view.mine();
   const ids = (wanted: (read: boolean) => boolean) => mine.filter(({ verdict }) => wanted(!!verdict.read)).map(({ folder }) => folder.id);
   return sql<boolean>`(d.folder_id = any(${ids((read) => read)}::uuid[])
     or d.creator_id = ${viewer.id} and d.folder_id = any(${ids((read) => !read)}::uuid[]))`;
@@ -40,10 +40,9 @@ export function documentsVisible(asking: Seeing): RawBuilder<boolean> {
 }
 
 /** The same of what lies in one shared folder, without asking about others; nothing where the folder is not there for them. */
-export function visibleIn({ viewer, rights }: Seeing, folderId: string): RawBuilder<boolean> {
-  const access = rights.access(viewer, folderId);
-  if (access?.read) return sql<boolean>`true`;
-  return access ? sql<boolean>`d.creator_id = ${viewer.id}` : sql<boolean>`false`;
+export function visibleIn({ viewer, view }: Pick<Seeing, 'viewer' | 'view'>, folderId: string): RawBuilder<boolean> {
+  if (view.may('read', folderId)) return sql<boolean>`true`;
+  return view.may('see', folderId) ? sql<boolean>`d.creator_id = ${viewer.id}` : sql<boolean>`false`;
 }
 
 /** Documents of an account that are not in the bin and fulfil a condition on `d`, all that rules and pages need of them, in one SELECT. */
@@ -77,10 +76,10 @@ export const seenIn = (access: DocumentFacts['access'], record: DocumentRecord):
 });
 
 /** Rows of documents as somebody sees them; asked at once (see `seeing`). */
-export function seenDocuments(records: readonly DocumentRecord[], { viewer, rights }: Seeing): SeenDocument[] {
+export function seenDocuments(records: readonly DocumentRecord[], { view }: Seeing): SeenDocument[] {
   return records.map((record) => {
     const shared = record.space === 'shared' && record.folder_id !== null;
-    return seenIn(shared ? (rights.access(viewer, record.folder_id) ?? null) : null, record);
+    return seenIn(shared ? (view.access(record.folder_id) ?? null) : null, record);
   });
 }
 
@@ -109,10 +108,10 @@ export const loadDocument: Loader<'documentId', DocumentFound> = async (reading,
       where licence_id = ${licence.id} and account_id = ${accountId} and id = ${documentId} and space = 'shared' and deleted_at is null`,
   );
   const folderId = (await lies)[0]?.folder_id ?? null;
-  const asking = await seeing(reading, accountId, ({ viewer, rights }) => ({
+  const asking = await seeing(reading, accountId, ({ viewer, view }) => ({
     viewer,
-    access: folderId === null ? null : (rights.access(viewer, folderId) ?? null),
-    shared: folderId === null ? sql<boolean>`false` : visibleIn({ viewer, rights }, folderId),
+    access: folderId === null ? null : (view.access(folderId) ?? null),
+    shared: folderId === null ? sql<boolean>`false` : visibleIn({ viewer, view }, folderId),
   }));
   if (!asking) return undefined;
   const { viewer, access, shared } = asking;

@@ -27,11 +27,9 @@ function listed({ in: among, userId, parentId, search = '' }: Input, asking: See
   const space = among ?? (userId === undefined ? 'shared' : 'personal');
   const wanted = needle(search);
   if (wanted.text !== '') return sql<boolean>`f.id in (select folders_found(${likePattern(wanted)})) and ${foldersVisible(asking)}`;
-  const { viewer, rights } = asking;
+  const { viewer, view } = asking;
   const all = viewer.role === 'administrator';
-  const shared = all
-    ? sql<boolean>`true`
-    : sql<boolean>`f.id = any(${rights.seen(viewer, parentId ?? null).map(({ folder }) => folder.id)}::uuid[])`;
+  const shared = all ? sql<boolean>`true` : sql<boolean>`f.id = any(${view.seen(parentId ?? null).map(({ folder }) => folder.id)}::uuid[])`;
   const personal = all ? sql<boolean>`true` : personalVisible('f', viewer);
   if (parentId)
     return sql<boolean>`f.parent_id = ${parentId} and case f.space when 'shared' then ${shared} when 'personal' then ${personal} else true end`;

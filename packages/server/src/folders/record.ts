@@ -35,15 +35,15 @@ export interface Asker {
 }
 
 /** The folders that somebody sees, as a condition on `f`: those of My Documents that they may look into, templates, and shared ones by what their rights show. */
-export function foldersVisible({ viewer, rights }: Seeing): RawBuilder<boolean> {
+export function foldersVisible({ viewer, view }: Seeing): RawBuilder<boolean> {
   if (viewer.role === 'administrator') return sql<boolean>`true`;
-  const shared = rights.mine(viewer).map(({ folder }) => folder.id);
+  const shared = view.mine().map(({ folder }) => folder.id);
   return sql<boolean>`(f.space = 'templates' or ${personalVisible('f', viewer)} or f.space = 'shared' and f.id = any(${shared}::uuid[]))`;
 }
 
 /** The same of one folder, without asking about others. */
-export function folderVisible({ viewer, rights }: Seeing, id: string): RawBuilder<boolean> {
-  if (viewer.role === 'administrator' || rights.of(viewer).may('see', id)) return sql<boolean>`true`;
+export function folderVisible({ viewer, view }: Seeing, id: string): RawBuilder<boolean> {
+  if (viewer.role === 'administrator' || view.may('see', id)) return sql<boolean>`true`;
   return sql<boolean>`(f.space = 'templates' or ${personalVisible('f', viewer)})`;
 }
 
@@ -68,7 +68,7 @@ export function folderRecords(reading: Reading, accountId: string, condition: Ra
 }
 
 /** What rules know of a folder, as somebody sees it. */
-export function folderFacts(record: FolderRecord, { viewer, rights }: Seeing): FolderFacts {
+export function folderFacts(record: FolderRecord, { view }: Seeing): FolderFacts {
   const { id, space, name, icon, parent_id: parentId } = record;
   return {
     id,
@@ -77,7 +77,7 @@ export function folderFacts(record: FolderRecord, { viewer, rights }: Seeing): F
     icon,
     parentId,
     person: personFacts(record),
-    access: space === 'shared' ? (rights.access(viewer, id) ?? null) : null,
+    access: space === 'shared' ? (view.access(id) ?? null) : null,
   };
 }
 
@@ -103,7 +103,7 @@ export function seenFolders(records: readonly FolderRecord[], asking: Seeing): S
   return records.map((record) => ({
     record,
     facts: folderFacts(record, asking),
-    folders: record.has_folders || (record.space === 'shared' && asking.rights.seen(asking.viewer, record.id).length > 0),
+    folders: record.has_folders || (record.space === 'shared' && asking.view.seen(record.id).length > 0),
   }));
 }
 
@@ -134,8 +134,8 @@ export function settingsIn(rights: FolderRights, id: string): FolderFound['share
 export const loadFolder: Loader<'folderId', FolderFound> = async (reading, { accountId = '', folderId = '' }) => {
   const condition = await seeing(reading, accountId, (asking) => ({
     visible: sql<boolean>`f.id = ${folderId} and ${folderVisible(asking, folderId)}`,
-    asking: { viewer: asking.viewer, access: asking.rights.access(asking.viewer, folderId) ?? null },
-    folders: asking.rights.seen(asking.viewer, folderId).length > 0,
+    asking: { viewer: asking.viewer, access: asking.view.access(folderId) ?? null },
+    folders: asking.view.seen(folderId).length > 0,
     shared: settingsIn(asking.rights, folderId),
   }));
   if (!condition) return undefined;

@@ -1,5 +1,5 @@
 import type { Role } from '@knippa/contract';
-import { FolderRights, type FolderNode, type ViewerFacts } from '@knippa/core';
+import { FolderRights, type FolderNode, type FolderView, type ViewerFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
 
@@ -90,10 +90,15 @@ interface Moment {
 
 type Row = Moment & (NodeRow | { readonly id: null });
 
-/** Somebody of an account, and the rights in its shared folders. */
+/** Somebody of an account, the rights in its shared folders, and these folders as they see them. */
 export interface Seeing {
   readonly viewer: ViewerFacts;
   readonly rights: FolderRights;
+  readonly view: FolderView;
+}
+
+function seeingOf(viewer: ViewerFacts, rights: FolderRights): Seeing {
+  return { viewer, rights, view: rights.of(viewer) };
 }
 
 /**
@@ -113,7 +118,7 @@ export async function seeing<T>(reading: Reading, accountId: string, ask: (seein
     env.knownRights.take(accountId);
     follow(known.rights, rows.filter(isNode));
     env.knownRights.keep(accountId, { rights: known.rights, revision: moment.at });
-    return ask({ viewer: viewerOf(reading, moment), rights: known.rights });
+    return ask(seeingOf(viewerOf(reading, moment), known.rights));
   }
   // nothing was known, or something else than this transaction sees, or another request has gone on meanwhile
   if (since !== undefined) [moment] = rows = await tx.run(moments(reading, accountId, undefined));
@@ -122,7 +127,7 @@ export async function seeing<T>(reading: Reading, accountId: string, ask: (seein
   const rights = new FolderRights(accountId, live.map(nodeOf));
   const latest = env.knownRights.at(accountId);
   if (!latest || latest.revision < moment.at) env.knownRights.keep(accountId, { rights, revision: moment.at });
-  return ask({ viewer: viewerOf(reading, moment), rights });
+  return ask(seeingOf(viewerOf(reading, moment), rights));
 }
 
 const isNode = (row: Row): row is Moment & NodeRow => row.id !== null;

@@ -29,10 +29,12 @@ export const seenBy: Answers<typeof contract, FoldersFacts>['seenBy'] = {
     const wanted = needle(search);
     const cursors = new Cursors(asked, 'folders-seen-by', { user: user.id, search: wanted });
     const at = await cursors.open(cursor);
-    const seen = await seeing(asked, account.id, ({ viewer, rights }) => {
-      const own = rights.of(viewer);
-      const mine = rights.mine(user).filter(({ folder }) => own.may('see', folder.id));
-      return new Map(mine.map(({ folder, verdict }) => [folder.id, verdict]));
+    const seen = await seeing(asked, account.id, ({ view, rights }) => {
+      const theirs = rights
+        .of(user)
+        .mine()
+        .filter(({ folder }) => view.may('see', folder.id));
+      return new Map(theirs.map(({ folder, verdict }) => [folder.id, verdict]));
     });
     const verdicts = seen ?? new Map<string, Verdict>();
     const among = sql<boolean>`f.licence_id = ${licence.id} and f.account_id = ${account.id} and f.deleted_at is null

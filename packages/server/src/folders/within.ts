@@ -42,7 +42,7 @@ export async function targetOf(reading: Reading, accountId: string, to: Location
   const { folderId } = to;
   const asking = await seeing(reading, accountId, (asking) => ({
     condition: sql<boolean>`f.id = ${folderId} and ${folderVisible(asking, folderId)}`,
-    access: asking.rights.access(asking.viewer, folderId) ?? null,
+    access: asking.view.access(folderId) ?? null,
   }));
   const [record] = asking ? await reading.tx.run(folderRecords(reading, accountId, asking.condition)) : [];
   if (!record) return undefined;

@@ -25,10 +25,11 @@ export async function foresee(
     if (!after) return { viewer, access: null, folders: false, shared: undefined, node: undefined };
     const node = after(rights);
     const then = rights.supposing(node);
+    const view = then.of(viewer);
     return {
       viewer,
-      access: then.access(viewer, node.id) ?? null,
-      folders: then.seen(viewer, node.id).length > 0,
+      access: view.access(node.id) ?? null,
+      folders: view.seen(node.id).length > 0,
       shared: settingsIn(then, node.id),
       node,
     };
