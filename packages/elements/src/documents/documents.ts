@@ -18,6 +18,7 @@ import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
 import { Dragging } from './dragging.js';
+import { emptyView } from './empty.js';
 import { besideView, editorView, insideTags, leave, publishedLinkView, standardsView } from './inside.js';
 import { People } from './people.js';
 import { crumbsNav, crumbsOf, placeName, placesNav, placesOf } from './places.js';
@@ -254,9 +255,9 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
 
   #table(things: readonly Thing[], more: boolean, t: Words): TemplateResult | typeof nothing {
     const { account, documents: list, holds, search, busy } = this.#shelf;
-    if (things.length === 0 && list.first) return this.#empty(t);
+    const showAll = search ? html`<button class="quiet" @click=${() => this.#searchFor('')}>${t.showAll}</button>` : nothing;
+    if (things.length === 0 && list.first) return emptyView(this.#shelf, showAll, t);
     if (!account) return bones(4);
-    const showAll = search ? this.#showAll(t) : nothing;
     const paged = holds.documents && (search !== '' || !list.first || list.reading.value?.next !== undefined);
     return html`<div aria-busy=${busy}>${thingTable(things, this.#heading(t), this.route, t, this.#rowActs(account, t))}</div>
       ${more ? html`<p class="muted small">${t.moreFolders}</p>` : nothing} ${paged ? list.foot(t, search, showAll) : showAll}`;
@@ -289,24 +290,6 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const order = present === undefined ? firstOrder(by) : present === 'ascending' ? 'descending' : 'ascending';
     this.#shelf.documents.aloud();
     this.#go({ ...this.route, sort: by, order });
-  }
-
-  #empty(t: Words): TemplateResult | typeof nothing {
-    const { folder, search, place, without, standards } = this.#shelf;
-    if (search && !standards) return bones(4);
-    if (search && standards?.length) return this.#showAll(t);
-    const here = this.route.folderId ? (folder && !folder.read ? 'dropBox' : 'folder') : this.#shelf.others ? 'person' : place;
-    if (here === 'standards') return nothing;
-    const [heading, hint] = search ? [t.noHits(search), t.noHitsHint] : here === 'personal' && without ? t.withoutPlace : t.empties[here];
-    return html`<div class="empty">
-      <h3>${heading}</h3>
-      <p class="muted">${hint}</p>
-      ${search ? this.#showAll(t) : nothing}
-    </div>`;
-  }
-
-  #showAll(t: Words): TemplateResult {
-    return html`<button class="quiet" @click=${() => this.#searchFor('')}>${t.showAll}</button>`;
   }
 }
 
