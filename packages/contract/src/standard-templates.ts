@@ -14,7 +14,10 @@ export type StandardId = v.InferOutput<typeof StandardId>;
 export const StandardTemplate = v.looseObject({ id: v.string(), title: v.string(), content: Content });
 export type StandardTemplate = v.InferOutput<typeof StandardTemplate>;
 
-/** Lists the standard templates with their contents: few and small, the same for everyone in every account, and nobody's to change; those alone whose titles `search` finds (TPL-02). */
+/**
+ * Lists the standard templates with their contents: few and small, the same for everyone in every account, and nobody's to change; those alone whose
+ * titles `search` finds (TPL-02).
+ */
 export const list = /*@__PURE__*/ get('standardTemplates.list', '/accounts/{accountId}/standard-templates', {
   input: { accountId: Id, language: Language, search: v.optional(Search) },
   output: v.looseObject({ items: v.array(StandardTemplate) }),

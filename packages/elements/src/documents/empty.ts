@@ -3,7 +3,10 @@ import { bones } from '../kernel/states.js';
 import type { DocumentsTerms } from '../terms/documents.js';
 import type { Shelf } from './shelf.js';
 
-/** What stands in place of rows where there are none: why there are none, and what helps. `showAll` ends a search, also where standard templates are all that it found. */
+/**
+ * What stands in place of rows where there are none: why there are none, and what helps. `showAll` ends a search, also where standard templates are
+ * all that it found.
+ */
 export function emptyView(shelf: Shelf, showAll: TemplateResult | typeof nothing, t: DocumentsTerms): TemplateResult | typeof nothing {
   const { folder, inFolder, search, standards, place, without, others } = shelf;
   if (search && !standards) return bones(4);

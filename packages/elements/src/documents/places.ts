@@ -7,8 +7,8 @@ import type { Shelf } from './shelf.js';
 import { spelled } from './things.js';
 
 /**
- * The places that there are for somebody in an account: what the group shares in a group account, and the standard templates by themselves in a `single` one (ACC-11, TPL-02);
- * My Documents for those who have it, others' for those who look into them.
+ * The places that there are for somebody in an account: what the group shares in a group account, and the standard templates by themselves in a
+ * `single` one (ACC-11, TPL-02); My Documents for those who have it, others' for those who look into them.
  */
 export function placesOf(account: Account, keeps: boolean): Place[] {
   const group = account.kind !== 'single';

@@ -109,7 +109,10 @@ export class Shelf {
     return this.#host.route.in === 'people' ? '' : (this.#host.route.search ?? '').trim();
   }
 
-  /** The place that is shown: whoever has no My Documents begins at what the group shares, and where no group is, the standard templates are all there are. */
+  /**
+   * The place that is shown: whoever has no My Documents begins at what the group shares, and where no group is, the standard templates are all that
+   * there are.
+   */
   get place(): Place {
     const { in: place, folderId } = this.#host.route;
     const single = this.account?.kind === 'single';
