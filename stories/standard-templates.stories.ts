@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { library } from './library.js';
 import { inEnglish, on, press, sees, shown, stageOf } from './stage.js';
+import { ofOnePerson } from './standing-alone.js';
 import { wording } from './wording.js';
 
 const meta: Meta = { title: 'standard-templates', component: 'knippa-standard-templates' };
@@ -10,7 +11,7 @@ export default meta;
 
 type Story = StoryObj;
 
-/** The templates of a group, among its documents. */
+/** The documents of somebody, in a group unless another is told. */
 const at = (route: DocumentsRoute, loader: () => Promise<object> = library({ as: 'manager' })): Story => ({
   loaders: [loader],
   render: (_, context) => on(stageOf(context), html`<knippa-documents .route=${route}></knippa-documents>`),
@@ -18,6 +19,15 @@ const at = (route: DocumentsRoute, loader: () => Promise<object> = library({ as:
 
 /** All of them, in a group that has no templates of its own yet. */
 export const All: Story = { ...at({ in: 'templates' }, wording()), play: sees('.card') };
+
+/** By themselves, for somebody who shares nothing with others. */
+export const OfOnePerson: Story = { ...at({ in: 'standards' }, ofOnePerson()), play: sees('.card') };
+
+/** Those that a search finds, under what else it does. */
+export const Found: Story = { ...at({ in: 'personal', search: 'veck' }), play: sees('.card') };
+
+/** Those alone that a search finds. */
+export const FoundAlone: Story = { ...at({ in: 'personal', search: 'hur mår' }, wording()), play: sees('.card') };
 
 /** The same in English. */
 export const AllEnglish: Story = { ...All, ...inEnglish };

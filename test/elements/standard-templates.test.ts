@@ -1,9 +1,24 @@
-import { documents, standardIds, users, type Account } from '@knippa/contract';
+import { accounts, documents, session, standardIds, users, type Account } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, baseUrl, focused, mount, named, newLicence, press, shown, signIn, tabTo, write, type Licence } from './page.js';
+import {
+  accountsOf,
+  all,
+  baseUrl,
+  focused,
+  mailOf,
+  mount,
+  named,
+  newLicence,
+  press,
+  shown,
+  signIn,
+  tabTo,
+  write,
+  type Licence,
+} from './page.js';
 
 describe('standard templates', () => {
   let licence: Licence;
@@ -69,6 +84,61 @@ describe('standard templates', () => {
     await press(document, /Ja och nej/);
     await shown(document, 'h2 .badge');
     expect(cells()[0], 'the service’s own is as it was').to.equal('✅ Ja');
+  });
+
+  it('TPL-02 a search finds them under what else it finds, and the way back from one leads to the hits', async () => {
+    const pia = await open();
+    await pia.call(documents.create, {
+      accountId: account.id,
+      userId: (await pia.call(session.read, {})).person.id,
+      title: 'Veckans ord',
+      content: { kind: 'document', blocks: [{ text: 'sol' }] },
+    });
+    await write(document, '#search', 'veck');
+    await press(document, 'Sök');
+    await shown(document, 'td.name', 'Veckans ord');
+    expect((await shown(document, '.card .name')).textContent.trim()).to.equal('Min vecka');
+    expect(cards()).to.have.length(1);
+    await press(document, /Min vecka/);
+    await shown(document, 'h2 .badge', 'Standardmall');
+    expect(focused()?.textContent, 'the focus is at the heading').to.include('Min vecka');
+    await press(document, /^\s*Träffar\s*$/);
+    await shown(document, 'td.name', 'Veckans ord');
+
+    await write(document, '#search', 'hur mår');
+    await press(document, 'Sök');
+    await shown(document, '.card .name', 'Hur mår du?');
+    expect(all(document, '.empty'), 'something was found').to.have.length(0);
+    await write(document, '#search', 'xyzzy');
+    await press(document, 'Sök');
+    await shown(document, '.empty h3');
+    expect(cards()).to.have.length(0);
+  });
+
+  it('TPL-02 whoever is alone in their account has them as a place of their own, and makes one theirs', async () => {
+    const { id } = (await accountsOf(licence)).find(({ kind }) => kind === 'single')!;
+    const { primaryContact } = await licence.operator.call(accounts.read, { accountId: id });
+    const link = await mailOf(licence, primaryContact?.email ?? '');
+    const { token } = await createClient({ baseUrl }).call(session.setPassword, { link, password });
+    await mount({ ...licence, token }, html`<knippa-documents></knippa-documents>`);
+    await press(document, /^\s*Standardmallar/);
+    await shown(document, 'h2', 'Standardmallar');
+    await shown(document, '.card');
+    expect(all(document, '.places button').map((place) => place.textContent.trim())).to.deep.equal([
+      'Mina dokument',
+      'Standardmallar',
+      'Publicerade',
+      'Papperskorgen',
+    ]);
+    expect([cards().length, all(document, 'section h3').length, all(document, '.empty').length]).to.deep.equal([standardIds.length, 0, 0]);
+    await press(document, /Min vecka/);
+    await shown(document, 'h2 .badge');
+    expect((await shown(document, '.crumbs li')).textContent.trim()).to.equal('Standardmallar');
+    await press(document, /^\s*Redigera\s*$/);
+    await shown(document, 'textarea');
+    const alone = createClient({ baseUrl, getToken: () => token });
+    const { items } = await alone.call(documents.list, { accountId: id, in: 'personal' });
+    expect(items.map(({ title }) => title)).to.deep.equal(['Min vecka']);
   });
 
   it('TPL-02 whoever has no My Documents reads them, and the button says why it makes nothing', async () => {

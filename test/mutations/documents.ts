@@ -273,6 +273,13 @@ export const documentMutations: Mutation[] = [
     test: { file: capabilities, name: 'WHY-03 tells of what lay in a folder in the bin' },
   },
   {
+    id: 'standard-templates-that-every-search-finds',
+    file: 'packages/server/src/standard-templates.ts',
+    text: 'finds(needle(search), title)',
+    replacement: 'finds(needle(search), title, search)',
+    test: { file: 'test/server/standard-templates.test.ts', name: 'TPL-02 finds standard templates by their titles' },
+  },
+  {
     id: 'links-that-outlive-a-renewal',
     file: 'packages/server/src/publishing.ts',
     text: 'set token_hash = excluded.token_hash, sealed_token',

@@ -267,7 +267,7 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(await refusal(per.call(session.read, {})), [401, 'not-signed-in']);
   });
 
-  test('DOC-08 counts how many documents go out of sight with the My Documents that a file takes, and how many come back with those it gives', async () => {
+  test('DOC-08 counts how many documents go out of sight with the My Documents that a file takes, and how many come back', async () => {
     const { accountId, operator, account, apply, people, plan } = await school();
     const header = 'Visat namn;Användarnamn;Roll;Mina dokument;Skapa dokument;Lösenord';
     await apply([header, ...['alva', 'bo', 'eva'].map((name) => `${name};${name};Användare;ja;ja;${password}`)]);

@@ -95,7 +95,7 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual([own?.title, own?.userId, own?.owner], ['Fältbok', id('pia'), undefined]);
   });
 
-  test('DOC-04 what lies in somebody’s My Documents is theirs to publish and to make private, whoever wrote it; elsewhere it is its maker’s', async () => {
+  test('DOC-04 what lies in somebody’s My Documents is theirs to publish and make private, whoever wrote it; elsewhere its maker’s', async () => {
     const hers = { accountId, userId: id('pia') };
     const { id: documentId } = await as('maj').call(documents.create, { ...hers, title: 'Pias läxa', content });
     const about = { accountId, documentId };

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documents, standardIds, standardTemplates, users, type Permissions } from '@knippa/contract';
+import { accounts, documents, session, standardIds, standardTemplates, users, type Permissions } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
-import { makeLicence, startGroup } from '../licence.js';
+import { clientOf, entitlementId, followMail, makeLicence, startGroup, unique } from '../licence.js';
 import { refusal } from '../refused.js';
 import { people } from '../tables/school.js';
 import { makeSchool, type School } from './school.js';
@@ -48,6 +48,37 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(await refusal(as(school, 'maj').call(standardTemplates.list, elsewhere)), [404, 'not-found']);
     const asOperator = licence.operator.call(standardTemplates.list, { accountId: school.accountId, language: 'sv' });
     assert.deepEqual(await refusal(asOperator), [403, 'not-permitted']);
+  });
+
+  test('TPL-02 finds standard templates by their titles, in the language they are asked for', async () => {
+    const school = await makeSchool(await makeLicence(server()));
+    const found = async (search: string, language: 'sv' | 'en' = 'sv') => {
+      const { items } = await as(school, 'pia').call(standardTemplates.list, { accountId: school.accountId, language, search });
+      return items.map(({ title }) => title);
+    };
+    assert.deepEqual(await found('VECK'), ['Min vecka']);
+    assert.deepEqual([await found('week'), await found('week', 'en')], [[], ['My week']]);
+    assert.deepEqual([await found('%'), await found('ecka'), await found('ec')], [[], ['Min vecka'], []]);
+    assert.equal((await found('  ')).length, standardIds.length);
+  });
+
+  test('TPL-02 comes with the service to a single account too, whose person makes one their own and shares none', async () => {
+    const licence = await makeLicence(server());
+    const email = `${unique('maj')}@lindsta.example`;
+    const { id: accountId } = await licence.operator.call(accounts.start, {
+      licenceId: licence.id,
+      entitlementId: await entitlementId(licence, 'En användare'),
+      displayName: 'Maj-Britt Sjö',
+      email,
+    });
+    const { token } = await followMail(server(), licence.id, email, 'ett långt lösenord');
+    const maj = clientOf(server(), token);
+    assert.equal((await maj.call(standardTemplates.list, { accountId, language: 'sv' })).items.length, standardIds.length);
+    const userId = (await maj.call(session.read, {})).person.id;
+    const own = await maj.call(standardTemplates.makeOwn, { accountId, userId, standardId: 'week', language: 'sv' });
+    assert.deepEqual([own.title, own.space], ['Min vecka', 'personal']);
+    const shared = maj.call(documents.copy, { accountId, documentId: own.id, to: { space: 'templates' } });
+    assert.deepEqual(await refusal(shared), [409, 'not-a-group-account']);
   });
 
   test('TPL-02 editing one makes an own template in My Documents, which is edited, and shared by copying it to Shared templates', async () => {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { Content, Document } from './documents.js';
 import { get, post } from './kernel/operation.js';
-import { Id, Language } from './schemas.js';
+import { Id, Language, Search } from './schemas.js';
 
 /** The grids that come with the service, in the order in which they are shown. What a name means never changes. */
 export const standardIds = ['yes-no', 'feelings', 'food', 'body', 'first-then', 'morning', 'week', 'empty'] as const;
@@ -14,9 +14,12 @@ export type StandardId = v.InferOutput<typeof StandardId>;
 export const StandardTemplate = v.looseObject({ id: v.string(), title: v.string(), content: Content });
 export type StandardTemplate = v.InferOutput<typeof StandardTemplate>;
 
-/** Lists the standard templates with their contents: few and small, the same for everyone, and nobody's to change (TPL-02). */
+/**
+ * Lists the standard templates with their contents: few and small, the same for everyone in every account, and nobody's to change; those alone whose
+ * titles `search` finds (TPL-02).
+ */
 export const list = /*@__PURE__*/ get('standardTemplates.list', '/accounts/{accountId}/standard-templates', {
-  input: { accountId: Id, language: Language },
+  input: { accountId: Id, language: Language, search: v.optional(Search) },
   output: v.looseObject({ items: v.array(StandardTemplate) }),
 });
 

@@ -1,11 +1,16 @@
 import { standardIds, type standardTemplates as contract } from '@knippa/contract';
-import { standardTemplate, type StandardTemplatesFacts } from '@knippa/core';
+import { finds, needle, standardTemplate, type StandardTemplatesFacts } from '@knippa/core';
 import { add, idOf } from './documents/write.js';
 import type { Answers } from './kernel/answer.js';
 
 /** The grids that come with the service: read from what it is made of, and written nowhere but as somebody's own. */
 export const standardTemplates: Answers<typeof contract, StandardTemplatesFacts> = {
-  list: { run: ({ input }) => Promise.resolve({ items: standardIds.map((id) => standardTemplate(id, input.language)) }) },
+  list: {
+    run: ({ input: { language, search = '' } }) => {
+      const all = standardIds.map((id) => standardTemplate(id, language));
+      return Promise.resolve({ items: all.filter(({ title }) => finds(needle(search), title)) });
+    },
+  },
 
   makeOwn: {
     run: async (doing) => {

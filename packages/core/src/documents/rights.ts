@@ -118,8 +118,9 @@ export function makingRefusal(
 }
 
 /**
- * Whether a document is somebody's own to publish, or one of their `user`s' (DOC-02…04). What lies in somebody's My Documents is theirs, whoever wrote it, for the sources set
- * their own beside what is shared (001, 003: "Browse their own and shared unpublished files"); elsewhere who made it tells (002). See docs/decisions/015.
+ * Whether a document is somebody's own to publish, or one of their `user`s' (DOC-02…04). What lies in somebody's My Documents is theirs, whoever
+ * wrote it, for the sources set their own beside what is shared (001, 003: "Browse their own and shared unpublished files"); elsewhere who made it
+ * tells (002). See docs/decisions/015.
  */
 export function answersForPublishing({ actor, place }: Acting, { person, maker }: DocumentFacts): Right | undefined {
   const administrator = holds(actor, place, 'administrator');

@@ -18,6 +18,7 @@ import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
 import { Dragging } from './dragging.js';
+import { emptyView } from './empty.js';
 import { besideView, editorView, insideTags, leave, publishedLinkView, standardsView } from './inside.js';
 import { People } from './people.js';
 import { crumbsNav, crumbsOf, placeName, placesNav, placesOf } from './places.js';
@@ -176,7 +177,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
       });
     const { documentId, standardId } = this.route;
     if (documentId) return editorView(this.#accountId, documentId, this.fresh === documentId);
-    return standardId ? this.#standards(standardId) : this.#listView(t);
+    return standardId ? this.#standards({ standardId }) : this.#listView(t);
   }
 
   #listView(t: Words): TemplateResult {
@@ -195,14 +196,21 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
       ${failed ? html`<div class="result">${formError(failed, t)}</div>` : nothing}
       ${place === 'published' && !search && this.#shelf.owner?.permissions.publish ? publishedLinkView(this.#accountId) : nothing}
       ${searchForm({ label: t.searchLabel, hint: t.searchHint, value: this.route.search ?? '' }, list, (text) => this.#searchFor(text), t)}
-      ${this.#binShown && account ? this.#bin.view(account, t) : this.#things(t)}
-      ${place === 'templates' && !this.route.folderId && !search ? this.#standards() : nothing}`;
+      ${this.#binShown && account ? this.#bin.view(account, t) : this.#things(t)} ${this.#standardsHere()}`;
   }
 
-  /** The standard templates, or one of them; one's own that is made of it is opened to be written. */
-  #standards(standardId?: string): TemplateResult {
-    return standardsView(this.#accountId, this.#shelf.owner, standardId, {
-      open: (id) => this.#go({ in: 'templates', standardId: id }),
+  /** The standard templates under the group's own, or by themselves; of a search those that it finds, under what else it does. */
+  #standardsHere(): TemplateResult | typeof nothing {
+    const { search, place, standards: found } = this.#shelf;
+    if (search) return found?.length ? this.#standards({ found }) : nothing;
+    if (place === 'standards') return this.#standards({ untitled: true });
+    return place === 'templates' && !this.route.folderId ? this.#standards({}) : nothing;
+  }
+
+  /** Standard templates, or one of them; one's own that is made of it is opened to be written. */
+  #standards(which: Parameters<typeof standardsView>[2]): TemplateResult {
+    return standardsView(this.#accountId, this.#shelf.owner, which, {
+      open: (standardId) => this.#go({ ...this.route, userId: undefined, standardId }),
       made: (documentId) => this.#open(documentId, true, { in: 'personal' }),
     });
   }
@@ -245,11 +253,11 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     );
   }
 
-  #table(things: readonly Thing[], more: boolean, t: Words): TemplateResult {
+  #table(things: readonly Thing[], more: boolean, t: Words): TemplateResult | typeof nothing {
     const { account, documents: list, holds, search, busy } = this.#shelf;
-    if (things.length === 0 && list.first) return this.#empty(t);
-    if (!account) return bones(4);
     const showAll = search ? html`<button class="quiet" @click=${() => this.#searchFor('')}>${t.showAll}</button>` : nothing;
+    if (things.length === 0 && list.first) return emptyView(this.#shelf, showAll, t);
+    if (!account) return bones(4);
     const paged = holds.documents && (search !== '' || !list.first || list.reading.value?.next !== undefined);
     return html`<div aria-busy=${busy}>${thingTable(things, this.#heading(t), this.route, t, this.#rowActs(account, t))}</div>
       ${more ? html`<p class="muted small">${t.moreFolders}</p>` : nothing} ${paged ? list.foot(t, search, showAll) : showAll}`;
@@ -282,17 +290,6 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
     const order = present === undefined ? firstOrder(by) : present === 'ascending' ? 'descending' : 'ascending';
     this.#shelf.documents.aloud();
     this.#go({ ...this.route, sort: by, order });
-  }
-
-  #empty(t: Words): TemplateResult {
-    const { folder, search, place, without } = this.#shelf;
-    const here = this.route.folderId ? (folder && !folder.read ? 'dropBox' : 'folder') : this.#shelf.others ? 'person' : place;
-    const [heading, hint] = search ? [t.noHits(search), t.noHitsHint] : here === 'personal' && without ? t.withoutPlace : t.empties[here];
-    return html`<div class="empty">
-      <h3>${heading}</h3>
-      <p class="muted">${hint}</p>
-      ${search ? html`<button class="quiet" @click=${() => this.#searchFor('')}>${t.showAll}</button>` : nothing}
-    </div>`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { User } from '@knippa/contract';
+import type { StandardTemplate, User } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaFolderPermissions } from '../folder-permissions/folder-permissions.js';
 import type { KnippaElement } from '../kernel/element.js';
@@ -45,11 +45,18 @@ interface StandardActs {
   made(documentId: string): void;
 }
 
-/** The standard templates under the group's own, or the one that is opened (TPL-02). */
+/** Which standard templates are shown: the one that is opened, those that were found, or all; `untitled` under a heading that names them. */
+interface Standards {
+  readonly standardId?: string | undefined;
+  readonly found?: readonly StandardTemplate[];
+  readonly untitled?: boolean;
+}
+
+/** The standard templates, or one of them (TPL-02). */
 export function standardsView(
   accountId: string,
   person: User | undefined,
-  standardId: string | undefined,
+  { standardId = '', found, untitled = false }: Standards,
   acts: StandardActs,
 ): TemplateResult {
   const navigate = (event: Event) => {
@@ -62,8 +69,10 @@ export function standardsView(
   };
   return html`<knippa-standard-templates
     account-id=${accountId}
-    standard-id=${standardId ?? ''}
+    standard-id=${standardId}
+    ?untitled=${untitled}
     .person=${person}
+    .found=${found}
     @knippa-navigate=${navigate}
     @knippa-standard-templates-make-own=${make}
   ></knippa-standard-templates>`;

@@ -7,8 +7,8 @@ import type { Shelf } from './shelf.js';
 import { spelled } from './things.js';
 
 /**
- * The places that there are for somebody in an account: what the group shares in a group account alone, My Documents for those who have it, others' for those who look
- * into them.
+ * The places that there are for somebody in an account: what the group shares in a group account, and the standard templates by themselves in a
+ * `single` one (ACC-11, TPL-02); My Documents for those who have it, others' for those who look into them.
  */
 export function placesOf(account: Account, keeps: boolean): Place[] {
   const group = account.kind !== 'single';
@@ -16,7 +16,7 @@ export function placesOf(account: Account, keeps: boolean): Place[] {
   return [
     ...(keeps ? (['personal'] as const) : []),
     ...(others ? (['people'] as const) : []),
-    ...(group ? (['shared', 'templates'] as const) : []),
+    ...(group ? (['shared', 'templates'] as const) : (['standards'] as const)),
     'published',
     'bin',
   ];
@@ -76,7 +76,7 @@ export function placeName({ others, place }: Shelf, t: DocumentsTerms): string {
 /** The way to what is shown: `inside` of what a list of the place or the folder holds. */
 export function crumbsOf(shelf: Shelf, route: DocumentsRoute, inside: boolean, t: DocumentsTerms): Crumb[] {
   const { search, folder, place, others } = shelf;
-  if (search) return inside ? [{ name: t.hits, to: { ...route, documentId: undefined } }] : [];
+  if (search) return inside ? [{ name: t.hits, to: { ...route, documentId: undefined, standardId: undefined } }] : [];
   const above: Crumb[] = others ? [{ name: t.places.people, to: { in: 'people' } }] : [];
   if (!route.folderId && !inside) return above;
   const path = [...(folder?.lying.path ?? []), ...(folder && inside ? [folder] : [])];

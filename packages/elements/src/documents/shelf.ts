@@ -1,4 +1,16 @@
-import { accounts, documents, folders, session, users, type Account, type Folder, type User } from '@knippa/contract';
+import {
+  accounts,
+  documents,
+  folders,
+  session,
+  standardTemplates,
+  users,
+  type Account,
+  type Folder,
+  type Space,
+  type StandardTemplate,
+  type User,
+} from '@knippa/contract';
 import type { KnippaElement } from '../kernel/element.js';
 import { Pages } from '../kernel/pages.js';
 import { Reading } from '../kernel/reading.js';
@@ -8,6 +20,11 @@ import type { Thing } from './things.js';
 
 /** As many folders as are shown of a place: a search finds the rest. */
 const mostFolders = 500;
+
+/** Whether folders lie in a place. */
+const isSpace = (place: Place): place is Space => place === 'personal' || place === 'shared' || place === 'templates';
+/** Whether documents lie at the top of a place: of what is shared only folders do. */
+const listsDocuments = (place: Place) => place === 'personal' || place === 'templates' || place === 'published';
 
 /** What tells the shelf what to show. */
 type Host = KnippaElement<DocumentsTerms> & { readonly accountId: string; readonly route: DocumentsRoute };
@@ -26,6 +43,7 @@ export class Shelf {
   readonly #account: Reading<typeof accounts.read>;
   readonly #owner: Reading<typeof users.read>;
   readonly #folder: Reading<typeof folders.read>;
+  readonly #standards: Reading<typeof standardTemplates.list>;
 
   constructor(host: Host) {
     this.#host = host;
@@ -42,6 +60,8 @@ export class Shelf {
       about,
       onRead: ({ items }) => items.forEach(({ id, name }) => this.#names.set(id, name)),
     });
+    const standards = () => (this.search ? this.of({ search: this.search, language: host.language }) : undefined);
+    this.#standards = new Reading(host, standardTemplates.list, standards, { needs: this.#account, about });
     const found = (total: number) => host.terms?.found(total);
     this.documents = new Pages(host, documents.list, () => this.#documentsHere, { needs: this.#account, about, found });
   }
@@ -89,10 +109,20 @@ export class Shelf {
     return this.#host.route.in === 'people' ? '' : (this.#host.route.search ?? '').trim();
   }
 
-  /** The place that is shown: whoever has no My Documents begins at what the group shares. */
+  /**
+   * The place that is shown: whoever has no My Documents begins at what the group shares, and where no group is, the standard templates are all that
+   * there are.
+   */
   get place(): Place {
     const { in: place, folderId } = this.#host.route;
-    return place === 'personal' && !folderId && this.without && this.account?.kind !== 'single' ? 'shared' : place;
+    const single = this.account?.kind === 'single';
+    if (single && place === 'templates') return 'standards';
+    return place === 'personal' && !folderId && this.without && !single ? 'shared' : place;
+  }
+
+  /** The standard templates that a search has found; undefined while they are looked for first. */
+  get standards(): readonly StandardTemplate[] | undefined {
+    return this.#standards.value?.items ?? (this.#standards.busy ? undefined : []);
   }
 
   /** Whether the person has no My Documents of their own, and it is theirs that would be shown. */
@@ -105,8 +135,8 @@ export class Shelf {
     const anywhere = this.search !== '' || this.#host.route.folderId !== undefined;
     const { place } = this;
     return {
-      folders: anywhere || !['people', 'published', 'bin'].includes(place),
-      documents: anywhere || !['people', 'shared', 'bin'].includes(place),
+      folders: anywhere || isSpace(place),
+      documents: anywhere || listsDocuments(place),
     };
   }
 
@@ -156,7 +186,7 @@ export class Shelf {
     if ('folderId' in where) return this.of({ parentId: where.folderId, size: mostFolders });
     if ('search' in where) return this.of({ ...where, size: mostFolders });
     const { top, ...whose } = where;
-    return top === 'people' || top === 'published' || top === 'bin' ? undefined : this.of({ in: top, ...whose, size: mostFolders });
+    return isSpace(top) ? this.of({ in: top, ...whose, size: mostFolders }) : undefined;
   }
 
   get #documentsHere() {
@@ -166,6 +196,6 @@ export class Shelf {
     const sorted = { ...(sort && { sort }), ...(order && { order }) };
     if (!('top' in where)) return this.of({ ...where, ...sorted });
     const { top, ...whose } = where;
-    return top === 'people' || top === 'bin' ? undefined : this.of({ in: top, ...whose, ...sorted });
+    return listsDocuments(top) ? this.of({ in: top, ...whose, ...sorted }) : undefined;
   }
 }

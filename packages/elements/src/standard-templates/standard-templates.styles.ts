@@ -5,6 +5,9 @@ export const standardTemplatesSheet = css`
   section {
     margin-top: 32px;
   }
+  section:not(:has(h3)) {
+    margin-top: 0;
+  }
   section > p {
     max-width: 44em;
     margin-top: 4px;

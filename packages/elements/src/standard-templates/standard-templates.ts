@@ -34,6 +34,10 @@ export class KnippaStandardTemplates extends KnippaElement<StandardTemplatesTerm
   @property({ attribute: 'account-id' }) accountId = '';
   /** The one that is opened; without it, all are shown. */
   @property({ attribute: 'standard-id' }) standardId = '';
+  /** Those alone that are shown, where the page has found them; without, all are read. */
+  @property({ attribute: false }) found: readonly StandardTemplate[] | undefined;
+  /** Whether they stand under a heading of the page's that names them. */
+  @property({ type: Boolean }) untitled = false;
   /** In whose My Documents one's own is made: whoever is signed in. */
   @property({ attribute: false }) person: User | undefined;
 
@@ -45,7 +49,7 @@ export class KnippaStandardTemplates extends KnippaElement<StandardTemplatesTerm
   #toHeading = false;
 
   readonly #list = new Reading(this, standardTemplates.list, () =>
-    this.accountId ? { accountId: this.accountId, language: this.language } : undefined,
+    this.accountId && !this.found ? { accountId: this.accountId, language: this.language } : undefined,
   );
   readonly #make = new Submission(this, standardTemplates.makeOwn);
 
@@ -83,6 +87,7 @@ export class KnippaStandardTemplates extends KnippaElement<StandardTemplatesTerm
   }
 
   protected override view(t: Words): unknown {
+    if (this.found) return this.#all(this.found, t);
     return whenRead(this.#list, t, html`<span class="bone"></span>`, ({ items }) => {
       if (!this.standardId) return this.#all(items, t);
       const opened = items.find(({ id }) => id === this.standardId);
@@ -91,8 +96,8 @@ export class KnippaStandardTemplates extends KnippaElement<StandardTemplatesTerm
   }
 
   #all(items: readonly StandardTemplate[], t: Words): TemplateResult {
-    return html`<section aria-labelledby="heading">
-      <h3 id="heading">${t.standards}</h3>
+    return html`<section aria-label=${t.standards}>
+      ${this.untitled ? nothing : html`<h3>${t.standards}</h3>`}
       <p class="muted small">${t.standardsMean}</p>
       <ul role="list">
         ${items.map(

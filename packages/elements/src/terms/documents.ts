@@ -118,7 +118,7 @@ export interface DocumentsTerms {
   lastDay: string;
   within: (documents: number) => string;
   /** What is said where nothing lies. */
-  empties: Readonly<Record<Place | 'person' | 'folder' | 'dropBox', readonly [heading: string, hint: string]>>;
+  empties: Readonly<Record<Exclude<Place, 'standards'> | 'person' | 'folder' | 'dropBox', readonly [heading: string, hint: string]>>;
   withoutPlace: readonly [heading: string, hint: string];
   noHits: (search: string) => string;
   noHitsHint: string;

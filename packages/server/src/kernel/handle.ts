@@ -18,8 +18,8 @@ import { persistently } from './retry.js';
 import { answered, guarded, planned, unchanged, weigh } from './weighing.js';
 
 /**
- * Answers one call: the order of every act, once. Actor → parse → replay of a known key → locks, those that others hold only once it is judged → subject through
- * visibility → judge → version or plan → facts → fits → changes equal the plan's → what it asks is answered → run → reply, journal, COMMIT.
+ * Answers one call: the order of every act, once. Actor → parse → replay of a known key → locks, those that others hold only once it is judged →
+ * subject through visibility → judge → version or plan → facts → fits → changes equal the plan's → what it asks is answered → run → reply, journal, COMMIT.
  * Throws `Refused`; nothing of a refused act is kept.
  */
 export async function handle(env: Environment, call: Call): Promise<unknown> {

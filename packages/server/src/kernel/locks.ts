@@ -28,8 +28,8 @@ export class Locks {
   }
 
   /**
-   * Waits for the licence, which is the asker's own, and takes of the rest what nobody holds; says whether that was all. Whoever is held up by others has first to see
-   * what they ask about: an id that is not theirs to see is answered as one that nobody has, in time too (T-U4).
+   * Waits for the licence, which is the asker's own, and takes of the rest what nobody holds; says whether that was all. Whoever is held up by
+   * others has first to see what they ask about: an id that is not theirs to see is answered as one that nobody has, in time too (T-U4).
    */
   async tried(tx: Tx): Promise<boolean> {
     const begun = this.#named > 0 ? [sql`savepoint untried`, this.#licence] : [this.#licence];

@@ -28,7 +28,7 @@ export interface ImportFacts {
   readonly importer: string;
   /** The keys of addresses that the file gives and that somebody has already, in the account or outside. */
   readonly emailsTaken: ReadonlySet<string>;
-  /** How many documents lie in the My Documents of each of those whom the file removes, or whose My Documents it may take or give back, by id. */
+  /** How many documents lie with each of those whom the file removes, or whose My Documents it may take or give back, by id. */
   readonly documents: ReadonlyMap<string, number>;
   /** The shared folders of those whom the file removes, or makes a `user` (USR-16). */
   readonly folders: readonly LeftFolder[];
@@ -39,7 +39,7 @@ export function leadsNoMore(known: Pick<KnownUser, 'role'>, row: Pick<UserRow, '
   return known.role !== 'user' && (row.remove === true || row.role === 'user');
 }
 
-/** Whether a row of a file may take somebody's My Documents from them or give it back: it says so, or gives them a role that always has it (DOC-08). */
+/** Whether a row may take somebody's My Documents from them or give it back: it says so, or gives them a role that always has it (DOC-08). */
 export function turnsDocuments(
   { role, permissions }: Pick<KnownUser, 'role' | 'permissions'>,
   row: Pick<UserRow, 'role' | 'permissions'>,

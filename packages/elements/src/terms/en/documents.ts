@@ -13,6 +13,7 @@ export const documents: DocumentsTerms = {
     people: 'Others’ documents',
     shared: 'Shared folders',
     templates: 'Shared templates',
+    standards: 'Standard templates',
     published: 'Published',
     bin: 'Bin',
   },

@@ -13,6 +13,7 @@ export const documents: DocumentsTerms = {
     people: 'Andras dokument',
     shared: 'Delade mappar',
     templates: 'Delade mallar',
+    standards: 'Standardmallar',
     published: 'Publicerade',
     bin: 'Papperskorgen',
   },

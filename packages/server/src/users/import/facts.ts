@@ -29,7 +29,10 @@ export async function readFile(bytes: Uint8Array, asked: Asking, signal?: AbortS
   }
 }
 
-/** What a file is judged on: who is in the account, which addresses others have, what lies with those whom it removes or whose My Documents it turns, and which folders pass on. */
+/**
+ * What a file is judged on: who is in the account, which addresses others have, what lies with those whom it removes or whose My Documents it turns,
+ * and which folders pass on.
+ */
 export async function factsOf(
   reading: Reading & { readonly subject: Subjects['accountId'] },
   file: ImportFacts['file'],
