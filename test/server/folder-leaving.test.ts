@@ -8,6 +8,7 @@ import { clientOf, followMail, makeLicence, testSecret, testServer, unique, type
 import { refusal } from '../refused.js';
 import { changeRows } from './database.js';
 import { setRights } from '../../stories/town/school.js';
+import { people } from '../tables/school.js';
 import { makeSchool, writeIn, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
@@ -110,6 +111,42 @@ onEachStore(bothStores, (server, kind, url) => {
     assert.equal(back.role, 'user');
     for (const at of servers) assert.deepEqual(await visibleTo(await signedIn(school.groupId, username, at)), ['Skolinformation']);
     assert.equal(await ownerOf(klass), id('rektor'));
+  });
+
+  test('WHY-01 tells before a responsible leaves, or their `user`s are given to another, which entries end and how many gain and lose by it', async () => {
+    await begin();
+    const pupils = people.filter(({ role }) => role === 'user').map(({ key }) => key);
+    const ofMåns = people.filter(({ responsible }) => responsible === 'måns').map(({ key }) => key);
+    const named = await newRoot('rektor', 'Klassens låda');
+    await setRights(as('rektor'), accountId, named, { entries: { ...closed, responsible: { id: id('måns'), ...both } } });
+    const seenBy = async () => Object.fromEntries(await Promise.all(pupils.map(async (key) => [key, await visibleTo(as(key))] as const)));
+    type Seen = Awaited<ReturnType<typeof seenBy>>;
+    const more = (one: Seen, other: Seen) => pupils.filter((key) => one[key]?.some((name) => !other[key]?.includes(name))).length;
+
+    // given to another class: what is seen there comes, what was seen here goes
+    const before = await seenBy();
+    const given = { accountId, from: id('måns'), to: id('maj') };
+    const redistributing = await as('rektor').plan(users.redistribute, given);
+    await as('rektor').call(users.redistribute, { ...given, plan: redistributing.token });
+    const between = await seenBy();
+    const { 'readers.gain': gain, 'readers.lose': lose } = redistributing.counts;
+    assert.deepEqual([gain, lose], [more(between, before), more(before, between)]);
+    assert.deepEqual([gain, lose], [ofMåns.length, ofMåns.length]);
+
+    const back = { accountId, users: ofMåns.map((key) => ({ userId: id(key), responsibleId: id('måns') })) };
+    await as('rektor').call(users.redistribute, { ...back, plan: (await as('rektor').plan(users.redistribute, back)).token });
+    assert.deepEqual(await seenBy(), before);
+    const leaving = { accountId, userId: id('måns'), usersTo: null };
+    const plan = await as('rektor').plan(users.remove, leaving);
+    const told = plan.changes.filter(({ resource }) => resource === 'folders');
+    assert.ok(
+      told.some(({ id: folder, field, from, to }) => folder === named && field === 'responsibleId' && from === id('måns') && to === null),
+    );
+    assert.ok(told.some(({ id: folder, field, to }) => folder === school.folders['Klass 2'] && field === 'ownerId' && to === id('rektor')));
+    await as('rektor').call(users.remove, { ...leaving, plan: plan.token });
+    const after = await seenBy();
+    assert.deepEqual([plan.counts['readers.gain'] ?? 0, plan.counts['readers.lose']], [more(after, before), more(before, after)]);
+    assert.equal(plan.counts['readers.lose'], ofMåns.length);
   });
 
   test('USR-16 passes the folders of whoever becomes a `user`, and those of a contact who leaves to who takes the flag; whoever is removed is chosen no more', async () => {

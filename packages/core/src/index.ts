@@ -13,7 +13,7 @@ export type { BinnedFacts, DocumentFacts, FolderFacts, PersonFacts, TargetFacts,
 export { documentRights, documentSeen, folderSeen, rightsThere } from './documents/rights.js';
 export { entitlements, entitlementsDeeds, type EntitlementsFacts } from './entitlements.js';
 export { folders, foldersDeeds, type Bringing, type FoldersFacts, type Within } from './folders.js';
-export { readersOf, sameReaders, type NamedFacts, type Readers } from './folders/readers.js';
+export { readersGiven, readersOf, sameReaders, type GivenUser, type NamedFacts, type Readers } from './folders/readers.js';
 export type { RightsFacts } from './folders/set-rights.js';
 export type { Audience } from './folders/audience.js';
 export { closed, type FolderNode, type FolderRight, type Verdict, type Viewer, type Way } from './folders/folder.js';
@@ -43,7 +43,7 @@ export { keepsUsers, type UserEditFacts } from './users/edit.js';
 export type { LeavingFacts, LeavingInput, LeftFolder, LeftUser } from './users/leaving.js';
 export type { Mover, MoveFacts, OneMoveFacts } from './users/move.js';
 export type { PermitFacts } from './users/permit.js';
-export type { RedistributeFacts } from './users/redistribute.js';
+export { givenUsers, type RedistributeFacts } from './users/redistribute.js';
 export type { RemoveFacts } from './users/remove.js';
 export { mailedOf, type ResendAllFacts } from './users/resend.js';
 export type { ResponsibleFacts } from './users/responsible.js';

@@ -1,5 +1,6 @@
 import type { Verdict, Viewer, Way } from './folder.js';
 import type { FolderRights } from './rights.js';
+import type { FolderView } from './view.js';
 
 /** What a change of rights does to somebody in a folder. */
 export interface GainOrLoss {
@@ -23,10 +24,19 @@ export function gainsAndLosses(
   viewer: Viewer,
   folderIds: Iterable<string> = Array.from(after.folders(), ({ id }) => id),
 ): GainOrLoss[] {
-  const [was, is] = [before.of(viewer), after.of(viewer)];
-  return Array.from(folderIds).flatMap((folderId) => {
-    const change = changeOf(was.access(folderId), is.access(folderId));
-    return change ? [{ viewerId: viewer.id, folderId, ...change }] : [];
+  return changesIn(viewer.id, before.of(viewer), after.of(viewer), Array.from(folderIds));
+}
+
+/** What somebody gains and loses when their own place changes, such as whose `user` they are; of the folders that they see before or afterwards. */
+export function gainsAndLossesOf(before: FolderView, after: FolderView, viewerId: string): GainOrLoss[] {
+  const seen = new Set([...before.mine(), ...after.mine()].map(({ folder }) => folder.id));
+  return changesIn(viewerId, before, after, [...seen]);
+}
+
+function changesIn(viewerId: string, before: FolderView, after: FolderView, folderIds: readonly string[]): GainOrLoss[] {
+  return folderIds.flatMap((folderId) => {
+    const change = changeOf(before.access(folderId), after.access(folderId));
+    return change ? [{ viewerId, folderId, ...change }] : [];
   });
 }
 

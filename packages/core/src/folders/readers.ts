@@ -1,6 +1,6 @@
 import type { Change, Warning } from '@knippa/contract';
 import type { Viewer } from './folder.js';
-import { gainsAndLosses, type GainOrLoss } from './gains.js';
+import { gainsAndLosses, gainsAndLossesOf, type GainOrLoss } from './gains.js';
 import type { FolderRights } from './rights.js';
 
 /** Somebody whom settings name, or reach. */
@@ -18,8 +18,12 @@ export interface Readers {
   readonly partly: boolean;
 }
 
+type Counts = Readers['counts'];
+
+const noReaders: Counts = { gain: 0, lose: 0, keep: 0 };
+
 /** A change by which nobody gains or loses. */
-export const sameReaders: Readers = { people: [], counts: { gain: 0, lose: 0, keep: 0 }, partly: false };
+export const sameReaders: Readers = { people: [], counts: noReaders, partly: false };
 
 /**
  * Who of these people gains and who loses by a folder becoming as in `after`. What follows its parent before and after changes as the parent does, and is not gone
@@ -33,16 +37,40 @@ export function readersOf(
 ): Pick<Readers, 'people' | 'counts'> {
   const deciding = Array.from(after.folders(), ({ id }) => id).filter((id) => id === folderId || !before.follows(id) || !after.follows(id));
   const told: Readers['people'][number][] = [];
-  const counts = { gain: 0, lose: 0, keep: 0 };
+  let counts = noReaders;
   for (const person of people) {
     const all = gainsAndLosses(before, after, person, deciding);
-    if (all.some(({ gains }) => gains.length > 0)) counts.gain++;
-    if (all.some(({ losses }) => losses.length > 0)) counts.lose++;
-    if (all.some(({ gains, losses }) => gains.length + losses.length === 0)) counts.keep++;
+    counts = counted(counts, all);
     const here = all.find((one) => one.folderId === folderId);
     if (here) told.push({ viewerId: person.id, displayName: person.displayName, gains: here.gains, losses: here.losses });
   }
   return { people: told, counts };
+}
+
+/** A `user` who gets another responsible, or none. */
+export interface GivenUser {
+  readonly id: string;
+  readonly responsibleId: string | null;
+  readonly to: string | null;
+}
+
+/** How many `user`s gain and how many lose by getting another responsible: the entries of a class are theirs, or theirs no more (FLD-03, WHY-01). */
+export function readersGiven(rights: FolderRights, given: Iterable<GivenUser>): Counts {
+  let counts = noReaders;
+  for (const { id, responsibleId, to } of given) {
+    const as = (responsibleId: string | null) => rights.of({ id, role: 'user', responsibleId });
+    counts = counted(counts, gainsAndLossesOf(as(responsibleId), as(to), id));
+  }
+  return counts;
+}
+
+/** Counts one more, by all that changes for them. */
+function counted({ gain, lose, keep }: Counts, all: readonly GainOrLoss[]): Counts {
+  return {
+    gain: gain + Number(all.some(({ gains }) => gains.length > 0)),
+    lose: lose + Number(all.some(({ losses }) => losses.length > 0)),
+    keep: keep + Number(all.some(({ gains, losses }) => gains.length + losses.length === 0)),
+  };
 }
 
 /** Who gains and who loses in the folder itself, as the plan tells it. */
@@ -54,7 +82,7 @@ export function readerChanges({ people }: Readers): Change[] {
 }
 
 /** How many people it touches. */
-export function readerCounts({ counts: { gain, lose, keep } }: Readers): Record<string, number> {
+export function readerCounts({ counts: { gain, lose, keep } }: Pick<Readers, 'counts'>): Record<string, number> {
   return { 'readers.gain': gain, 'readers.lose': lose, 'readers.keep': keep };
 }
 

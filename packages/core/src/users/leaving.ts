@@ -1,4 +1,5 @@
 import type { Change, Refusal } from '@knippa/contract';
+import { readerCounts, type Readers } from '../folders/readers.js';
 import type { AccountFacts, UserFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
 import { responsibleRefusal, type ResponsibleFacts } from './responsible.js';
@@ -16,11 +17,12 @@ export interface LeavingInput {
   readonly primaryContactId?: string | undefined;
 }
 
-/** A shared folder that passes on when whoever owns it leaves, or leads nobody any more (USR-16). */
+/** A shared folder that passes on when whoever owns it leaves, or leads nobody any more, or whose entry for a class ends with them (USR-16, FLD-03). */
 export interface LeftFolder {
   readonly id: string;
   readonly name: string;
   readonly ownerId: string;
+  readonly responsibleId: string | null;
 }
 
 /** What leaving needs to know: whom those who leave are responsible for, and who was named to come after them, as the actor sees them. */
@@ -29,8 +31,10 @@ export interface LeavingFacts {
   readonly left: readonly LeftUser[];
   readonly newResponsible: ResponsibleFacts | undefined;
   readonly newContact: Pick<UserFacts, 'id' | 'displayName' | 'role'> | undefined;
-  /** Which shared folders pass on. Null where whoever leaves a role may still own them. */
+  /** Which shared folders they leave. Null where whoever leaves a role may still own them, and have a class. */
   readonly folders: readonly LeftFolder[] | null;
+  /** How many of those who are left gain and lose in shared folders by it. */
+  readonly readers: Readers['counts'];
   /** Who is turned to in the account now, and so owns them then unless another is named. */
   readonly contact: Pick<UserFacts, 'id' | 'displayName'> | undefined;
 }
@@ -76,9 +80,29 @@ export function leavingChanges(leaving: readonly UserFacts[], facts: LeavingFact
     changes.push({ kind: 'changed', resource: 'users', id, name, field: 'primaryContact', from: false, to: true });
   }
   const heir = heirOf(leaving, facts)?.id ?? null;
-  for (const { id, name, ownerId } of folders ?? [])
-    changes.push({ kind: 'changed', resource: 'folders', id, name, field: 'ownerId', from: ownerId, to: heir });
+  const ids = new Set<string | null>(leaving.map(({ id }) => id));
+  for (const folder of folders ?? []) changes.push(...folderLeft(folder, ids, heir));
   return changes;
+}
+
+/** What becomes of a folder that some leave: who owns it then, and the entry of a class that ends. */
+export function folderLeft(
+  { id, name, ownerId, responsibleId }: LeftFolder,
+  leaving: ReadonlySet<string | null>,
+  heir: string | null,
+): Change[] {
+  const changed = (field: string, from: string | null, to: string | null): Change => {
+    return { kind: 'changed', resource: 'folders', id, name, field, from, to };
+  };
+  return [
+    ...(leaving.has(ownerId) ? [changed('ownerId', ownerId, heir)] : []),
+    ...(leaving.has(responsibleId) ? [changed('responsibleId', responsibleId, null)] : []),
+  ];
+}
+
+/** How many gain and lose in shared folders by it, where anybody does. */
+export function leavingTouched({ readers }: Pick<LeavingFacts, 'readers'>): Record<string, number> {
+  return Object.fromEntries(Object.entries(readerCounts({ counts: readers })).filter(([, count]) => count > 0));
 }
 
 /** What the ids in `leavingChanges` are called. */

@@ -3,7 +3,7 @@ import type { AccountFacts, Subjects, UserFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed } from '../kernel/rule.js';
 import { personRefusal } from '../person.js';
-import { leavingChanges, leavingNames, leavingRefusal, type LeavingFacts, type LeavingInput } from './leaving.js';
+import { leavingChanges, leavingNames, leavingRefusal, leavingTouched, type LeavingFacts, type LeavingInput } from './leaving.js';
 import { unseen } from './people.js';
 
 /** Somebody who moves: what they are called where they come, and which of their documents are published. */
@@ -119,12 +119,12 @@ const moving = {
 export const move: Deed<typeof contract.move, UserMoveFacts> = {
   ...moving,
   fits: (one) => leavingRefused(one) ?? moveRefusal(one.subject.account, one.facts),
-  touched: ({ facts: { documents, words } }) => ({ documents, words }),
+  touched: ({ facts: { documents, words, leaving } }) => ({ documents, words, ...leavingTouched(leaving) }),
 };
 
 /** Several are moved as one is, all or none; whose username is taken there gets one like it (USR-01, USR-11). */
 export const moveAll: Deed<typeof contract.moveAll, MoveAllFacts> = {
   ...moving,
   fits: (all) => unseen(all.input.userIds, all.facts.people) ?? leavingRefused(all) ?? targetRefusal(all.subject.account, all.facts),
-  touched: ({ facts: { people, documents, words } }) => ({ users: people.length, documents, words }),
+  touched: ({ facts: { people, documents, words, leaving } }) => ({ users: people.length, documents, words, ...leavingTouched(leaving) }),
 };

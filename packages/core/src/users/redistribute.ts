@@ -1,7 +1,9 @@
 import type { Change, users as contract } from '@knippa/contract';
+import type { Readers } from '../folders/readers.js';
 import type { UserFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed, DeedContext } from '../kernel/rule.js';
+import { leavingTouched } from './leaving.js';
 import { unseen } from './people.js';
 import { responsibleRefusal, type ResponsibleFacts } from './responsible.js';
 
@@ -10,6 +12,8 @@ export interface RedistributeFacts {
   readonly from: Pick<UserFacts, 'id'> | undefined;
   readonly people: readonly UserFacts[];
   readonly targets: readonly ResponsibleFacts[];
+  /** How many of those who are given gain and lose in shared folders by it. */
+  readonly readers: Readers['counts'];
 }
 
 interface Given {
@@ -20,7 +24,7 @@ interface Given {
 type Context = DeedContext<typeof contract.redistribute, RedistributeFacts>;
 
 /** Who gets another responsible, and whom. Whoever keeps theirs is not given. */
-function given({ facts: { people }, input: { users, to = null } }: Context): Given[] {
+export function givenUsers({ people }: Pick<RedistributeFacts, 'people'>, { users, to = null }: Context['input']): Given[] {
   const wanted = users && new Map(users.map(({ userId, responsibleId }) => [userId, responsibleId]));
   return people
     .map((user) => ({ user, to: wanted ? (wanted.get(user.id) ?? null) : to }))
@@ -35,7 +39,7 @@ export const redistribute: Deed<typeof contract.redistribute, RedistributeFacts>
       return refuse('invalid-input');
     const missing = input.users ? unseen(input.users, facts.people) : unseen([''], facts.from ? [facts.from] : []);
     if (missing) return missing;
-    const moved = given(context);
+    const moved = givenUsers(facts, input);
     if (moved.some(({ user }) => user.role !== 'user')) return refuse('not-a-responsible');
     const wanted = new Set(moved.flatMap(({ to }) => to ?? []));
     for (const id of wanted) {
@@ -49,10 +53,11 @@ export const redistribute: Deed<typeof contract.redistribute, RedistributeFacts>
     }
     return undefined;
   },
-  changes: (context) =>
-    given(context).map(({ user: { id, displayName: name, responsibleId: from }, to }): Change => {
+  changes: ({ facts, input }) =>
+    givenUsers(facts, input).map(({ user: { id, displayName: name, responsibleId: from }, to }): Change => {
       return { kind: 'changed', resource: 'users', id, name, field: 'responsibleId', from, to };
     }),
+  touched: ({ facts }) => leavingTouched(facts),
   names: ({ facts: { people, targets } }) =>
     Object.fromEntries([
       ...people.flatMap(({ responsibleId, responsibleName }) => (responsibleId === null ? [] : [[responsibleId, responsibleName ?? '']])),

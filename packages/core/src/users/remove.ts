@@ -1,7 +1,7 @@
 import type { Change, users as contract, Warning } from '@knippa/contract';
 import type { Subjects, UserFacts } from '../kernel/facts.js';
 import type { Deed } from '../kernel/rule.js';
-import { leavingChanges, leavingNames, leavingRefusal, type LeavingFacts, type LeavingInput } from './leaving.js';
+import { leavingChanges, leavingNames, leavingRefusal, leavingTouched, type LeavingFacts, type LeavingInput } from './leaving.js';
 import { answersForAll, unseen } from './people.js';
 
 /** What removing people needs to know: who they are, what goes with each, and what they leave behind. */
@@ -29,7 +29,11 @@ const removal = {
     }),
     ...leavingChanges(leavers(facts), facts.leaving, input),
   ],
-  touched: ({ facts }: Removing) => ({ 'documents.removed': lost(facts, 'documents'), 'words.removed': lost(facts, 'words') }),
+  touched: ({ facts }: Removing) => ({
+    'documents.removed': lost(facts, 'documents'),
+    'words.removed': lost(facts, 'words'),
+    ...leavingTouched(facts.leaving),
+  }),
   warnings: ({ facts }: Removing): Warning[] => [
     { code: 'people-for-ever', params: { users: facts.people.length, documents: lost(facts, 'documents') } },
   ],

@@ -1,5 +1,15 @@
 import type { Role } from '@knippa/contract';
-import { readersOf, sameReaders, type Audience, type FolderNode, type FolderRights, type NamedFacts, type Readers } from '@knippa/core';
+import {
+  readersGiven,
+  readersOf,
+  sameReaders,
+  type Audience,
+  type FolderNode,
+  type FolderRights,
+  type GivenUser,
+  type NamedFacts,
+  type Readers,
+} from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
 import { usersSeenBy } from '../users/record.js';
@@ -46,4 +56,10 @@ export async function affectedBy(reading: Reading, accountId: string, after: (ri
     return { ...readersOf(rights, rights.supposing(node), node.id, people), partly: viewer.role !== 'administrator' };
   });
   return told ?? sameReaders;
+}
+
+/** How many `user`s gain and lose in shared folders by getting another responsible; nobody for an operator, who sees no folder. */
+export async function givenReaders(reading: Reading, accountId: string, given: readonly GivenUser[]): Promise<Readers['counts']> {
+  const told = given.length === 0 ? undefined : await seeing(reading, accountId, ({ rights }) => readersGiven(rights, given));
+  return told ?? sameReaders.counts;
 }

@@ -5,6 +5,7 @@ import {
   found,
   isDemotion,
   keepsUsers,
+  sameReaders,
   sortKey,
   type LeavingFacts,
   type UserEditFacts,
@@ -29,7 +30,14 @@ export const read: Answers<typeof contract, UsersFacts>['read'] = {
   },
 };
 
-const nothingLeft: LeavingFacts = { left: [], newResponsible: undefined, newContact: undefined, folders: null, contact: undefined };
+const nothingLeft: LeavingFacts = {
+  left: [],
+  newResponsible: undefined,
+  newContact: undefined,
+  folders: null,
+  readers: sameReaders.counts,
+  contact: undefined,
+};
 
 /** Changes a user, and what goes with another role, in one transaction (USR-07). */
 export const edit: Answers<typeof contract, UsersFacts>['edit'] = {

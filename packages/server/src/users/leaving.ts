@@ -1,5 +1,6 @@
 import type { LeavingFacts, LeavingInput, LeftFolder, LeftUser, UserFacts } from '@knippa/core';
 import { sql } from 'kysely';
+import { givenReaders } from '../folders/affected.js';
 import type { Reading } from '../kernel/answer.js';
 import type { Query } from '../store/store.js';
 import { userFacts, userRecords, type UserRecord } from './record.js';
@@ -27,7 +28,7 @@ export async function leavingFacts(
         )
       : [],
     named.length > 0 ? tx.run<UserRecord>(userRecords(reading, accountId).where('u.id', 'in', named)) : [],
-    tx.run(foldersOwnedBy(reading, accountId, leaving)),
+    tx.run(foldersLeftBy(reading, accountId, leaving)),
     tx.run(
       sql<{ id: string; displayName: string }>`select id, display_name as "displayName" from users
         where ${ofAccount} and primary_contact = ${sql.lit(true)}`,
@@ -37,13 +38,20 @@ export async function leavingFacts(
     const record = people.find((person) => person.id === id);
     return record && userFacts(record);
   };
-  return { left, newResponsible: one(usersTo), newContact: one(primaryContactId), folders, contact };
+  const readers = await givenReaders(
+    reading,
+    accountId,
+    left.map((user) => ({ ...user, to: usersTo ?? null })),
+  );
+  return { left, newResponsible: one(usersTo), newContact: one(primaryContactId), folders, contact, readers };
 }
 
-/** The shared folders that people own, by name. */
-export function foldersOwnedBy({ licence }: Pick<Reading, 'licence'>, accountId: string, people: readonly Pick<UserFacts, 'id'>[]) {
-  return sql<LeftFolder>`select id, name, shared_owner_id as "ownerId" from folders
-    where licence_id = ${licence.id} and account_id = ${accountId} and shared_owner_id = any(${people.map(({ id }) => id)}::uuid[]) and deleted_at is null
+/** The shared folders that people own, or whose entry names their class, by name. */
+export function foldersLeftBy({ licence }: Pick<Reading, 'licence'>, accountId: string, people: readonly Pick<UserFacts, 'id'>[]) {
+  const ids = people.map(({ id }) => id);
+  return sql<LeftFolder>`select id, name, shared_owner_id as "ownerId", responsible_id as "responsibleId" from folders
+    where licence_id = ${licence.id} and account_id = ${accountId} and deleted_at is null
+      and (shared_owner_id = any(${ids}::uuid[]) or responsible_id = any(${ids}::uuid[]))
     order by name_key, id`;
 }
 

@@ -1,7 +1,8 @@
 import type { users as contract } from '@knippa/contract';
-import type { UsersFacts } from '@knippa/core';
+import { givenUsers, type UsersFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Answers } from '../kernel/answer.js';
+import { givenReaders } from '../folders/affected.js';
 import { peopleOf } from './people.js';
 import { userFacts, userRecords, type UserRecord } from './record.js';
 
@@ -23,7 +24,9 @@ export const redistribute: Answers<typeof contract, UsersFacts>['redistribute'] 
         : ownOf(asked, accountId, input.from),
       peopleOf(asked, accountId, [...new Set(named)]),
     ]);
-    return { people, targets, from: targets.find(({ id }) => id === input.from) };
+    const given = givenUsers({ people }, input).map(({ user: { id, responsibleId }, to }) => ({ id, responsibleId, to }));
+    const readers = await givenReaders(asked, accountId, given);
+    return { people, targets, from: targets.find(({ id }) => id === input.from), readers };
   },
 
   run: async ({ tx, licence, subject, changes }) => {

@@ -4,6 +4,7 @@ import type { AccountFacts } from '../../kernel/facts.js';
 import { refuse } from '../../kernel/refuse.js';
 import type { Deed, DeedContext } from '../../kernel/rule.js';
 import { leadsNoMore, type After, type ImportFacts, type KnownUser } from './facts.js';
+import { folderLeft } from '../leaving.js';
 import { judgeRows, type Entry, type Judged } from './judge.js';
 import { compared } from './row.js';
 import { takesContact } from './whole.js';
@@ -152,7 +153,7 @@ function valuesOf({ username, role, email, phone, responsible, quota, primaryCon
 
 /** Those who lead nobody any more and own shared folders: what each is called, by id. */
 function leavers(accepted: readonly Entry[], { folders }: ImportFacts): Map<string, string> {
-  const owners = new Set(folders.map(({ ownerId }) => ownerId));
+  const owners = new Set(folders.flatMap(({ ownerId, responsibleId }) => [ownerId, responsibleId]));
   const leaving = accepted.flatMap(({ before, row }) => (before && owners.has(before.id) && leadsNoMore(before, row) ? [before] : []));
   return new Map(leaving.map(({ id, displayName }) => [id, displayName]));
 }
@@ -193,9 +194,8 @@ function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
     if (contact && !accepted.some(({ before }) => before === contact)) changed(contact, 'primaryContact', { from: true, to: false });
   }
   if (folders.length === 0) return changes;
-  const leaving = leavers(accepted, facts);
+  const leaving = new Set<string | null>(leavers(accepted, facts).keys());
   const to = heirOf(accepted, facts)?.id ?? null;
-  for (const { id, name, ownerId: from } of folders)
-    if (leaving.has(from)) changes.push({ kind: 'changed', resource: 'folders', id, name, field: 'ownerId', from, to });
+  for (const folder of folders) changes.push(...folderLeft(folder, leaving, to));
   return changes;
 }

@@ -3,7 +3,7 @@ import { readingUsers, type ReadOptions } from '@knippa/core/csv';
 import { sql } from 'kysely';
 import { takenKeys } from '../../directory.js';
 import type { Reading } from '../../kernel/answer.js';
-import { foldersOwnedBy } from '../leaving.js';
+import { foldersLeftBy } from '../leaving.js';
 import { ownedBy } from '../moving.js';
 import { permissionsOf, userRecords, type UserRecord } from '../record.js';
 
@@ -65,7 +65,7 @@ export async function factsOf(
   }
   const [owned, folders] = await Promise.all([
     keepers.length > 0 ? ownedBy(reading, account.id, keepers) : [],
-    leaders.length > 0 ? reading.tx.run(foldersOwnedBy(reading, account.id, leaders)) : [],
+    leaders.length > 0 ? reading.tx.run(foldersLeftBy(reading, account.id, leaders)) : [],
   ]);
   const documents = new Map([...owned].map(([id, of]) => [id, of.documents]));
   return { file, importer, known, emailsTaken: taken, documents, folders };
