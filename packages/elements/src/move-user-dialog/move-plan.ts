@@ -24,6 +24,8 @@ export function movePlan(plan: Plan, { from, to, user }: { from: string; to: str
   const contact = of('primaryContact').find(({ id }) => id !== user.id);
   // shared folders pass on to who is turned to (USR-16)
   const owned = plan.changes.filter(({ resource, field }) => resource === 'folders' && field === 'ownerId');
+  // with another responsible those who stay see what another class sees
+  const reach = ['readers.gain', 'readers.lose'].flatMap((name) => (plan.counts[name] ? (t.counts[name]?.(plan.counts[name]) ?? []) : []));
   const published = plan.counts['documents.changed'] ?? plan.changes.filter(({ field }) => field === 'published').length;
   return html`<div class="plan">
     <div>
@@ -35,8 +37,7 @@ export function movePlan(plan: Plan, { from, to, user }: { from: string; to: str
         ${line(t.follows, t.followsWith(plan.counts['documents'] ?? 0, plan.counts['words'] ?? 0))}
         ${line(t.becomePrivate, published > 0 ? t.published(published) : nothing)}
         ${line(t.left, left.length > 0 ? t.leftTo(left.length, plan.names?.[String(left[0]?.to)] ?? t.nobody) : nothing)}
-        ${line(t.newContact, contact ? contact.name : nothing)}
-        ${line(t.folders, owned.length > 0 ? t.foldersTo(owned.length, plan.names?.[String(owned[0]?.to)] ?? t.nobody) : nothing)}
+        ${line(t.newContact, contact ? contact.name : nothing)} ${line(t.folders, shared.length > 0 ? shared.join('. ') : nothing)}
       </dl>
     </div>
     ${plan.warnings.map(({ code, params }) => (code === 'new-group-id' ? toTell(String(params['signInName']), user.displayName, t) : nothing))}

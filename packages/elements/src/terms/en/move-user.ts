@@ -39,5 +39,6 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   leftTo: (n, responsible) => (n === 1 ? `1 user: ${responsible}` : `${number(n)} users: ${responsible}`),
   folders: 'Get a new owner',
   foldersTo: (n, owner) => `${n === 1 ? '1 shared folder' : `${number(n)} shared folders`}: ${owner}`,
+  reach: 'Shared folders',
   choose: 'Choose an account to see what happens.',
 };

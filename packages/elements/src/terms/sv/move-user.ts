@@ -36,5 +36,6 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   leftTo: (n, responsible) => `${number(n)} användare: ${responsible}`,
   folders: 'Får ny ägare',
   foldersTo: (n, owner) => `${n === 1 ? '1 delad mapp' : `${number(n)} delade mappar`}: ${owner}`,
+  reach: 'Delade mappar',
   choose: 'Välj ett konto, så visas vad som händer.',
 };
