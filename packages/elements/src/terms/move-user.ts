@@ -32,8 +32,7 @@ export interface MoveUserTerms extends PlanTerms, LeavingTerms {
   leftTo: (n: number, responsible: string) => string;
   folders: string;
   foldersTo: (n: number, owner: string) => string;
-  /** Who gains and loses in shared folders by it. */
-  readonly reach: string;
+  reach: string;
 }
 
 /** The words of moving a user, by language. */
