@@ -41,7 +41,7 @@ export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
     const newEmail = email && emailKey(email) !== emailKey(held.email ?? '') ? [emailKey(email)] : [];
     const renamed = username !== undefined && fold(username) !== fold(held.username ?? '');
     const [names, taken, [responsible], [contact], leaving] = await Promise.all([
-      renamed ? suggestUsername(tx, licence.id, account.id, username) : undefined,
+      renamed ? suggestUsername(asked, account.id, username) : undefined,
       takenKeys(tx, 'user-email', newEmail),
       input.responsibleId ? tx.run<UserRecord>(userRecords(asked, account.id).where('u.id', '=', input.responsibleId)) : [],
       input.primaryContact
