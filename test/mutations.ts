@@ -61,6 +61,13 @@ export const mutations: Mutation[] = [
     test: { file: 'test/server/users.test.ts', name: 'USR-17 suggests a free username for one that is as long as a name may be' },
   },
   {
+    id: 'a-suggestion-counts-others',
+    file: 'packages/server/src/directory.ts',
+    text: "const seesAll = rightNamed(reading.actor, 'manager') === undefined;",
+    replacement: 'const seesAll = reading.actor.person !== "";',
+    test: { file: 'test/server/noninterference.test.ts', name: 'I5 tells a manager that a username or an e-mail is taken' },
+  },
+  {
     id: 'managers-give-every-role',
     file: 'packages/core/src/users/confer.ts',
     text: "(role === 'user' ? holds(actor, place, 'manager') : undefined)",

@@ -1,4 +1,4 @@
-import { emailKey, fold, isName, type OperatorNames } from '@knippa/core';
+import { emailKey, fold, isName, rightNamed, type OperatorNames } from '@knippa/core';
 import { sql } from 'kysely';
 import { freeNames } from './free-names.js';
 import type { Reading } from './kernel/answer.js';
@@ -47,17 +47,19 @@ export async function operatorNames(
   const emails = operators.map(({ email }) => emailKey(email));
   const usernames = operators.map(({ username }) => fold(username));
   const taken = (keys: readonly string[]) => takenKeys(tx, 'operator-username', keys);
-  const [takenEmails, there, suggestions] = await Promise.all([
-    takenKeys(tx, 'operator-email', emails),
-    taken(usernames),
-    freeNames(usernames, { taken, spokenFor: usernames, fallback: 'operatör' }),
-  ]);
-  const twice = (keys: readonly string[], at: number) => keys.indexOf(keys[at] ?? '') < at;
-  return operators.map((_, at) => ({
-    usernameTaken: there.has(usernames[at] ?? '') || twice(usernames, at),
-    suggestion: suggestions[at] ?? '',
-    emailTaken: takenEmails.has(emails[at] ?? '') || twice(emails, at),
-  }));
+  const [takenEmails, there] = await Promise.all([takenKeys(tx, 'operator-email', emails), taken(usernames)]);
+  const isTaken = (keys: readonly string[], at: number, by: ReadonlySet<string>) =>
+    by.has(keys[at] ?? '') || keys.indexOf(keys[at] ?? '') < at;
+  const wanting = usernames.filter((_, at) => isTaken(usernames, at, there));
+  const free = await freeNames(wanting, { taken, spokenFor: usernames, fallback: 'operatör' });
+  return operators.map(({ username }, at) => {
+    const usernameTaken = isTaken(usernames, at, there);
+    return {
+      usernameTaken,
+      suggestion: usernameTaken ? (free.shift() ?? '') : username,
+      emailTaken: isTaken(emails, at, takenEmails),
+    };
+  });
 }
 
 /** Which of these usernames are taken in an account, by their keys. */
@@ -87,7 +89,18 @@ export async function freeUsernames(reading: Reading, accountId: string, wanted:
   return wanted.map((name) => given.get(name) ?? name);
 }
 
-/** Whether a username is taken in an account, and then one like it that is free (USR-11, USR-17). */
+/** A number for a name, which nobody can foresee, drawn for whoever asks: of four digits, and of six once eight of those were taken. */
+function drawn({ env, actor }: Reading, text: string, attempt: number): number {
+  const [high = 0, middle = 0, low = 0] = env.sealer.mark('suggestion', JSON.stringify([actor.person, fold(text), attempt]));
+  return 1_000 + (((high << 16) | (middle << 8) | low) % (attempt <= 8 ? 9_000 : 900_000));
+}
+
+/**
+ * Whether a username is taken in an account, and then one like it that is free (USR-11, USR-17).
+ *
+ * A manager sees their own users alone (USR-08), and must be told that a name is taken: the name beside it has a number that is drawn for them, the same each
+ * time, so that it does not tell how many others are like it (I5).
+ */
 export async function suggestUsername(
   reading: Reading,
   accountId: string,
@@ -95,6 +108,8 @@ export async function suggestUsername(
 ): Promise<{ taken: boolean; suggestion: string }> {
   const taken = takenUsernames(reading, accountId);
   if ((await taken([fold(wanted)])).size === 0) return { taken: false, suggestion: wanted };
-  const [suggestion = ''] = await freeNames([wanted], { taken, fallback });
+  const seesAll = rightNamed(reading.actor, 'manager') === undefined;
+  const numberOf = seesAll ? undefined : (text: string, attempt: number) => drawn(reading, text, attempt);
+  const [suggestion = ''] = await freeNames([wanted], { taken, fallback, numberOf });
   return { taken: true, suggestion };
 }

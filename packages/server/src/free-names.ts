@@ -9,15 +9,17 @@ interface Search {
   /** What is made of a text without any letter or digit. */
   readonly fallback: string;
   /** Which number the names like a text have, in the order in which they are tried: 1 is the text's own. */
-  readonly numberOf?: (text: string, attempt: number) => number;
+  readonly numberOf?: ((text: string, attempt: number) => number) | undefined;
 }
+
+const inTurn = (_: string, attempt: number) => attempt;
 
 /**
  * For each text a name like it that is free, and that none of the others gets. Each round of questions asks for eight times as many names as the one before,
  * by their keys: thousands of names that are taken one after the other are four rounds.
  */
 export async function freeNames(texts: readonly string[], search: Search): Promise<string[]> {
-  const { taken, spokenFor = [], fallback, numberOf = (_, attempt) => attempt } = search;
+  const { taken, spokenFor = [], fallback, numberOf = inTurn } = search;
   const given = new Set(spokenFor);
   const names = new Map<number, string>();
   for (let first = 1, most = 8; names.size < texts.length; first += most, most *= 8) {

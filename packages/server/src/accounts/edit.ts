@@ -18,7 +18,7 @@ export function nameAccount(licenceId: string, { id, groupId }: Pick<AccountFact
 /** Changes an account and its primary contact in one transaction (ACC-07). */
 export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
   facts: async (asked) => {
-    const { tx, licence, subject, input } = asked;
+    const { tx, subject, input } = asked;
     const row = asked.row as AccountRecord;
     const { email, username } = input;
     const contact = await heldContact(asked, primaryContact(row));

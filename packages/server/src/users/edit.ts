@@ -34,7 +34,7 @@ const nothingLeft: LeavingFacts = { left: [], newResponsible: undefined, newCont
 /** Changes a user, and what goes with another role, in one transaction (USR-07). */
 export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
   facts: async (asked) => {
-    const { tx, licence, subject, input } = asked;
+    const { tx, subject, input } = asked;
     const { account, user } = subject;
     const held = await heldUser(asked);
     const { email, username } = input;
