@@ -47,6 +47,27 @@ export const mutations: Mutation[] = [
     test: { file: 'test/contract/bans.test.ts', name: 'elements may not use href without safeUrl()' },
   },
   {
+    id: 'one-free-name-for-two',
+    file: 'packages/server/src/free-names.ts',
+    text: '&& !given.has(fold(name))',
+    replacement: '',
+    test: { file: 'test/server/users.test.ts', name: 'USR-11 gives names that are free where 1500 others begin like them' },
+  },
+  {
+    id: 'a-taken-name-is-suggested',
+    file: 'packages/server/src/free-names.ts',
+    text: '!there.has(fold(name)) &&',
+    replacement: '',
+    test: { file: 'test/server/users.test.ts', name: 'USR-17 suggests a free username for one that is as long as a name may be' },
+  },
+  {
+    id: 'a-suggestion-counts-others',
+    file: 'packages/server/src/directory.ts',
+    text: "const seesAll = rightNamed(reading.actor, 'manager') === undefined;",
+    replacement: 'const seesAll = reading.actor.person !== "";',
+    test: { file: 'test/server/noninterference.test.ts', name: 'I5 tells a manager that a username or an e-mail is taken' },
+  },
+  {
     id: 'managers-give-every-role',
     file: 'packages/core/src/users/confer.ts',
     text: "(role === 'user' ? holds(actor, place, 'manager') : undefined)",

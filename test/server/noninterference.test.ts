@@ -5,6 +5,7 @@ import { after, before, test } from 'node:test';
 import { openMemory } from '@knippa/server/node';
 import type { Server } from '@knippa/server';
 import { clientOf, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
+import { refused } from '../refused.js';
 import { answers, statusesOf, type Question } from './asking.js';
 import { changeRows } from './database.js';
 
@@ -65,12 +66,14 @@ function questions(accountId: string, majId: string, own: readonly User[], other
     get(`${base}/users/export`),
     ...filters.flatMap((filter) => [get(`${base}/users?${filter}&size=2`), get(`${base}/users?${filter}`)]),
     ...own.map(({ id }) => get(`${base}/users/${id}`)),
-    ...[draft, { ...draft, role: 'manager' }, { ...draft, username: 'alva' }, { ...draft, password: 'kort' }].map((body): Question => [
-      'POST',
-      `${base}/users`,
-      body,
-    ]),
-    ...[{ role: 'manager' }, { username: 'alva' }, { quota: 3 }, { responsibleId: null }].map(edit),
+    ...[
+      draft,
+      { ...draft, role: 'manager' },
+      { ...draft, username: 'alva' },
+      { ...draft, username: 'BO' },
+      { ...draft, password: 'kort' },
+    ].map((body): Question => ['POST', `${base}/users`, body]),
+    ...[{ role: 'manager' }, { username: 'alva' }, { username: 'maj' }, { quota: 3 }, { responsibleId: null }].map(edit),
     ...unseen.flatMap((id): Question[] => [
       get(`${base}/users/${id}`),
       get(`${base}/users?responsibleId=${id}`),
@@ -93,7 +96,8 @@ test('I5 answers a manager the same, byte for byte, whatever users other manager
   const [maj, per] = [await add('manager', 'maj', { quota: 2 }), await add('manager', 'per', { quota: 9 })];
   const own = [await add('user', 'bo', { responsibleId: maj.id }), await add('user', 'alva', { responsibleId: maj.id })];
   const others: User[] = [];
-  for (const name of ['hemlig', 'alvar', 'hemma']) others.push(await add('user', name, { responsibleId: per.id }));
+  for (const name of ['hemlig', 'alvar', 'hemma', 'alva2', 'bo2', 'bo3', 'maj2'])
+    others.push(await add('user', name, { responsibleId: per.id }));
   const { token } = await clientOf(server).call(session.signIn, { door: 'account', name: `${groupId}/maj`, password });
   const asked = questions(accountId, maj.id, own, [per.id, ...others.map(({ id }) => id)]);
   const all = () => answers(server, token, asked);
@@ -110,7 +114,7 @@ test('I5 answers a manager the same, byte for byte, whatever users other manager
   await clientOf(server).call(session.signIn, { door: 'account', name: `${groupId}/alvar`, password });
   const { version } = await licence.operator.call(users.read, { accountId, userId: per.id });
   await licence.operator.call(users.edit, { accountId, userId: per.id, version, quota: 100, displayName: 'Pär' });
-  for (const name of ['aaa', 'zzz']) await add('user', name, { responsibleId: per.id });
+  for (const name of ['aaa', 'zzz', 'bo4', 'maj3', 'alva3']) await add('user', name, { responsibleId: per.id });
   await add('user', 'fri');
   assert.deepEqual(await all(), with3, 'with more');
 
@@ -128,7 +132,43 @@ test('I5 answers a manager the same, byte for byte, whatever users other manager
   );
 });
 
-test('I5 tells a manager of others in one thing alone: that the account is full', async () => {
+test('I5 tells a manager that a username or an e-mail is taken, and neither whose it is nor what others are like it', async () => {
+  const { licence, accountId, groupId, add } = await school();
+  const [maj, per] = [await add('manager', 'maj', { quota: 9 }), await add('manager', 'per', { quota: 9 })];
+  const bo = await add('user', 'bo', { responsibleId: maj.id });
+  const email = `${unique('e')}@skola.example`;
+  const hemlig = await add('user', 'hemlig', { responsibleId: per.id, email });
+  const { token } = await clientOf(server).call(session.signIn, { door: 'account', name: `${groupId}/maj`, password });
+  const draft = { role: 'user', displayName: 'Ny', username: 'ny', password };
+  const all = () =>
+    answers(
+      server,
+      token,
+      [{ username: 'hemlig' }, { username: 'Hemlig' }, { email }].flatMap((taken): Question[] => [
+        ['POST', `/accounts/${accountId}/users`, { ...draft, ...taken }],
+        ['PATCH', `/accounts/${accountId}/users/${bo.id}`, taken, bo.version],
+      ]),
+    );
+  const one = await all();
+  assert.deepEqual(
+    one.map(([, , , body = '']) => (JSON.parse(body) as { code: string }).code),
+    [...Array.from({ length: 4 }, () => 'username-taken'), 'email-taken', 'email-taken'],
+  );
+  for (const name of ['hemlig2', 'hemlig3', 'hemligast']) await add('user', name, { responsibleId: per.id });
+  assert.deepEqual(await all(), one, 'others like it');
+  const renamed = { accountId, userId: hemlig.id, version: hemlig.version, username: 'annan', email: null };
+  await licence.operator.call(users.edit, renamed);
+  await add('administrator', 'hemlig', { email, password: undefined });
+  assert.deepEqual(await all(), one, 'another’s');
+  const { suggestion } = (JSON.parse(one[0]?.[3] ?? '') as { params: { suggestion: string } }).params;
+  const maker = clientOf(server, token);
+  const created = await maker.call(users.create, { accountId, ...draft, role: 'user', username: suggestion });
+  assert.match(created.username ?? '', /^hemlig\d{4}$/);
+  const next = await refused(maker.call(users.create, { accountId, ...draft, role: 'user', username: 'hemlig' }));
+  assert.notEqual(next.params['suggestion'], suggestion, 'taken by now');
+});
+
+test('I5 tells a manager of others in one thing more: that the account is full', async () => {
   const { licence, accountId, groupId, add } = await school();
   const maj = await add('manager', 'maj', { quota: 9 });
   await changeRows(server, licence.id, `update accounts set capacity = 3 where id = '${accountId}'`);

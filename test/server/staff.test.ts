@@ -15,7 +15,7 @@ import { inbox, signInStaff } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { clientOf, followMail, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
-import { refusal } from '../refused.js';
+import { refusal, refused } from '../refused.js';
 import { rowsOf } from './database.js';
 import { bothStores, onEachStore } from './stores.js';
 
@@ -66,6 +66,22 @@ onEachStore(bothStores, (server) => {
         [...bought],
       );
     }
+  });
+
+  test('USR-17 suggests free usernames for operators of names as long as a name may be, also where two want the same', async () => {
+    const { staff: me } = await staff();
+    const stem = `${unique('o')}${'å'.repeat(64)}`.slice(0, 58);
+    const long = { ...newOperator(), username: `${stem}${'å'.repeat(6)}` };
+    const create = (...operators: ReturnType<typeof newOperator>[]) =>
+      me.call(licences.create, { name: 'Kommun', startsOn: '2026-02-27', expiresOn: '2027-02-26', entitlements: [...bought], operators });
+    const suggestionFor = async (...operators: ReturnType<typeof newOperator>[]) =>
+      (await refused(create(...operators))).params['suggestion'] as string;
+    assert.equal(await suggestionFor(long, { ...long, email: newOperator().email }), stem);
+    await create(long, { ...newOperator(), username: stem });
+    const again = { ...newOperator(), username: long.username };
+    assert.equal(await suggestionFor(again), `${stem}2`);
+    await create({ ...again, username: `${stem}2` });
+    assert.equal(await suggestionFor(again), `${stem}3`);
   });
 
   test('LIC-06 judges a new licence by the rules that judge everything else, and keeps nothing of one that is refused', async () => {

@@ -248,19 +248,44 @@ onEachStore(bothStores, (server) => {
     assert.equal((await licence.operator.call(users.move, { ...input, username: 'karin3', plan: plan.token })).username, 'karin3');
   });
 
-  test('USR-11 finds a taken username among thousands that begin like it', async () => {
-    const licence = await makeLicence(server(), {
-      entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 5000, purchased: 2 }],
+  for (const count of [1500, 3000])
+    test(`USR-11 gives names that are free where ${count} others begin like them, to one and to several who move together`, async () => {
+      const licence = await makeLicence(server(), {
+        entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 5000, purchased: 2 }],
+      });
+      const [from, to] = [await startGroup(licence), await startGroup(licence)];
+      const numbers = Array.from({ length: count }, (_, index) => `E;elev${count - index};;;;;`);
+      await importInto(licence.operator, to.id, csv(...numbers, 'E;elev;;;;;'));
+      const create = (accountId: string, username: string) =>
+        licence.operator.call(users.create, { accountId, role: 'user', displayName: 'E', username, password });
+      const taken = await refused(create(to.id, 'elev'));
+      assert.deepEqual([taken.code, taken.params['suggestion']], ['username-taken', `elev${count + 1}`]);
+      assert.equal((await create(to.id, `elev${count + 1}`)).username, `elev${count + 1}`);
+      const [elev, tenth] = [await create(from.id, 'elev'), await create(from.id, `elev${count / 10}`)];
+      const one = await refused(licence.operator.plan(users.move, { accountId: from.id, userId: elev.id, toAccountId: to.id }));
+      assert.deepEqual([one.code, one.params['suggestion']], ['username-taken', `elev${count + 2}`]);
+      // the name that is next for both goes to one of them
+      const both = { accountId: from.id, userIds: [elev.id, tenth.id], toAccountId: to.id };
+      const moved = await licence.operator.call(users.moveAll, { ...both, plan: (await licence.operator.plan(users.moveAll, both)).token });
+      assert.deepEqual(
+        moved.map(({ signInName }) => signInName).sort(),
+        [2, 3].map((more) => `${to.groupId}/elev${count + more}`),
+      );
     });
-    const [from, to] = [await startGroup(licence), await startGroup(licence)];
-    const numbers = Array.from({ length: 1500 }, (_, index) => `E;elev${1500 - index};;;;;`);
-    await importInto(licence.operator, to.id, csv(...numbers, 'E;elev;;;;;'));
-    const elev = { role: 'user', displayName: 'E', username: 'elev', password } as const;
-    const taken = await refused(licence.operator.call(users.create, { accountId: to.id, ...elev }));
-    assert.equal(taken.code, 'username-taken');
-    const { id: userId } = await licence.operator.call(users.create, { accountId: from.id, ...elev });
-    const move = licence.operator.plan(users.move, { accountId: from.id, userId, toAccountId: to.id });
-    assert.equal((await refused(move)).code, 'username-taken');
+
+  test('USR-17 suggests a free username for one that is as long as a name may be', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId } = await startGroup(licence);
+    const create = (username: string) =>
+      licence.operator.call(users.create, { accountId, role: 'user', displayName: 'Å', username, password });
+    const suggestionFor = async (username: string) => (await refused(create(username))).params['suggestion'] as string;
+    const [long, short] = ['å'.repeat(64), 'å'.repeat(58)];
+    await create(long);
+    assert.equal(await suggestionFor(long), short);
+    await create(short);
+    assert.equal(await suggestionFor(long), `${short}2`);
+    assert.equal((await create(`${short}2`)).username, `${short}2`);
+    assert.equal(await suggestionFor(long), `${short}3`);
   });
 
   test('USR-11 makes published documents private, and the plan names them', async () => {

@@ -32,20 +32,15 @@ function isNameAsTyped(text: string): boolean {
 }
 
 /**
- * A free group id or username made from a name: `Röda skolan` gives `rödaskolan`, then `rödaskolan2`, `rödaskolan3` … (ACC-03).
- *
- * `taken` is asked for keys until it says no. A caller whose names stand in a database first asks for the stem, with
- * `suggestName(text, () => false)`, and reads the keys that begin with it. A text without any letter or digit gives `fallback`.
+ * A group id or username made from a text, of those that are tried in turn until one is free: `Röda skolan` gives `rödaskolan`, and with the number
+ * 2 `rödaskolan2` (ACC-03). It is a name for every text and every number below a million; a text without any letter or digit gives `fallback`.
  */
-export function suggestName(text: string, taken: (key: string) => boolean, fallback = 'grupp'): string {
+export function nameLike(text: string, number: number, fallback = 'grupp'): string {
   const letters = fold(text)
     .replace(/[^\p{L}\p{M}\p{Nd}]/gu, '')
     .replace(/^\p{M}+|(?<=\p{Nd})\p{M}+|(?<=\p{M}{6})\p{M}+/gu, '');
   const stem = [...letters].slice(0, 58).join('') || fallback;
-  for (let number = 1; ; number++) {
-    const name = number === 1 ? stem : `${stem}${number}`;
-    if (!taken(fold(name))) return name;
-  }
+  return number === 1 ? stem : `${stem}${number}`;
 }
 
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069]/u;

@@ -1,5 +1,7 @@
-import { emailKey, fold, isName, suggestName, type OperatorNames } from '@knippa/core';
+import { emailKey, fold, isName, rightNamed, type OperatorNames } from '@knippa/core';
 import { sql } from 'kysely';
+import { freeNames } from './free-names.js';
+import type { Reading } from './kernel/answer.js';
 import type { DirectoryKind } from './store/schema.js';
 import { sqlOf, type Query, type Tx } from './store/store.js';
 
@@ -32,10 +34,9 @@ export function changeKey(
 
 /** A group id that is free in the whole service and like the name, and whether it is the name's own (ACC-03). */
 export async function suggestGroupId(tx: Tx, name: string): Promise<{ groupId: string; free: boolean }> {
-  const stem = fold(suggestName(name, () => false));
-  const rows = await tx.run(sql<{ key: string }>`select taken_like as key from taken_like('group-id', ${stem})`);
-  const taken = new Set(rows.map(({ key }) => key));
-  return { groupId: suggestName(name, (key) => taken.has(key)), free: isName(name) && !taken.has(fold(name)) };
+  const taken = (keys: readonly string[]) => takenKeys(tx, 'group-id', keys);
+  const [own, [groupId = '']] = await Promise.all([taken([fold(name)]), freeNames([name], { taken, fallback: 'grupp' })]);
+  return { groupId, free: isName(name) && own.size === 0 };
 }
 
 /** Whether new operators' names are taken, with a free username like each; two of the same names are one too many (USR-17). */
@@ -45,53 +46,70 @@ export async function operatorNames(
 ): Promise<OperatorNames[]> {
   const emails = operators.map(({ email }) => emailKey(email));
   const usernames = operators.map(({ username }) => fold(username));
-  const [takenEmails, ...like] = await Promise.all([
-    takenKeys(tx, 'operator-email', emails),
-    ...usernames.map((stem) => tx.run(sql<{ key: string }>`select taken_like as key from taken_like('operator-username', ${stem})`)),
-  ]);
+  const taken = (keys: readonly string[]) => takenKeys(tx, 'operator-username', keys);
+  const [takenEmails, there] = await Promise.all([takenKeys(tx, 'operator-email', emails), taken(usernames)]);
+  const isTaken = (keys: readonly string[], at: number, by: ReadonlySet<string>) =>
+    by.has(keys[at] ?? '') || keys.indexOf(keys[at] ?? '') < at;
+  const wanting = usernames.filter((_, at) => isTaken(usernames, at, there));
+  const free = await freeNames(wanting, { taken, spokenFor: usernames, fallback: 'operatör' });
   return operators.map(({ username }, at) => {
-    const taken = new Set([...(like[at] ?? []).map(({ key }) => key), ...usernames.slice(0, at)]);
+    const usernameTaken = isTaken(usernames, at, there);
     return {
-      usernameTaken: taken.has(fold(username)),
-      suggestion: suggestName(username, (key) => taken.has(key), 'operatör'),
-      emailTaken: takenEmails.has(emails[at] ?? '') || emails.indexOf(emails[at] ?? '') < at,
+      usernameTaken,
+      suggestion: usernameTaken ? (free.shift() ?? '') : username,
+      emailTaken: isTaken(emails, at, takenEmails),
     };
   });
 }
 
-function usernamesIn(licenceId: string, accountId: string) {
-  return sqlOf.selectFrom('users').select('username_key').where('licence_id', '=', licenceId).where('account_id', '=', accountId);
+/** Which of these usernames are taken in an account, by their keys. */
+function takenUsernames({ tx, licence }: Pick<Reading, 'tx' | 'licence'>, accountId: string) {
+  return async (keys: readonly string[]): Promise<Set<string>> => {
+    const rows = await tx.run(
+      sqlOf
+        .selectFrom('users')
+        .select('username_key')
+        .where('licence_id', '=', licence.id)
+        .where('account_id', '=', accountId)
+        .where(sql<boolean>`username_key = any(${[...keys]}::text[])`),
+    );
+    return new Set(rows.map(({ username_key }) => username_key ?? ''));
+  };
 }
+
+const fallback = 'användare';
 
 /** For each of several usernames, all different, one that is free in an account: itself, or one like it that none of the others gets (USR-11). */
-export async function freeUsernames(tx: Tx, licenceId: string, accountId: string, wanted: readonly string[]): Promise<string[]> {
-  const rows = await tx.run(usernamesIn(licenceId, accountId).where(sql<boolean>`username_key = any(${wanted.map(fold)}::text[])`));
-  const there = new Set(rows.map(({ username_key }) => username_key));
-  const given = new Set(wanted.map(fold));
-  const names: string[] = [];
-  for (const name of wanted) {
-    const free = there.has(fold(name)) ? (await suggestUsername(tx, licenceId, accountId, name, given)).suggestion : name;
-    given.add(fold(free));
-    names.push(free);
-  }
-  return names;
+export async function freeUsernames(reading: Reading, accountId: string, wanted: readonly string[]): Promise<string[]> {
+  const taken = takenUsernames(reading, accountId);
+  const there = await taken(wanted.map(fold));
+  const others = wanted.filter((name) => there.has(fold(name)));
+  const free = await freeNames(others, { taken, spokenFor: wanted.map(fold), fallback });
+  const given = new Map(others.map((name, at) => [name, free[at] ?? '']));
+  return wanted.map((name) => given.get(name) ?? name);
 }
 
-/** A username that is free in an account and like the wanted one, and none of those that are spoken for (USR-11). */
+/** A number for a name, which nobody can foresee, drawn for whoever asks: of four digits, and of six once eight of those were taken. */
+function drawn({ env, actor }: Reading, text: string, attempt: number): number {
+  const [high = 0, middle = 0, low = 0] = env.sealer.mark('suggestion', JSON.stringify([actor.person, fold(text), attempt]));
+  return 1_000 + (((high << 16) | (middle << 8) | low) % (attempt <= 8 ? 9_000 : 900_000));
+}
+
+/**
+ * Whether a username is taken in an account, and then one like it that is free (USR-11, USR-17).
+ *
+ * A manager sees their own users alone (USR-08), and must be told that a name is taken: the name beside it has a number that is drawn for them, the same each
+ * time, so that it does not tell how many others are like it (I5).
+ */
 export async function suggestUsername(
-  tx: Tx,
-  licenceId: string,
+  reading: Reading,
   accountId: string,
   wanted: string,
-  spokenFor: ReadonlySet<string> = new Set(),
 ): Promise<{ taken: boolean; suggestion: string }> {
-  const stem = fold(wanted);
-  const rows = await tx.run(
-    usernamesIn(licenceId, accountId)
-      .where(sql<boolean>`starts_with(username_key, ${stem})`)
-      .orderBy('username_key') // the wanted name itself comes first
-      .limit(1000),
-  );
-  const keys = new Set(rows.map(({ username_key }) => username_key));
-  return { taken: keys.has(stem), suggestion: suggestName(wanted, (key) => keys.has(key) || spokenFor.has(key), 'användare') };
+  const taken = takenUsernames(reading, accountId);
+  if ((await taken([fold(wanted)])).size === 0) return { taken: false, suggestion: wanted };
+  const seesAll = rightNamed(reading.actor, 'manager') === undefined;
+  const numberOf = seesAll ? undefined : (text: string, attempt: number) => drawn(reading, text, attempt);
+  const [suggestion = ''] = await freeNames([wanted], { taken, fallback, numberOf });
+  return { taken: true, suggestion };
 }

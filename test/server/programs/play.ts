@@ -1,11 +1,11 @@
-import { accounts, session, users, type AnyOperation, type Role, type User } from '@knippa/contract';
-import { readUsers } from '../../core/reading.js';
-import { isKnippaError, type Client, type PlannedOperation } from '@knippa/sdk';
+import { accounts, session, users, type AnyOperation, type Role } from '@knippa/contract';
+import type { Client, PlannedOperation } from '@knippa/sdk';
 import { inbox } from '@knippa/server/node';
 import type pg from 'pg';
 import { clientOf, entitlementId, unique, type TestLicence } from '../../licence.js';
+import { agreement, endingOf, glances } from './agreement.js';
 import { actOf, passwords, type Draw } from './acts.js';
-import { everybody, keeps, sees, type Actor, type Person, type World } from './model.js';
+import { everybody, sees, type Actor, type Person, type World } from './model.js';
 import { beyond, broken, readRows, unlike, type Found } from './rows.js';
 
 /** What programs met, summed: operation and ending → how often. */
@@ -28,11 +28,6 @@ interface Play extends Stage {
 
 const capacity = 8;
 export const entitlements = [{ kind: 'group' as const, name: 'Klass eller grupp', capacity, purchased: 100_000 }];
-
-const endingOf = (error: unknown): string => {
-  if (!isKnippaError(error)) throw error;
-  return error.code;
-};
 
 /** Two accounts with an administrator each, and some more people. */
 async function begin(stage: Stage): Promise<Play> {
@@ -147,7 +142,7 @@ export async function play(stage: Stage, program: readonly Draw[], told: Told): 
   for (const [n, draw] of program.entries()) {
     const { found, after } = await step(on, draw, rows, told);
     rows = after;
-    if (n % 16 === draw.twist % 16) found.push(...(await agreement(on, draw)));
+    if (n % 16 === draw.twist % 16) found.push(...(await agreement(on, draw, (person) => enter(on, person))));
     if (found.length > 0) return found.map((one) => ({ ...one, act: n }));
   }
   return [];
@@ -182,6 +177,7 @@ async function step(on: Play, draw: Draw, before: Awaited<ReturnType<typeof read
   for (const id of done?.ended ?? []) found.push(...(await denied(on, id, said)));
   for (const [id, role] of roles) found.push(...(await answeredBy(on, id, role, said)));
   for (const id of done?.ended ?? []) clients.delete(id);
+  for (const { what } of await glances(on, begun, after)) found.push({ invariant: 'I1', what: `${said}: ${what}` });
   return { found, after };
 }
 
@@ -203,53 +199,6 @@ async function answeredBy({ clients, world }: Play, id: string, was: Role, said:
   const total = await client.call(users.list, { accountId, size: 1 }).then((page) => page.total, endingOf);
   const known = everybody(world, person.account).filter((one) => sees(person, one)).length;
   return total === known ? [] : [{ invariant: 'I31', what: `${said}: ${person.role} ${id} sees ${total} of ${known}` }];
-}
-
-/** I1: somebody's list, their reading, their search for an exact name, their count and their export show the same people, and those of the model. */
-async function agreement(on: Play, draw: Draw): Promise<Found[]> {
-  const { licence, world } = on;
-  const everyone = [...world.people.values()];
-  const drawn = draw.number % 5 === 0 ? undefined : everyone[draw.number % everyone.length];
-  const entered = drawn && (await enter(on, drawn));
-  const viewer: Actor = drawn && entered ? drawn : 'operator';
-  const client = entered ?? licence.operator;
-  const at = viewer === 'operator' ? draw.number % 2 : viewer.account;
-  const accountId = world.schools[at]?.id ?? '';
-  const own = everybody(world, at);
-  const shown = own.filter((person) => sees(viewer, person));
-  const found: Found[] = [];
-  const who = viewer === 'operator' ? viewer : `${viewer.role} ${viewer.id}`;
-  const hold = (same: boolean, what: string) => {
-    if (!same) found.push({ invariant: 'I1', what: `${who}: ${what}` });
-  };
-  const sorted = (ids: readonly string[]) => [...ids].sort().join();
-  const list = (search?: string): Promise<{ items: readonly User[]; total?: number | undefined } | string> =>
-    client.call(users.list, { accountId, size: 500, search }).catch(endingOf);
-
-  const listed = await list();
-  const [target] = [own[draw.other % own.length], own[draw.heir % own.length]];
-  for (const person of new Set([target, own[draw.heir % own.length]])) {
-    if (!person) continue;
-    const read = await client.call(users.read, { accountId, userId: person.id }).then(({ id }) => id, endingOf);
-    hold(read === (shown.includes(person) ? person.id : 'not-found'), `reads ${person.id}: ${read}`);
-    const searched = await list(person.username);
-    if (typeof searched === 'string') continue;
-    hold(searched.items.some(({ id }) => id === person.id) === shown.includes(person), `searches ${person.username}`);
-    hold(searched.total === searched.items.length, `counts ${searched.total} of ${searched.items.length}`);
-  }
-  if (typeof listed === 'string') {
-    hold(viewer !== 'operator' && viewer.role === 'user' && listed === 'not-permitted', `lists ${listed}`);
-    return found;
-  }
-  hold(sorted(listed.items.map(({ id }) => id)) === sorted(shown.map(({ id }) => id)), `lists ${listed.items.length} of ${shown.length}`);
-  hold(listed.total === listed.items.length, `counts ${listed.total} of ${listed.items.length}`);
-  const file = await client.call(users.export, { accountId }).catch(endingOf);
-  if (typeof file === 'string') hold(!keeps(viewer, at) && file === 'not-permitted', `exports ${file}`);
-  else {
-    const names = readUsers(new Uint8Array(await file.arrayBuffer())).rows.map(({ username }) => username);
-    hold(sorted(names) === sorted(shown.map(({ username }) => username)), `exports ${names.length} of ${shown.length}`);
-  }
-  return found;
 }
 
 /** A shorter program that finds something of the same kind: what follows is cut off, and acts are left out by halves, quarters and one by one, in so many runs at most. */

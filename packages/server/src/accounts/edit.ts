@@ -18,7 +18,7 @@ export function nameAccount(licenceId: string, { id, groupId }: Pick<AccountFact
 /** Changes an account and its primary contact in one transaction (ACC-07). */
 export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
   facts: async (asked) => {
-    const { tx, licence, subject, input } = asked;
+    const { tx, subject, input } = asked;
     const row = asked.row as AccountRecord;
     const { email, username } = input;
     const contact = await heldContact(asked, primaryContact(row));
@@ -27,7 +27,7 @@ export const edit: Answers<typeof contract, AccountsFacts>['edit'] = {
     const wantedId = input.entitlementId ?? row.entitlement_id;
     const [places, names, taken] = await Promise.all([
       tx.run(placesOf(asked, [row.entitlement_id, wantedId])),
-      renamed ? suggestUsername(tx, licence.id, subject.account.id, username) : undefined,
+      renamed ? suggestUsername(asked, subject.account.id, username) : undefined,
       takenKeys(tx, 'user-email', newEmail),
     ]);
     const present = places.find(({ id }) => id === row.entitlement_id);

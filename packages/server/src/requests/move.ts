@@ -63,7 +63,7 @@ export const move: Moves['move'] = {
       entitlement: { id: account.entitlement_id, name: account.entitlement },
     };
     const [names, owned, words, { sessions, addOns }] = await Promise.all([
-      suggestUsername(asked.tx, asked.licence.id, target?.id ?? account.id, input.username),
+      suggestUsername(asked, target?.id ?? account.id, input.username),
       ownedBy(asked, account.id, [about.user]),
       wordsOwnedBy(asked, account.id, [about.user]),
       contents(asked, account.id),

@@ -18,7 +18,7 @@ export const create: Answers<typeof contract, UsersFacts, { create: string | nul
     const accountId = subject.account.id;
     const responsibleId = responsibleFor(actor, input);
     const [names, emails, [responsible], [contact]] = await Promise.all([
-      suggestUsername(tx, licence.id, accountId, input.username),
+      suggestUsername(asked, accountId, input.username),
       takenKeys(tx, 'user-email', input.email === undefined ? [] : [emailKey(input.email)]),
       responsibleId ? tx.run<UserRecord>(userRecords(asked, accountId).where('u.id', '=', responsibleId)) : [],
       tx.run(

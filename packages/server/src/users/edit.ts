@@ -42,14 +42,14 @@ const nothingLeft: LeavingFacts = {
 /** Changes a user, and what goes with another role, in one transaction (USR-07). */
 export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
   facts: async (asked) => {
-    const { tx, licence, subject, input } = asked;
+    const { tx, subject, input } = asked;
     const { account, user } = subject;
     const held = await heldUser(asked);
     const { email, username } = input;
     const newEmail = email && emailKey(email) !== emailKey(held.email ?? '') ? [emailKey(email)] : [];
     const renamed = username !== undefined && fold(username) !== fold(held.username ?? '');
     const [names, taken, [responsible], [contact], leaving] = await Promise.all([
-      renamed ? suggestUsername(tx, licence.id, account.id, username) : undefined,
+      renamed ? suggestUsername(asked, account.id, username) : undefined,
       takenKeys(tx, 'user-email', newEmail),
       input.responsibleId ? tx.run<UserRecord>(userRecords(asked, account.id).where('u.id', '=', input.responsibleId)) : [],
       input.primaryContact

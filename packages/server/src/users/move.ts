@@ -51,10 +51,10 @@ async function moved({ tx, licence, subject: { account }, input, facts: { people
 /** Moves a user into an account that the actor sees (USR-11). */
 export const move: Moves['move'] = {
   facts: async (asked) => {
-    const { tx, licence, subject, input } = asked;
+    const { subject, input } = asked;
     const username = input.username ?? subject.user.username ?? '';
     const [names, more] = await Promise.all([
-      suggestUsername(tx, licence.id, input.toAccountId, username),
+      suggestUsername(asked, input.toAccountId, username),
       facts(asked, [subject.user], [username]),
     ]);
     return { ...more, usernameTaken: names.taken, suggestion: names.suggestion };
@@ -75,10 +75,10 @@ export const move: Moves['move'] = {
 /** Moves several users together (USR-01). */
 export const moveAll: Moves['moveAll'] = {
   facts: async (asked) => {
-    const { tx, licence, subject, input } = asked;
+    const { subject, input } = asked;
     const people = await peopleOf(asked, subject.account.id, input.userIds);
     const wanted = people.map(({ username }) => username ?? '');
-    return facts(asked, people, await freeUsernames(tx, licence.id, input.toAccountId, wanted));
+    return facts(asked, people, await freeUsernames(asked, input.toAccountId, wanted));
   },
 
   run: async (doing) => {

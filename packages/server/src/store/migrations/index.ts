@@ -15,6 +15,7 @@ import { folders } from './014-folders.js';
 import { wordlists } from './015-wordlists.js';
 import { publishing } from './016-publishing.js';
 import { bins } from './017-bins.js';
+import { namesLike } from './018-names-like.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   { name: '015-wordlists', sql: wordlists },
   { name: '016-publishing', sql: publishing },
   { name: '017-bins', sql: () => bins },
+  { name: '018-names-like', sql: () => namesLike },
 ];
