@@ -20,6 +20,11 @@ export function ask<Op extends AnyOperation>(element: Element, name: Op['name'],
   );
 }
 
+/** Tells that somebody or something that an element is about is no longer there: what opened it may look again. */
+export function notFound(element: Element): void {
+  element.dispatchEvent(new CustomEvent('knippa-not-found', { bubbles: true, composed: true, detail: {} }));
+}
+
 /** Tells that an element's `route` has changed; the page reads it from the element. */
 export function navigated(element: Element): void {
   element.dispatchEvent(new CustomEvent('knippa-navigate', { bubbles: true, composed: true, detail: {} }));

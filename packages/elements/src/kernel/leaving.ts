@@ -1,4 +1,5 @@
 import type { User } from '@knippa/contract';
+import type { KnippaError } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonTerms } from '../terms/common.js';
 import type { LeavingTerms } from '../terms/leaving.js';
@@ -15,12 +16,14 @@ export interface Left {
 
 /**
  * What a dialog asks of people who leave an account: who takes the `user`s that they are responsible for and who stay, and which administrator takes the
- * flag (USR-14, USR-16). It is known from the rows, so it is asked before the service has to.
+ * flag (USR-14, USR-16). What is known from the rows is asked before the service has to; what has come since, when the service says so.
  */
 export class LeavingQuestions {
   #usersTo: string | null | undefined;
   #contactId: string | undefined;
   #people: readonly User[] = [];
+  /** What the service said that the rows did not tell: so many stay without their responsible, and there is a flag. */
+  #told = { left: 0, contact: false };
   readonly #host: KnippaElement<object>;
   readonly #responsibles: Responsibles;
   readonly #answered: () => void;
@@ -36,17 +39,33 @@ export class LeavingQuestions {
   about(people: readonly User[]): void {
     this.#people = people;
     this.#usersTo = this.#contactId = undefined;
+    this.#told = { left: 0, contact: false };
     this.#host.requestUpdate();
+  }
+
+  /** Hears a refusal, and answers whether it opens a question that was not asked: an act that is refused for want of an answer asks for it. */
+  refused(refusal: KnippaError | undefined): boolean {
+    const { left, contact } = this.#told;
+    const users = refusal?.params.users;
+    if (refusal?.code === 'has-users' && typeof users === 'number') this.#told = { left: users, contact };
+    else if (refusal?.code === 'primary-contact') {
+      this.#told = { left, contact: true };
+      // whoever was to take the flag cannot: it is chosen again
+      this.#contactId = undefined;
+    } else return false;
+    this.#host.requestUpdate();
+    return true;
   }
 
   /** How many `user`s stay without their responsible. */
   get left(): number {
     const goes = (id: string) => this.#people.filter(({ responsible }) => responsible?.id === id).length;
-    return this.#people.reduce((sum, { id, users }) => sum + Math.max(0, users - goes(id)), 0);
+    const known = this.#people.reduce((sum, { id, users }) => sum + Math.max(0, users - goes(id)), 0);
+    return Math.max(known, this.#told.left);
   }
 
   get #contact(): boolean {
-    return this.#people.some(({ primaryContact }) => primaryContact);
+    return this.#told.contact || this.#people.some(({ primaryContact }) => primaryContact);
   }
 
   get #asks(): boolean {

@@ -5,7 +5,7 @@ import type { KnippaAccountPicker } from '../account-picker/account-picker.js';
 import { decide } from '../kernel/deciding.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
-import { tell } from '../kernel/events.js';
+import { notFound, tell } from '../kernel/events.js';
 import { focusFirstWrong } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { LeavingQuestions } from '../kernel/leaving.js';
@@ -43,6 +43,7 @@ export interface MovedUsers {
  * @summary Moves a user, with its plan (USR-11).
  * @event knippa-users-move - The user was moved; `detail.accountId` (the old one), `detail.userId`. Who it was stands in `moved`.
  * @event knippa-users-move-all - Several were moved; `detail.accountId` (the old one). Who they were stands in `movedAll`.
+ * @event knippa-not-found - Somebody whom it is about, or the account, is no longer there.
  * @event knippa-close - The dialog has closed.
  * @csspart base - All of the element's inside.
  */
@@ -83,7 +84,10 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
   readonly #move = new Submission(this, users.move);
   readonly #planAll = new Planning(this, users.moveAll);
   readonly #moveAll = new Submission(this, users.moveAll);
-  readonly #left = new LeavingQuestions(this, () => this.#ask());
+  readonly #left = new LeavingQuestions(this, () => {
+    this.#sending.clear();
+    this.#ask();
+  });
 
   protected override get busy(): boolean {
     return this.#sending.busy;
@@ -153,8 +157,15 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
   #ask(): void {
     const [one, all] = [this.#inputOfOne, this.#inputOfAll];
     if (!one || !all) this.#planning.clear();
-    else if (this.#several) void this.#planAll.ask(all);
-    else void this.#plan.ask(one).then(() => this.#plan.refusal && focusFirstWrong(this));
+    else if (this.#several) void this.#planAll.ask(all).then(() => this.#refused(this.#planAll.refusal));
+    else void this.#plan.ask(one).then(() => this.#refused(this.#plan.refusal));
+  }
+
+  /** A field says it, what they leave behind is asked now, or they are no longer there. */
+  #refused(refusal: KnippaError | undefined): void {
+    if (!refusal || this.#left.refused(refusal)) return;
+    if (refusal.code === 'not-found') notFound(this);
+    else void focusFirstWrong(this);
   }
 
   async #sendAll(plan: string): Promise<void> {
@@ -163,6 +174,7 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     const done = await this.#moveAll.send({ ...input, plan });
     if (!done) {
       this.#planAll.renew(this.#moveAll);
+      this.#refused(this.#moveAll.refusal);
       return;
     }
     this.movedAll = { account: target.name, people: done.output };
@@ -177,7 +189,8 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     const done = await this.#move.send({ ...this.#inputOfOne, plan });
     if (!done) {
       this.#plan.renew(this.#move);
-      return focusFirstWrong(this);
+      this.#refused(this.#move.refusal);
+      return;
     }
     const { displayName, email, username } = done.output;
     this.moved = { displayName, account: target.name, signInName: email ?? `${target.groupId ?? ''}/${username ?? ''}` };
@@ -191,7 +204,10 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
     if (!user || !account) return nothing;
     const { plan } = this.#planning;
     const happens = () =>
-      plan && target && (this.#several ? moveAllPlan(plan, t) : movePlan(plan, { from: account.name, to: target.name, user }, t));
+      plan &&
+      target &&
+      this.#left.answered &&
+      (this.#several ? moveAllPlan(plan, t) : movePlan(plan, { from: account.name, to: target.name, user }, t));
     return html`<h2 id="heading" tabindex="-1" autofocus>
         ${this.#several ? t.headingMany(this.#people.length) : t.heading(user.displayName)}
       </h2>

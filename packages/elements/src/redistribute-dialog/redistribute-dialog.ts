@@ -1,9 +1,10 @@
 import { users, type User } from '@knippa/contract';
+import type { KnippaError } from '@knippa/sdk';
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { decide } from '../kernel/deciding.js';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
-import { tell } from '../kernel/events.js';
+import { notFound, tell } from '../kernel/events.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
@@ -28,6 +29,7 @@ const most = 500;
  * @tag knippa-redistribute-dialog
  * @summary Redistributes users, with its plan (USR-13).
  * @event knippa-users-redistribute - They have another responsible; `detail.accountId`.
+ * @event knippa-not-found - Somebody whom it is about is no longer there.
  * @event knippa-close - The dialog has closed.
  * @csspart base - All of the element's inside.
  */
@@ -99,8 +101,12 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
     this.allTo = allTo;
     this.#submission.clear();
     const input = this.#input;
-    if (input) void this.#plan.ask(input);
+    if (input) void this.#plan.ask(input).then(() => this.#refused(this.#plan.refusal));
     else this.#plan.clear();
+  }
+
+  #refused(refusal: KnippaError | undefined): void {
+    if (refusal?.code === 'not-found') notFound(this);
   }
 
   async #send(plan: string): Promise<void> {
@@ -108,6 +114,7 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
     if (!input) return;
     if (!(await this.#submission.send({ ...input, plan }))) {
       this.#plan.renew(this.#submission);
+      this.#refused(this.#submission.refusal);
       return;
     }
     this.close();

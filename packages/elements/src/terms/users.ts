@@ -52,6 +52,8 @@ export interface UserTerms extends LeavingTerms {
   chooseAll: string;
   chooseNone: string;
   chosen: (n: number) => string;
+  /** Said beside how many are chosen, when more were. */
+  mostChosen: (n: number) => string;
   severalActs: string;
   newResponsible: string;
   mail: string;
@@ -61,6 +63,9 @@ export interface UserTerms extends LeavingTerms {
   removeDeedMany: string;
   removed: (name: string) => string;
   removedMany: (n: number) => string;
+  /** Somebody whom an act was about was removed or moved meanwhile, by somebody else. */
+  gone: (name: string) => string;
+  goneMany: (n: number) => string;
   moveInstead: string;
   moveInsteadHint: string;
   permitHeading: (n: number) => string;

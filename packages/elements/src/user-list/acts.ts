@@ -1,44 +1,67 @@
 import { users, type Account, type User, type UserSort } from '@knippa/contract';
-import { may } from '@knippa/sdk';
+import { may, type KnippaError } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { copyText } from '../kernel/copy.js';
 import type { KnippaElement } from '../kernel/element.js';
 import { ask } from '../kernel/events.js';
+import { doneNote } from '../kernel/form.js';
+import { note } from '../kernel/states.js';
 import type { KnippaMoveUserDialog } from '../move-user-dialog/move-user-dialog.js';
 import type { UserTerms } from '../terms/users.js';
 import type { Words } from './act.js';
+import { Chosen, readAgain } from './chosen.js';
 import { Mailing } from './mailing.js';
 import { Permitting } from './permitting.js';
 import { Removal } from './removal.js';
 import type { RowActs } from './rows.js';
 import { severalBar } from './several.js';
 
-/** As many as an act takes. */
-const most = 500;
+/** What the list does of what its acts tell. */
+interface ActEnds {
+  /** Shows what came of an act. */
+  said(result: unknown): void;
+  /** Reads the list again. */
+  again(): void;
+}
 
 /** What is done to one user of the list or to several that were chosen, on whatever page: who they are, and the dialogs that do it (USR-01). */
 export class UserActs {
   readonly #host: KnippaElement<UserTerms>;
-  /** Told of every act, with the words for what was done. */
-  readonly #said: (result: unknown) => void;
+  readonly #ends: ActEnds;
   readonly #removal: Removal;
   readonly #permitting: Permitting;
   readonly #mailing: Mailing;
-  #several: ReadonlyMap<string, User> = new Map();
+  readonly #chosen = new Chosen();
   /** Whom the open dialog is about; several, unless it is one. */
   #one: User | undefined;
   #dialog: 'edit' | 'move' | 'redistribute' | undefined;
 
-  constructor(host: KnippaElement<UserTerms>, said: (result: unknown) => void) {
+  constructor(host: KnippaElement<UserTerms>, ends: ActEnds) {
     this.#host = host;
-    this.#said = said;
+    this.#ends = ends;
+    const refused = (refusal: KnippaError | undefined, people: readonly User[]) => {
+      if (refusal?.code === 'not-found') void this.#notFound(people);
+    };
     this.#removal = new Removal(host, {
       removed: (people) =>
         this.#done(people, (t) => (people.length === 1 ? t.removed(people[0]?.displayName ?? '') : t.removedMany(people.length))),
       moveInstead: (people) => void this.#moveInstead(people),
+      refused,
     });
-    this.#permitting = new Permitting(host, (people) => this.#done(people, (t) => t.permitted(people.length)));
-    this.#mailing = new Mailing(host, (mailed) => this.#done(this.#people, (t) => t.mailed(mailed)));
+    this.#permitting = new Permitting(host, { done: (people) => this.#done(people, (t) => t.permitted(people.length)), refused });
+    this.#mailing = new Mailing(host, { done: (people, mailed) => this.#done(people, (t) => t.mailed(mailed)), refused });
+  }
+
+  /** What the list shows was read: whoever is chosen of it is taken as they are. */
+  read(rows: readonly User[]): void {
+    this.#chosen.read(rows);
+  }
+
+  /** Chooses nobody, and closes what is open: another account is shown, or to another person. */
+  forget(): void {
+    this.#chosen.clear();
+    this.#one = undefined;
+    this.close();
   }
 
   /** No dialog is open any more. */
@@ -58,7 +81,7 @@ export class UserActs {
         const edit = may(user, users.edit);
         return edit === true || edit.code !== 'not-permitted';
       },
-      chosen: ({ id }) => this.#several.has(id),
+      chosen: ({ id }) => this.#chosen.has(id),
       choose: (people, chosen) => this.#choose(people, chosen),
       edit: (user) => this.#open('edit', user),
       move: (user) => this.#move([user]),
@@ -69,8 +92,8 @@ export class UserActs {
 
   /** How many are chosen, and what can be done with them. */
   bar(account: Account, t: Words): TemplateResult {
-    const people = this.#people;
-    return severalBar(account, people, t, {
+    const { people, full } = this.#chosen;
+    return severalBar(account, { people, full }, t, {
       move: () => this.#move(people),
       redistribute: () => this.#open('redistribute', undefined),
       permit: () => this.#permitting.about(people),
@@ -82,13 +105,18 @@ export class UserActs {
 
   /** The dialogs, closed until one is asked for. `signInHref` is where the account's people sign in. */
   dialogs(account: Account, signInHref: string, t: Words): TemplateResult {
-    const several = this.#one ? [] : this.#people;
+    const several = this.#one ? [] : this.#chosen.people;
+    const notFound = (event: Event) => {
+      event.stopPropagation();
+      void this.#notFound(this.#about);
+    };
     const open = (dialog: 'edit' | 'move' | 'redistribute') => this.#dialog === dialog;
     return html`<div
       @knippa-users-edit=${() => this.#choose(this.#one ? [this.#one] : [], false)}
+      @knippa-not-found=${notFound}
       @knippa-users-move=${(event: Event) => this.#moved(event)}
       @knippa-users-move-all=${(event: Event) => this.#movedAll(event)}
-      @knippa-users-redistribute=${() => this.#done(this.#one ? [] : this.#people, (words) => words.redistributed)}
+      @knippa-users-redistribute=${() => this.#done(this.#one ? [] : this.#chosen.people, (words) => words.redistributed)}
     >
       <knippa-user-editor
         .account=${account}
@@ -102,8 +130,9 @@ export class UserActs {
     </div>`;
   }
 
-  get #people(): readonly User[] {
-    return [...this.#several.values()];
+  /** Whom the dialogs are about. */
+  get #about(): readonly User[] {
+    return this.#one ? [this.#one] : this.#chosen.people;
   }
 
   #open(dialog: 'edit' | 'move' | 'redistribute', one: User | undefined): void {
@@ -130,21 +159,29 @@ export class UserActs {
   }
 
   #choose(people: readonly User[], chosen: boolean): void {
-    const several = new Map(this.#several);
-    for (const user of people) {
-      if (!chosen) several.delete(user.id);
-      else if (several.size < most) several.set(user.id, user);
-    }
-    this.#several = several;
+    this.#chosen.choose(people, chosen);
     this.#host.requestUpdate();
   }
 
   /** Something was done: it is said, and those it was done to are chosen no more. */
-  #done(people: readonly User[], result: (t: Words) => unknown): void {
+  #done(people: readonly User[], result: (t: Words) => unknown, noted = doneNote): void {
     this.#choose(people, false);
     const { terms } = this.#host;
-    if (terms) this.#said(result(terms));
+    if (terms) this.#ends.said(noted(result(terms)));
     this.close();
+  }
+
+  /** An act found somebody no more: who is gone is chosen no more, so that the rest can be gone on with, and it is said. */
+  async #notFound(people: readonly User[]): Promise<void> {
+    const { client } = this.#host;
+    if (!client) return;
+    const { here, gone } = await readAgain(client, people);
+    const [first] = gone;
+    // it may be what they go to that is not there
+    if (!first) return;
+    this.#chosen.read(here);
+    this.#done(gone, (t) => (gone.length === 1 ? t.gone(first.displayName) : t.goneMany(gone.length)), note);
+    this.#ends.again();
   }
 
   #moved(event: Event): void {
@@ -164,6 +201,6 @@ export class UserActs {
         ? html`<p>${t.tellThem}</p>
             ${copyText(told.join('\n'), t)}`
         : nothing;
-    this.#done(this.#people, (t) => html`${t.movedMany(people.length, account)} ${text(t)}`);
+    this.#done(this.#chosen.people, (t) => html`${t.movedMany(people.length, account)} ${text(t)}`);
   }
 }

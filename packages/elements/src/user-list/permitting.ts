@@ -1,4 +1,5 @@
 import { users, type Permissions, type User } from '@knippa/contract';
+import type { KnippaError } from '@knippa/sdk';
 import { html, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
@@ -7,17 +8,23 @@ import { actDialog, type Words } from './act.js';
 
 type Wanted = { readonly [P in keyof Permissions]?: boolean };
 
+/** What the list does when it is done, and hears of every refusal. */
+interface Ends {
+  done(people: readonly User[]): void;
+  refused(refusal: KnippaError | undefined, people: readonly User[]): void;
+}
+
 /** Sets permissions for several users: each on, off, or as it is (USR-01, USR-05). */
 export class Permitting {
   readonly #host: KnippaElement<object>;
   readonly #planned: Planned<typeof users.permit>;
-  readonly #done: (people: readonly User[]) => void;
+  readonly #ends: Ends;
   #people: readonly User[] = [];
   #wanted: Wanted = {};
 
-  constructor(host: KnippaElement<object>, done: (people: readonly User[]) => void) {
+  constructor(host: KnippaElement<object>, ends: Ends) {
     this.#host = host;
-    this.#done = done;
+    this.#ends = ends;
     this.#planned = new Planned(host, users.permit);
   }
 
@@ -36,7 +43,8 @@ export class Permitting {
   #choose(wanted: Wanted): void {
     this.#wanted = wanted;
     this.#planned.clear();
-    if (this.#input) void this.#planned.plan.ask(this.#input);
+    const people = this.#people;
+    if (this.#input) void this.#planned.plan.ask(this.#input).then(() => this.#refused(this.#planned.plan.refusal, people));
   }
 
   async #apply(plan: string): Promise<void> {
@@ -44,10 +52,15 @@ export class Permitting {
     if (!input) return;
     if (!(await this.#planned.submission.send({ ...input, plan }))) {
       this.#planned.renew();
+      this.#refused(this.#planned.submission.refusal, people);
       return;
     }
-    this.#done(people);
+    this.#ends.done(people);
     tell<typeof users.permit>(this.#host, 'users.permit', { accountId: input.accountId });
+  }
+
+  #refused(refusal: KnippaError | undefined, people: readonly User[]): void {
+    if (people === this.#people) this.#ends.refused(refusal, people);
   }
 
   /** The dialog, open while it is about somebody. */

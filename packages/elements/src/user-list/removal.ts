@@ -1,5 +1,5 @@
 import { users, type Account, type User } from '@knippa/contract';
-import { may } from '@knippa/sdk';
+import { may, type KnippaError } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
@@ -11,6 +11,8 @@ import { actDialog, type Words } from './act.js';
 interface RemovalEnds {
   removed(people: readonly User[]): void;
   moveInstead(people: readonly User[]): void;
+  /** Hears of every refusal. */
+  refused(refusal: KnippaError | undefined, people: readonly User[]): void;
 }
 
 /** Removes one user or several for ever: who takes what they leave behind, what goes with them, and, for who may, that they could move instead (USR-10). */
@@ -45,22 +47,38 @@ export class Removal {
   }
 
   #ask(): void {
-    const [input, [user]] = [this.#input, this.#people];
+    const [input, [user], people] = [this.#input, this.#people, this.#people];
     if (!input || !user) return;
-    if (this.#people.length === 1) void this.#one.plan.ask({ ...input, userId: user.id });
-    else void this.#many.plan.ask({ ...input, userIds: this.#people.map(({ id }) => id) });
+    const planned = this.#planned;
+    planned.submission.clear();
+    const asked =
+      planned === this.#one
+        ? this.#one.plan.ask({ ...input, userId: user.id })
+        : this.#many.plan.ask({ ...input, userIds: people.map(({ id }) => id) });
+    void asked.then(() => this.#refused(planned.plan.refusal, people));
+  }
+
+  get #planned(): Planned<typeof users.remove> | Planned<typeof users.removeAll> {
+    return this.#people.length === 1 ? this.#one : this.#many;
+  }
+
+  /** What they leave behind was not known from the rows: then it is asked now, before there is a plan. */
+  #refused(refusal: KnippaError | undefined, people: readonly User[]): void {
+    if (people !== this.#people) return;
+    if (!this.#left.refused(refusal)) this.#ends.refused(refusal, people);
   }
 
   async #apply(plan: string): Promise<void> {
     const [input, [user], people] = [this.#input, this.#people, this.#people];
     if (!input || !user) return;
-    const planned = people.length === 1 ? this.#one : this.#many;
+    const planned = this.#planned;
     const done =
       planned === this.#one
         ? await this.#one.submission.send({ ...input, userId: user.id, plan })
         : await this.#many.submission.send({ ...input, userIds: people.map(({ id }) => id), plan });
     if (!done) {
       planned.renew();
+      this.#refused(planned.submission.refusal, people);
       return;
     }
     const { accountId } = input;
@@ -72,7 +90,7 @@ export class Removal {
   /** The dialog, open while it is about somebody. */
   view(account: Account, t: Words): TemplateResult {
     const people = this.#people;
-    const { plan, submission } = people.length === 1 ? this.#one : this.#many;
+    const { plan, submission } = this.#planned;
     const mayMove = people.length === 1 ? people.every((user) => may(user, users.move) === true) : may(account, users.moveAll) === true;
     const instead = html`<p class="instead muted">
       ${t.moveInsteadHint} <button type="button" class="link" @click=${() => this.#ends.moveInstead(people)}>${t.moveInstead}</button>
@@ -82,7 +100,7 @@ export class Removal {
         heading: people.length === 1 ? t.removeHeading(people[0]?.displayName ?? '') : t.removeHeadingMany(people.length),
         deed: people.length === 1 ? t.removeDeed : t.removeDeedMany,
         danger: true,
-        plan: plan.plan,
+        plan: this.#left.answered ? plan.plan : undefined,
         error: plan.error ?? submission.error,
         doing: submission.busy,
         idle: !this.#left.answered,

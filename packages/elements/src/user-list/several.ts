@@ -1,8 +1,9 @@
-import { users, type Account, type Refusal, type User } from '@knippa/contract';
+import { users, type Account, type Refusal } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { refusalSentence } from '../kernel/states.js';
 import type { Words } from './act.js';
+import { most, type Chosen } from './chosen.js';
 
 /** What is done with those who are chosen. */
 export interface SeveralActs {
@@ -15,8 +16,11 @@ export interface SeveralActs {
   none(): void;
 }
 
+/** Who are chosen, and whether somebody was left out because an act takes no more. */
+type Several = Pick<Chosen, 'people' | 'full'>;
+
 /** How many are chosen, and what can be done with them all in one act (USR-01). It keeps its place in the page, so that its words are said when it fills. */
-export function severalBar(account: Account, people: readonly User[], t: Words, acts: SeveralActs): TemplateResult {
+export function severalBar(account: Account, { people, full }: Several, t: Words, acts: SeveralActs): TemplateResult {
   const button = (text: string, allowed: true | Refusal, act: () => void) => {
     if (allowed !== true && allowed.code === 'not-permitted') return nothing;
     const press = () => allowed === true && act();
@@ -28,7 +32,9 @@ export function severalBar(account: Account, people: readonly User[], t: Words, 
     ? may(account, users.redistribute)
     : { code: 'not-permitted' as const, params: {} };
   return html`<div class="bar" role="group" aria-label=${t.severalActs} ?hidden=${people.length === 0}>
-    <span class="count" role="status">${people.length > 0 ? t.chosen(people.length) : nothing}</span>
+    <span class="count" role="status"
+      >${people.length > 0 ? t.chosen(people.length) : nothing}${full ? ` ${t.mostChosen(most)}` : nothing}</span
+    >
     ${
       people.length === 0
         ? nothing

@@ -1,9 +1,9 @@
 import { accounts, session, users, type Account, type Order, type Role, type User, type UserSort } from '@knippa/contract';
 import { may } from '@knippa/sdk';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
-import { doneNote, formError } from '../kernel/form.js';
+import { formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { announce } from '../kernel/live.js';
 import { LostFocus } from '../kernel/lost-focus.js';
@@ -78,7 +78,9 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   });
 
   readonly #responsibles = new Responsibles(this, () => (this.#keeps ? this.#account.value?.id : undefined));
-  readonly #acts = new UserActs(this, (result) => (this.result = result));
+  readonly #acts = new UserActs(this, { said: (result) => (this.result = result), again: () => this.refresh() });
+  /** Whose list it is, and for whom. */
+  #shown = '';
 
   /** A manager themself, with their quota: they see no other manager. */
   readonly #own = new Reading(this, users.list, () => (this.#asManager ? this.#of({ role: 'manager' as const, size: 1 }) : undefined));
@@ -92,6 +94,18 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
   get #asManager(): boolean {
     const account = this.#account.value;
     return account !== undefined && !this.#keeps && may(account, users.list) === true;
+  }
+
+  /** Those who are chosen, and what was done, are of the account that is shown and of whom it is shown to. */
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const shown = JSON.stringify([this.accountId, this.page?.epoch]);
+    if (shown !== this.#shown) {
+      this.#shown = shown;
+      this.dialog = this.result = undefined;
+      this.#acts.forget();
+    }
+    this.#acts.read(this.#list.reading.value?.items ?? []);
+    super.willUpdate(changed);
   }
 
   /** Reads the list again. */
@@ -152,7 +166,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
         ${account ? headButtons(account, t, this.#head(t)) : nothing}
       </div>
       ${account ? headReasons(account, t) : nothing}
-      <div class="result" role="status" ?hidden=${!this.result}>${this.result ? doneNote(this.result) : nothing}</div>
+      <div class="result" role="status" ?hidden=${!this.result}>${this.result ?? nothing}</div>
       ${formError(this.#export, t)} ${this.#searchForm(t)}
       ${whenRead(this.#list.reading, t, bones(6), ({ items }) => this.#rows(items, account, own, t))}
       ${account ? this.#dialogs(account, t) : nothing}`;
