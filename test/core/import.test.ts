@@ -138,6 +138,42 @@ function holds(people: readonly KnownUser[]): void {
   }
 }
 
+test('CSV-05 lists what cannot be undone first, wherever in a file of many it stands: who is removed, then which folders pass on', () => {
+  const added = Array.from({ length: 600 }, (_, at) => `Ny ${at};ny${at};;;`);
+  const leavers = ['maj', 'per', 'bo'];
+  const rows = [
+    'Visat namn;Användarnamn;Telefon;Roll;Ta bort',
+    ...added,
+    ';siri;0701234567;Användare;',
+    ...leavers.map((name) => `;${name};;;x`),
+  ];
+  const people = [
+    person('karin', 'administrator', { primaryContact: true }),
+    person('maj', 'manager'),
+    person('siri', 'manager'),
+    person('per', 'user', { responsible: 'maj' }),
+    person('bo', 'user'),
+  ];
+  const context = contextOf(read(utf8(rows.join('\n'))), people);
+  const folders = ['maj', 'siri'].map((name) => ({ id: `folder-${name}`, name, ownerId: `id-${name}` }));
+  const asked = { ...context, facts: { ...context.facts, folders } };
+  const changes = usersDeeds.import.changes(asked);
+  const told = changes.map(({ kind, resource, id, name, field }) => [kind, resource, id || name, field].filter(Boolean).join(' '));
+  assert.deepEqual(told.slice(0, 10), [
+    ...leavers.map((name) => `removed users id-${name}`),
+    'changed folders folder-maj ownerId',
+    'changed folders folder-siri ownerId',
+    'changed users id-siri role',
+    'changed users id-siri phone',
+    'changed users id-siri quota',
+    'added users Ny 0',
+    'added users Ny 1',
+  ]);
+  assert.equal(told.length, 608);
+  // people are counted beside their fields
+  assert.equal(usersDeeds.import.touched?.(asked)['users.edited'], 1);
+});
+
 /** Karin, Maj with Per, and Bo: whom the corpus' files are about. */
 const corpusPeople = [
   person('karin', 'administrator', { primaryContact: true }),

@@ -1,4 +1,4 @@
-import { documents, users, type AccountRow, type Content } from '@knippa/contract';
+import { accounts, documents, licences, users, type AccountRow, type Content } from '@knippa/contract';
 import { readSheet } from '@knippa/core/csv';
 import { createClient } from '@knippa/sdk';
 import { sendKeys } from '@web/test-runner-commands';
@@ -191,6 +191,39 @@ describe('importing users', () => {
     await enter(/^\s*Importera\s*$/);
     await shown(document, '.note.good', '6 borttagna');
     expect(await names()).to.not.include('elev1');
+  });
+
+  it('CSV-05 a file of many says whom it removes, though they stand last in it, and how many people it changes', async () => {
+    const school = (await licence.operator.call(licences.read, { licenceId: licence.id })).entitlements.find(
+      ({ name }) => name === 'Skola',
+    )!;
+    const groupId = `s${crypto.randomUUID().slice(0, 8)}`;
+    account = (await licence.operator.call(accounts.start, {
+      licenceId: licence.id,
+      entitlementId: school.id,
+      email: `${groupId}@skola.example`,
+      displayName: 'Karin',
+      group: { name: 'Skolan', groupId, username: 'karin' },
+    })) as AccountRow;
+    const pupils = Array.from({ length: 131 }, (_, at) => `elev${at}`);
+    const begun = new TextEncoder().encode(['Visat namn;Användarnamn', ...pupils.map((name) => `${name};${name}`)].join('\n'));
+    const asked = { accountId: account.id, file: begun };
+    await licence.operator.call(users.import, { ...asked, plan: (await licence.operator.plan(users.import, asked)).token });
+    await open('sv');
+    const added = Array.from({ length: 10 }, (_, at) => `Ny ${at};ny${at};;;;`);
+    const changed = pupils.slice(0, 130).map((name) => `Ny ${name};${name};0701234567;${groupId}.${name}@skola.example;ja;`);
+    await handIn('Visat namn;Användarnamn;Telefon;E-post;Mina dokument;Ta bort', ...added, ...changed, ';elev130;;;;x');
+    await toPlan();
+    const plain = (element: Element) => element.textContent.trim().replace(/\s+/g, ' ');
+    const rows = () => all(document, 'table.lines tbody tr').map(plain);
+    const filters = all(document, '.filters button').map(plain);
+    expect(rows()[0]).to.match(/^Tas bort elev130/);
+    expect(filters).to.deep.equal(['Allt', 'Tas bort 1', 'Ändras 130', 'Läggs till 10']);
+    await shown(document, '.counts li', '130 användare ändras');
+    await enter(/^\s*Läggs till/);
+    await shown(document, '.listed p', 'och 10 till');
+    await enter(/^\s*Tas bort/);
+    expect(rows()).to.have.length(1);
   });
 
   it('CSV-05 words that are not those that stand there are refused at their field, and nobody is removed', async () => {
