@@ -257,6 +257,25 @@ describe('importing users', () => {
     expect(await names()).to.include('Ängla S');
   });
 
+  it('CSV-05 words that were typed for a plan that no longer holds are typed anew for the one in its place', async () => {
+    const alva = (await people()).find(({ role }) => role === 'user')!;
+    await plan(`;${alva.username!};;;;x`);
+    await tabTo((element) => element.id === 'confirmation');
+    await sendKeys({ type: account.groupId! });
+    const path = { accountId: account.id, userId: alva.id, version: alva.version };
+    await licence.operator.call(users.edit, { ...path, displayName: 'Alva Ny' });
+    await enter('Importera');
+    await shown(document, '.error', 'ändrats sedan du såg');
+    expect((all(document, '#confirmation')[0] as HTMLInputElement).value).to.equal('');
+    await enter('Importera');
+    await shown(document, '#confirmation-wrong', 'stämmer inte');
+    expect(await names()).to.include('Alva Ny');
+    expect(focused()?.id).to.equal('confirmation');
+    await sendKeys({ type: account.groupId! });
+    await enter('Importera');
+    await shown(document, '.note.good', '1 borttagna');
+  });
+
   it('CSV-05 a plan that is too old gives way to one that is asked anew, and the file is imported by it', async () => {
     await plan('Ängla Ståhl;änglast;;Användare;;', 'Kim Li;kim;kim@;Användare;;');
     await tabTo((element) => element.id === 'leave-out');
