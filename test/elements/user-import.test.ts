@@ -563,6 +563,18 @@ describe('importing users', () => {
     expect(((await shown(document, '#encoding')) as HTMLSelectElement).value).to.equal('utf-16le');
   });
 
+  for (const [what, bytes, said] of [
+    ['that is locked, or older than XLSX', '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0', 'skyddad med lösenord, eller i det äldre formatet XLS'],
+    ['of another kind', `PK\x05\x06${'\0'.repeat(18)}`, 'inget kalkylblad av formatet XLSX'],
+  ] as const)
+    it(`CSV-09 a spreadsheet ${what} is told as such, and nobody is asked how its letters are spelt`, async () => {
+      // the end of an empty zip is all of it, behind what every zip begins with
+      await handIn(bytes.startsWith('PK') ? `PK\x03\x04${bytes}` : bytes);
+      await enter('Läs filen');
+      await shown(document, '#file-wrong', said);
+      expect(all(document, '#encoding')).to.deep.equal([]);
+    });
+
   it('CSV-09 columns that nobody knows are told at the field, and passed over on request', async () => {
     const field = (await shown(document, '#file')) as HTMLInputElement;
     const files = new DataTransfer();
