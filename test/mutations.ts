@@ -708,6 +708,16 @@ export const mutations: Mutation[] = [
     },
   },
   {
+    id: 'file-of-many-hides-whom-it-removes',
+    file: 'packages/core/src/users/import/import.ts',
+    text: 'return gone.concat(passing, changes, coming);',
+    replacement: 'return coming.concat(changes, gone, passing);',
+    test: {
+      file: 'test/core/import.test.ts',
+      name: 'CSV-05 lists what cannot be undone first, wherever in a file of many it stands: who is removed, then which folders pass on',
+    },
+  },
+  {
     id: 'cells-keep-their-guard',
     file: 'packages/core/src/csv/cells.ts',
     text: `return cell.startsWith("'") ? cell.slice(1) : cell;`,

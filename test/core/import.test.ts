@@ -4,7 +4,7 @@ import type { Change } from '@knippa/contract';
 import { cleanName, mostPasswords, usersDeeds, type KnownUser } from '@knippa/core';
 import { readUsers as read, writeUsers } from '@knippa/core/csv';
 import fc from 'fast-check';
-import { expectedOf, reportOf, sentFiles } from '../corpus/files.js';
+import { expectedOf, refusalOf, reportOf, sentFiles } from '../corpus/files.js';
 import { randomHeader, randomRows } from '../random-rows.js';
 import { contextOf, judged, person } from './judging.js';
 import { readUsers } from './reading.js';
@@ -138,6 +138,42 @@ function holds(people: readonly KnownUser[]): void {
   }
 }
 
+test('CSV-05 lists what cannot be undone first, wherever in a file of many it stands: who is removed, then which folders pass on', () => {
+  const added = Array.from({ length: 600 }, (_, at) => `Ny ${at};ny${at};;;`);
+  const leavers = ['maj', 'per', 'bo'];
+  const rows = [
+    'Visat namn;Användarnamn;Telefon;Roll;Ta bort',
+    ...added,
+    ';siri;0701234567;Användare;',
+    ...leavers.map((name) => `;${name};;;x`),
+  ];
+  const people = [
+    person('karin', 'administrator', { primaryContact: true }),
+    person('maj', 'manager'),
+    person('siri', 'manager'),
+    person('per', 'user', { responsible: 'maj' }),
+    person('bo', 'user'),
+  ];
+  const context = contextOf(read(utf8(rows.join('\n'))), people);
+  const folders = ['maj', 'siri'].map((name) => ({ id: `folder-${name}`, name, ownerId: `id-${name}` }));
+  const asked = { ...context, facts: { ...context.facts, folders } };
+  const changes = usersDeeds.import.changes(asked);
+  const told = changes.map(({ kind, resource, id, name, field }) => [kind, resource, id || name, field].filter(Boolean).join(' '));
+  assert.deepEqual(told.slice(0, 10), [
+    ...leavers.map((name) => `removed users id-${name}`),
+    'changed folders folder-maj ownerId',
+    'changed folders folder-siri ownerId',
+    'changed users id-siri role',
+    'changed users id-siri phone',
+    'changed users id-siri quota',
+    'added users Ny 0',
+    'added users Ny 1',
+  ]);
+  assert.equal(told.length, 608);
+  // people are counted beside their fields
+  assert.equal(usersDeeds.import.touched?.(asked)['users.edited'], 1);
+});
+
 /** Karin, Maj with Per, and Bo: whom the corpus' files are about. */
 const corpusPeople = [
   person('karin', 'administrator', { primaryContact: true }),
@@ -160,7 +196,7 @@ test('CSV-09 says of each of 150 files what is wrong with it, and with which row
   const wrong: string[] = [];
   for (const sent of sentFiles) {
     const file = read(sent.bytes);
-    const said = 'code' in file ? file.code : reportOf(judged(file, corpusPeople, 7));
+    const said = 'code' in file ? refusalOf(file) : reportOf(judged(file, corpusPeople, 7));
     if (said !== expectedOf(sent)) wrong.push(`${sent.what}: ${said} for ${expectedOf(sent)}`);
   }
   t.diagnostic(`${sentFiles.length} files`);

@@ -1,5 +1,6 @@
 import type { Change, RefusedRow } from '@knippa/contract';
 import { writeSheet } from '@knippa/core/csv';
+import { strToU8, zipSync } from 'fflate';
 
 /** A file that somebody sends, and what must be said of it: a refusal of the whole, or of each row that is left out what is wrong and in which column; and how many are added, changed and removed. */
 export interface SentFile {
@@ -83,16 +84,26 @@ const unreadable: readonly SentFile[] = [
   whole('an image', latin('\x89PNG\r\n\x1a\n\0\0\0\rIHDR'), 'file-not-text'),
   whole('a PDF with NUL', latin('%PDF-1.7\n\0\0'), 'file-not-text'),
   whole('UTF-16 without BOM', utf16('Användarnamn\r\nåsa', true), 'file-not-text'),
-  whole('a spreadsheet of 1997', latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), 'file-not-text'),
-  whole('a zip that is no spreadsheet', latin('PK\x03\x04\x14\0\0\0'), 'file-broken'),
-  whole('UTF-8 that breaks off', utf8('Användarnamn;Visat namn\r\nåsa;Åsa Öberg å ä ö').slice(0, -1), 'file-broken'),
+  whole('a spreadsheet of 1997', latin('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0'), 'file-broken locked'),
+  whole('a zip that is no spreadsheet', latin('PK\x03\x04\x14\0\0\0'), 'file-broken broken'),
+  whole(
+    'a text document',
+    zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'word/document.xml': strToU8('<a/>') }),
+    'file-broken no-sheet',
+  ),
+  whole(
+    'a spreadsheet of LibreOffice’s own',
+    zipSync({ mimetype: strToU8('application/vnd.oasis.opendocument.spreadsheet'), 'content.xml': strToU8('<a/>') }),
+    'file-broken no-sheet',
+  ),
+  whole('UTF-8 that breaks off', utf8('Användarnamn;Visat namn\r\nåsa;Åsa Öberg å ä ö').slice(0, -1), 'file-broken broken'),
   whole('UTF-8 with NUL in a cell', 'Användarnamn;E-post\r\na;a\0@a.example\r\n', 'file-not-text'),
   whole('UTF-16 with NUL in a cell', utf16('\ufeffAnvändarnamn\r\na\0\r\n', true), 'file-not-text'),
-  whole('UTF-16 with the first half of a character', utf16('\ufeffAnvändarnamn\r\na\ud83d\r\n', true), 'file-broken'),
-  whole('UTF-16 with the second half of a character', utf16('\ufeffAnvändarnamn\r\n\ude00a\r\n', false), 'file-broken'),
-  whole('UTF-8 with half a character', latin('Anv\xc3\xa4ndarnamn\r\n\xc3\xa5\xc3\xa4\xc3\xb6\xed\xa0\xbd\r\n'), 'file-broken'),
+  whole('UTF-16 with the first half of a character', utf16('\ufeffAnvändarnamn\r\na\ud83d\r\n', true), 'file-broken broken'),
+  whole('UTF-16 with the second half of a character', utf16('\ufeffAnvändarnamn\r\n\ude00a\r\n', false), 'file-broken broken'),
+  whole('UTF-8 with half a character', latin('Anv\xc3\xa4ndarnamn\r\n\xc3\xa5\xc3\xa4\xc3\xb6\xed\xa0\xbd\r\n'), 'file-broken broken'),
   whole('XLSX with NUL in a heading', writeSheet([['Användarnamn', 'E-post\0']]), 'file-unknown-columns'),
-  whole('UTF-16 that breaks off', utf16('\ufeffAnvändarnamn\r\n', true).slice(0, -1), 'file-broken'),
+  whole('UTF-16 that breaks off', utf16('\ufeffAnvändarnamn\r\n', true).slice(0, -1), 'file-broken broken'),
 ];
 
 /** Headers in other words, and rows of other shapes, that are read. */
@@ -263,6 +274,12 @@ const rows: readonly SentFile[] = [
 
 /** At least 150 files (reliability, section 6). */
 export const sentFiles: readonly SentFile[] = [...sameTable, ...unreadable, ...readable, ...unkept, ...rows];
+
+/** A refusal of the whole, in the form of `expectedOf`: with the reason why a file is broken. */
+export function refusalOf({ code, params }: { readonly code: string; readonly params?: unknown }): string {
+  const { reason } = (params ?? {}) as { readonly reason?: string };
+  return [code, reason].filter(Boolean).join(' ');
+}
 
 /** What must be said of a file. */
 export function expectedOf({ refusal, rows = [], does = '0/0/0' }: SentFile): string {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { users } from '@knippa/contract';
 import { isKnippaError } from '@knippa/sdk';
-import { expectedOf, reportOf, sentFiles } from '../corpus/files.js';
+import { expectedOf, refusalOf, reportOf, sentFiles } from '../corpus/files.js';
 import { makeLicence, startGroup } from '../licence.js';
 import { csv, importInto } from './importing.js';
 import { onEachStore } from './stores.js';
@@ -20,17 +20,17 @@ onEachStore(['postgres'], (server) => {
 
   test('CSV-09 answers each of 150 files as the rules do, and none with an error of its own', async (t) => {
     const { operator, accountId } = await school();
-    const refusalOf = (error: unknown) => {
-      if (isKnippaError(error)) return error.code;
+    const refusalBy = (error: unknown) => {
+      if (isKnippaError(error)) return refusalOf(error);
       throw error;
     };
     const wrong: string[] = [];
     for (const sent of sentFiles) {
       const expected = expectedOf(sent);
       const input = { accountId, file: sent.bytes };
-      const said = await operator.plan(users.import, input).then(reportOf, refusalOf);
+      const said = await operator.plan(users.import, input).then(reportOf, refusalBy);
       if (said !== expected) wrong.push(`${sent.what}: ${said} for ${expected}`);
-      const back = await operator.call(users.importErrors, input).then(() => undefined, refusalOf);
+      const back = await operator.call(users.importErrors, input).then(() => undefined, refusalBy);
       if (back !== sent.refusal) wrong.push(`${sent.what}: the file of its errors ends in ${back}`);
       // what no store keeps is left out also where the rows are written
       if (!expected.includes('cell-malformed')) continue;

@@ -447,7 +447,7 @@ onEachStore(bothStores, (server) => {
         answered: { leaveOutRefused: 'yes' },
         meanwhile: ['Ny;ny;'],
         refused: [],
-        does: ['added', 'removed'],
+        does: ['removed', 'added'],
       },
       'as many are there as stop it': {
         begun: four.map((name) => `${name};${name};`),

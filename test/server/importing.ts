@@ -76,6 +76,8 @@ export async function importAsTold(client: Client, { id: accountId, groupId }: A
   const before = personsOf(await everybody(client, accountId));
   const plan = await client.plan(users.import, { accountId, file });
   const of = (name: string) => plan.counts[name] ?? 0;
+  const ofPeople = plan.changes.flatMap(({ kind, resource, id }) => (kind === 'changed' && resource === 'users' ? id : []));
+  assert.equal(of('users.edited'), new Set(ofPeople).size, said);
   const answers = {
     ...(of('rows.refused') > 0 && { leaveOutRefused: 'yes' as const }),
     ...(plan.warnings.some(({ code }) => code === 'many-removals') && { manyRemovals: 'yes' as const }),

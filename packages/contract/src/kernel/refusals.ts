@@ -124,7 +124,8 @@ export const refusals = {
   'rows-refused': { status: 409, params: { rows: 'count' } },
   'many-removals': { status: 409, params: { removals: 'count', users: 'count' } },
   'file-not-text': { status: 409 },
-  'file-broken': { status: 409 },
+  // `reason`: broken, no-sheet, locked or too-large
+  'file-broken': { status: 409, params: { reason: 'name' } },
   'file-without-header': { status: 409 },
   'file-without-column': { status: 409, params: { column: 'name' } },
   'file-column-twice': { status: 409, params: { columns: 'list' } },

@@ -33,7 +33,7 @@ export interface Table {
 /** What the contract's `whole` refuses of a form. */
 const UNKEPT = /[\0\p{Cs}]/u;
 
-/** Reads a file as a table: text, or the first sheet of an .xlsx (CSV-02). */
+/** Reads a file as a table: text, or the first sheet of an .xlsx (CSV-02). Why a spreadsheet cannot be read stands in the refusal (CSV-09). */
 export function tableOf(bytes: Uint8Array, told: Told = {}): Table | Refusal<'file-not-text' | 'file-broken'> {
   return isSheet(bytes) ? sheetTable(bytes) : textTable(bytes, told);
 }
@@ -50,7 +50,7 @@ function sheetTable(bytes: Uint8Array): Table {
 }
 
 function* sheetRows(bytes: Uint8Array): Generator<CsvRecord | Broken, undefined> {
-  for (const cells of readSheet(bytes)) yield 'code' in cells ? refuse('file-broken') : { cells };
+  for (const cells of readSheet(bytes)) yield 'code' in cells ? refuse('file-broken', { reason: cells.reason }) : { cells };
   return undefined;
 }
 

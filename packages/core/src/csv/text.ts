@@ -53,7 +53,7 @@ function asText(bytes: Uint8Array, encoding: Encoding, guessed: boolean): Text |
       if (bytes.length <= mostBytesKept) kept.push(piece);
     }
   } catch {
-    return refuse('file-broken');
+    return refuse('file-broken', { reason: 'broken' });
   }
   return bytes.length <= mostBytesKept
     ? { encoding, guessed, pieces: kept, own: (text) => text }

@@ -8,13 +8,14 @@ export function copyText(text: string, t: CommonTerms): TemplateResult {
     <div class="row">${copyButton(() => text, t)}</div>`;
 }
 
-/** A button that copies a text, and tells that it has; one too long to show is made when it is copied. */
-export function copyButton(text: () => string, t: CommonTerms, label = t.copy): TemplateResult {
+/** A button that copies a text, and tells that it has; one too long to show is made when it is copied. `then` is called once it was. */
+export function copyButton(text: () => string, t: CommonTerms, label = t.copy, then?: () => void): TemplateResult {
   const copy = async (event: Event) => {
     const status = (event.target as HTMLElement).nextElementSibling;
     await navigator.clipboard.writeText(text());
     if (status) status.textContent = t.copied;
     announce(t.copied);
+    then?.();
   };
   return html`<button type="button" @click=${(event: Event) => void copy(event).catch(() => undefined)}>${label}</button
     ><span class="muted small" role="status"></span>`;

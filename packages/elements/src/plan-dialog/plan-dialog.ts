@@ -83,6 +83,9 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
 
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
+    // what was typed was of another plan
+    const typed = changed.get('plan') && this.find<HTMLInputElement>('#confirmation');
+    if (typed) typed.value = '';
     // what was typed is what is wrong
     if (changed.has('error') && this.error !== undefined) this.find('[aria-invalid="true"]')?.focus();
   }

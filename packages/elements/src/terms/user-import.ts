@@ -83,6 +83,10 @@ interface DoneTerms {
   mailed: (n: number) => string;
   handOutHeading: (n: number) => string;
   toldOnce: string;
+  /** The question before what was neither printed, saved nor copied is closed. */
+  notKept: string;
+  notKeptMeans: string;
+  closeUnkept: string;
   name: string;
   signInName: string;
   secret: string;

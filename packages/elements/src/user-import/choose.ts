@@ -36,8 +36,10 @@ export function chooseForm(
       </div>`
     : nothing;
   const isText = choice.file !== undefined && choice.file.size > 0 && !/\.xlsx$/i.test(choice.file.name);
+  // a spreadsheet of another kind than is read, whatever it is called
+  const isSheet = isRefusal(error, users.import, 'file-broken') && error.params.reason !== 'broken';
   const encoding =
-    refusal && isText && perhapsEncoding.includes(refusal.code)
+    refusal && isText && !isSheet && perhapsEncoding.includes(refusal.code)
       ? html`<div class="guesses">
           ${toldSelect('encoding', t.encodingLabel, t.encodingTry, { '': t.encodingUnsaid, ...t.encodings }, told.encoding, (how) => act.tell(how))}
         </div>`

@@ -1,3 +1,4 @@
+import '../ask-dialog/define.js';
 import '../plan-dialog/define.js';
 import { define } from '../kernel/define.js';
 import { KnippaUserImport } from './user-import.js';

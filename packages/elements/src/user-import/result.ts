@@ -2,7 +2,7 @@ import type { HandedOut } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { copyButton } from '../kernel/copy.js';
 import { doneNote } from '../kernel/form.js';
-import { printCards } from '../kernel/hand-out.js';
+import { handOutText, printCards } from '../kernel/hand-out.js';
 import { save, saveAs } from '../kernel/save.js';
 import { errorSentence, note } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -18,10 +18,11 @@ type Words = UserImportTerms & PlanTerms & CommonTerms;
 /** How many are shown; the copy, the cards and the file have all. */
 const mostShown = 100;
 
-/** Where a result is handed out: the account's name in its file name, and where its people sign in, where that is known. */
+/** Where a result is handed out: the account's name in its file name, where its people sign in, where that is known, and who is told that it was taken along. */
 export interface HandingOut {
   readonly groupId: string;
   readonly address: string;
+  readonly kept: () => void;
 }
 
 /** What an import did, whose details are handed over, told this once (CSV-06), and which rows were left out; all of it to keep as a file or on paper. */
@@ -51,6 +52,14 @@ export function resultView(outcome: Outcome, to: HandingOut, t: Words): Template
 
 function handOutView(people: readonly HandedOut[], to: HandingOut, t: Words): TemplateResult {
   const table = [[t.name, t.signInName, t.secret], ...people.map((person) => [person.displayName, person.signInName, secretOf(person)])];
+  const print = () => {
+    printCards(people, to.address, t);
+    to.kept();
+  };
+  const saveList = async () => {
+    saveAs(await listFile(table, t.listName), `${to.groupId}-${t.listName}`);
+    to.kept();
+  };
   return html`<h3>${t.handOutHeading(people.length)}</h3>
     ${note(t.toldOnce)}
     <div class="scroll" role="region" tabindex="0" aria-label=${t.handOutHeading(people.length)}>
@@ -77,9 +86,8 @@ function handOutView(people: readonly HandedOut[], to: HandingOut, t: Words): Te
     </div>
     ${people.length > mostShown ? html`<p class="muted">${t.more(people.length - mostShown)}</p>` : nothing}
     <div class="row">
-      <button type="button" @click=${() => printCards(people, to.address, t)}>${t.print(people.length)}</button>
-      ${saveButton(t.getList, async () => saveAs(await listFile(table, t.listName), `${to.groupId}-${t.listName}`), t)}
-      ${copyButton(() => table.map((row) => row.join('\t')).join('\n'), t, t.copyList)}
+      <button type="button" @click=${print}>${t.print(people.length)}</button>
+      ${saveButton(t.getList, saveList, t)} ${copyButton(() => handOutText(people, to.address, t), t, t.copyList, to.kept)}
     </div>`;
 }
 

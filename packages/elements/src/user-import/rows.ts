@@ -12,11 +12,10 @@ type Words = UserImportTerms & PlanTerms & CommonTerms;
 const kinds = ['refused', 'removed', 'changed', 'added'] as const;
 type Kind = (typeof kinds)[number];
 
-/** What is shown of one kind: its rows, how many there are, where that is known, and how many are not shown. */
+/** What is shown of one kind: its rows, and how many there are, whether the plan names them or not. */
 interface Part {
   readonly rows: readonly TemplateResult[];
-  readonly all: number | undefined;
-  readonly untold: number;
+  readonly all: number;
 }
 
 /** What a file does, as a table a person a row, of all or of one kind: what is refused first, for it asks for something (CSV-04, CSV-05). */
@@ -42,18 +41,16 @@ export class PlanRows {
       changed: part(plan, 'changed', (change, of) => row(t.changed, change.name, fieldsChanged(of, t, plan.names), '')),
       added: part(plan, 'added', (change) => row(t.added, change.name, addedText(change, t), '')),
     };
-    const present = kinds.filter((kind) => parts[kind].rows.length > 0);
+    const present = kinds.filter((kind) => parts[kind].all > 0);
     if (present.length === 0) return nothing;
     const shown = this.#shown !== 'all' && present.includes(this.#shown) ? [this.#shown] : present;
     const words = { all: t.all, refused: t.onlyErrors, removed: t.removed, changed: t.changed, added: t.added };
     const now = shown.length === present.length && this.#shown === 'all' ? 'all' : (shown[0] ?? 'all');
-    const untold = shown.reduce((sum, kind) => sum + parts[kind].untold, 0);
-    const filter = (kind: Kind | 'all') => {
-      const all = kind === 'all' ? undefined : parts[kind].all;
-      return html`<button type="button" aria-pressed=${kind === now ? 'true' : 'false'} @click=${() => this.#show(kind)}>
-        ${words[kind]} <span class="muted">${all === undefined ? nothing : t.number(all)}</span>
+    const untold = shown.reduce((sum, kind) => sum + untoldOf(parts[kind]), 0);
+    const filter = (kind: Kind | 'all') =>
+      html`<button type="button" aria-pressed=${kind === now ? 'true' : 'false'} @click=${() => this.#show(kind)}>
+        ${words[kind]} <span class="muted">${kind === 'all' ? nothing : t.number(parts[kind].all)}</span>
       </button>`;
-    };
     return html`${
       present.length > 1
         ? html`<div class="row filters" role="group" aria-label=${t.filters}>${filter('all')} ${present.map(filter)}</div>`
@@ -75,8 +72,8 @@ export class PlanRows {
 
 /** The rows of a plan that are left out, as a table. */
 export function refusedTable(plan: Plan, t: Words): TemplateResult {
-  const { rows, untold } = refusedPart(plan, t);
-  return table(t.leftOutHeading, rows, untold, t);
+  const refused = refusedPart(plan, t);
+  return table(t.leftOutHeading, refused.rows, untoldOf(refused), t);
 }
 
 /** The rows that are left out, as far as the plan names them: by their number, each with all that is wrong with it. */
@@ -117,7 +114,6 @@ function row(what: string, who: string, details: unknown, kind: '' | 'refused'):
 
 function refusedPart(plan: Plan, t: Words): Part {
   const rows = [...refusedRows(plan)];
-  const all = plan.counts['rows.refused'] ?? rows.length;
   return {
     rows: rows.map(([number, told]) =>
       row(
@@ -127,19 +123,19 @@ function refusedPart(plan: Plan, t: Words): Part {
         'refused',
       ),
     ),
-    all,
-    untold: Math.max(0, all - rows.length),
+    all: plan.counts['rows.refused'] ?? rows.length,
   };
 }
 
-/** The changes of a kind, each with all that are of the same thing. A plan holds its first 500: of how many things the rest are is not known where one has several. */
+const untoldOf = ({ rows, all }: Part): number => Math.max(0, all - rows.length);
+
+/** Of each kind, the count of people: those who are changed are counted by their fields too. */
+const peopleOf = { removed: 'users.removed', changed: 'users.edited', added: 'users.added' } as const;
+
+/** The changes of a kind, each with all that are of the same thing: of people and folders. A plan holds its first 500, and counts all. */
 function part(plan: Plan, kind: Change['kind'], line: (change: Change, of: readonly Change[]) => TemplateResult): Part {
   const changes = plan.changes.filter((change) => change.kind === kind);
   const things = kind === 'added' ? changes.map((change) => [change]) : [...groups(changes, ({ id }) => id).values()];
-  const untold = Math.max(0, (plan.counts[`users.${kind}`] ?? 0) + (plan.counts[`folders.${kind}`] ?? 0) - changes.length);
-  return {
-    rows: things.flatMap((of) => (of[0] ? [line(of[0], of)] : [])),
-    all: kind === 'changed' && untold > 0 ? undefined : things.length + untold,
-    untold,
-  };
+  const all = (plan.counts[peopleOf[kind]] ?? 0) + (plan.counts[`folders.${kind}`] ?? 0);
+  return { rows: things.flatMap((of) => (of[0] ? [line(of[0], of)] : [])), all: Math.max(all, things.length) };
 }

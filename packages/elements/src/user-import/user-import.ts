@@ -17,6 +17,7 @@ import { Answers } from './answers.js';
 import { Applying } from './applying.js';
 import { chooseForm } from './choose.js';
 import { Downloads } from './downloads.js';
+import { Keeping } from './keeping.js';
 import { prepareList } from './list.js';
 import { readStep } from './read.js';
 import type { Outcome } from './report.js';
@@ -61,6 +62,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
   readonly #answers = new Answers(this);
   readonly #plan = new Planning(this, users.import);
   readonly #applying = new Applying(this);
+  readonly #keeping = new Keeping(this);
 
   protected override get busy(): boolean {
     return this.#applying.busy;
@@ -97,6 +99,12 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     this.#answers.clear();
     this.#plan.clear();
     this.#applying.clear();
+    this.#keeping.begin(false);
+  }
+
+  /** Esc and the button alike: what is told this once is not lost by a key that was pressed too soon. */
+  protected override close(): void {
+    if (this.#keeping.mayClose()) super.close();
   }
 
   /** Another file, after one was read: the focus comes to where it is chosen. */
@@ -150,6 +158,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
       this.#plan.clear();
       this.result = { done, at: new Date(), file: this.#choice.file?.name ?? '', account: this.account?.name ?? '', plan, errors };
       if (done.handOut.length > 0) prepareList();
+      this.#keeping.begin(done.handOut.length > 0);
       tell<typeof users.import>(this, 'users.import', { accountId: asked.accountId });
       await this.#to('result');
     } else if (this.#applying.leftAlone()) this.#beginStopped();
@@ -191,7 +200,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     const { plan } = this.#plan;
     const groupId = (plan?.counts['users.removed'] ?? 0) > 0 ? (this.account?.groupId ?? '') : '';
     const name = this.#choice.file?.name ?? '';
-    return html`${super.view(t)}
+    return html`${super.view(t)} ${this.#keeping.view(() => this.close(), t)}
       <knippa-plan-dialog
         heading=${t.planHeading(name)}
         deed=${t.import}
@@ -243,7 +252,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
   }
 
   #done(result: Outcome, t: Words): TemplateResult {
-    const to = { groupId: this.account?.groupId ?? 'knippa', address: this.signInHref };
+    const to = { groupId: this.account?.groupId ?? 'knippa', address: this.signInHref, kept: this.#keeping.kept };
     return html`<h2 id="heading" tabindex="-1" autofocus>${t.done}</h2>
       ${resultView(result, to, t)}
       <div class="row foot-row"><button class="primary" @click=${() => this.close()}>${t.close}</button></div>`;

@@ -17,9 +17,11 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
 
-/** Whether a file is to be read as a spreadsheet: it begins as a zip does. No text of any encoding does. */
+const begins = (bytes: Uint8Array, as: readonly number[]): boolean => as.every((byte, index) => bytes[index] === byte);
+
+/** Whether a file is to be read as a spreadsheet, if only to say why it cannot be: it begins as a zip does, or as one that is locked or older. No text of any encoding does. */
 export function isSheet(bytes: Uint8Array): boolean {
-  return ZIP.every((byte, index) => bytes[index] === byte);
+  return begins(bytes, ZIP) || begins(bytes, OLE);
 }
 
 /**
@@ -32,7 +34,7 @@ export function isSheet(bytes: Uint8Array): boolean {
  */
 export function* readSheet(bytes: Uint8Array): Generator<readonly string[] | SheetProblem, undefined> {
   try {
-    if (OLE.every((byte, index) => bytes[index] === byte)) throw new Broken('locked');
+    if (begins(bytes, OLE)) throw new Broken('locked');
     yield* rowsOf(openBook(entriesOf(bytes)));
   } catch (error) {
     if (!(error instanceof Broken)) throw error;

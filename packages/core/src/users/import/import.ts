@@ -72,6 +72,7 @@ export const importDeed: Import = {
     return {
       'rows.refused': refusedRows(problems),
       'rows.unchanged': unchanged,
+      'users.edited': edited(judged(context), context.facts),
       'documents.removed': documentsLost(context),
       ...documentsTurned(context),
       'mails.sent': accepted.filter(({ before, after }) => !before && after?.email).length,
@@ -165,23 +166,41 @@ function heirOf(accepted: readonly Entry[], { known }: ImportFacts): { readonly 
   return [...known.values()].find(({ primaryContact }) => primaryContact);
 }
 
+/** Whoever is turned to and has no row of their own, where a row hands the flag to another. */
+function passedOver(accepted: readonly Entry[], { known }: ImportFacts): KnownUser | undefined {
+  if (!accepted.some(takesContact)) return undefined;
+  const contact = [...known.values()].find(({ primaryContact }) => primaryContact);
+  return contact && accepted.some(({ before }) => before === contact) ? undefined : contact;
+}
+
+/** How many people are changed: a person has several fields, and the changes are counted by those. */
+function edited({ accepted }: Judged, facts: ImportFacts): number {
+  const differ = accepted.filter(
+    ({ row, before, after }) => before && after && (row.password !== undefined || fieldsOf(before, after).length > 0),
+  );
+  return differ.length + (passedOver(accepted, facts) ? 1 : 0);
+}
+
 /**
- * All that an import changes: who is added, what of whom is changed, who is removed with how many documents, from whom the flag is taken, and which shared folders
- * pass on.
+ * All that an import changes: who is removed with how many documents, which shared folders pass on, what of whom is changed and from whom the flag is taken, and who
+ * is added. In this order whatever the file's, for a plan shows the first: what cannot be undone is never behind what can (CSV-05). Each kind is in the order of the file.
  */
 function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
-  const { known, documents, folders } = facts;
+  const { documents, folders } = facts;
+  const gone: Change[] = [];
+  const passing: Change[] = [];
   const changes: Change[] = [];
+  const coming: Change[] = [];
   const changed = ({ id, displayName: name }: KnownUser, field: string, values: { from?: ChangeValue; to?: ChangeValue }) =>
     changes.push({ kind: 'changed', resource: 'users', id, name, field, ...values });
   for (const { row, before, after } of accepted) {
     if (!before && after) {
-      changes.push({ kind: 'added', resource: 'users', id: '', name: after.displayName, values: valuesOf(after) });
+      coming.push({ kind: 'added', resource: 'users', id: '', name: after.displayName, values: valuesOf(after) });
     } else if (before && after) {
       for (const [field, from, to] of fieldsOf(before, after)) changed(before, field, { from, to });
       if (row.password !== undefined) changed(before, password, {});
     } else if (before)
-      changes.push({
+      gone.push({
         kind: 'removed',
         resource: 'users',
         id: before.id,
@@ -189,13 +208,12 @@ function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
         values: { documents: documents.get(before.id) ?? 0 },
       });
   }
-  if (accepted.some(takesContact)) {
-    const contact = [...known.values()].find(({ primaryContact }) => primaryContact);
-    if (contact && !accepted.some(({ before }) => before === contact)) changed(contact, 'primaryContact', { from: true, to: false });
+  const contact = passedOver(accepted, facts);
+  if (contact) changed(contact, 'primaryContact', { from: true, to: false });
+  if (folders.length > 0) {
+    const leaving = new Set<string | null>(leavers(accepted, facts).keys());
+    const to = heirOf(accepted, facts)?.id ?? null;
+    for (const folder of folders) passing.push(...folderLeft(folder, leaving, to));
   }
-  if (folders.length === 0) return changes;
-  const leaving = new Set<string | null>(leavers(accepted, facts).keys());
-  const to = heirOf(accepted, facts)?.id ?? null;
-  for (const folder of folders) changes.push(...folderLeft(folder, leaving, to));
-  return changes;
+  return gone.concat(passing, changes, coming);
 }

@@ -8,13 +8,21 @@ const people = (n: number) => (n === 1 ? '1 user' : `${number(n)} users`);
 /** Columns of a file that must be there, by their ids. */
 const columnNames: Readonly<Record<string, string>> = { username: 'Username', word: 'Word' };
 
+/** Why a spreadsheet cannot be read, where it is not damaged. */
+const broken: Readonly<Record<string, string>> = {
+  locked: 'The file has a password, or is of the older format XLS. Save it as CSV or XLSX without a password.',
+  'no-sheet': 'The file is no spreadsheet of the format XLSX. Save it as CSV or XLSX in your spreadsheet program.',
+  'too-large': 'The spreadsheet is too large. Divide the file.',
+};
+
 export const contentRules: ContentRules = {
   rules: {
     'rows-refused': ({ rows }) => (rows === 1 ? '1 row of the file cannot be used.' : `${number(rows)} rows of the file cannot be used.`),
     'many-removals': ({ removals, users }) =>
       `The file removes ${number(removals)} of the account’s ${people(users)}. Confirm that this is meant.`,
     'file-not-text': () => 'The file is neither CSV nor a spreadsheet. Save it as CSV or XLSX in your spreadsheet program.',
-    'file-broken': () => 'The file is damaged, or saved in another way than it says. Save it again in your spreadsheet program.',
+    'file-broken': ({ reason }) =>
+      broken[reason] ?? 'The file is damaged, or saved in another way than it says. Save it again in your spreadsheet program.',
     'file-without-header': () => 'The first row of the file has no known headings. An exported file shows which there are.',
     'file-without-column': ({ column }) => `The column ${columnNames[column] ?? column} is missing. It says what each row is about.`,
     'file-column-twice': ({ columns }) => `The same column is there twice: ${columns.join(', ')}.`,

@@ -11,6 +11,7 @@ export const plan: PlanTerms = {
     'users.added': (n) => `${number(n)} added`,
     'mails.changed': (n) => (n === 1 ? '1 gets sign-in instructions' : `${number(n)} get sign-in instructions`),
     'users.changed': (n) => (n === 1 ? '1 detail changed' : `${number(n)} details changed`),
+    'users.edited': (n) => `${people(n)} changed`,
     'users.removed': (n) => `${people(n)} removed`,
     users: (n) => `${people(n)} ${n === 1 ? 'follows' : 'follow'} along`,
     'users.signIn': (n) => `${people(n)} sign in with it`,

@@ -8,6 +8,13 @@ const people = (n: number) => (n === 1 ? '1 användare' : `${number(n)} använda
 /** Columns of a file that must be there, by their ids. */
 const columnNames: Readonly<Record<string, string>> = { username: 'Användarnamn', word: 'Ord' };
 
+/** Why a spreadsheet cannot be read, where it is not damaged. */
+const broken: Readonly<Record<string, string>> = {
+  locked: 'Filen är skyddad med lösenord, eller i det äldre formatet XLS. Spara den som CSV eller XLSX utan lösenord.',
+  'no-sheet': 'Filen är inget kalkylblad av formatet XLSX. Spara den som CSV eller XLSX i kalkylprogrammet.',
+  'too-large': 'Kalkylbladet är för stort. Dela filen i flera.',
+};
+
 export const contentRules: ContentRules = {
   rules: {
     'rows-refused': ({ rows }) =>
@@ -15,7 +22,8 @@ export const contentRules: ContentRules = {
     'many-removals': ({ removals, users }) =>
       `Filen tar bort ${number(removals)} av kontots ${people(users)}. Bekräfta att det är meningen.`,
     'file-not-text': () => 'Filen är varken CSV eller ett kalkylblad. Spara den som CSV eller XLSX i kalkylprogrammet.',
-    'file-broken': () => 'Filen är skadad eller sparad på ett annat sätt än den säger. Spara den på nytt i kalkylprogrammet.',
+    'file-broken': ({ reason }) =>
+      broken[reason] ?? 'Filen är skadad eller sparad på ett annat sätt än den säger. Spara den på nytt i kalkylprogrammet.',
     'file-without-header': () => 'Filens första rad har inga kända rubriker. En exporterad fil visar vilka som finns.',
     'file-without-column': ({ column }) => `Kolumnen ${columnNames[column] ?? column} saknas. Den säger vad varje rad handlar om.`,
     'file-column-twice': ({ columns }) => `Samma kolumn finns två gånger: ${columns.join(', ')}.`,

@@ -11,6 +11,7 @@ export const plan: PlanTerms = {
     'users.added': (n) => `${number(n)} läggs till`,
     'mails.changed': (n) => (n === 1 ? '1 får inloggningsinstruktioner' : `${number(n)} får inloggningsinstruktioner`),
     'users.changed': (n) => (n === 1 ? '1 uppgift ändras' : `${number(n)} uppgifter ändras`),
+    'users.edited': (n) => `${people(n)} ändras`,
     'users.removed': (n) => `${people(n)} tas bort`,
     users: (n) => `${people(n)} följer med`,
     'users.signIn': (n) => `${people(n)} loggar in med det`,

@@ -92,6 +92,10 @@ export const userImport: UserImportTerms = {
     n === 1 ? '1 får ett mejl med en länk för att välja lösenord.' : `${number(n)} får ett mejl med en länk för att välja lösenord.`,
   handOutHeading: (n) => (n === 1 ? '1 ska få sina uppgifter av dig' : `${number(n)} ska få sina uppgifter av dig`),
   toldOnce: 'Lösenord och koder visas bara nu. När du stänger rutan går de inte att få fram igen.',
+  notKept: 'Uppgifterna är inte sparade',
+  notKeptMeans:
+    'Du har varken skrivit ut, hämtat eller kopierat lösenorden och koderna. När du stänger rutan går de inte att få fram igen.',
+  closeUnkept: 'Stäng utan att spara',
   name: 'Namn',
   signInName: 'Loggar in som',
   secret: 'Lösenord eller engångskod',
