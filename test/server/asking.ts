@@ -20,7 +20,9 @@ export async function answer(server: Pick<Server, 'fetch'>, token: string, quest
     new Request(`http://knippa.test/api${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) }),
   );
   const text = await response.text();
-  const { next, token: plan } = JSON.parse(text || '{}') as { next?: string; token?: string };
+  // a file has no page after it
+  const json = response.headers.get('content-type')?.includes('json') && text !== '';
+  const { next, token: plan } = (json ? JSON.parse(text) : {}) as { next?: string; token?: string };
   const kept = [...response.headers].filter(([name]) => name !== 'date').sort();
   const said = [
     `${method} ${path} ${JSON.stringify(body)}`,

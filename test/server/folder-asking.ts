@@ -8,13 +8,15 @@ export interface About {
   readonly accountId: string;
   /** Whoever asks. */
   readonly userId: string;
+  /** Other people, whose My Documents and whose folders are asked about. */
+  readonly others: readonly string[];
   readonly folders: readonly string[];
   readonly documents: readonly string[];
   readonly searches: readonly string[];
 }
 
 /** Lists in every order, of every place, and of every size, with all their pages. */
-export function listQuestions({ accountId, userId, folders, searches }: About): Question[] {
+export function listQuestions({ accountId, userId, others, folders, searches }: About): Question[] {
   const base = `/accounts/${accountId}`;
   const get = (path: string): Question => ['GET', `${base}${path}`];
   const places = [
@@ -23,7 +25,7 @@ export function listQuestions({ accountId, userId, folders, searches }: About): 
     'in=personal',
     'in=templates',
     'in=published',
-    `userId=${userId}&in=personal`,
+    ...[userId, ...others].map((id) => `userId=${id}&in=personal`),
     ...folders.map((id) => `folderId=${id}`),
     ...searches.flatMap((search) => [`search=${search}`, `in=shared&search=${search}`, `folderId=${folders[0] ?? ''}&search=${search}`]),
   ];
@@ -35,12 +37,18 @@ export function listQuestions({ accountId, userId, folders, searches }: About): 
       get(`/folders?size=${size}`),
       get(`/bin?size=${size}`),
     ]),
-    ...['', 'in=personal', 'in=templates', ...folders.map((id) => `parentId=${id}`), ...searches.map((search) => `search=${search}`)].map(
-      (place) => get(`/folders?${place}&size=2`),
-    ),
+    ...[
+      ...['', 'in=personal', 'in=templates'],
+      ...others.map((id) => `userId=${id}&in=personal`),
+      ...folders.map((id) => `parentId=${id}`),
+      ...searches.map((search) => `search=${search}`),
+    ].map((place) => get(`/folders?${place}&size=2`)),
     get(''),
     get('/users'),
     get(`/users/${userId}`),
+    get('/my-documents'),
+    ...['', ...searches.map((search) => `search=${search}`)].map((search) => get(`/readers?${search}&size=2`)),
+    ...[userId, ...others].flatMap((id) => [1, 500].map((size) => get(`/users/${id}/folders?size=${size}`))),
     ['GET', '/session'],
     ['POST', `${base}/bin/empty/plan`, {}],
   ];
@@ -68,7 +76,7 @@ export function idQuestions({ accountId, userId, folders, documents }: About): Q
       ['POST', `${base}/bin/${id}/restore`, {}],
     ]),
     ...documents.flatMap((id): Question[] => [
-      ...asked([`/documents/${id}`, `/documents/${id}/readers`]),
+      ...asked([`/documents/${id}`, `/documents/${id}/readers`, `/documents/${id}/export`]),
       ['PATCH', `${base}/documents/${id}`, { title: 'Nytt' }],
       ['PATCH', `${base}/documents/${id}`, { content }],
       ['POST', `${base}/documents/${id}/move`, { to: { userId } }],

@@ -86,7 +86,10 @@ test('T-U3 answers whoever only writes byte for byte as if there were no others:
     ['maj', hidden, 'Betyg'],
   ] as const)
     others.push((await later(writeIn(as(key), accountId, where, title))).id);
-  const about = { accountId, userId: id('pia'), searches: ['uppsats', 'bedömning'] };
+  // what others keep to themselves is unseen like what they hand in
+  const mine = { accountId, userId: id('per'), title: 'Uppsats', content };
+  others.push((await later(as('per').call(documents.create, mine))).id);
+  const about = { accountId, userId: id('pia'), others: [id('per'), id('maj')], searches: ['uppsats', 'bedömning'] };
   const unseen = { ...about, folders: [hidden], documents: others };
   const questions = [
     ...listQuestions({ ...about, folders: [folderId, group, hidden], documents: [] }),
@@ -96,7 +99,9 @@ test('T-U3 answers whoever only writes byte for byte as if there were no others:
       ['', '/readers', '/people'].map((part) => ['GET', `/accounts/${accountId}/folders/${one}${part}`] as const),
     ),
     ...own.flatMap(({ id: documentId }) =>
-      ['', '/readers'].map((part) => ['GET', `/accounts/${accountId}/documents/${documentId}${part}`] as const),
+      ['', '/readers', '/export', '/export?format=csv'].map(
+        (part) => ['GET', `/accounts/${accountId}/documents/${documentId}${part}`] as const,
+      ),
     ),
   ];
   const pia = () => asked('pia', questions);
@@ -112,6 +117,7 @@ test('T-U3 answers whoever only writes byte for byte as if there were no others:
     await later(as('rektor').call(documents.edit, { accountId, documentId, version, title: 'Uppsats om uppsatser', content }));
   }
   await later(writeIn(as('alva'), accountId, folderId, 'Anteckning'));
+  await later(as('per').call(folders.createOwn, { accountId, userId: id('per'), name: 'Uppsatser' }));
   await same('others have edited, and written more');
   for (const documentId of others) {
     await later(as('rektor').call(documents.publish, { accountId, documentId }));
@@ -161,7 +167,8 @@ test('T-U4 I25 I6 hides a folder: as unknown in status, headers and body; nothin
 
   const counts: number[] = [];
   for (const key of ['måns', 'pia', 'alva', 'utan']) {
-    const about = { accountId, userId: id(key), searches: ['hemlig', 'brevet', 'anslag'] };
+    const others = ['maj', 'pia', 'alva', 'rektor'].filter((one) => one !== key).map(id);
+    const about = { accountId, userId: id(key), others, searches: ['hemlig', 'brevet', 'anslag'] };
     const ids = [hidden, below, thrown, gone.id, ...letters.map((letter) => letter.id)];
     const unseen = { ...about, folders: [hidden, below, thrown], documents: [gone.id, ...letters.map((letter) => letter.id)] };
     const own: DocumentRow = await as(key).call(documents.create, { accountId, userId: id(key), title: 'Mitt', content });
@@ -180,8 +187,7 @@ test('T-U4 I25 I6 hides a folder: as unknown in status, headers and body; nothin
     }
     const seen = await asked(key, [
       ...listQuestions({ ...about, folders: [], documents: [] }),
-      ['GET', `/accounts/${accountId}/documents/${published.id}`],
-      ['GET', `/accounts/${accountId}/documents/${published.id}/readers`],
+      ...['', '/readers', '/export'].map((part) => ['GET', `/accounts/${accountId}/documents/${published.id}${part}`] as const),
       ...Object.values(school.folders).map((folderId) => ['GET', `/accounts/${accountId}/folders/${folderId}`] as const),
     ]);
     const bodies = JSON.stringify(seen.map(([, ...rest]) => rest));
@@ -203,7 +209,7 @@ test('I5 answers everybody the same in two states of any school that differ only
   const told = { hidden: 0, letters: 0, asked: 0 };
   const someone = fc.constantFrom('maj', 'mons', 'pia', 'alva', 'ali', 'utan', 'nobody');
   await fc.assert(
-    fc.asyncProperty(schools, someone, async (said, key) => {
+    fc.asyncProperty(schools, someone, fc.nat(2), async (said, key, third) => {
       const viewer = people.viewers.find((one) => one.id === people.ids[key]) ?? assert.fail(key);
       const folderNodes = withIds(people, said);
       const letters = folderNodes.flatMap(({ id: folderId }, at) =>
@@ -222,12 +228,13 @@ test('I5 answers everybody the same in two states of any school that differ only
       );
       told.hidden += hidden.length;
       told.letters += unseen.length;
-      const about = { accountId, userId: viewer.id, searches: ['brev', 'ny'] };
+      const others = people.viewers.map((one) => one.id).filter((one) => one !== viewer.id);
+      const about = { accountId, userId: viewer.id, others, searches: ['brev', 'ny'] };
       const questions = [
-        ...listQuestions({ ...about, folders: folderNodes.map((folder) => folder.id), documents: [] }).filter(
-          (_, at) => at % 3 === numRuns % 3,
+        ...listQuestions({ ...about, folders: folderNodes.map((folder) => folder.id), documents: [] }).filter((_, at) => at % 3 === third),
+        ...letters.flatMap(({ id: letterId }) =>
+          ['', '/export'].map((part) => ['GET', `/accounts/${accountId}/documents/${letterId}${part}`] as const),
         ),
-        ...letters.map(({ id: letterId }) => ['GET', `/accounts/${accountId}/documents/${letterId}`] as const),
         ...folderNodes.flatMap(({ id: folderId }) =>
           ['', '/readers'].map((part) => ['GET', `/accounts/${accountId}/folders/${folderId}${part}`] as const),
         ),
