@@ -155,7 +155,7 @@ test('CSV-05 lists what cannot be undone first, wherever in a file of many it st
     person('bo', 'user'),
   ];
   const context = contextOf(read(utf8(rows.join('\n'))), people);
-  const folders = ['maj', 'siri'].map((name) => ({ id: `folder-${name}`, name, ownerId: `id-${name}` }));
+  const folders = ['maj', 'siri'].map((name) => ({ id: `folder-${name}`, name, ownerId: `id-${name}`, responsibleId: null }));
   const asked = { ...context, facts: { ...context.facts, folders } };
   const changes = usersDeeds.import.changes(asked);
   const told = changes.map(({ kind, resource, id, name, field }) => [kind, resource, id || name, field].filter(Boolean).join(' '));
