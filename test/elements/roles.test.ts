@@ -5,7 +5,7 @@ import { html } from 'lit';
 import { refusalSentence } from '../../packages/elements/src/kernel/states.js';
 import { commonTerms } from '../../packages/elements/src/terms/common.js';
 import { userEditorTerms } from '../../packages/elements/src/terms/user-editor.js';
-import { cells, type RoleCell, type RoleName } from '../tables/roles.js';
+import { cells, whereOf, type RoleCell, type RoleName } from '../tables/roles.js';
 import { accountsOf, all, baseUrl, gone, mailOf, mount, newLicence, shown, signIn, wait, type Licence } from './page.js';
 
 const password = 'ett långt lösenord';
@@ -57,10 +57,14 @@ const nothingToDo: Readonly<Record<string, string>> = {
   'users.edit responsibleId nobody, self': noField,
   'users.edit responsibleId nobody, manager': noField,
   'users.edit responsibleId nobody, administrator': noField,
+  'users.edit responsibleId nobody, manager-elsewhere': noField,
+  'users.edit responsibleId nobody, administrator-elsewhere': noField,
   'users.edit role user, own': 'a manager’s `user`s are that already, and a manager gives no other role (USR-08)',
   'users.redistribute, self': noChoice,
   'users.redistribute, manager': noChoice,
   'users.redistribute, administrator': noChoice,
+  'users.redistribute, manager-elsewhere': noChoice,
+  'users.redistribute, administrator-elsewhere': noChoice,
 };
 
 /** Refusals that have no control by design: what is never theirs is not shown, and only `user`s have a responsible. */
@@ -160,6 +164,10 @@ async function cast(): Promise<Stage> {
     administrator: await make(licence, here, 'administrator'),
     elsewhere: await make(licence, there, 'user'),
     abroad: await make(other, abroad, 'user'),
+    'manager-elsewhere': await make(licence, there, 'manager'),
+    'administrator-elsewhere': await make(licence, there, 'administrator'),
+    'manager-abroad': await make(other, abroad, 'manager'),
+    'administrator-abroad': await make(other, abroad, 'administrator'),
   };
   const link = await mailOf(licence, people.administrator.email!);
   const { token } = await createClient({ baseUrl }).call(session.setPassword, { link, password });
@@ -168,7 +176,7 @@ async function cast(): Promise<Stage> {
     tokens[role] = (await signIn({ name: `${here.groupId}/${people[role].username}`, password }, 'account')).token;
   return {
     as: (actor) => ({ ...licence, token: tokens[actor]! }),
-    accountOf: ({ relation }) => (relation === 'abroad' ? abroad : relation === 'elsewhere' || relation === 'another' ? there : here),
+    accountOf: ({ relation }) => ({ here, elsewhere: there, abroad })[whereOf(relation)],
     target: (cell) => {
       if (!isOfUser(cell)) return undefined;
       const { actor, relation } = cell;

@@ -4,7 +4,7 @@ import { isKnippaError, type Client } from '@knippa/sdk';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { clientOf, followMail, makeLicence, startGroup, unique, type TestLicence } from '../licence.js';
-import { cells, roles, type RoleCell, type RoleName } from '../tables/roles.js';
+import { cells, roleOf, roles, whereOf, type RoleCell, type RoleName } from '../tables/roles.js';
 import { bothStores, onEachStore } from './stores.js';
 
 const password = 'ett långt lösenord';
@@ -40,7 +40,8 @@ test('USR-21 says of every act on users who may do it to whom, and of no other a
   // nobody of the four is missing where they can stand, and nobody stands twice
   for (const [act, of] of byAct) {
     assert.equal(new Set(of.map(({ actor, relation }) => `${actor} ${relation}`)).size, of.length, act);
-    for (const relation of ["another's", "nobody's", 'manager', 'administrator', 'elsewhere', 'abroad', 'another'])
+    const apart = ['elsewhere', 'abroad'].flatMap((where) => [where, `manager-${where}`, `administrator-${where}`]);
+    for (const relation of ["another's", "nobody's", 'manager', 'administrator', ...apart, 'another'])
       assert.ok([0, 4].includes(of.filter((cell) => cell.relation === relation).length), `${act}, ${relation}`);
   }
 });
@@ -98,10 +99,9 @@ function factsOf({ relation, actor }: RoleCell): UserFacts {
     self: self[actor],
     own: person('elev', 'user', ids[actor]),
     "another's": person('elev', 'user', 'moa'),
-    manager: person('moa', 'manager'),
-    administrator: person('anna', 'administrator'),
   };
-  return related[relation] ?? person('elev', 'user');
+  const others = { administrator: person('anna', 'administrator'), manager: person('moa', 'manager'), user: person('elev', 'user') };
+  return related[relation] ?? others[roleOf(relation)];
 }
 
 test('USR-21 decides as the table of roles says, as rules alone', () => {
@@ -110,8 +110,9 @@ test('USR-21 decides as the table of roles says, as rules alone', () => {
     const operation = operationOf(cell.operation);
     const act = cell.operation.slice('users.'.length);
     const actor = actors[cell.actor];
-    const accountId = cell.relation === 'elsewhere' || cell.relation === 'another' ? there : here;
-    const licenceId = cell.relation === 'abroad' ? theirs : ours;
+    const where = whereOf(cell.relation);
+    const accountId = where === 'elsewhere' ? there : here;
+    const licenceId = where === 'abroad' ? theirs : ours;
     const account = { id: accountId, kind: 'group', name: 'Röda skolan', groupId: 'röda', capacity: 30, users: 5, administrators: 3 };
     const licence = { id: licenceId, kind: 'bought', phase: 'active', expiresOn: '2027-02-26', lastDay: '2027-03-26', today: '2026-11-22' };
     const ofUser = operation.path.includes('{userId}');
@@ -226,8 +227,8 @@ onEachStore(bothStores, (server) => {
   /** Who acts, and whom it is about: somebody of their own where it is done, so that nobody is changed twice. */
   async function cast({ actor, relation, ending }: RoleCell): Promise<{ client: Client; target: User; of: School }> {
     const { client, id } = clients.get(actor) ?? { client: school.licence.operator, id: '' };
-    const of = relation === 'elsewhere' ? elsewhere : relation === 'abroad' ? abroad : school;
-    const role = relation === 'manager' || relation === 'administrator' ? relation : 'user';
+    const of = { here: school, elsewhere, abroad }[whereOf(relation)];
+    const role = roleOf(relation);
     const responsibleId = relation === 'own' ? id : relation === "another's" ? school.other.id : undefined;
     if (relation === 'self') {
       const self = await make(school, actor as Role);
@@ -259,7 +260,7 @@ onEachStore(bothStores, (server) => {
       );
     }
     const { client } = clients.get(cell.actor) ?? { client: school.licence.operator };
-    const of = { own: school, another: elsewhere, abroad }[cell.relation] ?? school;
+    const of = { here: school, elsewhere, abroad }[whereOf(cell.relation)];
     const more = cell.act.startsWith('users.create') ? createInput(cell.act, of.other.id) : {};
     const input = { accountId: of.accountId, ...more };
     const file = new TextEncoder().encode(`Visat namn;Användarnamn\r\nBo;${unique('ny')}\r\n`);

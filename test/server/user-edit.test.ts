@@ -240,6 +240,23 @@ onEachStore(bothStores, (server) => {
     ]);
   });
 
+  test('T-M10 lets nobody go on in an open tab in the account that they were moved from', async () => {
+    const { licence, make, enter, operator, accountId, signIn } = await school();
+    const { id: toAccountId } = await startGroup(licence);
+    const maj = await make('manager', { quota: 5 });
+    const tab = await enter(maj);
+    const pupil = { accountId, role: 'user', displayName: 'Bo', password } as const;
+    await tab.call(users.create, { ...pupil, username: unique('b') });
+    const move = { accountId, userId: maj.id, toAccountId, usersTo: null };
+    await operator.call(users.move, { ...move, plan: (await operator.plan(users.move, move)).token });
+    const going = [() => tab.call(users.create, { ...pupil, username: unique('b') }), () => tab.call(users.list, { accountId })];
+    for (const act of going) assert.deepEqual(await refusal(act()), [401, 'not-signed-in']);
+    const again = await signIn(maj.email ?? '');
+    assert.deepEqual(await refusal(again.call(users.create, { ...pupil, username: unique('b') })), [404, 'not-found']);
+    const there = { ...pupil, accountId: toAccountId, username: unique('b') };
+    assert.deepEqual(await refusal(again.call(users.create, there)), [403, 'not-permitted']);
+  });
+
   test('I31 tells nobody again what was answered before a role was taken away', async () => {
     const { licence, make, edit, enter, signIn, operator, accountId } = await school();
     const olle = await make('administrator');
@@ -373,6 +390,19 @@ onEachStore(bothStores, (server) => {
     assert.equal((await read(maj.id)).quota, 1);
   });
 
+  test('T-M1 lets no manager raise their own quota by a file', async () => {
+    const { make, enter, accountId, read, operator } = await school();
+    const maj = await make('manager', { quota: 1 });
+    const client = await enter(maj);
+    const file = fileOf('Visat namn;Användarnamn;E-post;Roll;Max antal användare', `Maj Ek;${maj.username};${maj.email};Manager;9`);
+    // the same file does it for whoever may
+    const { token: plan, changes } = await operator.plan(users.import, { accountId, file });
+    assert.ok(changes.some(({ id, field, to }) => id === maj.id && field === 'quota' && to === 9));
+    assert.deepEqual(await refusal(client.plan(users.import, { accountId, file })), [403, 'not-permitted']);
+    assert.deepEqual(await refusal(client.call(users.import, { accountId, file, plan })), [403, 'not-permitted']);
+    assert.equal((await read(maj.id)).quota, 1);
+  });
+
   test('T-M2 hides another manager’s users from reading, editing, passwords and mails', async () => {
     const { make, edit, enter, read, accountId } = await school();
     const [maj, moa] = [await make('manager', { quota: 2 }), await make('manager', { quota: 2 })];
@@ -452,12 +482,15 @@ onEachStore(bothStores, (server) => {
       assert.deepEqual(await refusal(karin.call(users.setPassword, { accountId, userId, password })), [409, 'password-by-link']);
   });
 
-  test('T-A8 gives nobody a username that is another’s under any spelling, or an address', async () => {
-    const { karin, make, edit } = await school();
+  test('T-A8 gives nobody a username that is another’s under any spelling, or an address, by creating or by editing', async () => {
+    const { karin, make, edit, accountId } = await school();
+    const create = (username: string) => karin.call(users.create, { accountId, role: 'user', displayName: 'Bo', username, password });
     const [alva, bo] = [await make('user', { username: 'åsa' }), await make('user')];
     for (const username of ['ÅSA', 'a\u030asa', 'Å'.normalize('NFD') + 'sa'])
-      assert.deepEqual(await refusal(edit(bo, { username }, karin)), [409, 'username-taken']);
-    assert.deepEqual(await refusal(edit(bo, { username: alva.email }, karin)), [422, 'username-invalid']);
+      for (const taken of [edit(bo, { username }, karin), create(username)])
+        assert.deepEqual(await refusal(taken), [409, 'username-taken'], username);
+    for (const address of [edit(bo, { username: alva.email }, karin), create(alva.email ?? '')])
+      assert.deepEqual(await refusal(address), [422, 'username-invalid']);
   });
 
   test('ACC-11 leaves the user of a single account to its own editor', async () => {

@@ -3,7 +3,8 @@
  * column for each relation, and in it a letter for each role that can stand in it: `O` operator, `A` administrator, `M` manager, `U` `user`.
  *
  * `self` they themself · `own` a `user` whom they are responsible for · `another's` one of another manager's · `nobody's` one without a responsible ·
- * `manager` and `administrator` another one of the account · `elsewhere` a `user` of another account of the licence · `abroad` one of another licence.
+ * `manager` and `administrator` another one of the account · `elsewhere` a `user` of another account of the licence · `abroad` one of another licence; with a
+ * role before it, one of that role there.
  *
  * `+` allowed · `-` not-permitted · `0` not-found: they do not see them · `l` password-by-link · `f` permission-fixed · `e` own-email · `r` not-a-responsible.
  * Acts on the account (`list` to `export`) have the columns of the account that they are in, of another of the licence, and of another licence.
@@ -34,6 +35,32 @@ users.removeAll                    +--   ++    ++0-       ++0-      ++0-     ++0
 users.redistribute                 +--   +-    ++--       ++--      ++--     ++--           +000       0000
 users.permit                       +--   ++    ++0-       ++0-      ++0-     ++0-           +000       0000
 users.resendAll                    +--   ++    ++0-       ++0-      ++0-     ++0-           +000       0000
+
+                                   manager-elsewhere  administrator-elsewhere  manager-abroad  administrator-abroad
+                                   OAMU               OAMU                     OAMU            OAMU
+
+users.read                         +000               +000                     0000            0000
+users.edit displayName             +000               +000                     0000            0000
+users.edit username                +000               +000                     0000            0000
+users.edit email                   +000               +000                     0000            0000
+users.edit phone                   +000               +000                     0000            0000
+users.edit permissions             f000               f000                     0000            0000
+users.edit role administrator      +000               +000                     0000            0000
+users.edit role manager            +000               +000                     0000            0000
+users.edit role user               +000               +000                     0000            0000
+users.edit responsibleId other     r000               r000                     0000            0000
+users.edit responsibleId nobody    +000               +000                     0000            0000
+users.edit quota                   +000               -000                     0000            0000
+users.edit primaryContact          -000               +000                     0000            0000
+users.setPassword                  +000               l000                     0000            0000
+users.resend                       +000               +000                     0000            0000
+users.move                         +000               +000                     0000            0000
+users.remove                       +000               +000                     0000            0000
+users.moveAll                      +000               +000                     0000            0000
+users.removeAll                    +000               +000                     0000            0000
+users.redistribute                 +000               +000                     0000            0000
+users.permit                       +000               +000                     0000            0000
+users.resendAll                    +000               +000                     0000            0000
 
                                    own        another  abroad
                                    OAMU       OAMU     OAMU
@@ -71,6 +98,17 @@ export interface RoleCell {
   readonly actor: RoleName;
   readonly relation: string;
   readonly ending: string;
+}
+
+/** Where somebody in a relation is, or the account that an act is on: where whoever acts is, in another account of the licence, or in another licence. */
+export function whereOf(relation: string): 'here' | 'elsewhere' | 'abroad' {
+  return relation.endsWith('abroad') ? 'abroad' : relation === 'another' || relation.endsWith('elsewhere') ? 'elsewhere' : 'here';
+}
+
+/** The role of somebody in a relation, who is not oneself. */
+export function roleOf(relation: string): 'administrator' | 'manager' | 'user' {
+  const [role] = relation.split('-');
+  return role === 'administrator' || role === 'manager' ? role : 'user';
 }
 
 /** The table, cell by cell. A line with too few or too many letters, or with one that stands for nothing, is an error. */

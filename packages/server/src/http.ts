@@ -43,8 +43,7 @@ export function routesOver(env: Environment, { basePath, origins, onError }: Htt
     try {
       return await respond(env, operation, planning, context, onError);
     } catch (error) {
-      if (!(error instanceof Refused) && !context.req.raw.signal.aborted) onError(error);
-      return problem(error);
+      return told(error, context, onError);
     }
   };
   const asked = operations.flatMap((operation) => [
@@ -86,8 +85,18 @@ async function respond(
     signal: req.raw.signal,
   };
   if (!isRead(operation) && !operation.open && !planning && call.key === undefined) throw new Refused(refuse('key-missing'));
-  if (operation.progress && !planning) return answerInLines((onProgress) => handle(env, { ...call, onProgress }), problem);
+  if (operation.progress && !planning)
+    return answerInLines(
+      (onProgress) => handle(env, { ...call, onProgress }),
+      (error) => told(error, context, onError),
+    );
   return answered(operation, await handle(env, { ...call, onProgress: () => undefined }), onError);
+}
+
+/** The answer to what failed, which is told unless it was refused or nobody waits for it any more. */
+function told(error: unknown, { req }: Context, onError: HttpOptions['onError']): Response {
+  if (!(error instanceof Refused) && !req.raw.signal.aborted) onError(error);
+  return problem(error);
 }
 
 function answered(operation: AnyOperation, output: unknown, onError: HttpOptions['onError']): Response {

@@ -4,6 +4,7 @@ import { routesOver } from './http.js';
 import type { Environment } from './kernel/environment.js';
 import type { Platform } from './kernel/platform.js';
 import { Sealer } from './kernel/seal.js';
+import { unforeseen } from './kernel/unforeseen.js';
 import type { Mailer } from './mail/mailer.js';
 import { publishedPages } from './published/routes.js';
 import type { Store } from './store/store.js';
@@ -35,7 +36,7 @@ export interface ServerOptions {
   readonly basePath?: string;
   /** Origins whose pages may call, beside the server's own. */
   readonly origins?: readonly string[];
-  /** Hears what nobody foresaw. */
+  /** Hears what nobody foresaw; of an error of the database its code and what it is about, without values. */
   readonly onError?: (error: unknown) => void;
 }
 
@@ -50,7 +51,8 @@ export interface Server {
 
 /** Makes a server over a store. It listens to nothing: an entry does. */
 export function createServer(options: ServerOptions): Server {
-  const { store, platform, secret, clock = Date.now, doorUrls, mail, basePath = '/api', origins = [], onError = console.error } = options;
+  const { store, platform, secret, clock = Date.now, doorUrls, mail, basePath = '/api', origins = [] } = options;
+  const onError = (error: unknown) => (options.onError ?? console.error)(unforeseen(error));
   const publishedUrl = (options.publishedUrl ?? new URL('/published', doorUrls.account).href).replace(/\/$/, '');
   const env: Environment = {
     ...platform,
