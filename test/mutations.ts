@@ -708,7 +708,10 @@ export const mutations: Mutation[] = [
     file: 'packages/core/src/csv/cells.ts',
     text: 'return FORMULA.test(cell) || (cell',
     replacement: 'return (cell',
-    test: { file: 'test/core/import.test.ts', name: 'I35 changes nothing with a file that was exported and imported unchanged' },
+    test: {
+      file: 'test/core/import.test.ts',
+      name: 'I35 changes nothing with a file that was exported and imported unchanged, as text or as a spreadsheet',
+    },
   },
   {
     id: 'quotas-are-not-read',

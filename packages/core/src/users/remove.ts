@@ -31,7 +31,7 @@ const removal = {
   ],
   touched: ({ facts }: Removing) => ({ 'documents.removed': lost(facts, 'documents'), 'words.removed': lost(facts, 'words') }),
   warnings: ({ facts }: Removing): Warning[] => [
-    { code: 'people-for-ever', params: { users: facts.people.length, documents: lost(facts, 'documents') } },
+    { code: 'people-for-ever', params: { users: facts.people.length, documents: lost(facts, 'documents'), words: lost(facts, 'words') } },
   ],
   names: ({ facts }: Removing) => leavingNames(leavers(facts), facts.leaving),
 };
