@@ -564,6 +564,12 @@ onEachStore(bothStores, (server) => {
       [...reports].sort((a, b) => a - b),
       reports,
     );
+    // also of a number that twenty batches do not divide
+    const few = { accountId, file: fileOf('Visat namn;Användarnamn', ...people(900).slice(0, 39)) };
+    const heardOf: number[] = [];
+    const { token } = await operator.plan(users.import, few);
+    await operator.call(users.import, { ...few, plan: token }, { onProgress: ({ done }) => heardOf.push(done) });
+    assert.ok(heardOf.length >= 20, `${heardOf.length} reports of 39 rows`);
     const other = fileOf('Visat namn;Användarnamn', ...people(400), ';maj', 'Per Ek;per');
     const { token: plan } = await operator.plan(users.import, { accountId, file: other });
     const before = await contentOf(server(), licence.id);
