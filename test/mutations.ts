@@ -677,6 +677,13 @@ export const mutations: Mutation[] = [
     test: removingFile,
   },
   {
+    id: 'batches-by-a-kept-plan',
+    file: 'packages/server/src/users/import/write.ts',
+    text: "'plan_cache_mode', 'force_custom_plan', true",
+    replacement: "'plan_cache_mode', 'auto', true",
+    test: { file: 'test/server/large-files.test.ts', name: 'F18 changes 10,000 people, addresses too, and tells of the work to its end' },
+  },
+  {
     id: 'responsibles-removed-before-their-users',
     file: 'packages/server/src/users/import/write.ts',
     text: '[removed.filter(isUser), removed.filter(isResponsible)]',
@@ -736,7 +743,10 @@ export const mutations: Mutation[] = [
     file: 'packages/core/src/csv/cells.ts',
     text: 'return FORMULA.test(cell) || (cell',
     replacement: 'return (cell',
-    test: { file: 'test/core/import.test.ts', name: 'I35 changes nothing with a file that was exported and imported unchanged' },
+    test: {
+      file: 'test/core/import.test.ts',
+      name: 'I35 changes nothing with a file that was exported and imported unchanged, as text or as a spreadsheet',
+    },
   },
   {
     id: 'quotas-are-not-read',

@@ -90,7 +90,15 @@ function previews() {
 
 /** Added, changed and refused, as the server's plan is made. */
 function ours(bytes: Uint8Array, known: Sample['known']): number[] {
-  const facts: ImportFacts = { file: readUsers(bytes), known, importer: '', emailsTaken: new Set(), documents: new Map(), folders: [] };
+  const facts: ImportFacts = {
+    file: readUsers(bytes),
+    known,
+    importer: '',
+    emailsTaken: new Set(),
+    documents: new Map(),
+    words: new Map(),
+    folders: [],
+  };
   const account = { id: '', kind: 'organisation', name: '', groupId: 'g', capacity: 200_000, users: known.size, administrators: 1 };
   const context = { subject: { account } as Subjects['accountId'], facts, input: { accountId: '', file: bytes } };
   const refusal = usersDeeds.import.fits?.(context);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Change } from '@knippa/contract';
 import { cleanName, mostPasswords, usersDeeds, type KnownUser } from '@knippa/core';
-import { readUsers as read, writeUsers } from '@knippa/core/csv';
+import { fileWithErrors, readUsers as read, usersSheet, writeUsers } from '@knippa/core/csv';
 import fc from 'fast-check';
 import { expectedOf, refusalOf, reportOf, sentFiles } from '../corpus/files.js';
 import { randomHeader, randomRows } from '../random-rows.js';
@@ -41,14 +41,27 @@ const school = pupils.map((all): KnownUser[] => [
   ...all.map(({ email, ...more }, at) => person(`å${at}`, 'user', { ...more, email: email ? `elev${at}@skola.example` : null })),
 ]);
 
-test('I35 changes nothing with a file that was exported and imported unchanged', () => {
-  fc.assert(
-    fc.property(school, fc.constantFrom('sv', 'en'), (people, language) => {
-      const { changes, refused } = judged(read(utf8(writeUsers(people, language))), people);
-      assert.deepEqual([changes, refused], [[], []]);
-    }),
-    { numRuns: 500 },
-  );
+const forms = { csv: (...asked: Parameters<typeof writeUsers>) => utf8(writeUsers(...asked)), xlsx: usersSheet };
+
+test('I35 changes nothing with a file that was exported and imported unchanged, as text or as a spreadsheet', () => {
+  for (const [form, file] of Object.entries(forms))
+    fc.assert(
+      fc.property(school, fc.constantFrom('sv', 'en'), (people, language) => {
+        const { changes, refused } = judged(read(file(people, language)), people);
+        assert.deepEqual([changes, refused], [[], []], form);
+      }),
+      { numRuns: 500 },
+    );
+});
+
+test('I35 takes back the longest name, also where each of its letters stands with three marks', () => {
+  const displayName = cleanName('\u1f82'.repeat(255).normalize('NFD'));
+  assert.equal(displayName?.length, 1020);
+  const people = [person('karin', 'administrator', { primaryContact: true, displayName })];
+  for (const file of Object.values(forms)) {
+    const { changes, refused } = judged(read(file(people, 'sv')), people);
+    assert.deepEqual([changes, refused], [[], []]);
+  }
 });
 
 test('USR-17 keeps a name from a file without what stands at its ends, and takes none for another by that', () => {
@@ -181,6 +194,22 @@ const corpusPeople = [
   person('per', 'user', { responsible: 'maj', email: 'per@skola.example' }),
   person('bo', 'user'),
 ];
+
+test('CSV-04 tells of five hundred rows that are wrong, however much is wrong with each', () => {
+  const rows = Array.from({ length: 600 }, (_, at) => `Elev;elev${at};fel;1`);
+  const { refused } = judged(read(utf8(['Visat namn;Användarnamn;E-post;Telefon', ...rows].join('\n'))), []);
+  assert.equal(refused.length, 1000);
+  assert.deepEqual([new Set(refused.map(({ row }) => row)).size, refused.at(-1)?.row], [500, 501]);
+});
+
+test('CSV-04 writes errors into the column of errors that is there, whatever its letters, its spaces and its guard', () => {
+  for (const heading of ['fel', 'FEL', ' Errors ', "'Fel", 'e r r o r s']) {
+    const bytes = utf8(`Användarnamn;Visat namn;${heading}\nsiri;Siri;gammalt\n`);
+    const back = fileWithErrors(bytes, {}, [{ row: 2, code: 'name-missing', params: {} }], 'sv').join('');
+    assert.equal(back, '\ufeffAnvändarnamn;Visat namn;Fel\r\nsiri;Siri;Visat namn saknas.\r\n', heading);
+    assert.ok(!('code' in read(utf8(back))), heading);
+  }
+});
 
 test('CSV-08 names the row that has one password too many', () => {
   const fits = (people: number) => {

@@ -190,7 +190,7 @@ const rows: readonly SentFile[] = [
   of('no name', [';a'], ['2 name-missing Visat namn']),
   of('a name of two lines', ['"A\nB";a'], ['2 name-invalid Visat namn']),
   of('a name of 256 letters', [`${'å'.repeat(256)};a`], ['2 name-invalid Visat namn']),
-  of('a cell of 1,001 letters', [`${'å'.repeat(1001)};a`], ['2 cell-too-long Visat namn']),
+  of('a cell of 2,001 letters', [`${'å'.repeat(2001)};a`], ['2 cell-too-long Visat namn']),
   of('a username with a space', ['A;a b'], ['2 username-invalid Användarnamn']),
   of('a username with an @', ['A;a@b'], ['2 username-invalid Användarnamn']),
   of('a username of a formula', ["A;'=a"], ['2 username-invalid Användarnamn']),
@@ -250,6 +250,16 @@ const rows: readonly SentFile[] = [
   of('somebody of their own', ['A;a;;;;a'], ['2 responsible-unknown Ansvarig']),
   of('two of each other', ['A;a;;;;b', 'B;b;;;;a'], ['2 responsible-unknown Ansvarig', '3 responsible-refused Ansvarig']),
   of('a responsible of nobody', ['A;a;;;;finns'], ['2 responsible-unknown Ansvarig']),
+  of(
+    'a responsible whose promotion is refused',
+    ['A;a;;;;per', ';per;fel;;Manager'],
+    ['2 responsible-refused Ansvarig', '3 email-invalid E-post'],
+  ),
+  of(
+    'a responsible who leads nobody, and whose row is refused',
+    ['A;a;;;;per', ';per;fel'],
+    ['2 responsible-unknown Ansvarig', '3 email-invalid E-post'],
+  ),
   of('a responsible who is refused', ['A;a;;;;ny', 'Ny;ny;fel;;Manager;;9'], ['2 responsible-refused Ansvarig', '3 email-invalid E-post']),
   of('a responsible of a manager', [';maj;;;;karin'], ['2 responsible-of-user Ansvarig']),
   of('more than a quota holds', ['A;a;;;;maj', 'B;b;;;;maj', 'C;c;;;;maj'], ['4 quota-exceeded Ansvarig'], '2/0/0'),
@@ -269,6 +279,20 @@ const rows: readonly SentFile[] = [
   of('a manager removed with users', [';maj;;;;;;;;;x'], ['2 has-users Ta bort']),
   of('a manager demoted with users', [';maj;;;Användare'], ['2 has-users Roll']),
   of('a manager and her users removed', [';maj;;;;;;;;;x', ';per;;;;;;;;;x'], [], '0/0/2'),
+  of('a telephone number that lost its zero', ['A;a;;701740605', ';per;;701740605'], [], '1/1/0'),
+  of(
+    'a day that a program made of a number',
+    ['A;a;;2026-01-02', 'M;m;m@m.example;;Manager;;2026-01-02'],
+    ['3 value-unknown Max antal användare'],
+    '1/0/0',
+  ),
+  of('a day for a name', ['3 maj;a', '2026-01-02;b'], [], '2/0/0'),
+  of(
+    'a username that a program made a day of',
+    ['A;2026-01-02', 'B;3-maj'],
+    ['2 username-invalid Användarnamn', '3 username-invalid Användarnamn'],
+  ),
+  of('two usernames swapped', ['Bo Ek;per', 'Per Ek;bo'], [], '0/2/0'),
   of('everything as it was', [';karin', ';maj', ';per', ';bo'], []),
 ];
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { documents, folders, session, users, type Content, type Plan, type User } from '@knippa/contract';
+import { documents, folders, session, users, wordlists, type Content, type Plan, type User } from '@knippa/contract';
 import { inbox } from '@knippa/server/node';
 import { handle } from '../../packages/server/src/kernel/handle.js';
 import { townFile } from '../../stories/town/load.js';
@@ -257,7 +257,7 @@ onEachStore(bothStores, (server) => {
     const { warnings, counts, changes } = await plan(...rows);
     assert.deepEqual(
       warnings.map(({ code, params }) => [code, { ...params }]),
-      [['people-for-ever', { users: 1, documents: 1 }]],
+      [['people-for-ever', { users: 1, documents: 1, words: 0 }]],
     );
     assert.deepEqual([counts['users.removed'], counts['documents.removed'], changes[0]?.kind], [1, 1, 'removed']);
     assert.deepEqual(await refusal(apply(rows)), [422, 'confirmation-mismatch']);
@@ -265,6 +265,35 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(counted(await apply(rows, { confirmation: ` ${account.groupId?.toUpperCase()} ` })), [0, 0, 1, 0, 0, 0]);
     assert.equal((await people())['per'], undefined);
     assert.deepEqual(await refusal(per.call(session.read, {})), [401, 'not-signed-in']);
+  });
+
+  test('USR-10 counts the words that go with those whom a file removes, and removes no more than its plan told of', async () => {
+    const { accountId, operator, account, apply, people } = await school();
+    await apply(['Användarnamn;Skapa dokument;Lösenord', `per;ja;${password}`]);
+    const name = `${account.groupId}/per`;
+    const per = clientOf(server(), (await clientOf(server()).call(session.signIn, { door: 'account', name, password })).token);
+    const list = { accountId, wordlistId: (await people())['per']?.id ?? '' };
+    for (const word of ['hej', 'ja']) await per.call(wordlists.add, { ...list, word });
+    const file = fileOf('Användarnamn;Ta bort', 'per;x');
+    const plan = await operator.plan(users.import, { accountId, file });
+    assert.deepEqual([plan.counts['words.removed'], plan.changes[0]?.values], [2, { documents: 0, words: 2 }]);
+    assert.deepEqual(plan.warnings, [{ code: 'people-for-ever', params: { users: 1, documents: 0, words: 2 } }]);
+    await per.call(wordlists.add, { ...list, word: 'nej' });
+    const confirmation = account.groupId ?? '';
+    const said = await refused(operator.call(users.import, { accountId, file, plan: plan.token, confirmation }));
+    assert.deepEqual([said.code, said.plan?.counts['words.removed']], ['changed-since-preview', 3]);
+  });
+
+  test('CSV-06 mails nobody whom a file gives an address and who is there already, as an edit does', async () => {
+    const { accountId, operator, apply, plan, people, licence } = await school();
+    await apply(['Visat namn;Användarnamn', 'Eva;eva']);
+    const mails = async () => (await inbox(server().env, licence.id, 100)).length;
+    const before = await mails();
+    const { version, id: userId } = (await people())['per'] as User;
+    await operator.call(users.edit, { accountId, userId, version, email: `${unique('per')}@skola.example` });
+    const rows = ['Användarnamn;E-post', `eva;${unique('eva')}@skola.example`];
+    assert.deepEqual([(await plan(...rows)).counts['mails.sent'], (await apply(rows)).mailed], [0, 0]);
+    assert.equal(await mails(), before);
   });
 
   test('DOC-08 counts how many documents go out of sight with the My Documents that a file takes, and how many come back', async () => {
@@ -535,6 +564,12 @@ onEachStore(bothStores, (server) => {
       [...reports].sort((a, b) => a - b),
       reports,
     );
+    // also of a number that twenty batches do not divide
+    const few = { accountId, file: fileOf('Visat namn;Användarnamn', ...people(900).slice(0, 39)) };
+    const heardOf: number[] = [];
+    const { token } = await operator.plan(users.import, few);
+    await operator.call(users.import, { ...few, plan: token }, { onProgress: ({ done }) => heardOf.push(done) });
+    assert.ok(heardOf.length >= 20, `${heardOf.length} reports of 39 rows`);
     const other = fileOf('Visat namn;Användarnamn', ...people(400), ';maj', 'Per Ek;per');
     const { token: plan } = await operator.plan(users.import, { accountId, file: other });
     const before = await contentOf(server(), licence.id);

@@ -20,8 +20,8 @@ const mostBytes = 100_000_000;
 const manyRows = 100_000;
 
 /** A file of many rows, each filled up with a cell of an unknown column until they are as long as they are to be. */
-function large(header: string, rowOf: (row: number) => string, bytesOfRow: number): Uint8Array<ArrayBuffer> {
-  const rows = Array.from({ length: manyRows }, (_, at) => `${rowOf(at)};`.padEnd(bytesOfRow, 'x'));
+function large(header: string, rowOf: (row: number) => string, bytesOfRow: number, length = manyRows): Uint8Array<ArrayBuffer> {
+  const rows = Array.from({ length }, (_, at) => `${rowOf(at)};`.padEnd(bytesOfRow, 'x'));
   return strToU8(`\ufeff${[`${header};Anteckning`, ...rows, ''].join('\r\n')}`);
 }
 
@@ -114,6 +114,33 @@ test('F18 reads 100,000 rows of 100 MB, reports the bad one at the end, and appl
   assert.equal((await client().call(users.list, { accountId })).items.length, 1);
   assert.deepEqual(counted(await apply({ leaveOutRefused: 'yes' })), [manyRows - 1, 0, 0, 0, 1, 0]);
   within(t, 'applied');
+});
+
+test('F18 changes 10,000 people, addresses too, and tells of the work to its end', async (t) => {
+  const some = 10_000;
+  const put = async (file: Uint8Array, onProgress: (done: number, of: number) => void) => {
+    const { token } = await plan(file);
+    const input = { accountId, file, plan: token, ignoreUnknownColumns: 'yes' } as const;
+    return counted(await client().call(users.import, input, { onProgress: ({ done, of }) => onProgress(done, of) }));
+  };
+  const add = large('Visat namn;Användarnamn', (row) => `Elev ${row};elev${row}`, 60, some);
+  assert.deepEqual(await put(add, () => undefined), [some, 0, 0, 0, 0, 0]);
+  const change = large('Användarnamn;E-post', (row) => `elev${row};${accountId}.${row}@skola.example`, 90, some);
+  let last = 0;
+  let longest = 0;
+  let told = [0, 0];
+  const done = await put(change, (...progress) => {
+    if (last > 0) longest = Math.max(longest, Date.now() - last);
+    last = Date.now();
+    told = progress;
+  });
+  const after = Date.now() - last;
+  assert.deepEqual(done, [0, some, 0, 0, 0, 0]);
+  // each is written, is known by another address, and has no link to the old one
+  assert.deepEqual(told, [3 * some, 3 * some]);
+  t.diagnostic(`at most ${longest} ms between two reports, ${after} ms after the last`);
+  assert.ok(longest < 3000, 'no batch goes through everybody');
+  within(t, 'changed');
 });
 
 test('F18 refuses a byte too many by the size that is said, before a byte of the file is there', async (t) => {

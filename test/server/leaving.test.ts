@@ -86,7 +86,7 @@ onEachStore(bothStores, (server, _, url) => {
     const input = { accountId: account.id, userId: alva.id };
     const plan = await karin.plan(users.remove, input);
     assert.deepEqual([plan.counts['users.removed'], plan.counts['documents.removed']], [1, 2]);
-    assert.deepEqual(plan.warnings, [{ code: 'people-for-ever', params: { users: 1, documents: 2 } }]);
+    assert.deepEqual(plan.warnings, [{ code: 'people-for-ever', params: { users: 1, documents: 2, words: 0 } }]);
     await write(here, alva.id, 'Tre');
     const stale = await refused(karin.call(users.remove, { ...input, plan: plan.token }));
     assert.equal(stale.code, 'changed-since-preview');

@@ -58,7 +58,7 @@ export const Plan = v.looseObject({
   changes: v.array(Change),
   names: v.optional(v.record(v.string(), v.string())),
   warnings: v.array(Warning),
-  /** The first 500 rows of a file that are left out; `counts` counts all, as `rows.refused`. */
+  /** What is wrong with the first 500 rows of a file that are left out, each with all that is; `counts` counts all, as `rows.refused`. */
   refused: v.optional(v.array(RefusedRow)),
   file: v.optional(FileRead),
   token: v.string(),

@@ -1,7 +1,8 @@
 import type { Language } from '@knippa/contract';
 import { guard, writeCells } from './cells.js';
-import { clears, columns } from './columns.js';
+import { clears, columns, dictionary } from './columns.js';
 import type { RowProblem } from './problems.js';
+import { trimmed } from './row.js';
 import { sentenceOf } from './sentences.js';
 import { writeSheet } from './sheet/write.js';
 import { tableOf, type Table, type Told } from './table.js';
@@ -43,7 +44,13 @@ function sentencesOf(problems: readonly RowProblem[], language: Language): Map<n
   return sentences;
 }
 
-function* rowsWithErrors({ rows }: Table, sentences: ReadonlyMap<number, string>, language: Language): Generator<string[], undefined> {
+const columnOf = dictionary(columns);
+
+function* rowsWithErrors(
+  { rows, plain }: Table,
+  sentences: ReadonlyMap<number, string>,
+  language: Language,
+): Generator<string[], undefined> {
   let row = 0;
   let header: { readonly width: number; readonly at: number } | undefined;
   for (const record of rows) {
@@ -59,7 +66,7 @@ function* rowsWithErrors({ rows }: Table, sentences: ReadonlyMap<number, string>
       while (filled.length < header.width) filled.push('');
       filled[header.at] = sentences.get(row) ?? '';
     } else {
-      const there = cells.findIndex((cell) => Object.values(columns.errors).includes(cell.trim()));
+      const there = cells.findIndex((cell) => columnOf(trimmed(plain(cell))) === 'errors');
       header = there < 0 ? { width: cells.length + 1, at: cells.length } : { width: cells.length, at: there };
       filled[header.at] = columns.errors[language];
     }

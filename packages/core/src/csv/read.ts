@@ -13,8 +13,8 @@ export const mostRows = 100_000;
 /** Most rows of any kind: as many as a spreadsheet has. A file of line breaks alone is not read to its end. */
 const mostLines = 1_048_576;
 
-/** Most characters of a cell that is read: more than any column takes. */
-export const mostOfCell = 1000;
+/** Most characters of a cell that is read: more than any column takes, also of a name whose letters each stand with several marks. */
+export const mostOfCell = 2000;
 
 /** How many rows of people are shown as they were read. */
 const firstRows = 5;

@@ -35,7 +35,7 @@ const removal = {
     ...leavingTouched(facts.leaving),
   }),
   warnings: ({ facts }: Removing): Warning[] => [
-    { code: 'people-for-ever', params: { users: facts.people.length, documents: lost(facts, 'documents') } },
+    { code: 'people-for-ever', params: { users: facts.people.length, documents: lost(facts, 'documents'), words: lost(facts, 'words') } },
   ],
   names: ({ facts }: Removing) => leavingNames(leavers(facts), facts.leaving),
 };

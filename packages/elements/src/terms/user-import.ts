@@ -60,7 +60,8 @@ interface RowsTerms {
   details: string;
   refusedRow: (row: number) => string;
   wrongIn: (column: string, sentence: string) => string;
-  withDocuments: (n: number) => string;
+  /** What goes with somebody who is removed. */
+  goesWith: (documents: number, words: number) => string;
   getErrors: string;
   errorsName: string;
   leaveOut: (n: number) => string;

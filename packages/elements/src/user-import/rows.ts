@@ -36,7 +36,7 @@ export class PlanRows {
     const parts: Readonly<Record<Kind, Part>> = {
       refused: refusedPart(plan, t),
       removed: part(plan, 'removed', (change) =>
-        row(t.removed, change.name, t.withDocuments(Number(change.values?.['documents'] ?? 0)), ''),
+        row(t.removed, change.name, t.goesWith(Number(change.values?.['documents'] ?? 0), Number(change.values?.['words'] ?? 0)), ''),
       ),
       changed: part(plan, 'changed', (change, of) => row(t.changed, change.name, fieldsChanged(of, t, plan.names), '')),
       added: part(plan, 'added', (change) => row(t.added, change.name, addedText(change, t), '')),

@@ -19,8 +19,10 @@ export async function peopleOf(reading: Reading, accountId: string, ids: readonl
 
 /** Ends every session, link and kept answer of people: whoever is signed in as them is denied at the next request, also one that was answered before (USR-16, I31). */
 export function endAccess(ids: readonly string[], now: string): Query<unknown>[] {
-  return [
-    sql`select end_access(${[...ids]}::uuid[])`,
-    sql`select end_links(id, ${[...everyPurpose]}::text[], ${now}::timestamptz) from unnest(${[...ids]}::uuid[]) as t(id)`,
-  ];
+  return [sql`select end_access(${[...ids]}::uuid[])`, endLinksOf(ids, now)];
+}
+
+/** Ends every link of people, who have other addresses: whoever follows an old one may ask for a new. */
+export function endLinksOf(ids: readonly string[], now: string): Query<unknown> {
+  return sql`select end_links(id, ${[...everyPurpose]}::text[], ${now}::timestamptz) from unnest(${[...ids]}::uuid[]) as t(id)`;
 }

@@ -30,6 +30,8 @@ export interface ImportFacts {
   readonly emailsTaken: ReadonlySet<string>;
   /** How many documents lie with each of those whom the file removes, or whose My Documents it may take or give back, by id. */
   readonly documents: ReadonlyMap<string, number>;
+  /** How many words the wordlists of those have whom the file removes, by id: they go with them (USR-10). */
+  readonly words: ReadonlyMap<string, number>;
   /** The shared folders of those whom the file removes, or makes a `user` (USR-16). */
   readonly folders: readonly LeftFolder[];
 }

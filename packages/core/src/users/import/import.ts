@@ -18,7 +18,7 @@ export function withPassword({ rows, headings }: UsersFile): UserRow[] {
   return headings.password === undefined ? [] : rows.filter(({ password: given }) => given !== undefined);
 }
 
-/** Refused rows that a plan tells of; all are counted, and stand in the file of errors. */
+/** Refused rows that a plan tells of, each with all that is wrong with it; all are counted, and stand in the file of errors. */
 const toldRows = 500;
 
 type Import = Deed<typeof contract.import, ImportFacts>;
@@ -33,6 +33,13 @@ export function judgedOf(facts: ImportFacts, account: Pick<AccountFacts, 'capaci
 
 const judged = ({ facts, subject }: Context): Judged => judgedOf(facts, subject.account);
 const removed = (context: Context): Entry[] => judged(context).accepted.filter(({ after }) => !after);
+/** What is wrong with the first rows: a row may have many cells that are. */
+function ofFirstRows(problems: Judged['problems']): Judged['problems'] {
+  const rows = new Set<number>();
+  const end = problems.findIndex(({ row }) => rows.add(row).size > toldRows);
+  return end < 0 ? problems : problems.slice(0, end);
+}
+
 const refusedRows = (problems: Judged['problems']): number => new Set(problems.map(({ row }) => row)).size;
 
 /** The brake: more than a tenth of the users, and at least five (CSV-05). */
@@ -42,8 +49,9 @@ function pastTheBrake(context: Context): { readonly removals: number; readonly u
   return removals >= 5 && removals > users / 10 ? { removals, users } : undefined;
 }
 
-function documentsLost(context: Context): number {
-  return removed(context).reduce((sum, { before }) => sum + (context.facts.documents.get(before?.id ?? '') ?? 0), 0);
+/** How much goes with those who are removed (USR-10). */
+function lost(context: Context, what: 'documents' | 'words'): number {
+  return removed(context).reduce((sum, { before }) => sum + (context.facts[what].get(before?.id ?? '') ?? 0), 0);
 }
 
 /** How many documents go out of the sight of those whose My Documents the rows take, and how many come back to those whom they give it (DOC-08). */
@@ -73,7 +81,8 @@ export const importDeed: Import = {
       'rows.refused': refusedRows(problems),
       'rows.unchanged': unchanged,
       'users.edited': edited(judged(context), context.facts),
-      'documents.removed': documentsLost(context),
+      'documents.removed': lost(context, 'documents'),
+      'words.removed': lost(context, 'words'),
       ...documentsTurned(context),
       'mails.sent': accepted.filter(({ before, after }) => !before && after?.email).length,
       'users.handed-out': accepted.filter(({ before, after }) => !before && after && !after.email).length,
@@ -84,7 +93,7 @@ export const importDeed: Import = {
     const { file } = context.facts;
     if ('code' in file) return {};
     const { language = 'sv' } = context.input;
-    const refused = judged(context).problems.slice(0, toldRows);
+    const refused = ofFirstRows(judged(context).problems);
     return {
       file: file.read,
       refused: refused.map((problem) => {
@@ -107,7 +116,8 @@ export const importDeed: Import = {
     const past = pastTheBrake(context);
     const warnings: Warning[] = [];
     if (past) warnings.push({ code: 'many-removals', params: { ...past } });
-    if (removals > 0) warnings.push({ code: 'people-for-ever', params: { users: removals, documents: documentsLost(context) } });
+    const gone = { users: removals, documents: lost(context, 'documents'), words: lost(context, 'words') };
+    if (removals > 0) warnings.push({ code: 'people-for-ever', params: gone });
     return warnings;
   },
 
@@ -182,11 +192,11 @@ function edited({ accepted }: Judged, facts: ImportFacts): number {
 }
 
 /**
- * All that an import changes: who is removed with how many documents, which shared folders pass on, what of whom is changed and from whom the flag is taken, and who
+ * All that an import changes: who is removed with how many documents and words, which shared folders pass on, what of whom is changed and from whom the flag is taken, and who
  * is added. In this order whatever the file's, for a plan shows the first: what cannot be undone is never behind what can (CSV-05). Each kind is in the order of the file.
  */
 function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
-  const { documents, folders } = facts;
+  const { documents, words, folders } = facts;
   const gone: Change[] = [];
   const passing: Change[] = [];
   const changes: Change[] = [];
@@ -205,7 +215,7 @@ function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
         resource: 'users',
         id: before.id,
         name: before.displayName,
-        values: { documents: documents.get(before.id) ?? 0 },
+        values: { documents: documents.get(before.id) ?? 0, words: words.get(before.id) ?? 0 },
       });
   }
   const contact = passedOver(accepted, facts);

@@ -62,7 +62,9 @@ function judge({ file, known, importer, emailsTaken }: ImportFacts & { readonly 
   }
   const refusedAlone = new Map<string, number>();
   for (const { username, row } of problems) if (username !== undefined) refusedAlone.set(fold(username), row);
-  const accepted = new Whole({ known, emailsTaken, capacity, refusedAlone }, entries, refuse).judge();
+  const wrong = new Map(file.wrong.map((row) => [fold(row.username), row]));
+  const saidOf = (key: string) => (file.byKey.get(key) ?? wrong.get(key))?.role;
+  const accepted = new Whole({ known, emailsTaken, capacity, refusedAlone, saidOf }, entries, refuse).judge();
   return { accepted, unchanged, problems: problems.sort((a, b) => a.row - b.row) };
 }
 

@@ -1,3 +1,4 @@
+import type { Role } from '@knippa/contract';
 import type { UserRow } from '../../csv.js';
 import { emailKey, fold } from '../../names.js';
 import type { After, KnownUser } from './facts.js';
@@ -15,7 +16,11 @@ interface Account {
   readonly capacity: number;
   /** Rows that were refused by themselves, by the key of whom they are about. */
   readonly refusedAlone: ReadonlyMap<string, number>;
+  /** The role that a row says of whoever it is about, by their key, also where it was refused. */
+  readonly saidOf: (key: string) => Role | undefined;
 }
+
+const leads = (role: Role | undefined): boolean => role !== undefined && role !== 'user';
 
 /**
  * An account as all accepted rows together would leave it, whatever their order (CSV-05): addresses, responsibles, the primary contact, the last administrator,
@@ -122,7 +127,8 @@ export class Whole {
       const to = this.#after(givenTo);
       if (to && to.role !== 'user') continue;
       const username = after?.responsible ?? '';
-      const otherRow = to ? undefined : this.#refused.get(givenTo);
+      // whoever is there and leads nobody was to lead by their own row
+      const otherRow = !to || leads(this.#account.saidOf(givenTo)) ? this.#refused.get(givenTo) : undefined;
       any = this.#out(
         entry,
         otherRow === undefined

@@ -135,8 +135,8 @@ export const plan: PlanTerms = {
     'for-ever': () => 'The WHOLE account, ALL users and ALL documents are erased. It cannot be undone.',
     'new-group-id-for': ({ groupId, users }) =>
       `${people(Number(users))} without an e-mail must be told the new group id to sign in: ${String(groupId)}.`,
-    'people-for-ever': ({ users, documents }) =>
-      `${Number(users) === 1 ? 'The user' : people(Number(users))} will be deleted for ever, with ${Number(documents) === 0 ? 'no personal documents' : `${number(Number(documents))} personal documents`}. This cannot be undone.`,
+    'people-for-ever': ({ users, documents, words }) =>
+      `${Number(users) === 1 ? 'The user' : people(Number(users))} will be deleted for ever, with ${Number(documents) === 0 ? 'no personal documents' : `${number(Number(documents))} personal documents`}${Number(words) > 0 ? ` and ${number(Number(words))} in the wordlist` : ''}. This cannot be undone.`,
     'those-you-see': () =>
       'Only the people you can see in the account are listed here. The permissions apply to everyone whom the folder’s settings name.',
     'without-email': ({ users }) => `${people(Number(users))} without an e-mail address will get no mail.`,

@@ -63,7 +63,11 @@ export const userImport: UserImportTerms = {
   details: 'Details',
   refusedRow: (row) => `Error on row ${number(row)}`,
   wrongIn: (column, sentence) => `${column}: ${sentence}`,
-  withDocuments: (n) => (n === 0 ? 'Has no documents.' : n === 1 ? 'With 1 document.' : `With ${number(n)} documents.`),
+  goesWith: (documents, words) =>
+    [
+      documents === 0 ? 'Has no documents.' : documents === 1 ? 'With 1 document.' : `With ${number(documents)} documents.`,
+      ...(words > 0 ? [`${number(words)} ${words === 1 ? 'word' : 'words'} in the wordlist.`] : []),
+    ].join(' '),
   getErrors: 'Download the file with its errors written out',
   errorsName: 'errors',
   leaveOut: (n) =>

@@ -136,8 +136,8 @@ export const plan: PlanTerms = {
     'for-ever': () => 'HELA kontot, ALLA användare inklusive ALLA dokument raderas. Det går inte att ångra.',
     'new-group-id-for': ({ groupId, users }) =>
       `${people(Number(users))} loggar in utan e-post, och behöver få veta det nya Grupp-ID:t: ${String(groupId)}.`,
-    'people-for-ever': ({ users, documents }) =>
-      `${Number(users) === 1 ? 'Användaren' : people(Number(users))} raderas för alltid, ${Number(documents) === 0 ? 'och har inga personliga dokument' : `med ${number(Number(documents))} personliga dokument`}. Det går inte att ångra.`,
+    'people-for-ever': ({ users, documents, words }) =>
+      `${Number(users) === 1 ? 'Användaren' : people(Number(users))} raderas för alltid, ${Number(documents) === 0 ? 'och har inga personliga dokument' : `med ${number(Number(documents))} personliga dokument`}${Number(words) > 0 ? ` och ${number(Number(words))} ord i ordlistan` : ''}. Det går inte att ångra.`,
     'those-you-see': () => 'Bara de som du själv ser i kontot är med här. Behörigheterna gäller alla som mappens inställningar nämner.',
     'without-email': ({ users }) => `${people(Number(users))} har ingen e-postadress, och får inget mejl.`,
     'mailed-already': ({ users }) => `${people(Number(users))} har fått tre mejl den senaste timmen, och får inget nu.`,

@@ -63,7 +63,11 @@ export const userImport: UserImportTerms = {
   details: 'Uppgifter',
   refusedRow: (row) => `Fel på rad ${number(row)}`,
   wrongIn: (column, sentence) => `${column}: ${sentence}`,
-  withDocuments: (n) => (n === 0 ? 'Har inga dokument.' : `Med ${number(n)} dokument.`),
+  goesWith: (documents, words) =>
+    [
+      documents === 0 ? 'Har inga dokument.' : `Med ${number(documents)} dokument.`,
+      ...(words > 0 ? [`${number(words)} ord i ordlistan.`] : []),
+    ].join(' '),
   getErrors: 'Hämta filen med felen utskrivna',
   errorsName: 'fel',
   leaveOut: (n) =>

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { takenKeys } from '../../directory.js';
 import type { Reading } from '../../kernel/answer.js';
 import { foldersLeftBy } from '../leaving.js';
-import { ownedBy } from '../moving.js';
+import { ownedBy, wordsOwnedBy } from '../moving.js';
 import { permissionsOf, userRecords, type UserRecord } from '../record.js';
 
 /** What of an import's input says how its file is read. */
@@ -45,6 +45,7 @@ export async function factsOf(
     known: new Map<string, KnownUser>(),
     emailsTaken: new Set<string>(),
     documents: new Map<string, number>(),
+    words: new Map<string, number>(),
     folders: [],
   };
   if ('code' in file) return nothing;
@@ -56,19 +57,22 @@ export async function factsOf(
   ]);
   const known = new Map(records.map((record) => [fold(record.username ?? ''), knownUser(record)]));
   const keepers: KnownUser[] = [];
+  const removed: KnownUser[] = [];
   const leaders: KnownUser[] = [];
   for (const [key, row] of file.byKey) {
     const person = known.get(key);
     if (!person) continue;
     if (row.remove || turnsDocuments(person, row)) keepers.push(person);
+    if (row.remove) removed.push(person);
     if (leadsNoMore(person, row)) leaders.push(person);
   }
-  const [owned, folders] = await Promise.all([
+  const [owned, words, folders] = await Promise.all([
     keepers.length > 0 ? ownedBy(reading, account.id, keepers) : [],
+    removed.length > 0 ? wordsOwnedBy(reading, account.id, removed) : new Map<string, number>(),
     leaders.length > 0 ? reading.tx.run(foldersLeftBy(reading, account.id, leaders)) : [],
   ]);
   const documents = new Map([...owned].map(([id, of]) => [id, of.documents]));
-  return { file, importer, known, emailsTaken: taken, documents, folders };
+  return { file, importer, known, emailsTaken: taken, documents, words, folders };
 }
 
 /**

@@ -3,11 +3,11 @@ import { emailKey, fold, found, isDemotion, sortKey, takesContact, type Entry, t
 import { sql } from 'kysely';
 import { codeMark, newCodes } from '../../codes.js';
 import { forgetAttempts, named, presentTriesOf, triesOf } from '../../attempts.js';
-import { endLinks, everyPurpose, queueWelcomes } from '../../outbox.js';
+import { queueWelcomes } from '../../outbox.js';
 import type { Query } from '../../store/store.js';
 import { claimEmails, countUsers, insertUsers, type NewUser } from '../insert.js';
 import { leavingFolders } from '../leaving.js';
-import { endAccess } from '../people.js';
+import { endAccess, endLinksOf } from '../people.js';
 import { deleting, forgetting } from '../remove.js';
 import type { Added } from './hand-out.js';
 import type { Importing } from './import.js';
@@ -30,8 +30,9 @@ interface Written {
 
 /**
  * Writes the accepted rows, in this order: the flag and the addresses that are given up, and whatever those who are removed are known by; whoever is added,
- * responsibles first; whoever is changed; addresses that are taken; whoever is removed, responsibles last, for nobody points to them any more; what people were
- * signed in with, and the figures. Somebody who is removed is two steps of the work, for each half of it takes its time.
+ * responsibles first; whoever is changed; addresses that are taken; whoever is removed, responsibles last, for nobody points to them any more; what people are
+ * signed in with, and the figures. Somebody who is removed is two steps of the work, for each half of it takes its time, and
+ * so are another address and what ends with it.
  */
 export async function written(doing: Importing, accepted: readonly Entry[], groupId: string): Promise<Written> {
   const { tx, licence, subject, changes, prepared } = doing;
@@ -65,13 +66,17 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   const ofAccount = sql`licence_id = ${licence.id} and account_id = ${accountId}`;
 
   await Promise.all([
+    // a plan that is kept knows neither how many rows a batch has nor how many have just come: it goes through all users for each
+    tx.run(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`),
     ...(accepted.some(takesContact) ? [tx.run(sql`update users set primary_contact = false where ${ofAccount} and primary_contact`)] : []),
     ...giveUp(readdressed).map((write) => tx.run(write)),
   ]);
 
-  const of = added.length + edited.length + 2 * removed.length + prepared.hashes.size;
+  const { ended, unlinked } = lettingGo(edited);
+  const steps = [added, edited, readdressed, ended, unlinked, removed, removed];
+  const of = steps.reduce((sum, { length }) => sum + length, prepared.hashes.size);
   let done = prepared.hashes.size;
-  const batch = Math.min(mostOfBatch, Math.max(1, Math.ceil(of / 20)));
+  const batch = Math.min(mostOfBatch, Math.max(1, Math.floor(of / 20)));
   // the next batch is made while the database writes the last
   let writing: Promise<unknown> = Promise.resolve();
   const inBatches = async <T>(all: readonly T[], write: (part: readonly T[]) => Promise<unknown>) => {
@@ -90,11 +95,8 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   await writing; // a row may lean on any that was added
   await inBatches(edited, (part) => tx.run(changePeople(licence.id, accountId, part, responsibleId)));
   await writing;
-  const claims = claimEmails(
-    licence.id,
-    readdressed.map(({ before: { id }, after: { email } }) => ({ id, email })),
-  );
-  await Promise.all(claims.map((write) => tx.run(write)));
+  await inBatches(readdressed, (part) => Promise.all(claimsOf(licence.id, part).map((write) => tx.run(write))));
+  await writing;
   const leadersNoMore = edited.filter(({ before, after }) => isResponsible(before) && isUser(after)).map(({ before }) => before);
   await tx.run(leavingFolders(licence.id, accountId, leadersNoMore, false));
   await tx.run(leavingFolders(licence.id, accountId, removed, true));
@@ -102,6 +104,9 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
     await inBatches(leavers, (part) => Promise.all(deleting(licence.id, accountId, part).map((write) => tx.run(write))));
     await writing; // whom nobody points to any more is gone before whoever they pointed to
   }
+  await inBatches(ended, (part) => Promise.all(endAccess(part, doing.now).map((write) => tx.run(write))));
+  await inBatches(unlinked, (part) => tx.run(endLinksOf(part, doing.now)));
+  await writing;
   await doing.progress(done, of);
   await Promise.all([...followingWrites(doing, edited, groupId), ...countWrites(doing, added, edited)].map((write) => tx.run(write)));
   return { added, changed: edited.length, removed: removed.length };
@@ -118,6 +123,12 @@ const isResponsible = (person: { readonly role: Role }): boolean => !isUser(pers
 function addressKey({ email }: { readonly email: string | null }): string | null {
   return email === null ? null : emailKey(email);
 }
+
+const claimsOf = (licenceId: string, part: readonly Edited[]): Query<unknown>[] =>
+  claimEmails(
+    licenceId,
+    part.map(({ before: { id }, after: { email } }) => ({ id, email })),
+  );
 
 /** Gives up the addresses of people who get others, or none. */
 function giveUp(readdressed: readonly Edited[]): Query<unknown>[] {
@@ -197,27 +208,27 @@ function changePeople(
     where u.licence_id = ${licenceId} and u.account_id = ${accountId} and u.id = t.id`;
 }
 
-/** What follows from what was changed: with rights that are lost, or another password, whoever is signed in is signed out; with another address links end. */
+/** Whose sessions end by what was changed: with rights that are lost, or another password. With another address alone, links end. */
+function lettingGo(edited: readonly Edited[]): { readonly ended: readonly string[]; readonly unlinked: readonly string[] } {
+  const ended: string[] = [];
+  const unlinked: string[] = [];
+  for (const { before, after, passwordHash } of edited) {
+    if (passwordHash !== null || isDemotion(before.role, after.role)) ended.push(before.id);
+    else if (addressKey(before) !== addressKey(after)) unlinked.push(before.id);
+  }
+  return { ended, unlinked };
+}
+
+/** What else follows from what was changed: wrong passwords are forgotten with the old one, and an account may be active. */
 function followingWrites({ env, licence, subject, now }: Importing, edited: readonly Edited[], groupId: string): Query<unknown>[] {
   const accountId = subject.account.id;
   const newPasswords = edited.filter(({ passwordHash }) => passwordHash !== null);
-  const ended = edited.filter(({ before, after, passwordHash }) => passwordHash !== null || isDemotion(before.role, after.role));
-  const readdressed = edited.filter(
-    ({ before, after }) => addressKey(before) !== addressKey(after) && !ended.some((one) => one.before === before),
-  );
   const raised = edited.filter(({ before, after }) => before.role !== 'administrator' && after.role === 'administrator');
   const tries = newPasswords.flatMap(({ before: { id, username, email } }) => {
     const names = [`${groupId}/${username}`, ...(email === null ? [] : [email])];
     return [...names.map((name) => triesOf(env, named('account', name))), presentTriesOf(env, id)];
   });
   return [
-    ...(ended.length > 0
-      ? endAccess(
-          ended.map(({ before }) => before.id),
-          now,
-        )
-      : []),
-    ...readdressed.map(({ before }) => endLinks(before.id, everyPurpose, now)),
     ...(tries.length > 0 ? [forgetAttempts(tries)] : []),
     // an account is active once one of its administrators has a password, and whoever becomes one may have (ACC-05)
     ...(raised.length > 0
