@@ -11,13 +11,15 @@ const broken: Readonly<Record<string, string>> = {
     where e.started <> (select count(*) from accounts a where a.entitlement_id = e.id) or e.started not between 0 and e.purchased`,
   'counters are the numbers of what is there': `
     select a.id, c.* from accounts a left join counters c on c.account_id = a.id
-    where c.users is distinct from (select count(*) from users u where u.account_id = a.id)
-      or c.administrators is distinct from (select count(*) from users u where u.account_id = a.id and u.role = 'administrator')
-      or c.documents is distinct from (select count(*) from documents d where d.account_id = a.id and d.deleted_at is null)`,
+    left join (select account_id, count(*) as users, count(*) filter (where role = 'administrator') as administrators from users group by 1) u
+      on u.account_id = a.id
+    left join (select account_id, count(*) as documents from documents where deleted_at is null group by 1) d on d.account_id = a.id
+    where c.users is distinct from coalesce(u.users, 0) or c.administrators is distinct from coalesce(u.administrators, 0)
+      or c.documents is distinct from coalesce(d.documents, 0)`,
   'no account has more users than its capacity': `
-    select a.id, a.capacity from accounts a where a.capacity < (select count(*) from users u where u.account_id = a.id)`,
+    select a.id, a.capacity from accounts a join users u on u.account_id = a.id group by a.id, a.capacity having a.capacity < count(*)`,
   'every account has one primary contact': `
-    select a.id from accounts a where 1 <> (select count(*) from users u where u.account_id = a.id and u.primary_contact)`,
+    select a.id from accounts a left join users u on u.account_id = a.id and u.primary_contact group by a.id having count(u.id) <> 1`,
   'managers have no more users than their quota': `
     select m.id, m.quota from users m join users u on u.responsible_id = m.id group by m.id, m.quota having m.quota < count(*)`,
   'every responsible is a manager or administrator of the same account': `
