@@ -355,10 +355,24 @@ export const documentMutations: Mutation[] = [
     test: { file: published, name: 'T-P7 shows markup and scripts in titles and contents as text' },
   },
   {
+    id: 'a-class-entry-ends-untold',
+    file: 'packages/core/src/users/leaving.ts',
+    text: "...(leaving.has(responsibleId) ? [changed('responsibleId', responsibleId, null)] : []),",
+    replacement: '',
+    test: { file: 'test/server/folder-leaving.test.ts', name: 'WHY-01 tells before a responsible leaves' },
+  },
+  {
+    id: 'readers-of-another-class-untold',
+    file: 'packages/core/src/folders/readers.ts',
+    text: 'gainsAndLossesOf(as(responsibleId), as(to), id)',
+    replacement: 'gainsAndLossesOf(as(responsibleId), as(responsibleId), id)',
+    test: { file: 'test/server/folder-leaving.test.ts', name: 'WHY-01 tells before a responsible leaves' },
+  },
+  {
     id: 'folders-pass-on-untold',
     file: 'packages/core/src/users/import/import.ts',
-    text: 'if (leaving.has(from))',
-    replacement: 'if (leaving.size < 0)',
+    text: 'passing.push(...folderLeft(folder, leaving, to));',
+    replacement: 'folderLeft(folder, leaving, to);',
     test: { file: 'test/server/import.test.ts', name: 'USR-16 lists the shared folders that pass on by a file' },
   },
   {
