@@ -248,8 +248,12 @@ onEachStore(bothStores, (server) => {
     assert.equal((await licence.operator.call(users.move, { ...input, username: 'karin3', plan: plan.token })).username, 'karin3');
   });
 
-  for (const count of [1500, 3000])
-    test(`USR-11 gives names that are free where ${count} others begin like them, to one and to several who move together`, async () => {
+  const crowds = [
+    ['USR-11 gives names that are free where 1500 others begin like them, to one and to several who move together', 1500],
+    ['USR-11 gives names that are free where 3000 others begin like them, to one and to several who move together', 3000],
+  ] as const;
+  for (const [name, count] of crowds)
+    test(name, async () => {
       const licence = await makeLicence(server(), {
         entitlements: [{ kind: 'group', name: 'Klass eller grupp', capacity: 5000, purchased: 2 }],
       });
