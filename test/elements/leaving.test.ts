@@ -191,6 +191,42 @@ describe('users who leave', () => {
     expect((await usersOf(licence, accountId)).find(({ id }) => id === maj.id)?.users).to.equal(0);
   });
 
+  it('USR-13 all to one, and then another for one of them: the rest keep whom they were given to', async () => {
+    const [alva, zahra] = await pupils();
+    await manager('Maj', 5, [alva!, zahra!]);
+    const [moa, mio] = [await manager('Moa', 5), await manager('Mio', 5)];
+    await list();
+    await openByKeys(/Mer om Maj/, /Omfördela användare från Maj/);
+    const pick = async (id: string, value: string) => {
+      const select = (await shown(document, `[id="${id}"]`)) as HTMLSelectElement;
+      select.value = value;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    };
+    await shown(document, `[id="to-${alva!.id}"]`);
+    await pick('all', moa.id);
+    await shown(document, 'dialog .plan', /Alva Lindqvist/);
+    await pick(`to-${zahra!.id}`, mio.id);
+    await shown(document, 'dialog .plan', /Mio/);
+    expect(((await shown(document, `[id="to-${alva!.id}"]`)) as HTMLSelectElement).value).to.equal(moa.id);
+    await press(document, /^\s*Omfördela\s*$/);
+    await shown(document, '.note.good', 'Användarna har en ny ansvarig.');
+    expect((await pupils()).map(({ responsible }) => responsible?.displayName)).to.deep.equal(['Moa', 'Mio', undefined]);
+  });
+
+  it('USR-13 two responsibles of one name are told apart by their usernames, in the filter and in the editor', async () => {
+    const [maj, other] = [await manager('Maj', 5), await manager('Moa', 5)];
+    await licence.operator.call(users.edit, { accountId, userId: other.id, version: other.version, displayName: 'Maj' });
+    await list();
+    const texts = (id: string) => all(document, `#${id} option`).map((option) => option.textContent.trim());
+    for (let waited = 0; waited < 5000 && texts('responsible').length < 5; waited += 20) await wait(20);
+    expect(texts('responsible').slice(2)).to.deep.equal(['Karin Öberg', 'Maj (maj)', 'Maj (moa)']);
+    await press(document, 'Ny användare');
+    await shown(document, '#responsibleId');
+    for (let waited = 0; waited < 5000 && texts('responsibleId').length < 4; waited += 20) await wait(20);
+    expect(texts('responsibleId').slice(1)).to.deep.equal(['Karin Öberg', 'Maj (maj) (5 kvar)', 'Maj (moa) (5 kvar)']);
+    expect(maj.username).to.equal('maj');
+  });
+
   it('USR-01 several are chosen and moved in one act, and what they sign in with is there to copy', async () => {
     await list();
     for (const name of ['Alva Lindqvist', 'Zahra Ahmed']) await choose(document, `td.choose [aria-label="Välj ${name}"]`);

@@ -173,7 +173,7 @@ describe('users are created and edited', () => {
     await shown(document, '.wrong', '8 till 128');
     await write(document, '.credentials #password', 'ett nytt lösenord');
     await press(document, 'Byt lösenord');
-    await shown(document, 'h2', 'Alva Ek har fått ett nytt lösenord');
+    await shown(document, '.given[role=status]', 'Alva Ek har fått ett nytt lösenord');
     const text = (await shown(document, 'blockquote')).textContent;
     expect(text).to.include(`${account.groupId}/${alva.username}`).and.not.include('ett nytt');
     await signIn({ name: `${account.groupId}/${alva.username}`, password: 'ett nytt lösenord' }, 'account');

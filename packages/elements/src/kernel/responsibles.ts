@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LeavingTerms } from '../terms/leaving.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { KnippaElement } from './element.js';
+import { personName } from './person-name.js';
 import { Reading } from './reading.js';
 import { whenRead } from './states.js';
 
@@ -56,6 +57,13 @@ export class Responsibles {
       ${offered.map((one) => html`<option value=${one.id} ?selected=${chosen === one.id}>${optionText(one, t)}</option>`)}
     </select>`;
   }
+}
+
+/** What somebody is called among others: with the username where two have the same name. */
+export function nameAmong(people: readonly User[]): (user: User) => string {
+  const times = new Map<string, number>();
+  for (const { displayName } of people) times.set(displayName, (times.get(displayName) ?? 0) + 1);
+  return (user) => ((times.get(user.displayName) ?? 0) > 1 ? personName(user) : user.displayName);
 }
 
 /** Reads a list to its end: whoever is on a later page may be responsible too. */

@@ -171,7 +171,9 @@ export class KnippaRedistributeDialog extends KnippaDialog<RedistributeTerms> {
     const present = responsible?.id ?? null;
     const chosen = this.given.get(id) ?? (this.given.has(id) ? null : this.from && this.allTo !== undefined ? this.allTo : present);
     const choose = (to: string | null) => {
-      const given = new Map(this.given);
+      // all of one person's to somebody, but for this one: each is said by themself
+      const { from, allTo } = this;
+      const given = new Map(from && allTo !== undefined ? this.#people.map((user) => [user.id, allTo]) : this.given);
       if (to === present) given.delete(id);
       else given.set(id, to);
       this.#choose(given, undefined);

@@ -46,6 +46,11 @@ export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms, HandOutT
   nobody: string;
   /** Somebody, with how many more `user`s they have room for. */
   withRoom: (name: string, left: number) => string;
+  yes: string;
+  no: string;
+  /** Before what is typed is thrown away. */
+  discard: string;
+  discardMeans: string;
   choose: string;
   usersTo: string;
   usersToHint: (name: string, users: number) => string;

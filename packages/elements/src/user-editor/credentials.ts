@@ -16,16 +16,19 @@ type Words = UserEditorTerms & CommonTerms;
 /** How somebody gets in again: another password, for those who are handed one, or sign-in instructions by mail (USR-06, USR-21). */
 export class Credentials {
   readonly #host: KnippaElement<object>;
-  readonly #passwordSet: (user: User) => void;
+  readonly #handOver: (user: User) => TemplateResult;
   readonly #setPassword: Submission<typeof users.setPassword>;
   readonly #resend: Submission<typeof users.resend>;
   readonly #passwords: PasswordFields;
+  /** Who was given a password last. */
+  #given: User | undefined;
   /** Whom they were mailed to last. */
   #mailedTo: string | undefined;
 
-  constructor(host: KnippaElement<object>, passwordSet: (user: User) => void) {
+  /** `handOver` is how somebody gets what they sign in with. */
+  constructor(host: KnippaElement<object>, handOver: (user: User) => TemplateResult) {
     this.#host = host;
-    this.#passwordSet = passwordSet;
+    this.#handOver = handOver;
     this.#setPassword = new Submission(host, users.setPassword);
     this.#resend = new Submission(host, users.resend);
     this.#passwords = new PasswordFields(host);
@@ -35,9 +38,14 @@ export class Credentials {
     return this.#setPassword.busy || this.#resend.busy;
   }
 
+  /** Whether a password is typed and not sent. */
+  get typed(): boolean {
+    return Boolean(this.#host.renderRoot.querySelector<HTMLInputElement>('.credentials [name="password"]')?.value);
+  }
+
   /** Forgets what was done: another user is edited. */
   clear(): void {
-    this.#mailedTo = undefined;
+    this.#mailedTo = this.#given = undefined;
     this.#setPassword.clear();
     this.#resend.clear();
     this.#passwords.hide();
@@ -57,6 +65,8 @@ export class Credentials {
       ${this.#passwords.view({ path: 'password', label: t.newPassword, hint: t.newPasswordHint, autocomplete: 'new-password' }, this.#setPassword, t)}
       ${formError(this.#setPassword, t)}
       <div class="row">${deed(t.setPassword, this.#setPassword, t, '')}</div>
+      <div class="given" role="status">${this.#given ? doneNote(t.passwordSet(this.#given.displayName)) : nothing}</div>
+      ${this.#given ? this.#handOver(this.#given) : nothing}
     </form>`;
   }
 
@@ -80,11 +90,14 @@ export class Credentials {
 
   async #change(event: SubmitEvent, user: User): Promise<void> {
     event.preventDefault();
-    const { password = '' } = filled(event.target as HTMLFormElement);
+    const form = event.target as HTMLFormElement;
+    const { password = '' } = filled(form);
+    this.#given = undefined;
     const { accountId, id: userId } = user;
     if (!(await this.#setPassword.send({ accountId, userId, password }))) return focusFirstWrong(this.#host);
+    form.reset();
     this.#passwords.hide();
-    this.#passwordSet(user);
+    this.#given = user;
     tell<typeof users.setPassword>(this.#host, 'users.setPassword', { accountId, userId });
   }
 

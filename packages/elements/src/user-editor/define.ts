@@ -1,3 +1,4 @@
+import '../ask-dialog/define.js';
 import { define } from '../kernel/define.js';
 import { KnippaUserEditor } from './user-editor.js';
 

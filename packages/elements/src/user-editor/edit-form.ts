@@ -15,6 +15,7 @@ import type { CommonTerms } from '../terms/common.js';
 import type { UserEditorTerms } from '../terms/user-editor.js';
 import { contactSelect, nobodyValue, responsibleSelect } from './responsibles.js';
 import { Sight } from './sight.js';
+import { userDifferences } from './user-differences.js';
 import type { Draft, UserFields } from './user-fields.js';
 
 type Words = UserEditorTerms & CommonTerms;
@@ -25,8 +26,10 @@ interface Ground {
   readonly reading: Reading<typeof users.read>;
   readonly fields: UserFields;
   readonly responsibles: Responsibles;
-  /** Closes the dialog. */
+  /** Closes the dialog, unless something typed would be lost. */
   readonly close: () => void;
+  /** Closes it when this form is saved. */
+  readonly saved: () => void;
 }
 
 /**
@@ -55,6 +58,14 @@ export class EditForm {
     return this.#edit.busy;
   }
 
+  /** Whether something is typed that is not saved. */
+  get changed(): boolean {
+    const form = this.#host.renderRoot.querySelector<HTMLFormElement>('#edit');
+    const user = this.#ground.reading.value;
+    if (!form || !user) return false;
+    return Object.keys(changesOf(this.#meanwhile.from(user), this.#ground.fields.draft(form), form)).length > 0;
+  }
+
   /** Forgets what was typed: another user is edited. */
   clear(): void {
     this.#meanwhile.clear();
@@ -80,6 +91,7 @@ export class EditForm {
       this.#sight.about(from, fields.draft(event.currentTarget as HTMLFormElement).permissions.documents);
     };
     return html`<form
+      id="edit"
       class="form"
       novalidate
       @submit=${(event: SubmitEvent) => this.#send(event, user, t)}
@@ -123,90 +135,20 @@ export class EditForm {
 
   #differences(user: User, t: Words): TemplateResult | typeof nothing {
     const from = this.#meanwhile.from(user);
-    const form = this.#host.renderRoot.querySelector('form');
+    const form = this.#host.renderRoot.querySelector<HTMLFormElement>('#edit');
     // until it is read again there is nothing to compare with
     if (!this.#meanwhile.late || !form || from.version === user.version) return nothing;
-    const typed = this.#ground.fields.draft(form);
-    const named = ({ create, publish, documents, resetPassword }: Permissions) => {
-      const on = { create, publish, documents, resetPassword };
-      return (Object.keys(on) as (keyof Permissions)[])
-        .filter((name) => on[name])
-        .map((name) => t.permission[name])
-        .join(', ');
-    };
-    const chosen = form.querySelector<HTMLSelectElement>('#responsibleId')?.selectedOptions[0]?.label ?? '';
-    const text = (path: 'displayName' | 'username' | 'email' | 'phone', label: string) => ({
-      label,
-      before: from[path] ?? '',
-      saved: user[path] ?? '',
-      typed: typed[path],
-      take: () => this.#fill(path, user[path] ?? ''),
-    });
-    const all = [
-      text('displayName', t.displayName),
-      text('username', t.username),
-      text('email', t.email),
-      text('phone', t.phone),
-      {
-        label: t.role,
-        before: t.roles[from.role],
-        saved: t.roles[user.role],
-        typed: t.roles[typed.role],
-        take: () => this.#ground.fields.begin(user.role),
-      },
-      {
-        label: t.quota,
-        before: String(from.quota ?? ''),
-        saved: String(user.quota ?? ''),
-        typed: String(typed.quota ?? ''),
-        take: () => this.#fill('quota', String(user.quota ?? 0)),
-      },
-      {
-        label: t.responsible,
-        before: from.responsible?.displayName ?? t.nobody,
-        saved: user.responsible?.displayName ?? t.nobody,
-        typed: chosen,
-        take: () => this.#fill('responsibleId', user.responsible?.id ?? nobodyValue),
-      },
-      {
-        label: t.permissions,
-        before: named(from.permissions),
-        saved: named(user.permissions),
-        typed: named(typed.permissions),
-        take: () => {
-          for (const [name, on] of Object.entries(user.permissions)) {
-            const box = form.querySelector<HTMLInputElement>(`input[type=checkbox][name="${name}"]`);
-            if (box) box.checked = on === true;
-          }
-        },
-      },
-    ];
-    const taking = all
-      .filter(({ before, saved }) => before !== saved)
-      .map((one) => {
-        const take = () => {
-          one.take();
-          this.#host.requestUpdate();
-        };
-        return { ...one, take };
-      });
-    return differences(taking, t);
-  }
-
-  #fill(name: string, value: string): void {
-    const control = this.#host.renderRoot.querySelector<HTMLInputElement | HTMLSelectElement>(`[name="${name}"]`);
-    if (!control) return;
-    control.value = value;
-    control.focus();
+    return differences(userDifferences({ host: this.#host, fields: this.#ground.fields, form, from, user }, t), t);
   }
 
   async #send(event: SubmitEvent, user: User, t: Words): Promise<void> {
     event.preventDefault();
     const from = this.#meanwhile.from(user);
     const form = event.target as HTMLFormElement;
+    if (!this.#ground.fields.complete(form, true)) return focusFirstWrong(this.#host);
     const changed = changesOf(from, this.#ground.fields.draft(form), form);
     if (Object.keys(changed).length === 0) {
-      this.#ground.close();
+      this.#ground.saved();
       return;
     }
     const done = await this.#edit.send({ accountId: user.accountId, userId: user.id, version: this.#meanwhile.version(user), ...changed });
@@ -217,7 +159,7 @@ export class EditForm {
     }
     this.#meanwhile.clear();
     announce(t.saved(done.output.displayName));
-    this.#ground.close();
+    this.#ground.saved();
     tell<typeof users.edit>(this.#host, 'users.edit', { accountId: user.accountId, userId: user.id });
   }
 }

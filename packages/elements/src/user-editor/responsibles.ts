@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Responsibles } from '../kernel/responsibles.js';
+import { nameAmong, type Responsibles } from '../kernel/responsibles.js';
 import type { UserEditorTerms } from '../terms/user-editor.js';
 
 /** One choice of somebody who takes over: as a field of a form. */
@@ -23,11 +23,13 @@ export const nobodyValue = 'nobody';
 
 /** A select of those whom `user`s may belong to. Whoever has no room for so many more stands there and cannot be chosen. */
 export function responsibleSelect(spec: SelectSpec, { people }: Responsibles, t: UserEditorTerms): TemplateResult {
+  const name = nameAmong(people);
   return choice(
     spec,
-    people.map(({ id, displayName, quota, users }) => {
+    people.map((user) => {
+      const { id, quota, users } = user;
       const left = quota === null ? undefined : Math.max(0, quota - users);
-      const label = left === undefined ? displayName : t.withRoom(displayName, left);
+      const label = left === undefined ? name(user) : t.withRoom(name(user), left);
       return { id, label, full: left !== undefined && left < spec.more && id !== spec.chosen };
     }),
   );
@@ -35,9 +37,10 @@ export function responsibleSelect(spec: SelectSpec, { people }: Responsibles, t:
 
 /** A select of the administrators, for who takes a flag over. */
 export function contactSelect(spec: SelectSpec, { administrators }: Responsibles): TemplateResult {
+  const name = nameAmong(administrators);
   return choice(
     spec,
-    administrators.map(({ id, displayName: label }) => ({ id, label, full: false })),
+    administrators.map((user) => ({ id: user.id, label: name(user), full: false })),
   );
 }
 

@@ -1,5 +1,5 @@
 import { session, users, type Account, type User } from '@knippa/contract';
-import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaDialog } from '../kernel/dialog.js';
 import { dialogSheet } from '../kernel/dialog.styles.js';
 import { tell } from '../kernel/events.js';
@@ -12,13 +12,17 @@ import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
 import { Responsibles } from '../kernel/responsibles.js';
 import { sheet } from '../kernel/sheet.js';
-import { note, whenRead } from '../kernel/states.js';
+import { whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import { userEditorTerms, type UserEditorTerms } from '../terms/user-editor.js';
+import { createdNote, mailedTo } from './created.js';
 import { Credentials } from './credentials.js';
+import { Discarding } from './discarding.js';
 import { EditForm } from './edit-form.js';
 import { nobodyValue } from './responsibles.js';
+import { room } from './room.js';
+import { userEditorSheet } from './user-editor.styles.js';
 import { UserFields } from './user-fields.js';
 
 type Words = UserEditorTerms & CommonTerms;
@@ -37,32 +41,7 @@ type Words = UserEditorTerms & CommonTerms;
  * @csspart base - All of the element's inside.
  */
 export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
-  static override styles = [
-    sheet,
-    formSheet,
-    dialogSheet,
-    factsSheet,
-    css`
-      .form {
-        max-width: none;
-      }
-      .form > :not(.row) {
-        max-width: 480px;
-      }
-      .credentials {
-        margin-top: 28px;
-        padding-top: 20px;
-        border-top: 1px solid var(--k-line);
-      }
-      .made,
-      .room {
-        margin-top: 12px;
-      }
-      blockquote {
-        white-space: pre-line;
-      }
-    `,
-  ];
+  static override styles = [sheet, formSheet, dialogSheet, factsSheet, userEditorSheet];
 
   /** The account. */
   @property({ attribute: false }) account: Account | undefined;
@@ -71,10 +50,12 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   /** Where the account's people sign in, for what is handed out; without it, nothing is said of where. */
   @property({ attribute: 'sign-in-href' }) signInHref = '';
 
-  /** Who was created since the dialog opened, or given a password, and has it handed over. */
+  /** Who was created since the dialog opened, and has a password handed over. */
   @state() private people: readonly HandedOut[] = [];
-  /** Who was created last, or given a password, where the form has given way to what follows. */
-  @state() private done: { readonly user: User; readonly edited: boolean } | undefined;
+  /** Who was created last since it opened. */
+  @state() private lastCreated: User | undefined;
+  /** Whether the form has given way to what follows. */
+  @state() private done = false;
 
   protected override readonly words = userEditorTerms;
 
@@ -93,8 +74,10 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     fields: this.#fields,
     responsibles: this.#responsibles,
     close: () => this.close(),
+    saved: () => this.#leave(this.#credentials.typed),
   });
-  readonly #credentials = new Credentials(this, (user) => this.#handOver(user, true));
+  readonly #credentials = new Credentials(this, (user) => this.#handOut(this.account ? [handedOut(user, this.account)] : []));
+  readonly #discarding = new Discarding(this, () => super.close());
 
   get #asManager(): boolean {
     return this.#session.value?.account?.role === 'manager';
@@ -112,9 +95,15 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     return this.#create.busy || this.#edit.busy || this.#credentials.busy;
   }
 
+  protected override get shown(): boolean {
+    return this.open && !this.#discarding.asks;
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('open')) this.#discarding.clear();
     if ((changed.has('open') && this.open) || changed.has('userId')) {
       this.people = [];
+      this.lastCreated = undefined;
       this.#fields.begin('user');
       this.#again();
       this.#edit.clear();
@@ -124,15 +113,22 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   }
 
   #again(): void {
-    this.done = undefined;
+    this.done = false;
     this.#fields.begin(this.#fields.role);
     this.#create.clear();
   }
 
-  #handOver(user: User, edited: boolean): void {
-    if (this.account && (edited || user.role !== 'administrator')) this.people = [...this.people, handedOut(user, this.account)];
-    this.done = { user, edited };
-    void this.updateComplete.then(() => this.focusHeading());
+  /** Esc and the buttons that close: what is typed is not thrown away without a question. */
+  protected override close(): void {
+    const fields = this.renderRoot.querySelectorAll<HTMLInputElement>(
+      '#create :is([type=text], [type=email], [type=tel], [name=password])',
+    );
+    this.#leave([...fields].some(({ value }) => value !== '') || this.#edit.changed || this.#credentials.typed);
+  }
+
+  #leave(typed: boolean): void {
+    if (typed) this.#discarding.ask();
+    else super.close();
   }
 
   async #send(event: SubmitEvent, t: Words): Promise<void> {
@@ -142,6 +138,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     // an event that is over shows its submitter no more than from outside
     const more = event.submitter?.id === 'another';
     if (!account) return;
+    if (!this.#fields.complete(form, false)) return focusFirstWrong(this);
     const { responsibleId, email, phone, password, quota, primaryContact, role, ...rest } = this.#fields.draft(form);
     const done = await this.#create.send({
       accountId: account.id,
@@ -156,15 +153,21 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     });
     if (!done) return focusFirstWrong(this);
     tell<typeof users.create>(this, 'users.create', { accountId: account.id });
-    this.#handOver(done.output, false);
-    if (!more) return;
+    this.lastCreated = done.output;
+    // whoever is mailed a link has nothing handed over
+    if (role !== 'administrator') this.people = [...this.people, handedOut(done.output, account)];
+    if (!more) {
+      this.done = true;
+      await this.updateComplete;
+      this.focusHeading();
+      return;
+    }
     // role, permissions and responsible stay as they were chosen
-    this.done = undefined;
     for (const name of ['displayName', 'username', 'email', 'phone', 'password']) {
       const control = this.find<HTMLInputElement>(`[name="${name}"]`);
       if (control) control.value = '';
     }
-    announce(t.created(done.output.displayName));
+    announce([t.created(done.output.displayName), mailedTo(done.output, t)].filter(Boolean).join('. '));
     await this.updateComplete;
     this.find<HTMLInputElement>('#displayName')?.focus();
   }
@@ -172,7 +175,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   protected override inside(t: Words): unknown {
     const { account } = this;
     if (!account) return nothing;
-    if (this.done) return this.#done(this.done.user, account, t);
+    if (this.done && this.lastCreated) return this.#done(this.lastCreated, t);
     if (!this.userId) return this.#form(account, t);
     const name = this.#user.value?.displayName ?? '';
     return html`<h2 id="heading" tabindex="-1" autofocus>${t.editHeading(name)} <span class="muted">${t.inAccount(account.name)}</span></h2>
@@ -189,15 +192,15 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   }
 
   #form(account: Account, t: Words): TemplateResult {
-    const last = this.people.at(-1);
+    const last = this.lastCreated;
     return html`<h2 id="heading" tabindex="-1" autofocus>${t.heading} <span class="muted">${t.inAccount(account.name)}</span></h2>
-      <div role="status" class="made" ?hidden=${!last}>${last ? doneNote(t.created(last.displayName)) : nothing}</div>
+      <div role="status" class="made" ?hidden=${!last}>${last ? createdNote(last, t) : nothing}</div>
       ${whenRead(this.#session, t, nothingYet, () => this.#fieldsOfNew(account, t))}
       ${
-        last
+        this.people.length > 0
           ? html`<section class="credentials">
               <h3>${t.handOverHeading}</h3>
-              ${handOut(this.people, { address: this.#address, primaryContact: account.primaryContact }, t)}
+              ${this.#handOut(this.people)}
             </section>`
           : nothing
       }`;
@@ -207,37 +210,36 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   #fieldsOfNew(account: Account, t: Words): TemplateResult {
     const spec = { account, from: undefined, sent: this.#create, asManager: this.#asManager, responsibles: this.#responsibles };
     const role = this.#asManager ? 'user' : this.#fields.role;
-    return html`<div class="muted room">${this.#room(account, t)}</div>
-      <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, t)}>
+    return html`<div class="muted room">${room(account, this.#asManager, this.#own.value, t)}</div>
+      <form id="create" class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, t)}>
         ${this.#fields.view(spec, t)} ${formError(this.#create, t)}
         <div class="row">
           ${deed(t.create[role], this.#create, t)}
           <button id="another" aria-disabled=${this.#create.busy ? 'true' : nothing}>${t.createAnother}</button>
-          <button type="button" @click=${() => this.close()}>${this.people.length > 0 ? t.close : t.cancel}</button>
+          <button type="button" @click=${() => this.close()}>${this.lastCreated ? t.close : t.cancel}</button>
         </div>
       </form>`;
   }
 
-  /** How many more there is room for: in a manager's quota, or in the account (USR-08, USR-19). */
-  #room({ users: count, capacity }: Account, t: Words): unknown {
-    const own = this.#own.value;
-    if (this.#asManager && own) return own.users < (own.quota ?? 0) ? t.quotaUsed(own.users, own.quota ?? 0) : note(t.quotaFull(own.users));
-    if (this.#asManager) return nothing;
-    return count === undefined ? nothing : t.roomUsed(count, capacity);
-  }
-
-  #done({ displayName, email, role }: User, account: Account, t: Words): TemplateResult {
-    const edited = this.done?.edited === true;
-    const mailed = role === 'administrator' && !edited && email !== null;
-    return html`<h2 id="heading" tabindex="-1">${edited ? t.passwordSet(displayName) : t.created(displayName)}</h2>
+  #done(user: User, t: Words): TemplateResult {
+    const mailed = mailedTo(user, t);
+    return html`<h2 id="heading" tabindex="-1">${t.created(user.displayName)}</h2>
       <div class="form">
-        ${mailed ? doneNote(t.mailed(email)) : nothing}
-        ${this.people.length > 0 ? handOut(this.people, { address: this.#address, primaryContact: account.primaryContact }, t) : nothing}
+        ${mailed ? doneNote(mailed) : nothing} ${this.people.length > 0 ? this.#handOut(this.people) : nothing}
         <div class="row">
           <button class="primary" @click=${() => this.close()}>${t.close}</button>
-          ${edited ? nothing : html`<button @click=${() => this.#again()}>${t.another}</button>`}
+          <button @click=${() => this.#again()}>${t.another}</button>
         </div>
       </div>`;
+  }
+
+  #handOut(people: readonly HandedOut[]): TemplateResult {
+    const { terms: t, account } = this;
+    return t ? handOut(people, { address: this.#address, primaryContact: account?.primaryContact }, t) : html``;
+  }
+
+  protected override view(t: Words): unknown {
+    return html`${super.view(t)}${this.#discarding.view(t)}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Account, Permissions, Role, User } from '@knippa/contract';
+import type { Account, FieldCode, Permissions, Role, User } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { field, fieldSentence, filled, type Sent } from '../kernel/form.js';
@@ -55,6 +55,7 @@ export class UserFields {
   readonly #host: KnippaElement<object>;
   readonly #passwords: PasswordFields;
   #roleChanged = false;
+  #wrongQuota: FieldCode | undefined;
 
   constructor(host: KnippaElement<object>) {
     this.#host = host;
@@ -65,7 +66,17 @@ export class UserFields {
   begin(role: Role): void {
     this.role = role;
     this.#roleChanged = false;
+    this.#wrongQuota = undefined;
     this.#passwords.hide();
+  }
+
+  /** Whether they can be sent: a quota that was emptied while somebody is edited, or is no number, is said at its field and not sent as another. */
+  complete(form: HTMLFormElement, editing: boolean): boolean {
+    const quota = form.querySelector<HTMLInputElement>('[name="quota"]');
+    const emptied = editing && quota?.value === '';
+    this.#wrongQuota = quota?.validity.badInput ? 'invalid' : emptied ? 'required' : undefined;
+    this.#host.requestUpdate();
+    return this.#wrongQuota === undefined;
   }
 
   view(spec: FieldsSpec, t: Words): TemplateResult {
@@ -91,7 +102,11 @@ export class UserFields {
     }
     ${
       role === 'manager'
-        ? field({ path: 'quota', label: t.quota, hint: t.quotaHint, type: 'number', value: String(from?.quota ?? 0) }, sent, t)
+        ? field(
+            { path: 'quota', label: t.quota, hint: t.quotaHint, type: 'number', value: String(from?.quota ?? 0) },
+            this.#quotaSent(sent),
+            t,
+          )
         : nothing
     }
     ${role === 'user' && !asManager ? this.#responsible(spec, t) : nothing} ${this.#permissions(spec, t)}
@@ -115,6 +130,14 @@ export class UserFields {
       responsibleId,
       primaryContact: 'primaryContact' in rest,
     };
+  }
+
+  /** What was sent, or why the quota was not. */
+  #quotaSent(sent: Sent): Sent {
+    const wrong = this.#wrongQuota;
+    if (!wrong) return sent;
+    const { busy, error, refusal, toldAtField } = sent;
+    return { busy, error, refusal, toldAtField, fieldCode: () => wrong };
   }
 
   #roles(t: Words): TemplateResult {

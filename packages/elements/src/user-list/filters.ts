@@ -1,7 +1,7 @@
 import type { Order, Role, UserSort } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { Responsibles } from '../kernel/responsibles.js';
+import { nameAmong, type Responsibles } from '../kernel/responsibles.js';
 import type { Words } from './act.js';
 import type { UserRoute } from './user-list.js';
 
@@ -47,6 +47,7 @@ export function filters(
   t: Words,
 ): TemplateResult {
   const { role, responsibleId = '', neverSignedIn = false } = route;
+  const name = nameAmong(responsibles?.people ?? []);
   const value = (event: Event) => (event.target as HTMLSelectElement).value;
   return html`<label class="hidden" for="role">${t.role}</label>
     <select id="role" @change=${(event: Event) => go({ role: value(event) as Role | '' })}>
@@ -59,7 +60,7 @@ export function filters(
             <select id="responsible" @change=${(event: Event) => go({ responsibleId: value(event) })}>
               <option value="" ?selected=${responsibleId === ''}>${t.everyResponsible}</option>
               <option value="none" ?selected=${responsibleId === 'none'}>${t.nobodysUsers}</option>
-              ${responsibles.people.map(({ id, displayName }) => html`<option value=${id} ?selected=${responsibleId === id}>${displayName}</option>`)}
+              ${responsibles.people.map((user) => html`<option value=${user.id} ?selected=${responsibleId === user.id}>${name(user)}</option>`)}
             </select>`
         : nothing
     }
