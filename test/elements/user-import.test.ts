@@ -352,6 +352,26 @@ describe('importing users', () => {
     expect(await names()).to.include('Ängla Ståhl');
   });
 
+  it('CSV-08 an import of which it cannot be learnt whether it was done says so, and is not done twice when it is asked for again', async () => {
+    await plan('Ängla Ståhl;änglast;;Användare;;');
+    let imports = 0;
+    watched.between = async (request, send) => {
+      if (!/\/import$/.test(new URL(request.url).pathname)) return send();
+      imports++;
+      if (imports === 1) await send();
+      return imports === 1 ? new Promise<Response>(() => undefined) : Promise.reject(new TypeError('cut off'));
+    };
+    await enter('Importera');
+    await shown(document, 'progress');
+    while (imports === 0) await wait(20);
+    await enter('Avbryt, ändra inget');
+    await shown(document, '.asked [role=alert]', 'Det gick inte att få veta om importen hann bli gjord');
+    watched.between = (_, send) => send();
+    await enter('Importera');
+    await shown(document, '.result tbody code');
+    expect((await names()).filter((name) => name === 'Ängla Ståhl')).to.have.length(1);
+  });
+
   it('CSV-04 the report names row, column and what is wrong, alone if asked, and is downloaded as a file', async () => {
     await plan('Ängla Ståhl;änglast;;Användare;;', 'Kim Li;kim;kim@;Användare;;');
     await enter(/^\s*Bara fel/);
@@ -370,7 +390,7 @@ describe('importing users', () => {
     await plan('Ängla Ståhl;änglast;;Användare;en lång hemlighet;', `Maj Sjö;majsjö;maj.${crypto.randomUUID()}@skola.example;Användare;;`);
     await enter(/^\s*Importera\s*$/);
     await shown(document, '.note.good', '1 får ett mejl');
-    const cells = all(document, '.result tbody td').map((cell) => cell.textContent.trim());
+    const cells = all(document, '.result tbody :is(th, td)').map((cell) => cell.textContent.trim());
     expect(cells).to.deep.equal(['Ängla Ståhl', `${account.groupId!}/änglast`, 'en lång hemlighet']);
     await shown(document, '.result .note', 'visas bara nu');
     await enter('Stäng');

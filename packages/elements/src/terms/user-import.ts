@@ -75,6 +75,8 @@ interface RowsTerms {
   manyFirst: string;
   import: string;
   importStopped: string;
+  /** Where it was stopped, and the service could not be asked whether it had been done. */
+  notKnown: string;
 }
 
 /** The words of what an import did. */

@@ -47,6 +47,11 @@ export class Applying {
     return isRefusal(this.#import.error, users.import, 'plan-ended');
   }
 
+  /** Whether it was stopped, and cannot be learnt if it had been done. */
+  get unknown(): boolean {
+    return this.#unlearnt !== undefined;
+  }
+
   /** Whether nothing was changed because it was stopped, as far as is known. */
   leftAlone(): boolean {
     return this.stopped && this.#unlearnt === undefined;

@@ -48,6 +48,9 @@ function readView(file: FileRead, told: Told, tell: (told: Told) => void, t: Wor
     }
     <div class="scroll" role="region" tabindex="0" aria-label=${t.firstRows}>
       <table class="sheet">
+        <caption class="hidden">
+          ${t.firstRows}
+        </caption>
         <thead>
           <tr>
             <th scope="col">${t.row}</th>

@@ -64,6 +64,9 @@ function handOutView(people: readonly HandedOut[], to: HandingOut, t: Words): Te
     ${note(t.toldOnce)}
     <div class="scroll" role="region" tabindex="0" aria-label=${t.handOutHeading(people.length)}>
       <table class="sheet lines">
+        <caption class="hidden">
+          ${t.handOutHeading(people.length)}
+        </caption>
         <thead>
           <tr>
             ${table[0]?.map((heading) => html`<th scope="col">${heading}</th>`)}
@@ -73,7 +76,7 @@ function handOutView(people: readonly HandedOut[], to: HandingOut, t: Words): Te
           ${people.slice(0, mostShown).map(
             (person) =>
               html`<tr>
-                <td class="who">${person.displayName}</td>
+                <th scope="row" class="who">${person.displayName}</th>
                 <td>${person.signInName}</td>
                 <td>
                   <code>${secretOf(person)}</code>

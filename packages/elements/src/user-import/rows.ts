@@ -89,6 +89,9 @@ export function whyRefused(told: readonly RefusedRow[], t: Words): string[] {
 function table(label: string, rows: readonly TemplateResult[], untold: number, t: Words): TemplateResult {
   return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
       <table class="sheet lines">
+        <caption class="hidden">
+          ${label}
+        </caption>
         <thead>
           <tr>
             <th scope="col">${t.what}</th>
@@ -107,7 +110,7 @@ function table(label: string, rows: readonly TemplateResult[], untold: number, t
 function row(what: string, who: string, details: unknown, kind: '' | 'refused'): TemplateResult {
   return html`<tr class=${kind}>
     <td class="what">${what}</td>
-    <td class="who">${who}</td>
+    <th scope="row" class="who">${who}</th>
     <td>${details}</td>
   </tr>`;
 }

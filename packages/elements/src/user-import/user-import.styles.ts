@@ -69,8 +69,12 @@ export const userImportSheet = css`
     font-weight: 400;
     text-align: end;
   }
-  .sheet.lines td {
+  .sheet.lines tbody :is(th, td) {
     overflow-wrap: anywhere;
+  }
+  .sheet.lines tbody th {
+    color: inherit;
+    text-align: start;
   }
   .sheet .what {
     font-weight: 600;
@@ -117,7 +121,7 @@ export const userImportSheet = css`
     .sheet.lines tbody tr:first-child {
       border-top: 0;
     }
-    .sheet.lines td {
+    .sheet.lines tbody :is(th, td) {
       padding: 2px 12px;
       border: 0;
     }

@@ -9,6 +9,7 @@ import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
+import { note } from '../kernel/states.js';
 import type { KnippaPlanDialog } from '../plan-dialog/plan-dialog.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
@@ -224,7 +225,9 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
             ? html`<div class="listed">
                   ${this.#rows.view(plan, t)} ${plan.refused?.length ? this.#downloads.errorsOf(this.asked, name, t) : nothing}
                 </div>
-                <div class="asked" slot="asked">${this.#answers.view(plan, t)}</div>`
+                <div class="asked" slot="asked">
+                  ${this.#answers.view(plan, t)} ${this.#applying.unknown ? html`<div role="alert">${note(t.notKnown)}</div>` : nothing}
+                </div>`
             : nothing
         }</knippa-plan-dialog
       >`;

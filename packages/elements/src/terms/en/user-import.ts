@@ -85,6 +85,7 @@ export const userImport: UserImportTerms = {
   manyFirst: 'Confirm first that so many are to be removed.',
   import: 'Import',
   importStopped: 'The import was stopped. Nothing was changed.',
+  notKnown: 'It could not be learnt whether the import had been done. Press Import again: if it is done, it is not done twice.',
 
   done: 'The import is done',
   counted: ({ added, changed, removed, unchanged, refused }) =>

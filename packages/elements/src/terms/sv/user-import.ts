@@ -83,6 +83,7 @@ export const userImport: UserImportTerms = {
   manyFirst: 'Bekräfta först att så många ska tas bort.',
   import: 'Importera',
   importStopped: 'Importen avbröts. Inget har ändrats.',
+  notKnown: 'Det gick inte att få veta om importen hann bli gjord. Tryck på Importera igen: är den gjord görs den inte en gång till.',
 
   done: 'Importen är klar',
   counted: ({ added, changed, removed, unchanged, refused }) =>
