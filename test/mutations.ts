@@ -1230,7 +1230,7 @@ export const mutations: Mutation[] = [
     file: 'packages/core/src/wordlists.ts',
     text: "readsWordlist(subject) : holds(actor, place, 'administrator');",
     replacement: "readsWordlist(subject) : holds(actor, place, 'member');",
-    test: { file: 'test/server/wordlists.test.ts', name: 'DOC-06 answers everybody in every wordlist as the table says' },
+    test: { file: 'test/server/wordlists.test.ts', name: 'T-U8 lets no `user`, and no manager, write the group’s wordlist' },
   },
   {
     id: 'single-has-no-group-wordlist',

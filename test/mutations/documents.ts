@@ -11,6 +11,9 @@ const capabilities = 'test/server/capabilities.test.ts';
 const unseen = { file: attacks, name: 'T-M2 T-U7 finds nobody what lies in the My Documents of others' };
 /** What comes to lie in a folder that goes. */
 const coming = { file: races, name: 'F15 lets nothing come to lie in a folder that goes to the bin' };
+const wholeMiB = { file: acts, name: 'DOC-01 takes a content of 1 048 576 bytes' };
+const permitted = { file: attacks, name: 'T-U2 lets nobody create, publish or make folders of their own' };
+const onlyWrites = { file: 'test/server/folder-noninterference.test.ts', name: 'T-U3 answers whoever only writes byte for byte' };
 const linkEnds = { file: published, name: 'DOC-05 has no link until an administrator makes it' };
 
 /** The guards of folders, documents, the bin and the published link at the server. */
@@ -220,8 +223,15 @@ export const documentMutations: Mutation[] = [
     id: 'documents-of-any-size',
     file: 'packages/contract/src/documents/content.ts',
     text: '.length <= mostDocumentBytes,',
-    replacement: '.length >= 0,',
-    test: { file: acts, name: 'DOC-01 keeps paragraphs and grids with symbols' },
+    replacement: '.length - 1 <= mostDocumentBytes,',
+    test: wholeMiB,
+  },
+  {
+    id: 'documents-counted-in-letters',
+    file: 'packages/contract/src/documents/content.ts',
+    text: 'new TextEncoder().encode(JSON.stringify(content)).length',
+    replacement: 'JSON.stringify(content).length',
+    test: wholeMiB,
   },
   {
     id: 'publishing-without-the-permission',
@@ -386,5 +396,123 @@ export const documentMutations: Mutation[] = [
       replacement: 'function leavers(accepted: readonly Entry[], { folders, known }: ImportFacts)',
     },
     test: { file: 'test/server/import.test.ts', name: 'USR-16 lists the shared folders that pass on by a file' },
+  },
+  {
+    id: 'making-without-the-permission',
+    file: 'packages/core/src/documents/rights.ts',
+    text: "return permitted ? write : refuse('permission-missing');",
+    replacement: 'return write;',
+    test: permitted,
+  },
+  {
+    id: 'making-in-what-was-taken',
+    file: 'packages/core/src/documents/rights.ts',
+    text: "if (own && !keeps) return refuse('permission-missing');",
+    replacement: "if (own && !keeps) return refuse('not-permitted');",
+    test: permitted,
+  },
+  {
+    id: 'making-for-oneself-always',
+    file: 'packages/core/src/documents/rights.ts',
+    text: 'access: null }, !own || create);',
+    replacement: 'access: null }, own || create);',
+    test: permitted,
+  },
+  {
+    id: 'making-for-others-as-they-may',
+    file: 'packages/core/src/documents/rights.ts',
+    text: 'access: null }, !own || create);',
+    replacement: 'access: null }, create);',
+    test: permitted,
+  },
+  {
+    id: 'copies-without-the-permission',
+    file: 'packages/core/src/documents/rights.ts',
+    text: "(coming.viewer.permissions.create ? undefined : refuse('permission-missing'))",
+    replacement: 'undefined',
+    behind: {
+      file: 'packages/core/src/documents.ts',
+      text: "return subject.viewer.permissions.create ? by : refuse('permission-missing');",
+      replacement: 'return by;',
+    },
+    test: permitted,
+  },
+  {
+    id: 'templates-that-everybody-keeps',
+    file: 'packages/core/src/documents/rights.ts',
+    text: 'const all = staffRight({ actor, place });',
+    replacement: "const all = holds(actor, place, 'member');",
+    test: { file: attacks, name: 'T-U2 T-U6 lets nobody create without the permission, nor edit templates' },
+  },
+  {
+    id: 'templates-of-administrators-alone',
+    file: 'packages/core/src/documents/rights.ts',
+    text: 'const all = staffRight({ actor, place });',
+    replacement: 'const all = administrator;',
+    test: { file: acts, name: 'TPL-01 lets the role alone decide on templates' },
+  },
+  {
+    id: 'versions-of-what-is-not-edited',
+    file: 'packages/server/src/documents/record.ts',
+    text: 'function versionOf({ env }: Reading, { id, title, content_hash }: DocumentRecord): string {\n  return env.fingerprint(JSON.stringify([id, title, content_hash]));',
+    replacement:
+      'function versionOf({ env }: Reading, { id, title, content_hash, published }: DocumentRecord): string {\n  return env.fingerprint(JSON.stringify([id, title, content_hash, published]));',
+    test: { file: attacks, name: 'T-U5 moves no version by what is not seen' },
+  },
+  {
+    id: 'versions-that-stand-still',
+    file: 'packages/server/src/documents/record.ts',
+    text: 'return env.fingerprint(JSON.stringify([id, title, content_hash]));',
+    replacement: 'return env.fingerprint(JSON.stringify([id, title === content_hash]));',
+    test: { file: attacks, name: 'T-U5 moves no version by what is not seen' },
+  },
+  {
+    id: 'makers-by-their-usernames',
+    file: 'packages/server/src/published/routes.ts',
+    text: 'select d.id, d.title, m.display_name as maker from documents d',
+    replacement: "select d.id, d.title, m.display_name || ' ' || m.username as maker from documents d",
+    test: { file: published, name: 'T-P4 tells nobody’s username, e-mail or id' },
+  },
+  {
+    id: 'failures-with-their-link',
+    file: 'packages/server/src/published/routes.ts',
+    text: '    onError(error);',
+    replacement: '    onError(new Error(request.url, { cause: error }));',
+    test: { file: published, name: 'T-P6 tells what failed on a page without the link' },
+  },
+  {
+    id: 'failures-that-nobody-is-told',
+    file: 'packages/server/src/published/routes.ts',
+    text: 'answer(request).catch((error: unknown) => failed(request, error))',
+    replacement: '(request.signal.aborted ? failed(request, undefined) : answer(request))',
+    test: { file: published, name: 'T-P6 tells what failed on a page without the link' },
+  },
+  {
+    id: 'lists-that-go-on-after-a-revoke',
+    file: 'packages/server/src/documents/list.ts',
+    text: "return sql<boolean>`d.space = 'shared' and ${found} and ${documentsVisible(asking)}`;",
+    replacement: "return sql<boolean>`d.space = 'shared' and ${found}`;",
+    test: { file: attacks, name: 'F16 shows no row after a revoke beyond the page that is there' },
+  },
+  {
+    id: 'rows-without-what-they-may-tell',
+    file: 'packages/server/src/documents/list.ts',
+    text: ': await seeing(asked, account.id, (now) => seenDocuments(shown, now));',
+    replacement: ': seenDocuments.length > 0 ? shown.map((record) => seenIn(null, record)) : [];',
+    test: { file: acts, name: 'FLD-04 shows whoever only writes their own documents' },
+  },
+  {
+    id: 'a-drop-box-that-is-counted',
+    file: 'packages/server/src/documents/record.ts',
+    text: "return view.may('see', folderId) ? sql<boolean>`d.creator_id = ${viewer.id}` : sql<boolean>`false`;",
+    replacement: "return view.may('see', folderId) ? sql<boolean>`d.creator_id is not null` : sql<boolean>`${viewer.id} is null`;",
+    test: onlyWrites,
+  },
+  {
+    id: 'a-drop-box-that-is-searched',
+    file: 'packages/server/src/documents/record.ts',
+    text: 'or d.creator_id = ${viewer.id} and d.folder_id = any(',
+    replacement: 'or d.folder_id = any(',
+    test: onlyWrites,
   },
 ];

@@ -225,7 +225,8 @@ onEachStore(['postgres'], (server, _, url) => {
 
   test('F16 shows no row after a revoke was answered beyond the page that was on its way, however the pages run', async (t) => {
     const folderId = await newRoot();
-    for (let letter = 0; letter < 8; letter += 1) await writeIn(as('maj'), accountId, folderId, `Brev ${letter}`);
+    const letters = new Set<string>();
+    for (let letter = 0; letter < 8; letter += 1) letters.add((await writeIn(as('maj'), accountId, folderId, `Brev ${letter}`)).id);
     const places = [{ folderId }, { in: 'shared' as const }, { search: 'brev' }];
     const times = rounds(200);
     const counted = { pages: 0, rows: 0, after: 0, late: 0 };
@@ -248,7 +249,7 @@ onEachStore(['postgres'], (server, _, url) => {
         const late = revoke.answered;
         if (late) left -= 1;
         const page = await foundPage(reader.call(documents.list, { accountId, ...place, size: 1, ...(cursor && { cursor }) }));
-        const rows = page.items.filter((row) => row.folderId === folderId).length;
+        const rows = page.items.filter((row) => letters.has(row.id)).length;
         counted.pages += 1;
         counted.rows += rows;
         if (late) [counted.after, counted.late] = [counted.after + 1, counted.late + rows];

@@ -316,11 +316,27 @@ onEachStore(bothStores, (server) => {
     await rename('Per Femman');
     assert.equal((await as('maj').call(documents.read, { accountId, documentId: made.id })).maker.displayName, 'Per Femman');
     await rename('Per Ettan');
-    const large: Content = { kind: 'document', blocks: Array.from({ length: 60 }, () => ({ text: 'x'.repeat(19_000) })) };
-    const error = await as('per')
-      .call(documents.createIn, { accountId, folderId, title: 'Stor', content: large })
-      .catch((thrown: unknown) => thrown);
-    assert.ok(isKnippaError(error) && error.fields.some(({ path, code }) => path === 'content' && code === 'document-too-large'));
+  });
+
+  test('DOC-01 takes a content of 1 048 576 bytes and refuses one of a byte more, whatever its letters are', async () => {
+    const draft = { accountId, userId: id('per'), title: 'Stor' };
+    for (const letter of ['x', 'å']) {
+      const wide = Buffer.byteLength(letter);
+      const blocks = Array.from({ length: 58 }, () => ({ text: letter.repeat(18_000 / wide) }));
+      const endingWith = (text: string): Content => ({ kind: 'document', blocks: [...blocks, { text }] });
+      const bytesOf = (one: Content) => Buffer.byteLength(JSON.stringify(one));
+      const left = 1_048_576 - bytesOf(endingWith(''));
+      // a letter of one byte where one of two does not fit
+      const rest = letter.repeat(Math.floor(left / wide)) + 'x'.repeat(left % wide);
+      const [full, over] = [endingWith(rest), endingWith(`${rest}x`)];
+      assert.deepEqual([full, over].map(bytesOf), [1_048_576, 1_048_577]);
+      const made = await as('per').call(documents.create, { ...draft, content: full });
+      assert.deepEqual((await as('per').call(documents.read, { accountId, documentId: made.id })).content, full);
+      const error = await as('per')
+        .call(documents.create, { ...draft, content: over })
+        .catch((thrown: unknown) => thrown);
+      assert.ok(isKnippaError(error) && error.fields.some(({ path, code }) => path === 'content' && code === 'document-too-large'));
+    }
   });
 
   test('DOC-01 takes a whole MiB of content however its characters are written', async () => {

@@ -137,6 +137,38 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(await refusal(as('utan').call(documents.remove, about)), [403, 'not-permitted']);
   });
 
+  test('T-U2 lets nobody create, publish or make folders of their own without the permission', async () => {
+    const userId = id('ali');
+    const folderId = await newRoot('maj', { managers: off, users: both, responsible: null });
+    const letter = await as('ali').call(documents.create, { accountId, userId, title: 'Alis', content });
+    const permit = async (more: { readonly create?: boolean; readonly documents?: boolean; readonly publish?: boolean }) => {
+      const { version, permissions } = await as('rektor').call(users.read, { accountId, userId });
+      const permitted = { ...permissions, create: true, documents: true, publish: true, ...more };
+      await as('rektor').call(users.edit, { accountId, userId, version, permissions: permitted });
+    };
+    const draft = { title: 'Min', content };
+    const acts = {
+      create: () => as('ali').call(documents.create, { accountId, userId, ...draft }),
+      createOwn: () => as('ali').call(folders.createOwn, { accountId, userId, name: 'Min' }),
+      createIn: () => as('ali').call(documents.createIn, { accountId, folderId, ...draft }),
+      copy: () => as('ali').call(documents.copy, { accountId, documentId: letter.id, to: { folderId } }),
+      publish: () => as('ali').call(documents.publish, { accountId, documentId: letter.id }),
+    };
+    const missing = [403, 'permission-missing'];
+    await permit({ create: false });
+    for (const act of [acts.create, acts.createOwn, acts.createIn, acts.copy]) assert.deepEqual(await refusal(act()), missing);
+    await permit({ documents: false });
+    for (const act of [acts.create, acts.createOwn]) assert.deepEqual(await refusal(act()), missing);
+    await acts.createIn();
+    await permit({ publish: false });
+    assert.deepEqual(await refusal(acts.publish()), missing);
+    // who may help a `user` creates for them, whatever that `user` may themself
+    await permit({ create: false, documents: false });
+    await as('måns').call(documents.create, { accountId, userId, ...draft });
+    await permit({});
+    for (const act of Object.values(acts)) await act();
+  });
+
   test('T-U4 hides a folder in time too: what is hidden is answered as fast as what nobody has', async (t) => {
     const folderId = await newRoot('maj');
     const { id: documentId, version } = await writeIn(as('maj'), accountId, folderId, 'Facit');
@@ -160,6 +192,14 @@ onEachStore(bothStores, (server) => {
     await setRights(as('maj'), accountId, folderId, { chosen: { ids: [id('ali')], ...both } });
     assert.equal(await versionOf(), before);
     const own = await writeIn(as('pia'), accountId, folderId, 'Mitt');
+    // who else may what, what others write beside it, and that it is published, moves no version of a document
+    const about = { accountId, documentId: own.id };
+    await writeIn(as('per'), accountId, folderId, 'Pers andra');
+    await setRights(as('maj'), accountId, folderId, { chosen: { ids: [id('ali'), id('utan')], ...reads } });
+    for (const act of [documents.publish, documents.unpublish]) {
+      await as('rektor').call(act, about);
+      assert.equal((await as('pia').call(documents.read, about)).version, own.version);
+    }
     await as('pia').call(documents.edit, { accountId, documentId: own.id, version: own.version, title: 'Vårt' });
     const stale = { accountId, documentId: own.id, version: own.version };
     assert.deepEqual(await refusal(as('pia').call(documents.edit, { ...stale, title: 'Mitt' })), [412, 'changed-meanwhile']);
@@ -168,7 +208,8 @@ onEachStore(bothStores, (server) => {
 
   test('F16 shows no row after a revoke beyond the page that is there', async () => {
     const folderId = await newRoot('maj', { managers: reads, users: off, responsible: null });
-    for (const title of ['A', 'B', 'C']) await writeIn(as('maj'), accountId, folderId, title);
+    const letters = new Set<string>();
+    for (const title of ['A', 'B', 'C']) letters.add((await writeIn(as('maj'), accountId, folderId, title)).id);
     for (const input of [{ folderId }, { in: 'shared' as const }]) {
       await setRights(as('maj'), accountId, folderId, { entries: { managers: reads, users: off, responsible: null } });
       const page = await as('måns').call(documents.list, { accountId, ...input, size: 1 });
@@ -176,7 +217,7 @@ onEachStore(bothStores, (server) => {
       assert.ok(page.next, 'there is one page alone');
       const next = as('måns').call(documents.list, { accountId, ...input, size: 500, cursor: page.next });
       if ('folderId' in input) assert.deepEqual(await refusal(next), [404, 'not-found']);
-      else assert.ok((await next).items.every((row) => row.folderId !== folderId));
+      else assert.ok((await next).items.every((row) => !letters.has(row.id)));
     }
   });
 

@@ -7,6 +7,7 @@ import { castSchool, townSchool } from '../../stories/town/cast.js';
 import { townFile } from '../../stories/town/load.js';
 import { furnishSchool, raiseSchool, type School } from '../../stories/town/school.js';
 import { clientOf, entitlementId, followMail, makeLicence } from '../licence.js';
+import { answers } from './asking.js';
 import { holdEveryCell } from './school-cells.js';
 import { makeSchool } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
@@ -33,8 +34,9 @@ async function townsSchool(server: Server): Promise<School> {
 }
 
 onEachStore(bothStores, (server) => {
-  test('FLD-06 holds every cell of the example school over HTTP: list, open, search, count, create, edit, delete and error text', async () => {
-    await holdEveryCell(await makeSchool(await makeLicence(server())));
+  test('FLD-06 holds every cell of the example school over HTTP: list, open, search, count, create, edit, delete, export and error text', async () => {
+    const school = await makeSchool(await makeLicence(server()));
+    await holdEveryCell(school, (person, questions) => answers(server(), school.tokens[person] ?? assert.fail(person), questions));
   });
 
   test('FLD-06 holds every cell for the people of the demo town’s school, where there is something to look at', async () => {

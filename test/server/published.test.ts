@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { before, test } from 'node:test';
+import { inspect } from 'node:util';
 import { documents, publishing, users, type Content } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
 import { createServer } from '@knippa/server';
@@ -178,6 +179,21 @@ onEachStore(bothStores, (server) => {
     assert.match(headers.get('content-security-policy') ?? '', /default-src 'none'.*sandbox/);
   });
 
+  test('T-P6 tells what failed on a page without the link, and shows whoever reads it a page of its own', async () => {
+    const { store, doorUrls } = server().env;
+    const told: unknown[] = [];
+    const watched = createServer({ store, platform: nodePlatform, secret: testSecret, doorUrls, onError: (error) => told.push(error) });
+    const id = await publish('Trasigt blad');
+    await changeRows(server(), licenceId, `update documents set content = '{"kind": "document"}' where id = '${id}'`);
+    const url = await renewed();
+    const token = new URL(url).pathname.split('/').at(-1) ?? assert.fail('there is no token');
+    const response = await watched.fetch(new Request(`${url}/${id}`, { headers: { 'accept-language': 'en' } }));
+    const text = await response.text();
+    assert.deepEqual([response.status, response.headers.get('referrer-policy'), told.length], [500, 'no-referrer', 1]);
+    assert.ok(text.includes('Something went wrong on our side.') && !text.includes(token));
+    for (const error of told) assert.ok(!inspect(error, { depth: Infinity, showHidden: true }).includes(token));
+  });
+
   test('T-P7 shows markup and scripts in titles and contents as text', async () => {
     const evil = '<img src=x onerror=alert(1)><script>alert(2)</script><svg onload=alert(3)>';
     const id = await publish(evil, { kind: 'document', blocks: [{ text: evil, symbol: evil.slice(0, 90) }] });
@@ -185,6 +201,24 @@ onEachStore(bothStores, (server) => {
     for (const { text } of [await page(url), await page(`${url}/${id}`)]) {
       assert.ok(!/<(img|script|svg)/i.test(text));
       assert.ok(text.includes('&lt;img src=x onerror=alert(1)&gt;'));
+    }
+  });
+
+  test('T-P4 tells nobody’s username, e-mail or id, no folder, and nothing of who else there is', async () => {
+    const { id } = await writeIn(as('maj'), accountId, school.folders['Klass 1/Arbeten'] ?? '', 'Anslag');
+    await as('maj').call(documents.publish, { accountId, documentId: id });
+    const url = await renewed();
+    const { items: everybody } = await as('rektor').call(users.list, { accountId, size: 500 });
+    const makers = ['Maj Lärare'];
+    const hidden = everybody.flatMap((user) => [
+      ...[user.id, user.username, user.email].filter((value) => value !== null && value !== undefined),
+      ...(makers.includes(user.displayName) ? [] : [user.displayName]),
+    ]);
+    assert.ok(hidden.length > everybody.length * 2);
+    for (const { status, text } of [await page(url), await page(`${url}/${id}`)]) {
+      assert.ok(status === 200 && text.includes('Anslag') && text.includes('Maj Lärare'));
+      for (const told of [...hidden, ...Object.values(school.folders), 'Arbeten', 'Klass'])
+        assert.ok(!text.includes(told), `${told} is told`);
     }
   });
 

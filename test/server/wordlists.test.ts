@@ -129,6 +129,23 @@ onEachStore(bothStores, (server) => {
     assert.equal(wordlistCells.length, 7 * 21);
   });
 
+  test('T-U8 lets no `user`, and no manager, write the group’s wordlist, which they read', async () => {
+    const { karin, make } = await school(await makeLicence(server()));
+    const list = ofGroup(karin);
+    const { id: wordId, version } = await add(karin, list, 'rast');
+    const permissions = { create: true, publish: true, documents: true, resetPassword: true };
+    for (const writer of [await make('user', { permissions }), await make('manager')]) {
+      const acts = [
+        () => add(writer, list, 'lunch'),
+        () => writer.client.call(wordlists.edit, { ...list, wordId, version, word: 'lunch' }),
+        () => writer.client.call(wordlists.remove, { ...list, wordId }),
+        () => importInto(writer, list, fileOf('Ord\r\nlunch\r\n')),
+      ];
+      for (const act of acts) assert.deepEqual(await refusal(act()), [403, 'not-permitted']);
+      assert.deepEqual(await words(writer, list), [['rast', null, null]]);
+    }
+  });
+
   test('DOC-06 keeps a word once in its list, in Swedish order, searched and paged, with its symbol and note', async () => {
     const { karin } = await school(await makeLicence(server()));
     const list = own(karin);

@@ -64,7 +64,7 @@ export function createServer(options: ServerOptions): Server {
     knownRights: new KnownRights(),
   };
   const app = routesOver(env, { basePath, origins, onError });
-  const published = publishedPages(env);
+  const published = publishedPages(env, onError);
   const api = `${basePath.replace(/\/$/, '')}/`;
   if (published.path === api) throw new Error(`Published documents cannot be read at ${api}, where the operations stand.`);
   // of two paths one below the other, the lower one is meant

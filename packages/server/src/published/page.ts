@@ -172,14 +172,15 @@ export function filePage({ words, written }: PublishedLanguages, { title, maker,
   return layout(words, html`<title lang="${written}">${title}</title>`, style, article);
 }
 
-/** What there is instead of a page: one sentence for a wrong link, an ended one, and a document that is not published. */
-export function gonePage(language: Language, style: string, tooMany: boolean): Html {
+/** What there is instead of a page: one sentence for a wrong link, an ended one, and a document that is not published; one for too many tries, and one for what failed. */
+export function gonePage(language: Language, style: string, why: 'gone' | 'tooMany' | 'failed'): Html {
   const t = publishedWords[language];
+  const heading = why === 'failed' ? t.failed : t.gone;
   return layout(
     language,
-    html`<title>${t.gone}</title>`,
+    html`<title>${heading}</title>`,
     style,
-    html`<h1>${t.gone}</h1>
-      <p>${tooMany ? t.tooMany : t.goneMeans}</p>`,
+    html`<h1>${heading}</h1>
+      <p>${{ gone: t.goneMeans, tooMany: t.tooMany, failed: t.failedMeans }[why]}</p>`,
   );
 }

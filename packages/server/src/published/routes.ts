@@ -55,9 +55,12 @@ class Misses {
 
 /**
  * The public pages of published documents, below the path of `publishedUrl`: `/{token}` lists them, `/{token}/{documentId}` shows one. They need no script, know no session and tell title,
- * content and the maker's name, as they are now (DOC-05). A wrong link, one that was renewed or closed, and a document that is not published are one answer.
+ * content and the maker's name, as they are now (DOC-05). A wrong link, one that was renewed or closed, and a document that is not published are one answer. What fails is told to `onError`, without the link (T-P6).
  */
-export function publishedPages(env: Environment): { readonly path: string; fetch(request: Request): Promise<Response> } {
+export function publishedPages(
+  env: Environment,
+  onError: (error: unknown) => void,
+): { readonly path: string; fetch(request: Request): Promise<Response> } {
   const path = new URL(env.publishedUrl).pathname.replace(/\/$/, '');
   const misses = new Misses();
   const style = `${path}/style.css`;
@@ -74,12 +77,17 @@ export function publishedPages(env: Environment): { readonly path: string; fetch
     const page = rest.length === 0 ? await shown(env, language, address, token, documentId, url.searchParams.get('page')) : undefined;
     if (page !== undefined) return respond(200, page);
     const wait = misses.more(env.clock());
-    const gone = respond(wait ? 429 : 404, String(await gonePage(language, style, wait)));
+    const gone = respond(wait ? 429 : 404, String(await gonePage(language, style, wait ? 'tooMany' : 'gone')));
     if (wait) gone.headers.set('Retry-After', '60');
     return gone;
   }
 
-  return { path: `${path}/`, fetch: answer };
+  async function failed(request: Request, error: unknown): Promise<Response> {
+    onError(error);
+    return respond(500, String(await gonePage(readersLanguage(request.headers.get('accept-language')), style, 'failed')));
+  }
+
+  return { path: `${path}/`, fetch: (request) => answer(request).catch((error: unknown) => failed(request, error)) };
 }
 
 function respond(status: number, page: string): Response {

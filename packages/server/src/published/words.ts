@@ -12,6 +12,8 @@ export interface PublishedWords {
   readonly gone: string;
   readonly goneMeans: string;
   readonly tooMany: string;
+  readonly failed: string;
+  readonly failedMeans: string;
   readonly grid: string;
 }
 
@@ -27,6 +29,8 @@ export const publishedWords: Readonly<Record<Language, PublishedWords>> = {
     gone: 'Sidan finns inte',
     goneMeans: 'Länken är fel, har bytts ut eller stängts, eller så är dokumentet inte längre publicerat. Fråga den som gav dig länken.',
     tooMany: 'Det har blivit för många försök. Försök igen om en stund.',
+    failed: 'Sidan kan inte visas just nu',
+    failedMeans: 'Något gick fel hos oss. Försök igen om en stund.',
     grid: 'Rutnät',
   },
   en: {
@@ -40,6 +44,8 @@ export const publishedWords: Readonly<Record<Language, PublishedWords>> = {
     gone: 'The page does not exist',
     goneMeans: 'The link is wrong, has been renewed or closed, or the document is no longer published. Ask whoever gave you the link.',
     tooMany: 'There have been too many tries. Try again in a while.',
+    failed: 'The page cannot be shown right now',
+    failedMeans: 'Something went wrong on our side. Try again in a while.',
     grid: 'Grid',
   },
 };
