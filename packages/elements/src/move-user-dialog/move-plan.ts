@@ -37,6 +37,7 @@ export function movePlan(plan: Plan, { from, to, user }: { from: string; to: str
         ${line(t.follows, t.followsWith(plan.counts['documents'] ?? 0, plan.counts['words'] ?? 0))}
         ${line(t.becomePrivate, published > 0 ? t.published(published) : nothing)}
         ${line(t.left, left.length > 0 ? t.leftTo(left.length, plan.names?.[String(left[0]?.to)] ?? t.nobody) : nothing)}
+        ${line(t.newContact, contact ? contact.name : nothing)}
         ${line(t.folders, owned.length > 0 ? t.foldersTo(owned.length, plan.names?.[String(owned[0]?.to)] ?? t.nobody) : nothing)}
         ${line(t.reach, reach.length > 0 ? reach.join('. ') : nothing)}
       </dl>
