@@ -1409,7 +1409,7 @@ export const mutations: Mutation[] = [
     file: 'packages/server/src/documents/record.ts',
     text: "  if (view.may('read', folderId)) return sql<boolean>`true`;",
     replacement: "  if (view.may('see', folderId)) return sql<boolean>`true`;",
-    test: { file: 'test/server/folder-random.test.ts', name: 'I1 I2 lists, opens, finds and counts the same' },
+    test: { file: 'test/server/folder-random.test.ts', name: 'I1 I2 lists, opens, finds, counts and downloads the same' },
   },
   {
     id: 'rights-remembered-too-long',

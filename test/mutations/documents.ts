@@ -499,7 +499,7 @@ export const documentMutations: Mutation[] = [
     file: 'packages/server/src/documents/list.ts',
     text: ': await seeing(asked, account.id, (now) => seenDocuments(shown, now));',
     replacement: ': seenDocuments.length > 0 ? shown.map((record) => seenIn(null, record)) : [];',
-    test: { file: acts, name: 'FLD-04 shows whoever only writes their own documents' },
+    test: { file: 'test/server/folder-random.test.ts', name: 'I1 I2 lists, opens, finds, counts and downloads the same' },
   },
   {
     id: 'a-drop-box-that-is-counted',
@@ -514,5 +514,12 @@ export const documentMutations: Mutation[] = [
     text: 'or d.creator_id = ${viewer.id} and d.folder_id = any(',
     replacement: 'or d.folder_id = any(',
     test: onlyWrites,
+  },
+  {
+    id: 'folders-that-go-on-after-a-revoke',
+    file: 'packages/server/src/folders/list.ts',
+    text: '(select folders_found(${likePattern(wanted)})) and ${foldersVisible(asking)}`;',
+    replacement: '(select folders_found(${likePattern(wanted)})) and ${foldersVisible(asking)} is not null`;',
+    test: { file: attacks, name: 'F16 tells of no folder and of no reader after a revoke' },
   },
 ];

@@ -221,6 +221,34 @@ onEachStore(bothStores, (server) => {
     }
   });
 
+  test('F16 tells of no folder and of no reader after a revoke beyond the page that is there', async () => {
+    const entries = { managers: reads, users: reads, responsible: null };
+    const folderId = await newRoot('maj', entries);
+    const seen = new Set([folderId]);
+    for (const name of ['Inre ett', 'Inre två', 'Inre tre'])
+      seen.add((await as('maj').call(folders.createIn, { accountId, folderId, name })).id);
+    const { id: documentId } = await writeIn(as('maj'), accountId, folderId, 'Facit');
+    const lists: readonly (readonly [
+      ends: boolean,
+      page: (more: object) => Promise<{ items: readonly { id: string }[]; next?: string | undefined }>,
+    ])[] = [
+      [true, (more) => as('måns').call(folders.list, { accountId, parentId: folderId, ...more })],
+      [true, (more) => as('måns').call(folders.readers, { accountId, folderId, ...more })],
+      [true, (more) => as('måns').call(documents.readers, { accountId, documentId, ...more })],
+      [false, (more) => as('måns').call(folders.list, { accountId, search: 'inre', ...more })],
+      [false, (more) => as('måns').call(folders.seenBy, { accountId, userId: id('alva'), ...more })],
+    ];
+    for (const [ends, page] of lists) {
+      await setRights(as('maj'), accountId, folderId, { entries });
+      const { next: cursor } = await page({ size: 1 });
+      await setRights(as('maj'), accountId, folderId, { entries: closed });
+      assert.ok(cursor, 'there is one page alone');
+      const next = page({ size: 500, cursor });
+      if (ends) assert.deepEqual(await refusal(next), [404, 'not-found']);
+      else assert.ok((await next).items.every((row) => !seen.has(row.id)));
+    }
+  });
+
   test('T-M7 applies no plan that no longer fits: rights, a move, a removal', async () => {
     const folderId = await newRoot('maj', closed);
     const { id: below } = await as('maj').call(folders.createIn, { accountId, folderId, name: 'Inre' });

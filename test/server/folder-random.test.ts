@@ -1,4 +1,4 @@
-import { bin, documents, folders, type DocumentRow, type FolderRow } from '@knippa/contract';
+import { bin, documents, folders, type FolderRow } from '@knippa/contract';
 import type { FolderNode, Viewer } from '@knippa/core';
 import { isKnippaError, pages, type Client } from '@knippa/sdk';
 import { openPostgres } from '@knippa/server/node';
@@ -18,6 +18,7 @@ import { foldersOf, layOut, lettersOf, makePeople, withIds, type Letter, type Pe
 import { bothStores, onEachStore } from './stores.js';
 
 const ways = ['read', 'write'] as const;
+const orders = (['title', 'changed'] as const).flatMap((sort) => (['ascending', 'descending'] as const).map((order) => ({ sort, order })));
 
 async function everything<Row>(list: AsyncIterable<Row>): Promise<Row[]> {
   const rows: Row[] = [];
@@ -76,6 +77,8 @@ onEachStore(bothStores, (server, kind, url) => {
     const first = await client.call(documents.list, { ...shared, size: 500 });
     assert.deepEqual(sorted(idsOf(first.items)), seen, `documents of ${who}`);
     assert.equal(first.total, seen.length, `documents counted for ${who}`);
+    const lying = new Map(letters.map(({ id, folderId }) => [id, folderId]));
+    for (const { id, folderId } of first.items) assert.equal(folderId, lying.get(id), `${who} is told where ${id} lies`);
     const foldersSeen: FolderRow[] = await everything(pages(client, folders.list, { accountId, search: 'Mapp', size: 3 }));
     const visible = sorted(reference.visible(viewer));
     assert.deepEqual(sorted(idsOf(foldersSeen)), visible, `folders of ${who}`);
@@ -83,15 +86,32 @@ onEachStore(bothStores, (server, kind, url) => {
       for (const way of ways) assert.equal(folder[way], reference.may(viewer, way, folder.id), `${who} ${way} ${folder.id}`);
     if (!whole) return 3;
 
-    const inOrder = idsOf(first.items);
-    for (const size of [1, 2, 7, 50]) {
-      const paged: DocumentRow[] = await everything(pages(client, documents.list, { ...shared, size }));
-      assert.deepEqual(idsOf(paged), inOrder, `${who}, ${size} a page`);
+    // every list is the same however it is paged; of folders one stands for all
+    const [about] = visible.map((folderId) => ({ accountId, folderId }));
+    const lists: readonly ((size: number) => AsyncIterable<{ readonly id: string }>)[] = [
+      ...orders.map((order) => (size: number) => pages(client, documents.list, { ...shared, ...order, size })),
+      (size) => pages(client, folders.list, { accountId, search: 'Mapp', size }),
+      (size) => pages(client, folders.seenBy, { accountId, userId: viewer.id, size }),
+      ...(about
+        ? [
+            (size: number) => pages(client, documents.list, { ...about, size }),
+            (size: number) => pages(client, folders.list, { accountId, parentId: about.folderId, size }),
+            (size: number) => pages(client, folders.readers, { ...about, size }),
+          ]
+        : []),
+    ];
+    for (const [at, list] of lists.entries()) {
+      const inOrder = idsOf(await everything(list(500)));
+      assert.equal(new Set(inOrder).size, inOrder.length, `${who}, list ${at}: twice`);
+      for (const size of [1, 2, 7, 50])
+        assert.deepEqual(idsOf(await everything(list(size))), inOrder, `${who}, list ${at}, ${size} a page`);
     }
     for (const letter of letters) {
       const there = may(letter);
       const read = await foundBy(client.call(documents.read, { accountId, documentId: letter.id }));
       assert.equal(read !== null, there, `${who} reads ${letter.id}`);
+      const file = await foundBy(client.call(documents.export, { accountId, documentId: letter.id }));
+      assert.equal(file !== null && (await file.text()).includes(letter.title), there, `${who} downloads ${letter.id}`);
       const hits = await client.call(documents.list, { accountId, search: letter.title });
       assert.deepEqual([idsOf(hits.items), hits.total], there ? [[letter.id], 1] : [[], 0], `${who} finds ${letter.id}`);
       for (const { id } of read?.lying?.path ?? []) assert.ok(visible.includes(id), `${who} is told of ${id}`);
@@ -110,10 +130,10 @@ onEachStore(bothStores, (server, kind, url) => {
       const own = sorted(idsOf(letters.filter((letter) => letter.folderId === id && may(letter))));
       assert.deepEqual(inside && [sorted(idsOf(inside.items)), inside.total], there ? [own, own.length] : null, `${who} in ${id}`);
     }
-    return 5 + letters.length * 2 + nodes.length * 4;
+    return 3 + lists.length * 5 + letters.length * 3 + nodes.length * 4;
   }
 
-  test('I1 I2 lists, opens, finds and counts the same for everybody, on every page, of any school', async (t) => {
+  test('I1 I2 lists, opens, finds, counts and downloads the same for everybody, on every page, of any school', async (t) => {
     let asked = 0;
     const numRuns = rounds(30);
     await fc.assert(
