@@ -146,7 +146,7 @@ describe('importing users', () => {
     await shown(document, '.note.good', '1 rad med fel lämnades utanför');
   });
 
-  it('DOC-08 a file that takes My Documents from people says how many documents go out of their sight', async () => {
+  it('DOC-08 a file that takes My Documents from people says how many documents go out of their sight, and one that gives it how many come back', async () => {
     const { accountId } = licence.administrator;
     account = (await accountsOf(licence)).find(({ id }) => id === accountId)!;
     await open('sv');
@@ -168,6 +168,10 @@ describe('importing users', () => {
     await enter(/^\s*Importera\s*$/);
     await shown(document, 'dialog h2', 'Importen är klar');
     expect((await people()).filter(({ permissions: { documents: keeps } }) => keeps).map(({ role }) => role)).to.not.include('user');
+    await open('sv');
+    await handIn('Användarnamn;Mina dokument', 'alva;ja');
+    await toPlan();
+    await shown(document, '.counts li', '2 dokument kommer tillbaka till dem det ligger hos');
   });
 
   it('CSV-05 a file that removes many is stopped and asked about once more', async () => {
