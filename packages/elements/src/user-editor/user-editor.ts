@@ -121,7 +121,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
   /** Esc and the buttons that close: what is typed is not thrown away without a question. */
   protected override close(): void {
     const fields = this.renderRoot.querySelectorAll<HTMLInputElement>(
-      '#create :is([type=text], [type=email], [type=tel], [name=password])',
+      '#new-user :is([type=text], [type=email], [type=tel], [name=password])',
     );
     this.#leave([...fields].some(({ value }) => value !== '') || this.#edit.changed || this.#credentials.typed);
   }
@@ -211,7 +211,7 @@ export class KnippaUserEditor extends KnippaDialog<UserEditorTerms> {
     const spec = { account, from: undefined, sent: this.#create, asManager: this.#asManager, responsibles: this.#responsibles };
     const role = this.#asManager ? 'user' : this.#fields.role;
     return html`<div class="muted room">${room(account, this.#asManager, this.#own.value, t)}</div>
-      <form id="create" class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, t)}>
+      <form id="new-user" class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, t)}>
         ${this.#fields.view(spec, t)} ${formError(this.#create, t)}
         <div class="row">
           ${deed(t.create[role], this.#create, t)}
