@@ -60,8 +60,8 @@ const broken: Readonly<Record<string, string>> = {
       from journal) j
     where hash <> sha256(before || int8send(seq) || convert_to(body, 'UTF8'))`,
   'changes beside the journal belong to a row of it': `
-    select c.entry_id from journal_changes c left join (select (body::json->>'id')::uuid as id from journal) j on j.id = c.entry_id
-    where j.id is null`,
+    with entries as materialized (select (body::json->>'id')::uuid as id from journal)
+    select c.entry_id from (select distinct entry_id from journal_changes) c where not exists (select from entries e where e.id = c.entry_id)`,
 };
 
 /** What of it does not hold, with the first rows that break it. */
