@@ -615,7 +615,7 @@ export const mutations: Mutation[] = [
     id: 'who-sees-an-account-is-judged-by-the-phase-too',
     file: 'packages/server/src/accounts/readers.ts',
     text: 'const verdict = judge(operation, rule, acting);',
-    replacement: 'const verdict = rule(acting as never);',
+    replacement: 'const verdict = rule(acting);',
     test: {
       file: 'test/server/account-readers.test.ts',
       name: 'WHY-02 tells of an account in an expired licence that its operators alone',
