@@ -67,11 +67,11 @@ export const LastCell: Story = {
   },
 };
 
-/** A symbol of one space is refused at its own field. */
+/** A symbol of one space is refused at its own field. Its draft stays in the page: the document is no other story's. */
 export const WrongSymbol: Story = {
-  ...at('letter', { editing: true }),
+  ...at('published', { editing: true }),
   play: async ({ canvasElement }) => {
-    await write(canvasElement, 'input[aria-label$="2"]', ' ');
+    await write(canvasElement, 'input[aria-label$="1"]', ' ');
     await press(canvasElement, /^\s*(Spara|Save)\s*$/);
     await shown(canvasElement, '.wrong');
   },
