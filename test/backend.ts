@@ -1,8 +1,9 @@
 import { accounts, confirmation, users } from '@knippa/contract';
-import { inbox, listen, openMemory, signInStaff } from '@knippa/server/node';
+import { inbox, listen, signInStaff } from '@knippa/server/node';
 import { randomUUID } from 'node:crypto';
 import { giveCode } from './codes.js';
 import { entitlementId, example, followMail, makeLicence, startGroup, testServer, type TestLicence } from './licence.js';
+import { emptyMemory } from './memory.js';
 
 /** A server that pages in a browser talk to over HTTP. */
 export interface Backend {
@@ -19,7 +20,7 @@ export interface Backend {
  * Under `{url}/test/at/{milliseconds}/api` the same service stands with its clock at that instant.
  */
 export async function startBackend(): Promise<Backend> {
-  const store = await openMemory();
+  const store = await emptyMemory();
   const server = testServer(store);
   const listening = await listen({
     fetch: async (request) => {

@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import { licences } from '@knippa/contract';
-import { listen, openMemory } from '@knippa/server/node';
+import { listen } from '@knippa/server/node';
 import type { Server } from '@knippa/server';
 import { portal } from '../../demo/portal.js';
 import { launchBrowser, newPage } from '../browser.js';
 import { makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
+import { emptyMemory } from '../memory.js';
 
 /** A line of 400 kbps, and 400 ms to the service and back. */
 const slow = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
@@ -19,7 +20,7 @@ let address = '';
 let close = () => Promise.resolve();
 before(async () => {
   browser = await launchBrowser();
-  server = testServer(await openMemory());
+  server = testServer(await emptyMemory());
   licence = await makeLicence(server);
   await startGroup(licence, { name: 'Björkskolan' });
   const listening = await listen({ fetch: portal(server, licence.id) });

@@ -1,7 +1,6 @@
 import { bin, documents, folders, type Content, type DocumentRow } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
 import type { Server } from '@knippa/server';
-import { openMemory } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -15,6 +14,7 @@ import { rounds, seed } from '../rounds.js';
 import { change, folderWrites, layOut, letterWrite, makePeople, withIds, type Letter } from './random-school.js';
 import { setRights } from '../../stories/town/school.js';
 import { makeSchool, writeIn, type School } from './school.js';
+import { emptyMemory } from '../memory.js';
 
 const noon = Date.parse('2026-11-22T12:00:00Z');
 const minute = 60_000;
@@ -28,7 +28,7 @@ let moment = noon;
 let server: Server;
 let school: School;
 before(async () => {
-  server = testServer(await openMemory(), () => moment);
+  server = testServer(await emptyMemory(), () => moment);
   school = await makeSchool(await makeLicence(server));
 });
 after(() => server.close());

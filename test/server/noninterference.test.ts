@@ -2,12 +2,12 @@ import { accounts, session, users, type Role, type User } from '@knippa/contract
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
-import { openMemory } from '@knippa/server/node';
 import type { Server } from '@knippa/server';
 import { clientOf, makeLicence, startGroup, testServer, unique, type TestLicence } from '../licence.js';
 import { refused } from '../refused.js';
 import { answers, statusesOf, type Question } from './asking.js';
 import { changeRows } from './database.js';
+import { emptyMemory } from '../memory.js';
 
 const password = 'ett långt lösenord';
 const noon = Date.parse('2026-11-22T12:00:00Z');
@@ -15,7 +15,7 @@ const noon = Date.parse('2026-11-22T12:00:00Z');
 let server: Server;
 before(async () => {
   // time stands still, so that nothing but other people's users is another
-  server = testServer(await openMemory(), () => noon);
+  server = testServer(await emptyMemory(), () => noon);
 });
 after(() => server.close());
 

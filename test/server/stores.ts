@@ -1,8 +1,9 @@
-import { openMemory, openPostgres } from '@knippa/server/node';
+import { openPostgres } from '@knippa/server/node';
 import type { Server, Store } from '@knippa/server';
 import { after, before, describe } from 'node:test';
 import { createDatabase, startPostgres, type Postgres } from '../postgres.js';
 import { testSecret, testServer } from '../licence.js';
+import { emptyMemory } from '../memory.js';
 
 export type StoreKind = Store['kind'];
 
@@ -20,7 +21,7 @@ export function onEachStore(kinds: readonly StoreKind[], suite: (server: () => S
       let stop = () => Promise.resolve();
       let url = '';
       before(async () => {
-        if (kind === 'pglite') return void (server = testServer(await openMemory()));
+        if (kind === 'pglite') return void (server = testServer(await emptyMemory()));
         const running = await postgres();
         stop = () => running.stop();
         url = await createDatabase(running.url);
