@@ -1,4 +1,4 @@
-import type { Mutation } from '../mutations.js';
+import type { Mutation } from '../../mutations.js';
 
 const attacks = 'test/server/folder-attacks.test.ts';
 const acts = 'test/server/folder-acts.test.ts';
@@ -6,9 +6,6 @@ const races = 'test/server/document-races.test.ts';
 const leaving = 'test/server/folder-leaving.test.ts';
 const published = 'test/server/published.test.ts';
 const capabilities = 'test/server/capabilities.test.ts';
-
-/** What lies in the My Documents of others. */
-const unseen = { file: attacks, name: 'T-M2 T-U7 finds nobody what lies in the My Documents of others' };
 /** What comes to lie in a folder that goes. */
 const coming = { file: races, name: 'F15 lets nothing come to lie in a folder that goes to the bin' };
 const wholeMiB = { file: acts, name: 'DOC-01 takes a content of 1 048 576 bytes' };
@@ -16,35 +13,46 @@ const permitted = { file: attacks, name: 'T-U2 lets nobody create, publish or ma
 const onlyWrites = { file: 'test/server/folder-noninterference.test.ts', name: 'T-U3 answers whoever only writes byte for byte' };
 const linkEnds = { file: published, name: 'DOC-05 has no link until an administrator makes it' };
 
-/** The guards of folders, documents, the bin and the published link at the server. */
-export const documentMutations: Mutation[] = [
+/** The guards of documents, the bin and the published link. */
+export const documents: Mutation[] = [
   {
-    id: 'my-documents-that-were-taken',
-    file: 'packages/server/src/folders/record.ts',
-    text: 'const own = keeps ? sql<boolean>`${owner} = ${id}` : sql<boolean>`false`;',
-    replacement: 'const own = sql<boolean>`${owner} = ${id}`;',
-    test: { file: acts, name: 'DOC-08 asks for the permission to create and a place' },
+    id: 'standard-templates-need-a-place',
+    file: 'packages/core/src/standard-templates.ts',
+    text: 'makeOwn: creatingFor,',
+    replacement: "makeOwn: ({ actor, place }) => holds(actor, place, 'member') ?? refuse('not-permitted'),",
+    test: {
+      file: 'test/server/standard-templates.test.ts',
+      name: 'TPL-02 whoever has no My Documents or may not create makes none of their own',
+    },
   },
   {
-    id: 'my-documents-of-everybody',
-    file: 'packages/server/src/folders/record.ts',
-    text: 'const own = keeps ? sql<boolean>`${owner} = ${id}`',
-    replacement: 'const own = keeps ? sql<boolean>`${owner} is not null`',
-    test: unseen,
+    id: 'standard-templates-are-of-members',
+    file: 'packages/core/src/standard-templates.ts',
+    text: "list: ({ actor, place }) => holds(actor, place, 'member')",
+    replacement: "list: ({ actor, place }) => holds(actor, place, 'member', 'licence')",
+    test: { file: 'test/server/standard-templates.test.ts', name: 'TPL-02 tells the standard templates to everybody in an account' },
   },
   {
-    id: 'my-documents-of-other-classes',
-    file: 'packages/server/src/folders/record.ts',
-    text: 'and u.responsible_id = ${id}))`;',
-    replacement: 'and u.id <> ${id}))`;',
-    test: unseen,
+    id: 'my-documents-that-are-published-name-nobody',
+    file: 'packages/server/src/documents/record.ts',
+    text: '...(there && { space, ...ownedBy(reading, record),',
+    replacement: '...ownedBy(reading, record), ...(there && { space,',
+    test: { file: 'test/server/my-documents.test.ts', name: 'DOC-05 a published document tells nobody whose My Documents' },
   },
   {
-    id: 'asked-about-whom-one-does-not-see',
-    file: 'packages/server/src/folders/list.ts',
-    text: '(await peopleOf(reading, accountId, [userId])).length === 0',
-    replacement: '(await peopleOf(reading, accountId, [userId])).length < 0',
-    test: unseen,
+    id: 'a-bin-below-hidden-folders',
+    file: 'packages/server/src/bin/record.ts',
+    text: "const access = space === 'shared' && decides !== null ? (once.of(viewer).access(decides) ?? null) : null;",
+    replacement:
+      "const access = space === 'shared' && decides !== null ? (once.of({ ...viewer, role: 'administrator' }).access(decides) ?? null) : null;",
+    test: { file: 'test/server/folder-noninterference.test.ts', name: 'T-U4 I25 I6 hides a folder' },
+  },
+  {
+    id: 'documents-of-a-drop-box',
+    file: 'packages/server/src/documents/record.ts',
+    text: "  if (view.may('read', folderId)) return sql<boolean>`true`;",
+    replacement: "  if (view.may('see', folderId)) return sql<boolean>`true`;",
+    test: { file: 'test/server/folder-random.test.ts', name: 'I1 I2 lists, opens, finds, counts and downloads the same' },
   },
   {
     id: 'a-bin-for-everybody',
@@ -122,13 +130,6 @@ export const documentMutations: Mutation[] = [
     test: { file: races, name: 'F15 ends a publishing and a removal of the same document' },
   },
   {
-    id: 'gone-for-ever-unseen',
-    file: 'packages/server/src/folders/rights.ts',
-    text: ' && moment.floor <= since)',
-    replacement: ')',
-    test: { file: leaving, name: 'DOC-09 forgets at every server what went for ever' },
-  },
-  {
     id: 'ended-without-a-floor',
     file: 'packages/server/src/bin.ts',
     text: 'sql`update counters set folders_floor = folders_revision where',
@@ -171,53 +172,11 @@ export const documentMutations: Mutation[] = [
     test: { file: leaving, name: 'USR-16 passes the folders of whoever becomes a `user`' },
   },
   {
-    id: 'chosen-people-below-a-root-over-http',
-    file: 'packages/server/src/folders/set-rights.ts',
-    text: 'misplaced: chosenRefusal(after) ?? hidden?.refusal',
-    replacement: 'misplaced: hidden?.refusal',
-    test: { file: attacks, name: 'T-M7 T-M8 keeps settings and ownership to owner and administrators' },
-  },
-  {
-    id: 'owners-without-the-way-there',
-    file: 'packages/server/src/folders/set-rights.ts',
-    text: 'misplaced: chosenRefusal(after) ?? hidden?.refusal',
-    replacement: 'misplaced: chosenRefusal(after)',
-    test: { file: acts, name: 'FLD-05 follows its parent until it is given settings of its own' },
-  },
-  {
-    id: 'owners-who-lead-nobody',
-    file: 'packages/core/src/folders/set-rights.ts',
-    text: 'if (ownerId !== undefined && !leads(facts, ownerId))',
-    replacement: 'if (ownerId === null)',
-    test: { file: acts, name: 'FLD-02 opens settings to the owner and the administrators alone' },
-  },
-  {
     id: 'settings-by-whoever-writes',
     file: 'packages/core/src/documents/rights.ts',
     text: "return write?.right === 'owner' || write?.right === 'administrator' ? write : undefined;",
     replacement: 'return write;',
     test: { file: attacks, name: 'T-M7 T-M8 keeps settings and ownership to owner and administrators' },
-  },
-  {
-    id: 'a-33rd-level-by-creating',
-    file: 'packages/server/src/folders/create.ts',
-    text: '({ misplaced: depthRefusal(rights, folder.id) })',
-    replacement: '({ misplaced: rights.path(folder.id).length < 0 ? depthRefusal(rights, folder.id) : undefined })',
-    test: { file: acts, name: 'FLD-05 keeps folders out of themselves and above 32 levels' },
-  },
-  {
-    id: 'a-33rd-level-by-copying',
-    file: 'packages/server/src/folders/copy.ts',
-    text: 'const misplaced = target && (await tooDeepIn(asked, account.id, target, await levelsOf(asked)));',
-    replacement: 'const misplaced = target && (await tooDeepIn(asked, account.id, target, (await levelsOf(asked)) - 1));',
-    test: { file: acts, name: 'FLD-05 keeps folders out of themselves and above 32 levels' },
-  },
-  {
-    id: 'copies-that-are-published',
-    file: 'packages/server/src/folders/copy.ts',
-    text: 'd.content, false, ${now}, ${now}',
-    replacement: 'd.content, d.published, ${now}, ${now}',
-    test: { file: acts, name: 'FLD-07 copies a folder with all in it' },
   },
   {
     id: 'documents-of-any-size',
@@ -372,13 +331,6 @@ export const documentMutations: Mutation[] = [
     test: { file: 'test/server/folder-leaving.test.ts', name: 'WHY-01 tells before a responsible leaves' },
   },
   {
-    id: 'readers-of-another-class-untold',
-    file: 'packages/core/src/folders/readers.ts',
-    text: 'gainsAndLossesOf(as(responsibleId), as(to), id)',
-    replacement: 'gainsAndLossesOf(as(responsibleId), as(responsibleId), id)',
-    test: { file: 'test/server/folder-leaving.test.ts', name: 'WHY-01 tells before a responsible leaves' },
-  },
-  {
     id: 'folders-pass-on-untold',
     file: 'packages/core/src/users/import/import.ts',
     text: 'passing.push(...folderLeft(folder, leaving, to));',
@@ -514,12 +466,5 @@ export const documentMutations: Mutation[] = [
     text: 'or d.creator_id = ${viewer.id} and d.folder_id = any(',
     replacement: 'or d.folder_id = any(',
     test: onlyWrites,
-  },
-  {
-    id: 'folders-that-go-on-after-a-revoke',
-    file: 'packages/server/src/folders/list.ts',
-    text: '(select folders_found(${likePattern(wanted)})) and ${foldersVisible(asking)}`;',
-    replacement: '(select folders_found(${likePattern(wanted)})) and (${foldersVisible(asking)} or true)`;',
-    test: { file: attacks, name: 'F16 tells of no folder and of no reader after a revoke' },
   },
 ];

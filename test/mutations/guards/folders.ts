@@ -1,0 +1,308 @@
+import type { Mutation } from '../../mutations.js';
+
+const attacks = 'test/server/folder-attacks.test.ts';
+const acts = 'test/server/folder-acts.test.ts';
+const leaving = 'test/server/folder-leaving.test.ts';
+/** What lies in the My Documents of others. */
+const unseen = { file: attacks, name: 'T-M2 T-U7 finds nobody what lies in the My Documents of others' };
+
+/** The guards of folder access, and of folders. */
+export const folders: Mutation[] = [
+  {
+    id: 'folders-closed-to-administrators',
+    file: 'packages/core/src/folders/decide.ts',
+    text: '  if (asker.administers) return isHidden(above) ? carried(row, administrator) : above;\n',
+    replacement: '',
+    test: { file: 'test/core/folders.test.ts', name: 'FLD-02 gives administrators and the owner full rights, whatever the entries' },
+  },
+  {
+    id: 'folders-closed-to-their-owner',
+    file: 'packages/core/src/folders/decide.ts',
+    text: '  if (sayings.owner(row) === asker.number) return carried(row, owner);\n',
+    replacement: '',
+    test: { file: 'test/core/folders.test.ts', name: 'FLD-02 gives administrators and the owner full rights, whatever the entries' },
+  },
+  {
+    id: 'an-owner-of-one-level',
+    file: 'packages/core/src/folders/decide.ts',
+    text: '  if (above & owner) return above;\n',
+    replacement: '',
+    test: {
+      file: 'test/core/folders.test.ts',
+      name: 'FLD-07 gives the owner full rights on everything below, whatever its settings and whoever owns it',
+    },
+  },
+  {
+    id: 'folders-seen-in-hidden-ones',
+    file: 'packages/core/src/folders/decide.ts',
+    text: '  if (isHidden(above) && sayings.above(row) !== noRow) return above;\n',
+    replacement: '',
+    test: { file: 'test/core/folders.test.ts', name: 'FLD-05 are never visible below one that is not, nor to whoever owns them' },
+  },
+  {
+    id: 'chosen-people-of-one-level',
+    file: 'packages/core/src/folders/decide.ts',
+    text: '  const root = sayings.root(row);\n',
+    replacement: '  const root = row;\n',
+    test: { file: 'test/core/folders.test.ts', name: 'FLD-05 keep the rights of the root’s chosen people, whatever their own settings' },
+  },
+  {
+    id: 'chosen-people-of-a-subfolder',
+    file: 'packages/core/src/folders/decide.ts',
+    text: '  const root = sayings.root(row);\n',
+    replacement: '  const root = chosenOn.has(row) ? row : sayings.root(row);\n',
+    test: { file: 'test/core/folders.test.ts', name: 'FLD-05 count no chosen people of their own' },
+  },
+  {
+    id: 'subfolders-that-follow-nobody',
+    file: 'packages/core/src/folders/decide.ts',
+    text: '  if (entries & follows) return above;\n',
+    replacement: '',
+    test: {
+      file: 'test/core/folders.test.ts',
+      name: 'FLD-05 follow their parent until they have settings of their own, and again when these are taken away',
+    },
+  },
+  {
+    id: 'a-follower-without-its-owner',
+    file: 'packages/core/src/folders/tree.ts',
+    text: 'settings === null && (ownerId === null || ownerId === parent.folder.ownerId)',
+    replacement: 'settings === null',
+    test: { file: 'test/core/folders.test.ts', name: 'FLD-07 have full rights there and below, also where these follow' },
+  },
+  {
+    id: 'who-writes-reads',
+    file: 'packages/core/src/folders/decision.ts',
+    text: '(access?.read ? reads : 0) | (access?.write ? writes : 0)',
+    replacement: '(access?.read || access?.write ? reads : 0) | (access?.write ? writes : 0)',
+    test: { file: 'test/core/folders.test.ts', name: 'FLD-04 tells write only from read, and nothing at all from either' },
+  },
+  {
+    id: 'chosen-who-write-read',
+    file: 'packages/core/src/folders/decide.ts',
+    text: 'return given && chosenOn.has(root) ? given : 0;',
+    replacement: 'return given && chosenOn.has(root) ? given | (reads << chosenAt) : 0;',
+    test: { file: 'test/core/folders.test.ts', name: 'FLD-03 opens a root to chosen people of any role' },
+  },
+  {
+    id: 'a-class-without-its-teacher',
+    file: 'packages/core/src/folders/decide.ts',
+    text: '(of === asker.responsible || of === asker.number)',
+    replacement: 'of === asker.responsible',
+    test: {
+      file: 'test/core/folders.test.ts',
+      name: 'FLD-03 opens a folder to all managers, to all users, or to one responsible with their users',
+    },
+  },
+  {
+    id: 'a-folder-in-itself',
+    file: 'packages/core/src/folders/place.ts',
+    text: "if (parentId !== null && rights.path(parentId).some(({ id }) => id === folderId)) return refuse('folder-cycle');",
+    replacement: '',
+    test: { file: 'test/core/folder-place.test.ts', name: 'FLD-05 not in itself, nor in what lies in it' },
+  },
+  {
+    id: 'folders-without-a-floor',
+    file: 'packages/core/src/folders/place.ts',
+    text: "above + levels > mostFolderLevels ? refuse('too-deep', { levels: mostFolderLevels }) : undefined",
+    replacement: 'undefined',
+    test: { file: 'test/core/folder-place.test.ts', name: 'FLD-05 not more than 32 levels deep, with all that it brings along' },
+  },
+  {
+    id: 'chosen-people-below-a-root',
+    file: 'packages/core/src/folders/place.ts',
+    text: "parentId !== null && chosen ? refuse('chosen-users-only-on-root') : undefined",
+    replacement: 'undefined',
+    test: { file: 'test/core/folder-place.test.ts', name: 'FLD-05 not with chosen people of its own in another' },
+  },
+  {
+    id: 'an-owner-who-sees-nothing',
+    file: 'packages/core/src/folders/place.ts',
+    text: "owner && parentId !== null && !rights.of(owner).may('see', parentId) ? refuse('owner-cannot-see-parent') : undefined",
+    replacement: 'undefined',
+    test: { file: 'test/core/folder-place.test.ts', name: 'FLD-05 not where its owner does not see the one above' },
+  },
+  {
+    id: 'children-of-another-owner',
+    file: 'packages/core/src/folders/tree.ts',
+    text: 'if (!this.#settle(spot) && !sameOwner) for (const child of spot.children) this.#settle(child);',
+    replacement: 'this.#settle(spot);',
+    test: {
+      file: 'test/core/folder-chance.test.ts',
+      name: 'I23 keeps in step with every change: after any puts, moves and removals it says what one built anew says',
+    },
+  },
+  {
+    id: 'a-root-that-stays-one',
+    file: 'packages/core/src/folders/roots.ts',
+    text: '    this.drop(spot);\n    if (spot.parent) return;',
+    replacement: '    if (spot.parent) return;',
+    test: {
+      file: 'test/core/folder-chance.test.ts',
+      name: 'I23 keeps in step with every change: after any puts, moves and removals it says what one built anew says',
+    },
+  },
+  {
+    id: 'an-owner-missing-among-those-who-see',
+    file: 'packages/core/src/folders/audience.ts',
+    text: '...new Set([...owners, ',
+    replacement: '...new Set([',
+    test: { file: 'test/core/folder-chance.test.ts', name: 'I23 says what the ledger says, sentence by sentence, of any school' },
+  },
+  {
+    id: 'gone-before-moved',
+    file: 'packages/server/src/folders/rights.ts',
+    text: 'for (const row of rows) if (waiting.has(row.id)) put(row);\n',
+    replacement:
+      'for (const { id, gone } of rows) if (gone) rights.remove(id);\n  for (const row of rows) if (waiting.has(row.id)) put(row);\n',
+    test: {
+      file: 'test/server/folder-rights.test.ts',
+      name: 'I23 a server that has missed several changes takes them in whatever they pass through on the way',
+    },
+  },
+  {
+    id: 'readers-one-does-not-see',
+    file: 'packages/server/src/folders/affected.ts',
+    text: 'u.id in (select id from (${usersSeenBy(reading, accountId)}) s) and ',
+    replacement: '',
+    test: {
+      file: 'test/server/folder-rights.test.ts',
+      name: 'T-M2 tells a manager of a plan for their folder nothing of who is in another’s class',
+    },
+  },
+  {
+    id: 'chosen-counted-alone',
+    file: 'packages/core/src/folders/set-rights.ts',
+    text: "      ...chosenChanges(before, after).map((values) => change('chosenPerson', ...values)),\n",
+    replacement: '',
+    test: {
+      file: 'test/server/folder-rights.test.ts',
+      name: 'FLD-03 changes one chosen person for another, also where nobody gains or loses by it yet',
+    },
+  },
+  {
+    id: 'folders-seen-by-another-are-seen-by-whom-one-asks',
+    file: 'packages/server/src/folders/seen-by.ts',
+    text: ".filter(({ folder }) => view.may('see', folder.id))",
+    replacement: '.filter(() => viewer.id.length > 0)',
+    test: { file: 'test/server/seen-by.test.ts', name: 'WHY-02 tells a manager of their own `user`s' },
+  },
+  {
+    id: 'settings-changed-beside',
+    file: 'packages/elements/src/folder-permissions/rights.ts',
+    text: 'setting in this.#from && from[setting] !== is[setting]',
+    replacement: 'setting in this.#from && from[setting] === undefined && is[setting] === undefined',
+    test: {
+      file: 'test/elements/folder-permissions.test.ts',
+      name: 'WHY-06 what somebody else changes stands beside what is changed here, row by row; a plan that no longer holds gives way to the new one',
+    },
+  },
+  {
+    id: 'what-follows-is-fixed',
+    file: 'packages/elements/src/folder-permissions/rights-form.ts',
+    text: 'fixed: follows || !who,',
+    replacement: 'fixed: !who,',
+    test: {
+      file: 'test/elements/folder-permissions.test.ts',
+      name: 'FLD-05 a folder in another follows, takes settings of its own and follows again; the root’s chosen people stand there to read',
+    },
+  },
+  {
+    id: 'rights-remembered-too-long',
+    file: 'packages/server/src/folders/rights.ts',
+    text: 'follow(known.rights, rows.filter(isNode));',
+    replacement: 'follow(known.rights, rows.filter(isNode).slice(0, 0));',
+    test: { file: 'test/server/folder-random.test.ts', name: 'I30 shows nobody a document that was added after a revoke' },
+  },
+  {
+    id: 'my-documents-that-were-taken',
+    file: 'packages/server/src/folders/record.ts',
+    text: 'const own = keeps ? sql<boolean>`${owner} = ${id}` : sql<boolean>`false`;',
+    replacement: 'const own = sql<boolean>`${owner} = ${id}`;',
+    test: { file: acts, name: 'DOC-08 asks for the permission to create and a place' },
+  },
+  {
+    id: 'my-documents-of-everybody',
+    file: 'packages/server/src/folders/record.ts',
+    text: 'const own = keeps ? sql<boolean>`${owner} = ${id}`',
+    replacement: 'const own = keeps ? sql<boolean>`${owner} is not null`',
+    test: unseen,
+  },
+  {
+    id: 'my-documents-of-other-classes',
+    file: 'packages/server/src/folders/record.ts',
+    text: 'and u.responsible_id = ${id}))`;',
+    replacement: 'and u.id <> ${id}))`;',
+    test: unseen,
+  },
+  {
+    id: 'asked-about-whom-one-does-not-see',
+    file: 'packages/server/src/folders/list.ts',
+    text: '(await peopleOf(reading, accountId, [userId])).length === 0',
+    replacement: '(await peopleOf(reading, accountId, [userId])).length < 0',
+    test: unseen,
+  },
+  {
+    id: 'gone-for-ever-unseen',
+    file: 'packages/server/src/folders/rights.ts',
+    text: ' && moment.floor <= since)',
+    replacement: ')',
+    test: { file: leaving, name: 'DOC-09 forgets at every server what went for ever' },
+  },
+  {
+    id: 'chosen-people-below-a-root-over-http',
+    file: 'packages/server/src/folders/set-rights.ts',
+    text: 'misplaced: chosenRefusal(after) ?? hidden?.refusal',
+    replacement: 'misplaced: hidden?.refusal',
+    test: { file: attacks, name: 'T-M7 T-M8 keeps settings and ownership to owner and administrators' },
+  },
+  {
+    id: 'owners-without-the-way-there',
+    file: 'packages/server/src/folders/set-rights.ts',
+    text: 'misplaced: chosenRefusal(after) ?? hidden?.refusal',
+    replacement: 'misplaced: chosenRefusal(after)',
+    test: { file: acts, name: 'FLD-05 follows its parent until it is given settings of its own' },
+  },
+  {
+    id: 'owners-who-lead-nobody',
+    file: 'packages/core/src/folders/set-rights.ts',
+    text: 'if (ownerId !== undefined && !leads(facts, ownerId))',
+    replacement: 'if (ownerId === null)',
+    test: { file: acts, name: 'FLD-02 opens settings to the owner and the administrators alone' },
+  },
+  {
+    id: 'a-33rd-level-by-creating',
+    file: 'packages/server/src/folders/create.ts',
+    text: '({ misplaced: depthRefusal(rights, folder.id) })',
+    replacement: '({ misplaced: rights.path(folder.id).length < 0 ? depthRefusal(rights, folder.id) : undefined })',
+    test: { file: acts, name: 'FLD-05 keeps folders out of themselves and above 32 levels' },
+  },
+  {
+    id: 'a-33rd-level-by-copying',
+    file: 'packages/server/src/folders/copy.ts',
+    text: 'const misplaced = target && (await tooDeepIn(asked, account.id, target, await levelsOf(asked)));',
+    replacement: 'const misplaced = target && (await tooDeepIn(asked, account.id, target, (await levelsOf(asked)) - 1));',
+    test: { file: acts, name: 'FLD-05 keeps folders out of themselves and above 32 levels' },
+  },
+  {
+    id: 'copies-that-are-published',
+    file: 'packages/server/src/folders/copy.ts',
+    text: 'd.content, false, ${now}, ${now}',
+    replacement: 'd.content, d.published, ${now}, ${now}',
+    test: { file: acts, name: 'FLD-07 copies a folder with all in it' },
+  },
+  {
+    id: 'readers-of-another-class-untold',
+    file: 'packages/core/src/folders/readers.ts',
+    text: 'gainsAndLossesOf(as(responsibleId), as(to), id)',
+    replacement: 'gainsAndLossesOf(as(responsibleId), as(responsibleId), id)',
+    test: { file: 'test/server/folder-leaving.test.ts', name: 'WHY-01 tells before a responsible leaves' },
+  },
+  {
+    id: 'folders-that-go-on-after-a-revoke',
+    file: 'packages/server/src/folders/list.ts',
+    text: '(select folders_found(${likePattern(wanted)})) and ${foldersVisible(asking)}`;',
+    replacement: '(select folders_found(${likePattern(wanted)})) and (${foldersVisible(asking)} or true)`;',
+    test: { file: attacks, name: 'F16 tells of no folder and of no reader after a revoke' },
+  },
+];

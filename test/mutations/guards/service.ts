@@ -1,0 +1,332 @@
+import type { Mutation } from '../../mutations.js';
+
+/** The guards of how requests are answered, weighed, planned, locked and stored, and of what the packages may use. */
+export const service: Mutation[] = [
+  {
+    id: 'core-imports-values',
+    file: 'lint/boundaries.mjs',
+    text: 'return typeOnly ? undefined :',
+    replacement: 'return true ? undefined :',
+    test: { file: 'test/contract/boundaries.test.ts', name: 'core may not use values of contract' },
+  },
+  {
+    id: 'elements-bind-addresses',
+    file: 'lint/bans.mjs',
+    text: 'if (!urlAttribute.test(quasi.quasis[at].value.raw)) return;',
+    replacement: 'if (at >= 0) return;',
+    test: { file: 'test/contract/bans.test.ts', name: 'elements may not use href without safeUrl()' },
+  },
+  {
+    id: 'errors-tell-values',
+    file: 'packages/server/src/index.ts',
+    text: '(options.onError ?? console.error)(unforeseen(error))',
+    replacement: '(options.onError ?? console.error)(error)',
+    test: { file: 'test/server/unforeseen.test.ts', name: 'tells whoever runs the service of an error of the database by its code' },
+  },
+  {
+    id: 'a-kept-answer-outlives-a-role',
+    file: 'packages/server/src/store/migrations/012-access.ts',
+    text: "  delete from submissions where person_id = any(people) and ${inLicence('licence_id')};\n",
+    replacement: '',
+    test: { file: 'test/server/user-edit.test.ts', name: 'I31 tells nobody again what was answered before a role was taken away' },
+  },
+  {
+    id: 'judged-before-the-locks',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: 'entered(ready, await entrance())',
+    replacement: 'session',
+    test: { file: 'test/server/waiting.test.ts', name: 'T-M10 lets nobody act by a role that was taken from them' },
+  },
+  {
+    id: 'waits-for-what-is-not-seen',
+    file: 'packages/server/src/kernel/locks.ts',
+    text: 'this.#rows(sql`skip locked`)',
+    replacement: 'this.#rows(sql``)',
+    test: { file: 'test/server/waiting.test.ts', name: 'T-U4 answers at once of a document that others are saving' },
+  },
+  {
+    id: 'anybody-activates',
+    file: 'packages/core/src/kernel/right.ts',
+    text: "if (role !== 'administrator') return [member, self];",
+    replacement: "if (role !== 'administrator') return [member, self, { right: 'subscriber', on: ownLicence ?? '' }];",
+    test: { file: 'test/server/subscription.test.ts', name: 'ACC-08 lets the administrators of a released account' },
+  },
+  {
+    id: 'a-claimed-mail-stays-due',
+    file: 'packages/server/src/store/migrations/005-mail.ts',
+    text: 'set due_at = until,',
+    replacement: 'set due_at = o.due_at,',
+    test: { file: 'test/server/mail.test.ts', name: 'F7 lets two servers that tick at once send each mail once' },
+  },
+  {
+    id: 'mails-hold-markup',
+    file: 'packages/server/src/mail/render.ts',
+    text: 'entities[char] ?? char',
+    replacement: 'char',
+    test: {
+      file: 'test/server/mail.test.ts',
+      name: 'a name with line breaks adds no header and no recipient, and one with markup no markup',
+    },
+  },
+  {
+    id: 'mails-with-ended-links-are-sent',
+    file: 'packages/server/src/store/migrations/005-mail.ts',
+    text: 'token_hash = token and used_at is null and ends_at > at',
+    replacement: 'token_hash = token',
+    test: { file: 'test/server/mail.test.ts', name: 'USR-22 sends no mail whose link has been used, or has ended' },
+  },
+  {
+    id: 'accounts-are-not-locked',
+    file: 'packages/server/src/kernel/locks.ts',
+    text: ' order by a.id ${hold} ${unlessHeld}',
+    replacement: ' order by a.id',
+    test: { file: 'test/server/races.test.ts', name: 'T-L5 lets one of two who move or create at once into the last room of an account' },
+  },
+  {
+    id: 'key-not-claimed',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: 'if (!claimed) {',
+    replacement: 'if (claimed === null) {',
+    test: {
+      file: 'test/server/races.test.ts',
+      name: 'I41 gives one submission that is sent five times at once one effect and five equal answers',
+    },
+  },
+  {
+    id: 'key-of-another-request',
+    file: 'packages/server/src/kernel/replies.ts',
+    text: "if (!sameBytes(kept.request_hash, requestHash)) throw new Refused(refuse('key-reused'));",
+    replacement: '',
+    test: {
+      file: 'test/server/races.test.ts',
+      name: 'I41 refuses anything else under a known key as key-reused, also while the first is still on its way',
+    },
+  },
+  {
+    id: 'plan-of-other-changes',
+    file: 'packages/server/src/kernel/weighing.ts',
+    text: 'ready.plan.changes !== changesDigest(env, weighed)',
+    replacement: "ready.plan.changes === ''",
+    test: {
+      file: 'test/server/races.test.ts',
+      name: 'I42 lets a plan be applied once: of two who apply it one is done, and the other sees another plan or nobody there',
+    },
+  },
+  {
+    id: 'plan-of-other-rows-left-out',
+    file: 'packages/server/src/kernel/plans.ts',
+    text: 'JSON.stringify(leftOut)',
+    replacement: 'JSON.stringify(leftOut.length < 0)',
+    test: {
+      file: 'test/server/import.test.ts',
+      name: 'F17 answers a stale plan of a file with the new one, whatever that asks and whatever was answered to the old',
+    },
+  },
+  {
+    id: 'asked-before-the-plan-is-held',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: '  await unchanged(env, ready, weighed);\n  answered(ready, weighed);',
+    replacement: '  answered(ready, weighed);\n  await unchanged(env, ready, weighed);',
+    test: {
+      file: 'test/server/import.test.ts',
+      name: 'F17 answers a stale plan of a file with the new one, whatever that asks and whatever was answered to the old',
+    },
+  },
+  {
+    id: 'plan-of-another-person',
+    file: 'packages/server/src/kernel/weighing.ts',
+    text: 'plan.person === session.person_id &&',
+    replacement: '',
+    test: { file: 'test/server/races.test.ts', name: 'I42 lets nobody apply another’s plan, or one of another input' },
+  },
+  {
+    id: 'plan-of-another-input',
+    file: 'packages/server/src/kernel/weighing.ts',
+    text: 'plan.request === ready.planned',
+    replacement: "plan.request !== ''",
+    test: { file: 'test/server/races.test.ts', name: 'I42 lets nobody apply another’s plan, or one of another input' },
+  },
+  {
+    id: 'version-of-another-time',
+    file: 'packages/server/src/kernel/weighing.ts',
+    text: 'guard !== found.version',
+    replacement: "guard === ''",
+    test: {
+      file: 'test/server/races.test.ts',
+      name: 'I42 lets one of two writers with one version through, and tells the other that it changed meanwhile',
+    },
+  },
+  {
+    id: 'no-phase',
+    file: 'packages/core/src/kernel/judge.ts',
+    text: 'return (subject.licence && refusedByPhase(operation, subject.actor, subject.licence)) ?? verdict;',
+    replacement: 'return verdict;',
+    test: {
+      file: 'test/server/phases.test.ts',
+      name: 'LIC-04 answers every operation in every phase, to everybody of a bought licence, a trial and a subscription, as the table says',
+    },
+  },
+  {
+    id: 'a-file-sent-again-is-done-again',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: 'if (replayed) return { replayed };',
+    replacement: '',
+    behind: { file: 'packages/server/src/kernel/handle.ts', text: 'if (!claimed) {', replacement: 'if (claimed === null) {' },
+    test: { file: 'test/server/import.test.ts', name: 'I33 mails each new address once, also when an answer is lost' },
+  },
+  {
+    id: 'a-cancelled-file-goes-on',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: '    signal.throwIfAborted();\n    ready.onProgress',
+    replacement: '    ready.onProgress',
+    behind: {
+      file: 'packages/server/src/kernel/handle.ts',
+      text: 'changes, progress });\n  signal.throwIfAborted();',
+      replacement: 'changes, progress });',
+    },
+    test: { file: 'test/server/import.test.ts', name: 'CSV-08 tells of its work at least twenty times, and a cancel' },
+  },
+  {
+    id: 'a-file-of-a-stale-plan',
+    file: 'packages/server/src/kernel/weighing.ts',
+    text: 'ready.plan.changes !== changesDigest(env, weighed)',
+    replacement: "ready.plan.changes === ''",
+    test: { file: 'test/server/import.test.ts', name: 'CSV-05 refuses a plan that another’s change has made stale' },
+  },
+  {
+    id: 'bodies-read-for-nobody',
+    file: 'packages/server/src/http.ts',
+    text: 'await admit(env, token);',
+    replacement: 'await Promise.resolve(token);',
+    test: {
+      file: 'test/server/walk.test.ts',
+      name: 'I38 reads nothing of a body for nobody, and nothing of a file for a token that nobody has',
+    },
+  },
+  {
+    id: 'cursor-of-another-person',
+    file: 'packages/server/src/kernel/pages.ts',
+    text: 'place?.p !== this.#reading.actor.person || ',
+    replacement: '!place || ',
+    test: { file: 'test/server/walk.test.ts', name: 'T-L1 answers another licence’s cursor as one that nobody was given' },
+  },
+  {
+    id: 'unknown-fields-pass',
+    file: 'packages/contract/src/kernel/operation.ts',
+    text: 'input: v.strictObject(spec.input),',
+    replacement: 'input: v.looseObject(spec.input) as never,',
+    test: {
+      file: 'test/server/walk.test.ts',
+      name: 'T-L4 refuses every field that an operation does not have: those of every other operation, and those that nobody may set',
+    },
+  },
+  {
+    id: 'bodies-of-any-size',
+    file: 'packages/server/src/body.ts',
+    text: 'if (end > mostBytes) {',
+    replacement: 'if (end < 0) {',
+    test: { file: 'test/server/walk.test.ts', name: 'I38 refuses what is too large by its size, and what is compressed at all' },
+  },
+  {
+    id: 'other-methods-unanswered',
+    file: 'packages/server/src/http.ts',
+    text: "app.all(route, () => problem(new Refused(refuse('method-not-allowed'))));",
+    replacement: '',
+    test: {
+      file: 'test/server/walk.test.ts',
+      name: 'I43 answers an address that is not listed with 404, and a listed one asked in another way with 405',
+    },
+  },
+  {
+    id: 'text-that-no-database-holds',
+    file: 'packages/contract/src/schemas.ts',
+    text: '!/[\\0\\p{Cs}]/u.test(text)',
+    replacement: 'text.length >= 0',
+    test: {
+      file: 'test/server/walk.test.ts',
+      name: 'I38 answers the corpus in every field of every operation as openapi.json says: no 5xx, nothing bad taken, nothing good refused',
+    },
+  },
+  {
+    id: 'folder-of-another-process',
+    file: 'packages/server/src/node/folder.ts',
+    text: 'if (await isHeld(other))',
+    replacement: "if ((await isHeld(other)) && other === '')",
+    test: {
+      file: 'test/server/folder.test.ts',
+      name: 'F4 keeps a second process off an embedded database within a second, with a sentence that names the first’s pid',
+    },
+  },
+  {
+    id: 'lock-removed-whole',
+    file: 'packages/server/src/node/folder.ts',
+    text: 'await rm(join(lock, other), { force: true });',
+    replacement: 'await rm(lock, { recursive: true, force: true });',
+    test: {
+      file: 'test/server/folder.test.ts',
+      name: 'F4 lets exactly one of many processes in that race for the folder of one that has ended',
+    },
+  },
+  {
+    id: 'sessions-outlive-a-release',
+    file: 'packages/server/src/store/migrations/004-endings.ts',
+    text: `  delete from sessions where person_id = any(people);
+  delete from submissions where person_id = any(people);
+  update links`,
+    replacement: '  update links',
+    test: {
+      file: 'test/server/account-leaving.test.ts',
+      name: 'ACC-08 changes what the plan of a release listed, row by row, and no other row, of a large account',
+    },
+  },
+  {
+    id: 'reserved-signs-in',
+    file: 'packages/server/src/store/migrations/011-codes.ts',
+    text: ' and d.key = named and d.reserved_until is null;',
+    replacement: ' and d.key = named;',
+    test: {
+      file: 'test/server/endings.test.ts',
+      name: 'ACC-07 says in a plan who signs in with a group id that changes, and keeps the old one for the account',
+    },
+  },
+  {
+    id: 'aborted-in-place-of-why',
+    file: 'packages/server/src/store/store.ts',
+    text: 'throw (first ??= error);',
+    replacement: 'throw error;',
+    test: {
+      file: 'test/server/invariants.test.ts',
+      name: 'I21 keeps group ids, usernames and addresses unique also when they are taken at once, and says which is taken',
+    },
+  },
+  {
+    id: 'a-running-archive-is-judged-once',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: '(then, moment) => admitted(env, then, { ...ready, ...moment })',
+    replacement: "async (then) => ({ reading: { ...reading, tx: then }, found, by: { right: 'self', on: reading.actor.person } })",
+    test: {
+      file: 'test/server/archive.test.ts',
+      name: 'F16 ends a running archive with the session, and with the role that it was fetched by',
+    },
+  },
+  {
+    id: 'a-cut-archive-is-whole',
+    file: 'packages/sdk/src/download.ts',
+    text: "if (type.startsWith('application/zip') && !(await endsAsZip(file))) throw wrong('cut-off');",
+    replacement: 'void endsAsZip;',
+    test: {
+      file: 'test/elements/account-archive.test.ts',
+      name: 'F23 says that a download broke off, keeps nothing of it, and does it again',
+    },
+  },
+  {
+    id: 'owner-refused-at-the-field',
+    file: 'packages/contract/src/kernel/refusals.ts',
+    text: "'owner-cannot-see-parent': { status: 409, field: 'ownerId' },",
+    replacement: "'owner-cannot-see-parent': { status: 409 },",
+    test: {
+      file: 'test/elements/folder-permissions.test.ts',
+      name: 'FLD-05 an owner who does not see the folder above is refused at the field, and what was ticked stays',
+    },
+  },
+];
