@@ -71,8 +71,11 @@ export async function run(command: string, args: string[], minutes: number, { en
   });
 }
 
+/** What sets a process on the day of the tests. */
+export const day = new URL('../day.mjs', import.meta.url).href;
+
 /** Arguments that make Node run our TypeScript from source, without a build, on the day of the tests. */
-export const source = ['--conditions=@knippa/source', '--import', new URL('../day.mjs', import.meta.url).href, '--import', 'tsx'];
+export const source = ['--conditions=@knippa/source', '--import', day, '--import', 'tsx'];
 
 /** Runs one of our TypeScript files, or a tool's JavaScript, under this Node. */
 export const runNode = (args: string[], minutes: number, circumstances?: Circumstances): Promise<Ended> =>

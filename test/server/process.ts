@@ -2,8 +2,8 @@ import { createClient, type Client } from '@knippa/sdk';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { source } from '../runner/child.js';
+import { bundled } from '../runner/bundled.js';
+import { day } from '../runner/child.js';
 import type { AsOwner } from './consistent.js';
 
 /** A server in a process of its own. */
@@ -21,8 +21,8 @@ export interface Serving {
 
 /** Runs a TypeScript file of this folder in a process of its own, which ends when its input does. */
 export function runFile(file: string, env: Readonly<Record<string, string>> = {}): ChildProcess {
-  const path = fileURLToPath(new URL(file, import.meta.url));
-  return spawn(process.execPath, [...source, path], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
+  const path = bundled(new URL(file, import.meta.url));
+  return spawn(process.execPath, ['--import', day, path], { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, ...env } });
 }
 
 /** A process that has started, and opens nothing until it is told what. */
