@@ -11,6 +11,8 @@ interface Neighbours extends Opened {
   takePlace(): Promise<void>;
   /** Gives the user a responsible, whom they had not. */
   giveResponsible(): Promise<void>;
+  /** Removes the user. */
+  removeUser(): Promise<void>;
 }
 
 /**
@@ -48,6 +50,10 @@ export function neighbours(username: 'alva' | 'bo'): () => Promise<Neighbours> {
       giveResponsible: async () => {
         const responsibleId = items.find(({ role }) => role === 'administrator')!.id;
         await operator.call(users.edit, { accountId, userId: user.id, version: user.version, responsibleId });
+      },
+      removeUser: async () => {
+        const { token: plan } = await operator.plan(users.remove, { accountId, userId: user.id });
+        await operator.call(users.remove, { accountId, userId: user.id, plan });
       },
     };
   };

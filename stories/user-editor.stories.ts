@@ -2,7 +2,7 @@ import { accounts, users, type Account, type User } from '@knippa/contract';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import { clientOver, type Person, type Trouble } from './backend.js';
-import { all, choose, inEnglish, on, press, sees, shown, stage, type Stage, stageOf, wait, write } from './stage.js';
+import { all, choose, gone, inEnglish, on, press, sees, shown, stage, type Stage, stageOf, wait, write } from './stage.js';
 
 const meta: Meta = { title: 'user-editor', component: 'knippa-user-editor' };
 export default meta;
@@ -95,6 +95,24 @@ export const AnotherOne: Story = {
   play: ({ canvasElement }) => pupil(canvasElement, /Skapa, och en till|Create, and one more/),
 };
 
+/** Two who are called the same: the username tells which of them was created last. */
+export const Namesakes: Story = {
+  ...editing(),
+  play: async ({ canvasElement }) => {
+    const username = `alva${Math.floor(Math.random() * 1e4)}`;
+    for (const own of [username, `${username}b`]) {
+      await write(canvasElement, '#displayName', 'Alva Lindqvist');
+      await write(canvasElement, '#username', own);
+      await write(canvasElement, '#password', 'blå hästar hoppar');
+      await press(canvasElement, /Skapa, och en till|Create, and one more/);
+      await shown(canvasElement, '.made', own);
+    }
+  },
+};
+
+/** The same in English. */
+export const NamesakesEnglish: Story = { ...Namesakes, ...inEnglish };
+
 /** A manager creates a pupil of theirs: no role to choose, and their quota in sight. */
 export const AsManager: Story = { ...editing({ as: 'manager', account: 'Björkskolan' }), play: sees('#password') };
 
@@ -150,6 +168,68 @@ export const LastAdministrator: Story = {
     await shown(canvasElement, '[role=alert]');
   },
 };
+
+/** A manager’s quota that was emptied is asked for, and nothing is saved. */
+export const EmptiedQuota: Story = {
+  ...editing({ account: 'Björkskolan', user: 'stinalu' }),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '#quota', '');
+    await press(canvasElement, /^\s*(Spara|Save)\s*$/);
+    await shown(canvasElement, '#quota-wrong');
+  },
+};
+
+/** The same in English. */
+export const EmptiedQuotaEnglish: Story = { ...EmptiedQuota, ...inEnglish };
+
+/** Esc, with something typed: the question comes before it is thrown away. */
+export const Discarding: Story = {
+  ...editing({ account: 'Björkskolan', user: 'merhawiwo' }),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '#displayName', 'Merhawi Woldu Lund');
+    (await shown(canvasElement, 'dialog')).dispatchEvent(new Event('cancel', { cancelable: true }));
+    await shown(canvasElement, '[role=alertdialog]');
+  },
+};
+
+/** The same in English. */
+export const DiscardingEnglish: Story = { ...Discarding, ...inEnglish };
+
+/** Whoever stays is back where they were, with what they had typed. */
+export const Stayed: Story = {
+  ...Discarding,
+  play: async (context) => {
+    await Discarding.play?.(context);
+    const { canvasElement } = context;
+    await press(await shown(canvasElement, '[role=alertdialog]'), /^\s*(Avbryt|Cancel)\s*$/);
+    await gone(canvasElement, '[role=alertdialog]');
+    if (((await shown(canvasElement, '#displayName')) as HTMLInputElement).value !== 'Merhawi Woldu Lund')
+      throw new Error('the name is gone');
+  },
+};
+
+/** A form that creates asks too. */
+export const DiscardingNew: Story = {
+  ...editing(),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '#displayName', 'Alva Lindqvist');
+    await press(canvasElement, /^\s*(Avbryt|Cancel)\s*$/);
+    await shown(canvasElement, '[role=alertdialog]');
+  },
+};
+
+/** Another password, and how it is handed over, in the section where it was set. */
+export const PasswordHandedOver: Story = {
+  ...editing({ account: 'Björkskolan', user: 'tovaek' }),
+  play: async ({ canvasElement }) => {
+    await write(canvasElement, '.credentials #password', 'blå hästar hoppar');
+    await press(canvasElement, /Byt lösenord|Change password/);
+    await shown(canvasElement, '.credentials blockquote');
+  },
+};
+
+/** The same in English. */
+export const PasswordHandedOverEnglish: Story = { ...PasswordHandedOver, ...inEnglish };
 
 /** A new password that is too short. */
 export const WrongPassword: Story = {

@@ -3,7 +3,7 @@ import { html } from 'lit';
 import { about, opened } from './dialogs.js';
 import { organisation } from './organisation.js';
 import { all, inEnglish, on, press, sees, shown, wait, write, choose as tick } from './stage.js';
-import { csv, pupils, school, table } from './users-file.js';
+import { csv, pupils, school, schoolWithDocuments, table } from './users-file.js';
 
 const meta: Meta = { title: 'user-import', component: 'knippa-user-import' };
 export default meta;
@@ -155,6 +155,29 @@ export const OnlyErrors: Story = {
   },
 };
 
+/** Two rows are at odds with each other, far apart: the one leads to the other. */
+export const AtOdds: Story = {
+  ...inSchool,
+  play: async ({ canvasElement }) => {
+    await plan(canvasElement, table.atOdds);
+    await press(canvasElement, /Visa rad 15|Show row 15/);
+    await shown(canvasElement, '#row-15:focus');
+  },
+};
+
+/** The same in English. */
+export const AtOddsEnglish: Story = { ...AtOdds, ...inEnglish };
+
+/** My Documents is taken from one and given back to another: how many documents go out of sight, and how many come back. */
+export const MyDocuments: Story = {
+  ...inSchool,
+  loaders: schoolWithDocuments,
+  play: after(plan, table.myDocuments, '.counts li', /kommer tillbaka|back to/),
+};
+
+/** The same in English. */
+export const MyDocumentsEnglish: Story = { ...MyDocuments, ...inEnglish };
+
 /** Every row is refused: nothing can be done. */
 export const OnlyRefused: Story = {
   ...dialog,
@@ -222,6 +245,22 @@ export const Offline: Story = {
     await shown(canvasElement, '.error .note.bad');
   },
 };
+
+/** The service reads the file and judges its rows: it goes on, and can be stopped. */
+export const BeingRead: Story = {
+  ...dialog,
+  play: async (context) => {
+    const { canvasElement } = context;
+    await shown(canvasElement, '#file');
+    opened(context).stage.line.trouble = 'silent';
+    await handIn(canvasElement, fiveB);
+    await shown(canvasElement, 'progress');
+    await wait(400);
+  },
+};
+
+/** The same in English. */
+export const BeingReadEnglish: Story = { ...BeingRead, ...inEnglish };
 
 /** It is done, and there are details to hand out. */
 export const HandOut: Story = {

@@ -3,7 +3,9 @@ import { accounts, licences } from '@knippa/contract';
 import type { KnippaUserList, UserRoute } from '@knippa/elements';
 import { html } from 'lit';
 import { clientOver, type Person, type Trouble } from './backend.js';
-import { all, choose, inEnglish, on, press, sees, shown, stage, stageOf, wait } from './stage.js';
+import { take } from './dialogs.js';
+import { neighbours, neighboursOf } from './neighbours.js';
+import { all, choose, inEnglish, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
 
 const meta: Meta = { title: 'user-list', component: 'knippa-user-list' };
 export default meta;
@@ -204,3 +206,39 @@ export const Filtered: Story = {
   ...usersOf('Björkskolan', {}, { search: '', role: 'user', responsibleId: 'none', neverSignedIn: true }),
   play: sees('td.name'),
 };
+
+/** Bo is chosen, and perhaps others; somebody else removes him, and then something is done to them all: it is said that he is not there. */
+const gone = (act: (canvas: HTMLElement) => Promise<void>, others: readonly string[] = []): Story => ({
+  loaders: [neighbours('bo')],
+  render: (_, context) => on(stageOf(context), html`<knippa-user-list account-id=${neighboursOf(context).account.id}></knippa-user-list>`),
+  play: async (context) => {
+    const { canvasElement } = context;
+    for (const name of ['Bo Ståhl', ...others]) await choose(canvasElement, `td.choose [aria-label$="${name}"]`);
+    await neighboursOf(context).removeUser();
+    await act(canvasElement);
+    await shown(canvasElement, '.result .note', 'Bo Ståhl');
+  },
+});
+
+/** Somebody who was chosen was removed before it was done: the other is still chosen. */
+export const Gone: Story = gone((canvas) => press(canvas, /^\s*(Ta bort|Remove)\s*$/), ['Alva Ek']);
+
+/** The same in English. */
+export const GoneEnglish: Story = { ...Gone, ...inEnglish };
+
+/** Or before he moved to another account. */
+export const GoneMoving: Story = gone(async (canvas) => {
+  await press(canvas, /^\s*(Flytta|Move)\s*$/);
+  await write(canvas, '[role=combobox]', 'Östra skolan');
+  (await shown(canvas, '[role=option]', 'Östra skolan')).click();
+});
+
+/** Or before they got another responsible. */
+export const GoneRedistributing: Story = gone(
+  async (canvas) => {
+    await press(canvas, /^\s*(Ny ansvarig|New responsible)\s*$/);
+    await shown(canvas, 'ul.people select');
+    await take(canvas, '#all', /Karin/);
+  },
+  ['Alva Ek'],
+);

@@ -1,7 +1,7 @@
-import { accounts, users } from '@knippa/contract';
-import { backend, Line } from './backend.js';
+import { accounts, documents, session, users, type Content } from '@knippa/contract';
+import { backend, clientOver, Line } from './backend.js';
 import type { Opened } from './dialogs.js';
-import { password, started } from './standing-alone.js';
+import { password, started, type Started } from './standing-alone.js';
 
 /** A file as a Swedish spreadsheet program saves it. */
 export function csv(rows: readonly string[], name = 'klass-5b.csv'): File {
@@ -35,6 +35,14 @@ export const table = {
   ]),
   renamed: csv([header, 'Alva Ek Lindström;alva;;;;;;;;']),
   someWrong: csv([header, 'Axel Ös;axelös;;;Användare;;;;;', 'Kim Li;kim;kim@;;Användare;;;;;']),
+  atOdds: csv([
+    header,
+    'Kim Li;kim;kim@skola.example;;Användare;;;;;',
+    ...Array.from({ length: 12 }, (_, at) => `Elev ${String(at)};fel ${String(at)};;;Användare;;;;;`),
+    'Kim Ek;kimek;kim@skola.example;;Användare;;;;;',
+    'Axel Ös;axelös;;;Användare;;;;;',
+  ]),
+  myDocuments: csv(['Användarnamn;Mina dokument', 'alva;nej', 'bo;ja']),
   longNames: csv(
     [
       header,
@@ -54,8 +62,40 @@ export const table = {
 
 /** An account in a licence of its own, with its operator signed in and ten users. */
 export async function school(): Promise<Opened> {
+  return (await founded()).opened;
+}
+
+/** The same, where Alva has My Documents, with two in it, and Bo has one there but not My Documents any more. */
+export async function schoolWithDocuments(): Promise<Opened> {
+  const {
+    opened,
+    started: { operator, accountId, name },
+  } = await founded();
+  const visitor = clientOver(new Line(opened.stage.tab), '');
+  const { token } = await visitor.call(session.signIn, { door: 'account', name, password });
+  const karin = clientOver(opened.stage.line, token);
+  const content: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };
+  const has = async (username: string, keeps: boolean) => {
+    const { items } = await operator.call(users.list, { accountId, search: username, role: 'user' });
+    const { id: userId, version, permissions } = items.find((user) => user.username === username)!;
+    await operator.call(users.edit, { accountId, userId, version, permissions: { ...permissions, documents: keeps } });
+    return userId;
+  };
+  for (const [username, titles] of [
+    ['alva', ['Dagbok', 'Saga']],
+    ['bo', ['Brev']],
+  ] as const) {
+    const userId = await has(username, true);
+    for (const title of titles) await karin.call(documents.create, { accountId, userId, title, content });
+  }
+  await has('bo', false);
+  return opened;
+}
+
+async function founded(): Promise<{ opened: Opened; started: Started }> {
   const tab = await backend();
-  const { operator, token, accountId, licenceId } = await started(tab);
+  const made = await started(tab);
+  const { operator, token, accountId, licenceId } = made;
   for (let at = 1; at <= 8; at++)
     await operator.call(users.create, {
       accountId,
@@ -67,5 +107,5 @@ export async function school(): Promise<Opened> {
   const line = new Line(tab);
   const account = await operator.call(accounts.read, { accountId });
   const { items } = await operator.call(users.list, { accountId });
-  return { stage: { tab, line, token, licenceId }, account, user: items[0]!, people: items };
+  return { opened: { stage: { tab, line, token, licenceId }, account, user: items[0]!, people: items }, started: made };
 }

@@ -1,4 +1,4 @@
-import { accounts, documents, session, standardIds, users, type Account } from '@knippa/contract';
+import { accounts, documents, folders, session, standardIds, users, type Account } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
@@ -16,6 +16,7 @@ import {
   shown,
   signIn,
   tabTo,
+  wait,
   write,
   type Licence,
 } from './page.js';
@@ -113,6 +114,29 @@ describe('standard templates', () => {
     await press(document, 'Sök');
     await shown(document, '.empty h3');
     expect(cards()).to.have.length(0);
+  });
+
+  it('TPL-02 how many hits a search has is said with all that it finds, once', async () => {
+    const pia = await open();
+    const userId = (await pia.call(session.read, {})).person.id;
+    await pia.call(folders.createOwn, { accountId: account.id, userId, name: 'Veckobrev' });
+    const said: string[] = [];
+    const watching = new MutationObserver(() => {
+      const now = document.getElementById('knippa-live-polite')?.textContent;
+      if (now && now !== said.at(-1)) said.push(now);
+    });
+    watching.observe(document.body, { childList: true, subtree: true, characterData: true });
+    for (const [text, words] of [
+      ['hur mår', '1 träff'],
+      ['veck', '2 träffar'],
+      ['xyzzy', 'Inget passar ”xyzzy”'],
+    ] as const) {
+      await write(document, '#search', text);
+      for (let tries = 0; tries < 200 && said.at(-1) !== words; tries++) await wait(20);
+      expect(said.at(-1)).to.equal(words);
+    }
+    watching.disconnect();
+    expect(said).to.have.length(3);
   });
 
   it('TPL-02 whoever is alone in their account has them as a place of their own, and makes one theirs', async () => {

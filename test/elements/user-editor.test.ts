@@ -193,13 +193,14 @@ describe('users are created and edited', () => {
     await editor();
     for (const [name, username] of [
       ['Alva Ek', 'alva1'],
+      ['Alva Ek', 'alva2'],
       ['Bo Ek', 'bo1'],
     ] as const) {
       await write(document, '#displayName', name);
       await write(document, '#username', username);
       await write(document, '#password', password);
       await press(document, 'Skapa, och en till');
-      await shown(document, '.made', `${name} är skapad`);
+      await shown(document, '.made', `${name} \\(${username}\\) är skapad`);
       await until(() => Promise.resolve(focused()?.id === 'displayName'));
       expect((focused() as HTMLInputElement).value, 'the form is ready for the next').to.equal('');
     }
@@ -208,12 +209,12 @@ describe('users are created and edited', () => {
     window.print = () =>
       void printed.push(...[...document.querySelectorAll('body > .knippa-print .card')].map(({ textContent }) => textContent));
     try {
-      await press(document, 'Skriv ut 2 kort');
+      await press(document, 'Skriv ut 3 kort');
     } finally {
       window.print = print;
     }
-    expect(printed).to.have.length(2);
-    expect(printed[1]).to.include('Bo Ek').and.include(`${account.groupId}/bo1`).and.include('/konto').and.not.include(password);
+    expect(printed).to.have.length(3);
+    expect(printed[2]).to.include('Bo Ek').and.include(`${account.groupId}/bo1`).and.include('/konto').and.not.include(password);
     dispatchEvent(new Event('afterprint'));
     expect(document.querySelector('.knippa-print'), 'nothing stays in the page').to.equal(null);
     const mail = all(document, 'a[href^="mailto:"]')[0]?.getAttribute('href') ?? '';

@@ -130,6 +130,7 @@ describe('importing users', () => {
       'button Hämta filen med felen utskrivna',
       'status',
       'checkbox Importera de andra raderna ändå, utan den som är fel',
+      'button Visa raden som är fel',
       'button Importera',
       'button Avbryt',
     ]);
@@ -388,6 +389,57 @@ describe('importing users', () => {
     await shown(document, '[role=status]', 'Filen är hämtad.');
     saved.stop();
     expect(saved.names).to.deep.equal(['klass-fel.csv']);
+  });
+
+  it('CSV-04 by keyboard a row that is at odds with another leads there, and the question about the wrong ones to the first of them', async () => {
+    const many = Array.from({ length: 30 }, (_, at) => `Elev ${String(at)};fel ${String(at)};;Användare;;`);
+    await plan(
+      'Kim Li;kim;kim@skola.example;Användare;;',
+      'Ängla Ståhl;änglast;;Användare;;',
+      ...many,
+      'Kim Ek;kimek;kim@skola.example;Användare;;',
+    );
+    const inSight = () => {
+      const row = focused()!;
+      const within = row.closest('.scroll')!.getBoundingClientRect();
+      const { top, bottom } = row.getBoundingClientRect();
+      return top >= within.top && bottom <= within.bottom + 1;
+    };
+    const at = () => [focused()?.tagName, focused()?.textContent.trim().replace(/\s+/g, ' ').split(' E-post')[0]];
+    await enter(/^\s*Visa rad 34/);
+    expect(at()).to.deep.equal(['TR', 'Fel på rad 34 kimek']);
+    expect(inSight()).to.equal(true);
+    await enter(/^\s*Visa rad 2\s*$/);
+    expect(at()).to.deep.equal(['TR', 'Fel på rad 2 kim']);
+    expect(inSight()).to.equal(true);
+    await enter(/^\s*Läggs till/);
+    expect(all(document, 'tr.refused')).to.have.length(0);
+    await enter('Visa de 32 raderna som är fel');
+    expect(at()).to.deep.equal(['TR', 'Fel på rad 2 kim']);
+    expect((await shown(document, '.filters [aria-pressed=true]')).textContent).to.include('Bara fel');
+  });
+
+  it('CSV-04 a row that the plan does not name is not led to', async () => {
+    const wrong = Array.from({ length: 500 }, (_, at) => `Elev ${String(at)};fel ${String(at)};;Användare;;`);
+    await plan('Kim Li;kim;kim@skola.example;Användare;;', ...wrong, 'Kim Ek;kimek;kim@skola.example;Användare;;');
+    await shown(document, 'tr.refused', 'E-postadressen står också på rad 503');
+    expect(button(/Visa rad/)).to.equal(undefined);
+  });
+
+  it('CSV-08 while a file is read and judged it is said in words, moves, and is stopped with the file kept', async () => {
+    await inField('Ängla Ståhl;änglast;;Användare;;');
+    let reads = 0;
+    watched.between = (_, send) => (++reads === 1 ? new Promise<Response>(() => undefined) : send());
+    await enter(/^\s*Läs filen/);
+    await shown(document, '.reading [role=status]', 'Filen läses och jämförs med kontot');
+    const bar = (await shown(document, 'dialog progress')) as HTMLProgressElement;
+    expect(bar.position, 'how far it has come is not known').to.equal(-1);
+    await enter('Avbryt läsningen');
+    await gone(document, 'dialog progress');
+    expect(focused()?.textContent.trim(), 'the focus stays').to.equal('Avbryt');
+    await shown(document, '#file-chosen', 'klass.csv');
+    await enter(/^\s*Läs filen/);
+    await shown(document, 'dialog h2', 'Så här lästes klass.csv');
   });
 
   it('CSV-06 those without an e-mail stand in a list to hand out, told this once', async () => {

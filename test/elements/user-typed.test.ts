@@ -110,7 +110,7 @@ describe('what is typed in the user editor', () => {
       await write(document, '#email', email);
       if (role === 'user') await write(document, '#password', password);
       await press(document, 'Skapa, och en till');
-      const made = await shown(document, '.made', `${name} är skapad`);
+      const made = await shown(document, '.made', `${name} \\(${username}\\) är skapad`);
       if (email) expect(made.textContent).to.include(email);
       else expect(made.textContent).to.not.include('@');
       const handed = all(document, 'blockquote').map(({ textContent }) => textContent);

@@ -1,7 +1,7 @@
 import { accounts, documents } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { all, mount, newLicence, press, shown, Watched, write, type Licence } from './page.js';
+import { accountsOf, all, mount, newLicence, press, shown, wait, Watched, write, type Licence } from './page.js';
 import { sharing, type Sharing } from './sharing.js';
 
 const off = { read: false, write: false };
@@ -132,5 +132,29 @@ describe('who can see a folder, a document or an account, and why', () => {
       await shown(document, 'td', 'Huvudadministratör för licensen');
       expect(watched.count('GET', /\/accounts\/[^/]+\/readers$/)).to.equal(1);
     }
+  });
+
+  it('WHY-02 is not asked of an account any more once it is folded, nor of another that the element goes to', async () => {
+    const another = (await accountsOf(licence)).find(({ id, kind }) => kind === 'group' && id !== school.accountId)!;
+    const watched = new Watched();
+    const asked = () => watched.count('GET', /\/readers$/);
+    const editor = (accountId: string) => html`<knippa-account-editor account-id=${accountId}></knippa-account-editor>`;
+    await mount(licence, editor(school.accountId), { watched });
+    const page = all(document, 'knippa-account-editor')[0] as HTMLElementTagNameMap['knippa-account-editor'];
+    await press(document, /Vem kan se kontot/);
+    await shown(document, 'td', 'Huvudadministratör för licensen');
+    await press(document, /Vem kan se kontot/);
+    await wait(100);
+    expect([all(document, 'knippa-who-can-see').length, asked()], 'folded, nothing is there that would ask').to.deep.equal([0, 1]);
+
+    await press(document, /Vem kan se kontot/);
+    await shown(document, 'td', 'Huvudadministratör för licensen');
+    expect(asked(), 'opened again, it is asked again').to.equal(2);
+    page.accountId = another.id;
+    await shown(document, 'h2', another.name);
+    page.accountId = school.accountId;
+    await shown(document, 'summary', 'Vem kan se kontot?');
+    expect(all(document, 'details.readers[open], knippa-who-can-see'), 'another account begins folded').to.have.length(0);
+    expect(asked()).to.equal(2);
   });
 });

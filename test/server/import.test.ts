@@ -233,6 +233,22 @@ onEachStore(bothStores, (server) => {
     ]);
   });
 
+  test('CSV-04 tells of a row that is at odds with another which one that is, and of others none', async () => {
+    const { operator, accountId } = await school();
+    const file = csv('A;a;n@n.example;;;;', 'B;b;N@n.example;;;;', 'C;c c;;;;;', 'D;d;;;;;', 'D;D;;;;;');
+    const { refused } = await operator.plan(users.import, { accountId, file });
+    assert.deepEqual(
+      refused?.map(({ row, code, otherRow }) => [row, code, otherRow]),
+      [
+        [2, 'email-twice', 3],
+        [3, 'email-twice', 2],
+        [4, 'username-invalid', undefined],
+        [5, 'username-twice', 6],
+        [6, 'username-twice', 5],
+      ],
+    );
+  });
+
   test('CSV-05 applies the accepted rows only where the others are left out on purpose', async () => {
     const { operator, accountId, people } = await school();
     const file = fileOf('Visat namn;Användarnamn', 'Bo;bo', 'Li;l i', 'Åsa;åsa');

@@ -28,5 +28,5 @@ export { isSheet, readSheet, type SheetProblem } from './csv/sheet/read.js';
 export { writeSheet } from './csv/sheet/write.js';
 export type { RowCode, RowParams, RowProblem } from './csv/problems.js';
 export { fileWithErrors } from './csv/errors.js';
-export { sentenceOf } from './csv/sentences.js';
+export { refusedRow, sentenceOf } from './csv/sentences.js';
 export { mostWords, readWords, writeWords, type WordColumn, type WordRow, type WordsFile } from './csv/words.js';

@@ -24,13 +24,17 @@ export type Change = v.InferOutput<typeof Change>;
 export const Warning = v.looseObject({ code: v.string(), params: v.record(v.string(), v.union([v.string(), v.number()])) });
 export type Warning = v.InferOutput<typeof Warning>;
 
-/** A row of a file that is left out: which, of whom, in which column, and why, by its code and in words of the language that was asked for (CSV-04). */
+/**
+ * A row of a file that is left out: which, of whom, in which column, and why, by its code and in words of the language that was asked for (CSV-04). `otherRow` is the
+ * one that it is at odds with, where the words name one.
+ */
 export const RefusedRow = v.looseObject({
   row: v.number(),
   username: v.optional(v.string()),
   column: v.optional(v.string()),
   code: v.string(),
   sentence: v.string(),
+  otherRow: v.optional(v.number()),
 });
 export type RefusedRow = v.InferOutput<typeof RefusedRow>;
 

@@ -1,4 +1,4 @@
-import type { Language } from '@knippa/contract';
+import type { Language, RefusedRow } from '@knippa/contract';
 import type { RowCode, RowParams, RowProblem } from './problems.js';
 
 type Sentences = { readonly [Code in RowCode]: (params: RowParams[Code]) => string };
@@ -99,4 +99,17 @@ const sentences: Readonly<Record<Language, Sentences>> = {
 /** What is wrong with a row, in words. */
 export function sentenceOf({ code, params }: RowProblem, language: Language): string {
   return (sentences[language][code] as (figures: unknown) => string)(params);
+}
+
+/** A row that is left out as a plan tells of it, with the row that it is at odds with where there is one. */
+export function refusedRow(problem: RowProblem, language: Language): RefusedRow {
+  const { row, username, column, code, params } = problem;
+  return {
+    row,
+    ...(username !== undefined && { username }),
+    ...(column !== undefined && { column }),
+    code,
+    sentence: sentenceOf(problem, language),
+    ...('otherRow' in params && { otherRow: params.otherRow }),
+  };
 }

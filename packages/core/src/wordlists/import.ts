@@ -1,5 +1,5 @@
 import type { Change, wordlists as contract } from '@knippa/contract';
-import { mostWords, sentenceOf, type FileRefusal, type RowProblem, type WordsFile } from '../csv.js';
+import { mostWords, refusedRow, type FileRefusal, type RowProblem, type WordsFile } from '../csv.js';
 import type { WordFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed, DeedContext } from '../kernel/rule.js';
@@ -83,10 +83,7 @@ export const importWords: Import = {
     const refused = judgedWords(facts).problems.slice(0, toldRows);
     return {
       file: facts.file.read,
-      refused: refused.map((problem) => {
-        const { row, column, code } = problem;
-        return { row, ...(column !== undefined && { column }), code, sentence: sentenceOf(problem, language) };
-      }),
+      refused: refused.map((problem) => refusedRow(problem, language)),
     };
   },
   leftOut: ({ facts }) => judgedWords(facts).problems.map(({ row, code }) => ({ row, code })),

@@ -222,7 +222,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
 
   #searchFor(text: string): void {
     if (text.trim() === this.#shelf.search) return;
-    this.#shelf.documents.aloud();
+    this.#shelf.aloud();
     this.#go({ ...this.route, search: text || undefined });
   }
 
@@ -288,7 +288,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
   #sort(by: DocumentSort): void {
     const present = (this.route.sort ?? 'title') === by ? (this.route.order ?? firstOrder(by)) : undefined;
     const order = present === undefined ? firstOrder(by) : present === 'ascending' ? 'descending' : 'ascending';
-    this.#shelf.documents.aloud();
+    this.#shelf.aloud();
     this.#go({ ...this.route, sort: by, order });
   }
 }

@@ -12,6 +12,7 @@ import {
   type User,
 } from '@knippa/contract';
 import type { KnippaElement } from '../kernel/element.js';
+import { announce } from '../kernel/live.js';
 import { Pages } from '../kernel/pages.js';
 import { Reading } from '../kernel/reading.js';
 import type { DocumentsTerms } from '../terms/documents.js';
@@ -44,6 +45,7 @@ export class Shelf {
   readonly #owner: Reading<typeof users.read>;
   readonly #folder: Reading<typeof folders.read>;
   readonly #standards: Reading<typeof standardTemplates.list>;
+  #loud = false;
 
   constructor(host: Host) {
     this.#host = host;
@@ -62,8 +64,9 @@ export class Shelf {
     });
     const standards = () => (this.search ? this.of({ search: this.search, language: host.language }) : undefined);
     this.#standards = new Reading(host, standardTemplates.list, standards, { needs: this.#account, about });
-    const found = (total: number) => host.terms?.found(total);
+    const found = (total: number) => (this.search ? this.#hits(total) : host.terms?.found(total));
     this.documents = new Pages(host, documents.list, () => this.#documentsHere, { needs: this.#account, about, found });
+    host.addController({ hostUpdated: () => this.#say() });
   }
 
   get personId(): string {
@@ -153,6 +156,12 @@ export class Shelf {
     return this.folders.busy || this.documents.reading.busy;
   }
 
+  /** Says what is shown next when it is there, of a search all that it has found: somebody asked for it. */
+  aloud(): void {
+    this.documents.aloud();
+    this.#loud = true;
+  }
+
   /** Reads again what is shown. */
   again(): void {
     this.folders.again();
@@ -163,6 +172,23 @@ export class Shelf {
   of<T extends object>(rest: T): ({ accountId: string } & T) | undefined {
     const accountId = this.#host.accountId || this.#session.value?.account?.id;
     return accountId && this.#session.value ? { accountId, ...rest } : undefined;
+  }
+
+  /** Says how many hits a search has, once everything is read that it looks among. */
+  #say(): void {
+    if (!this.#loud || this.busy || this.#standards.busy) return;
+    this.#loud = false;
+    const said = this.search && this.documents.reading.error === undefined && this.#hits(this.documents.total ?? 0);
+    if (said) announce(said, { after: 500 });
+  }
+
+  /** How many hits a search has with so many documents; undefined while folders and standard templates are looked for. */
+  #hits(found: number): string | undefined {
+    const { value: above, busy } = this.folders;
+    const t = this.#host.terms;
+    if (!t || !above || busy || this.#standards.busy) return undefined;
+    const hits = found + above.items.length + (this.standards?.length ?? 0);
+    return hits === 0 ? t.noHits(this.search) : t.hitsCount(hits);
   }
 
   /** What tells one place from another. */

@@ -45,6 +45,8 @@ export const formSheet = css`
     background: var(--k-raised);
     border: 1px solid var(--k-control);
     border-radius: 6px;
+    /* the focus brings its label and hint into view with it, and what is wrong under it */
+    scroll-margin-block: 104px 56px;
   }
   .form input[readonly] {
     background: none;

@@ -11,6 +11,9 @@ interface ChooseTerms extends FileTerms {
   intoAccount: (account: string) => string;
   explanation: string;
   read: string;
+  /** While the service reads the file and judges its rows. */
+  reading: string;
+  stopReading: string;
   skipUnknown: string;
   filesHeading: string;
   formLabel: string;
@@ -59,6 +62,9 @@ interface RowsTerms {
   who: string;
   details: string;
   refusedRow: (row: number) => string;
+  /** Leads to another row that is left out, or to the first of so many. */
+  toRow: (row: number) => string;
+  toErrors: (n: number) => string;
   wrongIn: (column: string, sentence: string) => string;
   /** What goes with somebody who is removed. */
   goesWith: (documents: number, words: number) => string;

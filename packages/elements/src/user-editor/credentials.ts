@@ -99,6 +99,8 @@ export class Credentials {
     this.#passwords.hide();
     this.#given = user;
     tell<typeof users.setPassword>(this.#host, 'users.setPassword', { accountId, userId });
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector('.credentials .given ~ .row')?.scrollIntoView({ block: 'nearest' });
   }
 
   async #mail(event: SubmitEvent, { accountId, id: userId, email }: User, t: Words): Promise<void> {

@@ -48,9 +48,10 @@ export class Answers {
     return { ...(this.#leaveOut && { leaveOutRefused: 'yes' }), ...(this.#manyRemovals && { manyRemovals: 'yes' }) };
   }
 
-  /** The questions. */
-  view(plan: Plan, t: Words): TemplateResult {
+  /** The questions. `lead` brings a row that is left out into view, so that it is seen what it is that is asked about. */
+  view(plan: Plan, lead: (row: number) => void, t: Words): TemplateResult {
     const refused = count(plan, 'rows.refused');
+    const [first] = plan.refused ?? [];
     const many = this.#stopped ? brake(plan) : undefined;
     const able = ['users.added', 'users.changed', 'users.removed'].some((name) => count(plan, name) > 0);
     return html`${
@@ -65,6 +66,7 @@ export class Answers {
             />
             <label for="leave-out">${t.leaveOut(refused)}</label>
             <div class="reason" id="leave-out-hint">${t.leaveOutHint}</div>
+            ${first ? html`<button type="button" class="link to-errors" @click=${() => lead(first.row)}>${t.toErrors(refused)}</button>` : nothing}
           </div>`
         : nothing
     }

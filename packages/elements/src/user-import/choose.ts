@@ -6,6 +6,7 @@ import type { Planning } from '../kernel/planning.js';
 import { errorSentence, note, refusalSentence } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserImportTerms } from '../terms/user-import.js';
+import { readingView } from './reading.js';
 import { toldSelect, type Told } from './told.js';
 
 type Words = UserImportTerms & CommonTerms;
@@ -26,7 +27,7 @@ interface Choosing {
 /** The first step: which file. What the service says of it stands at the field, and nothing is lost. */
 export function chooseForm(
   { account, choice, told, planning, stopped, below }: Choosing,
-  act: { read(how?: { ignoreUnknownColumns: 'yes' }): void; tell(told: Told): void; close(): void },
+  act: { read(how?: { ignoreUnknownColumns: 'yes' }): void; tell(told: Told): void; stop(): void; close(): void },
   t: Words,
 ): TemplateResult {
   const { error, refusal, busy } = planning;
@@ -56,10 +57,12 @@ export function chooseForm(
       <p>${t.explanation}</p>
       ${choice.view(refusal && refusalSentence(refusal, t), html`${skip}${encoding}`, t)}
       ${error !== undefined && !refusal ? html`<div role="alert">${note(errorSentence(error, t), 'bad')}</div>` : nothing}
-      <div class="row">
-        <button class="primary" aria-disabled=${busy ? 'true' : nothing}>${t.read}</button>
-        <button type="button" @click=${() => act.close()}>${t.cancel}</button>
-        ${busy ? html`<span class="muted late" role="status">${t.working}</span>` : nothing}
+      <div>
+        <div class="row">
+          <button class="primary" aria-disabled=${busy ? 'true' : nothing}>${t.read}</button>
+          <button type="button" @click=${() => (busy ? act.stop() : act.close())}>${busy ? t.stopReading : t.cancel}</button>
+        </div>
+        ${readingView(busy, t)}
       </div>
       ${below}
     </form>`;

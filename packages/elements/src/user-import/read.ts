@@ -5,6 +5,7 @@ import { errorSentence, note } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
 import type { UserImportTerms } from '../terms/user-import.js';
+import { readingView } from './reading.js';
 import { toldSelect, type Told } from './told.js';
 
 type Words = UserImportTerms & PlanTerms & CommonTerms;
@@ -30,8 +31,8 @@ export function readStep(
     <div class="row foot-row">
       <button class="primary" aria-disabled=${plan ? nothing : 'true'} @click=${() => plan && act.show()}>${t.show}</button>
       <button @click=${() => act.back()}>${t.otherFile}</button>
-      ${busy ? html`<span class="muted late" role="status">${t.working}</span>` : nothing}
-    </div>`;
+    </div>
+    ${readingView(busy, t)}`;
 }
 
 /** How a file was read: in words, with a choice where it was guessed, which reads it again at once, and its first rows under what each column was taken for (CSV-02). */

@@ -32,14 +32,21 @@ export class PlanRows {
     this.#shown = 'all';
   }
 
+  /** Leads to a row that is left out: it is among those that are shown, comes into view and has the focus. */
+  async lead(row: number): Promise<void> {
+    if (this.#shown !== 'all') this.#show('refused');
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>(`#row-${String(row)}`)?.focus();
+  }
+
   view(plan: Plan, t: Words): TemplateResult | typeof nothing {
     const parts: Readonly<Record<Kind, Part>> = {
-      refused: refusedPart(plan, t),
+      refused: refusedPart(plan, t, (row) => void this.lead(row)),
       removed: part(plan, 'removed', (change) =>
-        row(t.removed, change.name, t.goesWith(Number(change.values?.['documents'] ?? 0), Number(change.values?.['words'] ?? 0)), ''),
+        row(t.removed, change.name, t.goesWith(Number(change.values?.['documents'] ?? 0), Number(change.values?.['words'] ?? 0))),
       ),
-      changed: part(plan, 'changed', (change, of) => row(t.changed, change.name, fieldsChanged(of, t, plan.names), '')),
-      added: part(plan, 'added', (change) => row(t.added, change.name, addedText(change, t), '')),
+      changed: part(plan, 'changed', (change, of) => row(t.changed, change.name, fieldsChanged(of, t, plan.names))),
+      added: part(plan, 'added', (change) => row(t.added, change.name, addedText(change, t))),
     };
     const present = kinds.filter((kind) => parts[kind].all > 0);
     if (present.length === 0) return nothing;
@@ -83,8 +90,10 @@ export function refusedRows({ refused = [] }: Plan): Map<number, RefusedRow[]> {
 
 /** What is wrong with a row, a sentence for each column. */
 export function whyRefused(told: readonly RefusedRow[], t: Words): string[] {
-  return told.map(({ column, sentence }) => (column ? t.wrongIn(column, sentence) : sentence));
+  return told.map((one) => wrong(one, t));
 }
+
+const wrong = ({ column, sentence }: RefusedRow, t: Words): string => (column ? t.wrongIn(column, sentence) : sentence);
 
 function table(label: string, rows: readonly TemplateResult[], untold: number, t: Words): TemplateResult {
   return html`<div class="scroll" role="region" tabindex="0" aria-label=${label}>
@@ -107,23 +116,34 @@ function table(label: string, rows: readonly TemplateResult[], untold: number, t
     ${untold > 0 ? html`<p class="muted">${t.more(untold)}</p>` : nothing}`;
 }
 
-function row(what: string, who: string, details: unknown, kind: '' | 'refused'): TemplateResult {
-  return html`<tr class=${kind}>
+/** A row; one that is left out, which others may lead to, with its number. */
+function row(what: string, who: string, details: unknown, refused?: number): TemplateResult {
+  return html`<tr
+    class=${refused === undefined ? '' : 'refused'}
+    id=${refused === undefined ? nothing : `row-${String(refused)}`}
+    tabindex=${refused === undefined ? nothing : '-1'}
+  >
     <td class="what">${what}</td>
     <th scope="row" class="who">${who}</th>
     <td>${details}</td>
   </tr>`;
 }
 
-function refusedPart(plan: Plan, t: Words): Part {
-  const rows = [...refusedRows(plan)];
+/** The rows that are left out. One that is at odds with another leads there, where the plan names that one too. */
+function refusedPart(plan: Plan, t: Words, lead?: (row: number) => void): Part {
+  const byNumber = refusedRows(plan);
+  const rows = [...byNumber];
+  const other = ({ otherRow }: RefusedRow) =>
+    lead && otherRow !== undefined && byNumber.has(otherRow)
+      ? html` <button type="button" class="link" @click=${() => lead(otherRow)}>${t.toRow(otherRow)}</button>`
+      : nothing;
   return {
     rows: rows.map(([number, told]) =>
       row(
         t.refusedRow(number),
         told.find(({ username }) => username)?.username ?? '',
-        whyRefused(told, t).map((sentence) => html`<div>${sentence}</div>`),
-        'refused',
+        told.map((one) => html`<div>${wrong(one, t)}${other(one)}</div>`),
+        number,
       ),
     ),
     all: plan.counts['rows.refused'] ?? rows.length,

@@ -86,6 +86,27 @@ export const userImportSheet = css`
   .sheet .who {
     min-width: 9em;
   }
+  .sheet tr:focus {
+    outline: 3px solid var(--k-focus);
+    outline-offset: -3px;
+  }
+  .sheet .refused {
+    /* the headings stay over the rows */
+    scroll-margin-top: 44px;
+  }
+  .to-errors {
+    grid-column: 2;
+    justify-self: start;
+  }
+  .reading.late {
+    margin-top: 12px;
+  }
+  .reading progress {
+    width: 100%;
+    height: 8px;
+    margin-top: 4px;
+    accent-color: var(--k-accent);
+  }
   .taken {
     display: block;
     font-size: 0.875em;

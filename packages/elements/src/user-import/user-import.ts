@@ -226,7 +226,8 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
                   ${this.#rows.view(plan, t)} ${plan.refused?.length ? this.#downloads.errorsOf(this.asked, name, t) : nothing}
                 </div>
                 <div class="asked" slot="asked">
-                  ${this.#answers.view(plan, t)} ${this.#applying.unknown ? html`<div role="alert">${note(t.notKnown)}</div>` : nothing}
+                  ${this.#answers.view(plan, (row) => void this.#rows.lead(row), t)}
+                  ${this.#applying.unknown ? html`<div role="alert">${note(t.notKnown)}</div>` : nothing}
                 </div>`
             : nothing
         }</knippa-plan-dialog
@@ -239,6 +240,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     const act = {
       read: (how: HowRead = {}) => void this.#read(how),
       tell: (told: HowRead) => (this.asked &&= { ...this.asked, ...told }),
+      stop: () => this.#plan.clear(),
       close: () => this.close(),
     };
     const below = account ? this.#downloads.view(account, t) : nothing;

@@ -19,10 +19,10 @@ export const readersSheet = css`
   }
 `;
 
-/** Who sees a folder or an account, folded away in the element that shows it: read once somebody has opened it, and not before. */
+/** Who sees a folder or an account, folded away in the element that shows it: asked while somebody has it open, and folded again with another. */
 export class ReadersInside {
   readonly #host: KnippaElement<object>;
-  /** What it was opened of. */
+  /** Of what it is open. */
   #asked = '';
 
   constructor(host: KnippaElement<object>) {
@@ -32,14 +32,14 @@ export class ReadersInside {
   /** The question, and under it the answer once it is asked. */
   view({ accountId, folderId = '' }: { accountId: string; folderId?: string }, question: string): TemplateResult {
     const of = folderId || accountId;
+    if (this.#asked !== of) this.#asked = '';
     const toggled = (event: Event) => {
-      if (!(event.target as HTMLDetailsElement).open) return;
-      this.#asked = of;
+      this.#asked = (event.target as HTMLDetailsElement).open ? of : '';
       this.#host.requestUpdate();
     };
-    return html`<details class="readers" @toggle=${toggled}>
+    return html`<details class="readers" ?open=${this.#asked !== ''} @toggle=${toggled}>
       <summary>${question}</summary>
-      ${this.#asked === of ? html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} bare></knippa-who-can-see>` : nothing}
+      ${this.#asked ? html`<knippa-who-can-see account-id=${accountId} folder-id=${folderId} bare></knippa-who-can-see>` : nothing}
     </details>`;
   }
 }

@@ -1,5 +1,5 @@
 import type { Change, ChangeValue, Permissions, users as contract, Warning } from '@knippa/contract';
-import { sentenceOf, type UserRow, type UsersFile } from '../../csv.js';
+import { refusedRow, type UserRow, type UsersFile } from '../../csv.js';
 import type { AccountFacts } from '../../kernel/facts.js';
 import { refuse } from '../../kernel/refuse.js';
 import type { Deed, DeedContext } from '../../kernel/rule.js';
@@ -96,16 +96,7 @@ export const importDeed: Import = {
     const refused = ofFirstRows(judged(context).problems);
     return {
       file: file.read,
-      refused: refused.map((problem) => {
-        const { row, username, column, code } = problem;
-        return {
-          row,
-          ...(username !== undefined && { username }),
-          ...(column !== undefined && { column }),
-          code,
-          sentence: sentenceOf(problem, language),
-        };
-      }),
+      refused: refused.map((problem) => refusedRow(problem, language)),
     };
   },
 

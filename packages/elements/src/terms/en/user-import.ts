@@ -19,6 +19,8 @@ export const userImport: UserImportTerms = {
   orDrop: 'or drag it here',
   chosen: (file) => `Chosen file: ${file}`,
   read: 'Read the file',
+  reading: 'The file is being read and compared with the account. A large one may take a while.',
+  stopReading: 'Stop reading',
   choose: 'Choose a file first.',
   oneAtATime: 'Hand in one file at a time.',
   chooseAgain: 'The file has changed since you chose it. Choose it again.',
@@ -62,6 +64,8 @@ export const userImport: UserImportTerms = {
   who: 'Who',
   details: 'Details',
   refusedRow: (row) => `Error on row ${number(row)}`,
+  toRow: (row) => `Show row ${number(row)}`,
+  toErrors: (n) => (n === 1 ? 'Show the row that is wrong' : `Show the ${number(n)} rows that are wrong`),
   wrongIn: (column, sentence) => `${column}: ${sentence}`,
   goesWith: (documents, words) =>
     [

@@ -19,6 +19,8 @@ export const userImport: UserImportTerms = {
   orDrop: 'eller dra den hit',
   chosen: (file) => `Vald fil: ${file}`,
   read: 'Läs filen',
+  reading: 'Filen läses och jämförs med kontot. En stor fil kan ta en stund.',
+  stopReading: 'Avbryt läsningen',
   choose: 'Välj en fil först.',
   oneAtATime: 'Lämna in en fil i taget.',
   chooseAgain: 'Filen har ändrats sedan du valde den. Välj den igen.',
@@ -62,6 +64,8 @@ export const userImport: UserImportTerms = {
   who: 'Vem',
   details: 'Uppgifter',
   refusedRow: (row) => `Fel på rad ${number(row)}`,
+  toRow: (row) => `Visa rad ${number(row)}`,
+  toErrors: (n) => (n === 1 ? 'Visa raden som är fel' : `Visa de ${number(n)} raderna som är fel`),
   wrongIn: (column, sentence) => `${column}: ${sentence}`,
   goesWith: (documents, words) =>
     [
