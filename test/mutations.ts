@@ -239,8 +239,8 @@ export const mutations: Mutation[] = [
   {
     id: 'the-demoted-stay-signed-in',
     file: 'packages/server/src/users/edit.ts',
-    text: '...(demoted ? endAccess([user.id], now) : []),',
-    replacement: '',
+    text: '...(demoted || unsecured ? endAccess([user.id], now) : []),',
+    replacement: '...(unsecured ? endAccess([user.id], now) : []),',
     test: { file: 'test/server/user-edit.test.ts', name: 'USR-16 ends every session and link of whoever loses a role' },
   },
   {
@@ -995,8 +995,8 @@ export const mutations: Mutation[] = [
   {
     id: 'a-code-outlives-a-password',
     file: 'packages/server/src/logins.ts',
-    text: '? sql`, code_hash = null` :',
-    replacement: '? sql`` :',
+    text: '? sql`, code_hash = null, password_by = ${givenBy}` :',
+    replacement: '? sql`, password_by = ${givenBy}` :',
     behind: {
       file: 'packages/server/src/store/migrations/011-codes.ts',
       text: 'check (code_hash is null or password_hash is null and',
@@ -1005,6 +1005,61 @@ export const mutations: Mutation[] = [
     test: {
       file: 'test/server/codes.test.ts',
       name: 'CSV-06 ends a code when an administrator sets a password, when a link does, and when its user becomes an administrator',
+    },
+  },
+  {
+    id: 'an-administrator-keeps-a-given-password',
+    file: 'packages/core/src/users/password.ts',
+    text: "(to === 'administrator' || passwordBy !== by)",
+    replacement: "to !== 'administrator' && passwordBy !== by",
+    behind: {
+      file: 'packages/server/src/store/migrations/019-passwords.ts',
+      text: "password_by is null or role <> 'administrator' and (",
+      replacement: 'password_by is null or (',
+    },
+    test: {
+      file: 'test/server/given-passwords.test.ts',
+      name: 'T-A5 lets nobody sign in as a new administrator with the password that they gave, a session of it or a link asked for in it',
+    },
+  },
+  {
+    id: 'a-manager-keeps-what-any-gave',
+    file: 'packages/core/src/users/password.ts',
+    text: "(to === 'administrator' || passwordBy !== by)",
+    replacement: "to === 'administrator'",
+    test: {
+      file: 'test/server/given-passwords.test.ts',
+      name: 'R1 ends at a promotion to manager what another gave, and keeps what whoever promotes gave and might give again',
+    },
+  },
+  {
+    id: 'nobody-set-the-password',
+    file: 'packages/server/src/users/credentials.ts',
+    text: "writePassword('account', id, prepared, actor.person)",
+    replacement: "writePassword('account', id, prepared)",
+    test: {
+      file: 'test/server/given-passwords.test.ts',
+      name: 'R1 ends at a promotion to manager what another gave, and keeps what whoever promotes gave and might give again',
+    },
+  },
+  {
+    id: 'a-file-leaves-sessions-of-given-passwords',
+    file: 'packages/server/src/users/import/edited.ts',
+    text: 'passwordHash !== null || loses || isDemotion',
+    replacement: 'passwordHash !== null || isDemotion',
+    test: {
+      file: 'test/server/given-passwords.test.ts',
+      name: 'T-A5 ends by a file what another gave: its plan tells of the password and counts the mail, and each is mailed once',
+    },
+  },
+  {
+    id: 'links-outlive-a-given-password',
+    file: 'packages/server/src/users/edit.ts',
+    text: '...(demoted || unsecured ? endAccess([user.id], now) : []),',
+    replacement: '...(demoted ? endAccess([user.id], now) : unsecured ? [sql`select end_sessions(${user.id})`] : []),',
+    test: {
+      file: 'test/server/given-passwords.test.ts',
+      name: 'T-A5 lets nobody sign in as a new administrator with the password that they gave, a session of it or a link asked for in it',
     },
   },
   {

@@ -25,6 +25,12 @@ export const userEditor: UserEditorTerms = {
     manager: 'The form has password and quota.',
     user: 'The form has password, and e-mail is optional.',
   },
+  raised: {
+    administrator: (name) =>
+      `A password that ${name} was given ends: ${name} is then signed out, and gets a mail with a link to choose one of their own.`,
+    manager: (name) =>
+      `A password that somebody other than you gave ${name} ends: ${name} is then signed out, and gets a mail with a link to choose one of their own.`,
+  },
   displayName: 'Display name',
   displayNameHint: 'How the name is shown to others in the group.',
   username: 'Username',
