@@ -63,8 +63,8 @@ export function ownFacts(door: Door, login: Login): OwnFacts {
 }
 
 /**
- * Writes the hash of a password that somebody has chosen, or was given by another (`givenBy`, docs/decisions/016); the one-time code that they had works no more
- * (CSV-06). Operators choose theirs.
+ * Writes the hash of a password that somebody has chosen, or was given by another (`givenBy`, docs/decisions/016); the one-time code that they had
+ * works no more (CSV-06). Operators choose theirs.
  */
 export function writePassword(door: Door, personId: string, hash: string, givenBy: string | null = null): Query<unknown> {
   const ofUser = door === 'account' ? sql`, code_hash = null, password_by = ${givenBy}` : sql``;

@@ -90,6 +90,7 @@ export class EditForm {
       typed();
       this.#sight.about(from, fields.draft(event.currentTarget as HTMLFormElement).permissions.documents);
     };
+    const underRole = this.#underRole(user, from, t);
     return html`<form
       id="edit"
       class="form"
@@ -99,7 +100,7 @@ export class EditForm {
       @change=${chosen}
     >
       ${this.#differences(user, t)}
-      ${fields.view({ account, from, own, sent: this.#edit, asManager, responsibles, underRole: this.#underRole(user, from, t), sight: this.#sight.said(t) }, t)}
+      ${fields.view({ account, from, own, sent: this.#edit, asManager, responsibles, underRole, sight: this.#sight.said(t) }, t)}
       ${late ? nothing : formError(this.#edit, t)}
       <div class="row">
         ${deed(t.save, this.#edit, t)}

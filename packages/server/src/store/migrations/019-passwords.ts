@@ -1,6 +1,7 @@
 /**
- * Who gave somebody the password, or the code, that they have; null where they chose it themself, or have none (docs/decisions/016). An administrator never has one
- * that another gave. It names nobody that need be there still. Of what stands from before nobody knows who gave it: it counts as given by somebody else.
+ * Who gave somebody the password, or the code, that they have; null where they chose it themself, or have none (docs/decisions/016). An administrator
+ * never has one that another gave. It names nobody that need be there still. Of what stands from before nobody knows who gave it: it counts as given
+ * by somebody else.
  */
 export const passwords = /* sql */ `
 alter table users add column password_by uuid;

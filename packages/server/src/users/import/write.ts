@@ -27,8 +27,8 @@ interface Written {
 /**
  * Writes the accepted rows, in this order: the flag and the addresses that are given up, and whatever those who are removed are known by; whoever is added,
  * responsibles first; whoever is changed; addresses that are taken; whoever is removed, responsibles last, for nobody points to them any more; what people are
- * signed in with, and the links that some are mailed in its place; the figures. Somebody who is removed is two steps of the work, for each half of it takes its time, and
- * so are another address and what ends with it.
+ * signed in with, and the links that some are mailed in its place; the figures. Somebody who is removed is two steps of the work, for each half of it takes
+ * its time, and so are another address and what ends with it.
  */
 export async function written(doing: Importing, accepted: readonly Entry[], groupId: string): Promise<Written> {
   const { tx, licence, subject, changes, prepared } = doing;
