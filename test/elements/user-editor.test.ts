@@ -100,7 +100,7 @@ describe('users are created and edited', () => {
     const maj = await manager('Maj Ek');
     await editor(maj);
     await choose(document, '#role-administrator');
-    await shown(document, '.hint[role=status]', 'Ett lösenord som Maj Ek har fått av någon slutar att gälla.');
+    await shown(document, '.hint[role=status]', 'Om Maj Ek har fått sitt lösenord av någon slutar det att gälla.');
     for (const role of ['manager', 'user']) {
       await choose(document, `#role-${role}`);
       await gone(document, '.hint[role=status]');
@@ -117,7 +117,7 @@ describe('users are created and edited', () => {
     const alva = await make({});
     await editor(alva);
     await choose(document, '#role-manager');
-    await shown(document, '.hint[role=status]', 'Ett lösenord som Alva Ek har fått av någon annan än dig slutar att gälla.');
+    await shown(document, '.hint[role=status]', 'Om Alva Ek har fått sitt lösenord av någon annan än dig slutar det att gälla.');
   });
 
   it('USR-14 asks who takes over in the same form when a manager becomes user', async () => {

@@ -27,9 +27,9 @@ export const userEditor: UserEditorTerms = {
   },
   raised: {
     administrator: (name) =>
-      `A password that ${name} was given ends: ${name} is then signed out, and gets a mail with a link to choose one of their own.`,
+      `If ${name} was given their password, it stops working: ${name} is signed out, and gets a mail with a link to choose one of their own.`,
     manager: (name) =>
-      `A password that somebody other than you gave ${name} ends: ${name} is then signed out, and gets a mail with a link to choose one of their own.`,
+      `If somebody other than you gave ${name} their password, it stops working: ${name} is signed out, and gets a mail with a link to choose one of their own.`,
   },
   displayName: 'Display name',
   displayNameHint: 'How the name is shown to others in the group.',

@@ -27,9 +27,9 @@ export const userEditor: UserEditorTerms = {
   },
   raised: {
     administrator: (name) =>
-      `Ett lösenord som ${name} har fått av någon slutar att gälla. Då loggas ${name} ut, och får ett mejl med en länk för att välja ett eget.`,
+      `Om ${name} har fått sitt lösenord av någon slutar det att gälla. Då loggas ${name} ut, och får ett mejl med en länk för att välja ett eget.`,
     manager: (name) =>
-      `Ett lösenord som ${name} har fått av någon annan än dig slutar att gälla. Då loggas ${name} ut, och får ett mejl med en länk för att välja ett eget.`,
+      `Om ${name} har fått sitt lösenord av någon annan än dig slutar det att gälla. Då loggas ${name} ut, och får ett mejl med en länk för att välja ett eget.`,
   },
   displayName: 'Visat namn',
   displayNameHint: 'Så här visas namnet för andra i gruppen.',
