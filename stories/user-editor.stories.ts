@@ -146,6 +146,18 @@ export const Demoted: Story = {
   },
 };
 
+/** A manager who becomes an administrator: what becomes of the password that they were given. */
+export const Promoted: Story = {
+  ...editing({ account: 'Björkskolan', user: 'stinalu' }),
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, '#role-administrator');
+    await shown(canvasElement, '.hint[role=status]');
+  },
+};
+
+/** The same in English. */
+export const PromotedEnglish: Story = { ...Promoted, ...inEnglish };
+
 /** The primary contact: the flag goes to another, and the password comes by mail. */
 export const EditAdministrator: Story = {
   ...editing({ account: 'Björkskolan', user: 'pärmå' }),

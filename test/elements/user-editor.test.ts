@@ -96,6 +96,30 @@ describe('users are created and edited', () => {
     expect((await read(alva.id)).displayName).to.equal('Alva Ek');
   });
 
+  it('T-A5 says before it is saved that a password that somebody was given ends with a greater role, and with no other', async () => {
+    const maj = await manager('Maj Ek');
+    await editor(maj);
+    await choose(document, '#role-administrator');
+    await shown(document, '.hint[role=status]', 'Om Maj Ek har fått sitt lösenord av någon slutar det att gälla.');
+    for (const role of ['manager', 'user']) {
+      await choose(document, `#role-${role}`);
+      await gone(document, '.hint[role=status]');
+    }
+    await choose(document, '#role-administrator');
+    await save();
+    await gone(document, 'dialog');
+    expect((await read(maj.id)).role).to.equal('administrator');
+    const refused = await as(maj).then(
+      () => undefined,
+      (error: unknown) => (error as { code?: string }).code,
+    );
+    expect(refused).to.equal('sign-in-failed');
+    const alva = await make({});
+    await editor(alva);
+    await choose(document, '#role-manager');
+    await shown(document, '.hint[role=status]', 'Om Alva Ek har fått sitt lösenord av någon annan än dig slutar det att gälla.');
+  });
+
   it('USR-14 asks who takes over in the same form when a manager becomes user', async () => {
     const [maj, moa] = [await manager('Maj Ek'), await manager('Moa Ek', 1)];
     const pupils = [await make({ responsibleId: maj.id }), await make({ responsibleId: maj.id })];

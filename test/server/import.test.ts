@@ -404,6 +404,7 @@ onEachStore(bothStores, (server) => {
     const signIn = async (name: string, given: string) =>
       clientOf(server()).call(session.signIn, { door: 'account', name, password: given });
     const asMaj = clientOf(server(), (await signIn(`${account.groupId}/maj`, secret.maj)).token);
+    await asMaj.call(session.changePassword, { present: secret.maj, password });
     const fresh = `${unique('per')}@skola.example`;
     const done = await apply([
       'Visat namn;Användarnamn;E-post;Roll;Ansvarig;Max antal användare;Huvudadmin;Publicera;Lösenord',
@@ -425,7 +426,7 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(seen(after['maj']), ['administrator', maj, null, null, true, true]);
     assert.deepEqual(seen(after['karin']), ['user', null, 'Per Ek', null, false, false]);
     assert.equal(after['per']?.id, before['per']?.id);
-    assert.ok(await asMaj.call(session.read, {}), 'whoever gets more rights stays signed in');
+    assert.ok(await asMaj.call(session.read, {}), 'whoever gets more rights stays signed in, with a password of their own');
     assert.ok(await signIn(fresh, 'ett annat lösenord'));
   });
 

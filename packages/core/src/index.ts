@@ -48,7 +48,7 @@ export type { RemoveFacts } from './users/remove.js';
 export { mailedOf, type ResendAllFacts } from './users/resend.js';
 export type { ResponsibleFacts } from './users/responsible.js';
 export { leadsNoMore, turnsDocuments, type After, type ImportFacts, type KnownUser } from './users/import/facts.js';
-export { judgedOf, mostPasswords, withPassword } from './users/import/import.js';
+export { judgedOf, losesPassword, mostPasswords, withPassword } from './users/import/import.js';
 export type { Entry } from './users/import/judge.js';
 export { takesContact } from './users/import/whole.js';
 export { readsWordlist, wordlists, wordlistsDeeds, type WordlistsFacts } from './wordlists.js';

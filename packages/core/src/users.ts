@@ -11,6 +11,7 @@ import { edit, type UserEditFacts } from './users/edit.js';
 import type { ImportFacts } from './users/import/facts.js';
 import { importDeed } from './users/import/import.js';
 import { accountFull, move, moveAll, type MoveAllFacts, type UserMoveFacts } from './users/move.js';
+import { passwordChanged } from './users/password.js';
 import { permit, type PermitFacts } from './users/permit.js';
 import { redistribute, type RedistributeFacts } from './users/redistribute.js';
 import { remove, removeAll, type RemoveFacts } from './users/remove.js';
@@ -128,7 +129,7 @@ export const usersDeeds: Deeds<typeof contract, UsersFacts> = {
   edit,
   setPassword: {
     fits: ({ input }) => personRefusal({ password: input.password }),
-    changes: ({ subject: { user } }) => [{ kind: 'changed', resource: 'users', id: user.id, name: user.displayName, field: 'password' }],
+    changes: ({ subject: { user } }) => [passwordChanged(user)],
   },
 
   resend,

@@ -161,4 +161,14 @@ export const files: Mutation[] = [
       name: 'DOC-06 shows in a plan what a file adds and changes, removes nothing, and says of each refused row why',
     },
   },
+  {
+    id: 'a-file-leaves-sessions-of-given-passwords',
+    file: 'packages/server/src/users/import/edited.ts',
+    text: 'passwordHash !== null || loses || isDemotion',
+    replacement: 'passwordHash !== null || isDemotion',
+    test: {
+      file: 'test/server/given-passwords.test.ts',
+      name: 'T-A5 ends by a file what another gave: its plan tells of the password and counts the mail, and each is mailed once',
+    },
+  },
 ];

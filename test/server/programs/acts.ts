@@ -8,6 +8,8 @@ import {
   isLess,
   keeps,
   leavingReasons,
+  loses,
+  nameOf,
   passFlag,
   sees,
   seesSchool,
@@ -149,7 +151,7 @@ const one = {
       input: { accountId, userId, password },
       refusals: inOrder(touching(asked), when(person?.role === 'administrator', 'password-by-link')),
       apply: () => {
-        if (person) person.password = password;
+        if (person) Object.assign(person, { password, passwordBy: nameOf(asked.actor) });
         return { ended: [userId] };
       },
     };
@@ -306,6 +308,7 @@ function create({ world, actor, draw, at, accountId, tag }: Asked): Act {
         permissions: permitted,
         contact: false,
         password,
+        passwordBy: password === undefined ? null : nameOf(actor),
         mailed: role === 'administrator' ? 1 : 0,
       };
       world.people.set(id, person);
@@ -393,7 +396,9 @@ function edit(asked: Asked): Act {
     else if (less && person.contact && heir) passFlag(world, heir);
     if (wanted.primaryContact) passFlag(world, person);
     const { displayName = person.displayName, username = person.username } = wanted;
+    const lost = loses(person, to, actor);
+    if (lost) Object.assign(person, { password: undefined, passwordBy: null, mailed: person.mailed + 1 });
     Object.assign(person, { role: to, responsible, permissions, email, quota, displayName, username });
-    return { ended: less ? [userId] : [] };
+    return { ended: less || lost ? [userId] : [] };
   });
 }

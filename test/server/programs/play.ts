@@ -58,6 +58,7 @@ async function begin(stage: Stage): Promise<Play> {
       permissions,
       contact: true,
       password: undefined,
+      passwordBy: null,
       mailed: 1,
     };
     world.people.set(id, karin);
@@ -104,7 +105,7 @@ async function enter(on: Play, person: Person): Promise<Client | undefined> {
   if (link === undefined) return undefined;
   try {
     const { token } = await clientOf(server).call(session.setPassword, { link, password: passwords[0] });
-    person.password = passwords[0];
+    Object.assign(person, { password: passwords[0], passwordBy: null });
     on.stale = true;
     return remember(token);
   } catch (error) {
@@ -175,8 +176,8 @@ async function step(on: Play, draw: Draw, before: Awaited<ReturnType<typeof read
   const more = [...unlike(world, after), ...broken(world, after), ...beyond(world, was, begun, after)];
   found.push(...more.map(({ invariant, what }) => ({ invariant, what: `${said}: ${what}` })));
   for (const id of done?.ended ?? []) found.push(...(await denied(on, id, said)));
-  for (const [id, role] of roles) found.push(...(await answeredBy(on, id, role, said)));
   for (const id of done?.ended ?? []) clients.delete(id);
+  for (const [id, role] of roles) found.push(...(await answeredBy(on, id, role, said)));
   for (const { what } of await glances(on, begun, after)) found.push({ invariant: 'I1', what: `${said}: ${what}` });
   return { found, after };
 }

@@ -45,12 +45,13 @@ const bits = ({ permissions: { create, publish, documents, resetPassword } }: Pe
 /** Where the database is another than the model: an act did more than the ledger says, or less. */
 export function unlike({ schools, people }: World, rows: Rows): Found[] {
   const known = [...people.values()].map((person) => {
-    const { id, account, role, username, email, responsible, quota, contact } = person;
-    return [id, JSON.stringify([schools[account]?.id, role, username, email, responsible, quota, bits(person), contact])] as const;
+    const { id, account, role, username, email, responsible, quota, contact, password } = person;
+    const has = password !== undefined;
+    return [id, JSON.stringify([schools[account]?.id, role, username, email, responsible, quota, bits(person), contact, has])] as const;
   });
   const there = [...rows.values()].map(
-    ({ id, account, role, username, email, responsible, quota, may, contact }) =>
-      [id, JSON.stringify([account, role, username, email, responsible, quota, may, contact])] as const,
+    ({ id, account, role, username, email, responsible, quota, may, contact, secret }) =>
+      [id, JSON.stringify([account, role, username, email, responsible, quota, may, contact, secret !== null])] as const,
   );
   const [left, right] = [new Map(known), new Map(there)];
   return [...new Set([...left.keys(), ...right.keys()])].flatMap((id) =>

@@ -90,6 +90,7 @@ export class EditForm {
       typed();
       this.#sight.about(from, fields.draft(event.currentTarget as HTMLFormElement).permissions.documents);
     };
+    const underRole = this.#underRole(user, from, t);
     return html`<form
       id="edit"
       class="form"
@@ -99,13 +100,20 @@ export class EditForm {
       @change=${chosen}
     >
       ${this.#differences(user, t)}
-      ${fields.view({ account, from, own, sent: this.#edit, asManager, responsibles, underRole: this.#leaves(user, t), sight: this.#sight.said(t) }, t)}
+      ${fields.view({ account, from, own, sent: this.#edit, asManager, responsibles, underRole, sight: this.#sight.said(t) }, t)}
       ${late ? nothing : formError(this.#edit, t)}
       <div class="row">
         ${deed(t.save, this.#edit, t)}
         <button type="button" @click=${close}>${t.cancel}</button>
       </div>
     </form>`;
+  }
+
+  /** What follows from the role that is chosen, beside what the form then asks. */
+  #underRole(user: User, from: User, t: Words): TemplateResult {
+    const raised = this.#ground.fields.raises(from, t);
+    return html`<p class=${raised ? 'hint' : 'hidden'} role="status">${raised}</p>
+      ${this.#leaves(user, t)}`;
   }
 
   /** What somebody leaves behind with the role: known beforehand, or told by the refusal. */

@@ -33,9 +33,12 @@ export function reportOf({ done, at, file, account, plan }: Outcome, t: Words): 
     const who = told.find(({ username }) => username)?.username;
     return [who ? `${t.refusedRow(row)}, ${who}.` : `${t.refusedRow(row)}.`, ...whyRefused(told, t)].join(' ');
   });
-  const mailed = plan.changes.flatMap(({ kind, name, values }) =>
-    kind === 'added' && values?.['email'] ? [`${name}, ${String(values['email'])}`] : [],
-  );
+  const raised = new Set(plan.changes.filter(({ field, to }) => field === 'role' && to === 'administrator').map(({ id }) => id));
+  const mailed = plan.changes.flatMap(({ kind, id, name, field, values }) => {
+    // an administrator's password is another's no more: they are mailed too
+    if (field === 'password' && raised.has(id)) return [name];
+    return kind === 'added' && values?.['email'] ? [`${name}, ${String(values['email'])}`] : [];
+  });
   const part = (heading: string, all: number, lines: readonly string[]): Part[] =>
     all === 0 ? [] : [{ heading, lines: all > lines.length ? [...lines, t.more(all - lines.length)] : lines }];
   return [

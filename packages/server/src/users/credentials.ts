@@ -12,12 +12,12 @@ type Own = Answers<typeof contract, UsersFacts, { setPassword: string }>;
 export const setPassword: Own['setPassword'] = {
   prepare: async ({ env, input }) => (passwordRefusal(input.password) ? '' : env.passwords.hash(input.password)),
 
-  run: async ({ tx, env, subject, prepared, now }) => {
+  run: async ({ tx, env, actor, subject, prepared, now }) => {
     const { id, username, email } = subject.user;
     const names = [`${subject.account.groupId}/${username}`, ...(email === null ? [] : [email])];
     const tries = [...names.map((name) => triesOf(env, named('account', name))), presentTriesOf(env, id)];
     await Promise.all([
-      tx.run(writePassword('account', id, prepared)),
+      tx.run(writePassword('account', id, prepared, actor.person)),
       tx.run(sql`select end_sessions(${id})`),
       tx.run(endLinks(id, everyPurpose, now)),
       tx.run(forgetAttempts(tries)),

@@ -17,6 +17,7 @@ import { changeKey, suggestUsername, takenKeys } from '../directory.js';
 import type { Answers, Asked, Doing } from '../kernel/answer.js';
 import { endLinks, everyPurpose } from '../outbox.js';
 import type { Query } from '../store/store.js';
+import { resendTo } from './credentials.js';
 import { countUsers } from './insert.js';
 import { leavingFacts, leavingWrites } from './leaving.js';
 import { endAccess } from './people.js';
@@ -44,7 +45,7 @@ export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
   facts: async (asked) => {
     const { tx, subject, input } = asked;
     const { account, user } = subject;
-    const held = await heldUser(asked);
+    const { held, passwordBy } = await heldUser(asked);
     const { email, username } = input;
     const newEmail = email && emailKey(email) !== emailKey(held.email ?? '') ? [emailKey(email)] : [];
     const renamed = username !== undefined && fold(username) !== fold(held.username ?? '');
@@ -59,6 +60,7 @@ export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
     ]);
     return {
       held,
+      passwordBy,
       usernameTaken: names?.taken ?? false,
       suggestion: names?.suggestion ?? '',
       emailTaken: taken.size > 0,
@@ -78,11 +80,18 @@ export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
       ...written,
     ]);
     if (!accountRecord || !record) throw new Error('the user that was edited is not to be seen');
+    const { id, display_name: displayName, username, email } = record;
+    if (losesPassword(doing)) await resendTo(doing, account.groupId, [{ id, displayName, username, email }]);
     return presentUser(doing, accountRecord, record);
   },
 };
 
 type Editing = Doing<typeof contract.edit, UserEditFacts, undefined>;
+
+/** Whether their password, or code, ends by it: with a greater role, where another gave it (docs/decisions/016). */
+function losesPassword({ changes, subject }: Pick<Editing, 'changes' | 'subject'>): boolean {
+  return changes.some(({ id, field }) => id === subject.user.id && field === 'password');
+}
 
 /** What a role that is taken away leaves behind; nothing where it is kept. */
 async function leavingOf(asked: Asked<typeof contract.edit>): Promise<LeavingFacts> {
@@ -113,7 +122,8 @@ const columns = {
 function writesOf({ licence, subject, facts, changes, input, now }: Editing): Query<unknown>[] {
   const { account, user } = subject;
   const { held, leaving, primaryContact } = facts;
-  const own = new Map(changes.filter(({ id }) => id === user.id).map(({ field = '', to }) => [field as keyof typeof columns, to]));
+  const ofFields = changes.filter(({ id, field }) => id === user.id && field !== 'password');
+  const own = new Map(ofFields.map(({ field = '', to }) => [field as keyof typeof columns, to]));
   if (own.size === 0) return [];
   const ofAccount = sql`licence_id = ${licence.id} and account_id = ${account.id}`;
   const after = <Field extends 'displayName' | 'username' | 'email'>(field: Field) =>
@@ -124,8 +134,8 @@ function writesOf({ licence, subject, facts, changes, input, now }: Editing): Qu
   if (own.has('username')) set.push(sql`username_key = ${username && fold(username)}`);
   if (own.has('email')) set.push(sql`email_key = ${email && emailKey(email)}`);
   const role = own.has('role') ? (input.role ?? user.role) : user.role;
-  // an administrator chooses a password with a link, and has no code (CSV-06)
-  if (role === 'administrator') set.push(sql`code_hash = null`);
+  const unsecured = losesPassword({ changes, subject });
+  if (unsecured) set.push(sql`password_hash = null, code_hash = null, password_by = null`);
   const demoted = isDemotion(user.role, role);
   return [
     ...(demoted ? leavingWrites(licence.id, account.id, [user], leaving, input, false) : []),
@@ -144,18 +154,21 @@ function writesOf({ licence, subject, facts, changes, input, now }: Editing): Qu
             and exists (select from users where ${ofAccount} and id = ${user.id} and password_hash is not null)`,
         ]
       : []),
-    ...(demoted ? endAccess([user.id], now) : []),
+    ...(demoted || unsecured ? endAccess([user.id], now) : []),
     // a link to the old address leads nowhere: whoever follows it may ask for a new one
-    ...(own.has('email') && !demoted ? [endLinks(user.id, everyPurpose, now)] : []),
+    ...(own.has('email') && !demoted && !unsecured ? [endLinks(user.id, everyPurpose, now)] : []),
   ];
 }
 
+type Held = UserEditFacts['held'] & Pick<UserEditFacts, 'passwordBy'>;
+
 /** The user as they are now, whom nobody changes before this transaction ends: they may change settings of their own meanwhile. */
-async function heldUser({ tx, licence, subject }: Asked<typeof contract.edit>): Promise<UserEditFacts['held']> {
-  const [held] = await tx.run(
-    sql<UserEditFacts['held']>`select display_name as "displayName", username, email, phone from users
+async function heldUser({ tx, licence, subject }: Asked<typeof contract.edit>): Promise<Pick<UserEditFacts, 'held' | 'passwordBy'>> {
+  const [row] = await tx.run(
+    sql<Held>`select display_name as "displayName", username, email, phone, password_by as "passwordBy" from users
       where licence_id = ${licence.id} and id = ${subject.user.id} for no key update`,
   );
-  if (!held) throw new Error('whoever was found is somebody');
-  return held;
+  if (!row) throw new Error('whoever was found is somebody');
+  const { passwordBy, ...held } = row;
+  return { held, passwordBy };
 }

@@ -5,6 +5,7 @@ import { refuse } from '../../kernel/refuse.js';
 import type { Deed, DeedContext } from '../../kernel/rule.js';
 import { leadsNoMore, type After, type ImportFacts, type KnownUser } from './facts.js';
 import { folderLeft } from '../leaving.js';
+import { endsPassword, passwordChanged } from '../password.js';
 import { judgeRows, type Entry, type Judged } from './judge.js';
 import { compared } from './row.js';
 import { takesContact } from './whole.js';
@@ -84,7 +85,7 @@ export const importDeed: Import = {
       'documents.removed': lost(context, 'documents'),
       'words.removed': lost(context, 'words'),
       ...documentsTurned(context),
-      'mails.sent': accepted.filter(({ before, after }) => !before && after?.email).length,
+      'mails.sent': accepted.filter((entry) => isMailed(entry, context.facts)).length,
       'users.handed-out': accepted.filter(({ before, after }) => !before && after && !after.email).length,
     };
   },
@@ -131,8 +132,17 @@ export const importDeed: Import = {
   },
 };
 
-/** What a change tells of a password: that there is another, never which. */
-const password = 'password';
+/** Whether somebody's password, or code, ends by the role that a row gives them: a password that the row gives is the importer's. */
+export function losesPassword({ row, before, after }: Entry, { passwordsBy, importer }: ImportFacts): boolean {
+  if (!before || !after) return false;
+  const passwordBy = row.password === undefined ? (passwordsBy.get(before.id) ?? null) : importer;
+  return endsPassword({ from: before.role, to: after.role, passwordBy, by: importer });
+}
+
+/** Whether a row has somebody mailed: whoever is added with an address, and whoever is to choose a password (CSV-06). */
+function isMailed(entry: Entry, facts: ImportFacts): boolean {
+  return entry.before ? losesPassword(entry, facts) : Boolean(entry.after?.email);
+}
 
 /** The fields that differ, with their values before and after. */
 function fieldsOf(before: KnownUser, after: After): [string, ChangeValue, ChangeValue][] {
@@ -194,12 +204,13 @@ function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
   const coming: Change[] = [];
   const changed = ({ id, displayName: name }: KnownUser, field: string, values: { from?: ChangeValue; to?: ChangeValue }) =>
     changes.push({ kind: 'changed', resource: 'users', id, name, field, ...values });
-  for (const { row, before, after } of accepted) {
+  for (const entry of accepted) {
+    const { row, before, after } = entry;
     if (!before && after) {
       coming.push({ kind: 'added', resource: 'users', id: '', name: after.displayName, values: valuesOf(after) });
     } else if (before && after) {
       for (const [field, from, to] of fieldsOf(before, after)) changed(before, field, { from, to });
-      if (row.password !== undefined) changed(before, password, {});
+      if (row.password !== undefined || losesPassword(entry, facts)) changes.push(passwordChanged(before));
     } else if (before)
       gone.push({
         kind: 'removed',

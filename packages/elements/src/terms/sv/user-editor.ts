@@ -25,6 +25,12 @@ export const userEditor: UserEditorTerms = {
     manager: 'Formuläret har lösenord och max antal användare.',
     user: 'Formuläret har lösenord, och e-post behöver inte anges.',
   },
+  raised: {
+    administrator: (name) =>
+      `Om ${name} har fått sitt lösenord av någon slutar det att gälla. Då loggas ${name} ut, och får ett mejl med en länk för att välja ett eget.`,
+    manager: (name) =>
+      `Om ${name} har fått sitt lösenord av någon annan än dig slutar det att gälla. Då loggas ${name} ut, och får ett mejl med en länk för att välja ett eget.`,
+  },
   displayName: 'Visat namn',
   displayNameHint: 'Så här visas namnet för andra i gruppen.',
   username: 'Användarnamn',

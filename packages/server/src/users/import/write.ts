@@ -1,38 +1,34 @@
 import type { Role } from '@knippa/contract';
-import { emailKey, fold, found, isDemotion, sortKey, takesContact, type Entry, type KnownUser } from '@knippa/core';
+import { fold, losesPassword, takesContact, type Entry, type KnownUser } from '@knippa/core';
 import { sql } from 'kysely';
 import { codeMark, newCodes } from '../../codes.js';
-import { forgetAttempts, named, presentTriesOf, triesOf } from '../../attempts.js';
 import { queueWelcomes } from '../../outbox.js';
 import type { Query } from '../../store/store.js';
+import { resendTo } from '../credentials.js';
 import { claimEmails, countUsers, insertUsers, type NewUser } from '../insert.js';
 import { leavingFolders } from '../leaving.js';
 import { endAccess, endLinksOf } from '../people.js';
 import { deleting, forgetting } from '../remove.js';
+import { addressKey, changePeople, claimsOf, followingWrites, giveUp, lettingGo, type Edited } from './edited.js';
 import type { Added } from './hand-out.js';
 import type { Importing } from './import.js';
 
 /** Most rows that are written in one statement: what is made of them is let go before it counts as old, and a larger one is no quicker. */
 const mostOfBatch = 500;
 
-/** Somebody whom a row changes. */
-interface Edited {
-  readonly before: KnownUser;
-  readonly after: NonNullable<Entry['after']>;
-  readonly passwordHash: string | null;
-}
-
 interface Written {
   readonly added: readonly Added[];
   readonly changed: number;
   readonly removed: number;
+  /** How many are mailed a link in place of the password that another gave them. */
+  readonly unsecured: number;
 }
 
 /**
  * Writes the accepted rows, in this order: the flag and the addresses that are given up, and whatever those who are removed are known by; whoever is added,
  * responsibles first; whoever is changed; addresses that are taken; whoever is removed, responsibles last, for nobody points to them any more; what people are
- * signed in with, and the figures. Somebody who is removed is two steps of the work, for each half of it takes its time, and
- * so are another address and what ends with it.
+ * signed in with, and the links that some are mailed in its place; the figures. Somebody who is removed is two steps of the work, for each half of it takes
+ * its time, and so are another address and what ends with it.
  */
 export async function written(doing: Importing, accepted: readonly Entry[], groupId: string): Promise<Written> {
   const { tx, licence, subject, changes, prepared } = doing;
@@ -49,7 +45,7 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
     const { row, key, before, after } = entry;
     const passwordHash = prepared.hashes.get(key) ?? null;
     if (before && after) {
-      if (touched.has(before.id)) edited.push({ before, after, passwordHash });
+      if (touched.has(before.id)) edited.push({ before, after, passwordHash, loses: losesPassword(entry, doing.facts) });
     } else if (before) removed.push(before);
     else if (after) {
       const id = newIds[added.length] ?? '';
@@ -73,7 +69,8 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   ]);
 
   const { ended, unlinked } = lettingGo(edited);
-  const steps = [added, edited, readdressed, ended, unlinked, removed, removed];
+  const unsecured = edited.filter(({ loses }) => loses);
+  const steps = [added, edited, readdressed, ended, unlinked, unsecured, removed, removed];
   const of = steps.reduce((sum, { length }) => sum + length, prepared.hashes.size);
   let done = prepared.hashes.size;
   const batch = Math.min(mostOfBatch, Math.max(1, Math.floor(of / 20)));
@@ -93,7 +90,7 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   const responsiblesFirst = comingId.size === 0 ? added : added.toSorted((a, b) => Number(isUser(a.after)) - Number(isUser(b.after)));
   await inBatches(responsiblesFirst, (part) => addPeople(doing, part, groupId, responsibleId));
   await writing; // a row may lean on any that was added
-  await inBatches(edited, (part) => tx.run(changePeople(licence.id, accountId, part, responsibleId)));
+  await inBatches(edited, (part) => tx.run(changePeople(doing, part, responsibleId)));
   await writing;
   await inBatches(readdressed, (part) => Promise.all(claimsOf(licence.id, part).map((write) => tx.run(write))));
   await writing;
@@ -106,10 +103,12 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   }
   await inBatches(ended, (part) => Promise.all(endAccess(part, doing.now).map((write) => tx.run(write))));
   await inBatches(unlinked, (part) => tx.run(endLinksOf(part, doing.now)));
+  await writing; // the links that they had have ended
+  await inBatches(unsecured, (part) => resendTo(doing, groupId, part.map(instructed)));
   await writing;
   await doing.progress(done, of);
   await Promise.all([...followingWrites(doing, edited, groupId), ...countWrites(doing, added, edited)].map((write) => tx.run(write)));
-  return { added, changed: edited.length, removed: removed.length };
+  return { added, changed: edited.length, removed: removed.length, unsecured: unsecured.length };
 }
 
 /** Whoever is mailed nothing and given no password begins with a code (CSV-06). */
@@ -120,27 +119,11 @@ function beginsWithCode({ row, before, after }: Entry): boolean {
 const isUser = ({ role }: { readonly role: Role }): boolean => role === 'user';
 const isResponsible = (person: { readonly role: Role }): boolean => !isUser(person);
 
-function addressKey({ email }: { readonly email: string | null }): string | null {
-  return email === null ? null : emailKey(email);
-}
-
-const claimsOf = (licenceId: string, part: readonly Edited[]): Query<unknown>[] =>
-  claimEmails(
-    licenceId,
-    part.map(({ before: { id }, after: { email } }) => ({ id, email })),
-  );
-
-/** Gives up the addresses of people who get others, or none. */
-function giveUp(readdressed: readonly Edited[]): Query<unknown>[] {
-  const held = readdressed.filter(({ before }) => before.email !== null);
-  if (held.length === 0) return [];
-  return [
-    sql`select give_up('user-email', key, id) from unnest(${held.map(({ before }) => addressKey(before))}::text[], ${held.map(({ before }) => before.id)}::uuid[]) as t(key, id)`,
-  ];
-}
+/** Whoever a row changes, as they are mailed: where they are reached now. */
+const instructed = ({ before: { id }, after: { displayName, username, email } }: Edited) => ({ id, displayName, username, email });
 
 async function addPeople(
-  { tx, env, licence, subject, now }: Importing,
+  { tx, env, actor, licence, subject, now }: Importing,
   part: readonly Added[],
   groupId: string,
   responsibleId: (name: string | null) => string | null,
@@ -170,7 +153,7 @@ async function addPeople(
     };
   });
   await Promise.all([
-    tx.run(insertUsers(licence.id, accountId, now, people)),
+    tx.run(insertUsers(licence.id, accountId, now, actor.person, people)),
     ...claimEmails(licence.id, people).map((query) => tx.run(query)),
     queueWelcomes(
       tx,
@@ -182,63 +165,6 @@ async function addPeople(
       ),
     ),
   ]);
-}
-
-/** People as their rows leave them, in one statement. */
-function changePeople(
-  licenceId: string,
-  accountId: string,
-  people: readonly Edited[],
-  responsibleId: (name: string | null) => string | null,
-): Query<unknown> {
-  const column = <T>(of: (after: Edited['after']) => T): T[] => people.map(({ after }) => of(after));
-  return sql`update users u set role = t.role, display_name = t.display_name, name_key = t.name_key, email = t.email, email_key = t.email_key, phone = t.phone,
-      responsible_id = t.responsible_id, quota = t.quota, may_create = t.may_create, may_publish = t.may_publish, has_documents = t.has_documents,
-      may_reset = t.may_reset, primary_contact = t.primary_contact, found = t.found, password_hash = coalesce(t.password_hash, u.password_hash),
-      code_hash = case when t.password_hash is null and t.role <> 'administrator' then u.code_hash end
-    from unnest(
-      ${people.map(({ before }) => before.id)}::uuid[], ${column((a) => a.role)}::text[], ${column((a) => a.displayName)}::text[],
-      ${column((a) => sortKey(a.displayName))}::text[], ${column((a) => a.email)}::text[], ${column(addressKey)}::text[], ${column((a) => a.phone)}::text[],
-      ${column((a) => responsibleId(a.responsible))}::uuid[], ${column((a) => a.quota)}::int[], ${column((a) => a.permissions.create)}::boolean[],
-      ${column((a) => a.permissions.publish)}::boolean[], ${column((a) => a.permissions.documents)}::boolean[],
-      ${column((a) => a.permissions.resetPassword)}::boolean[], ${column((a) => a.primaryContact)}::boolean[],
-      ${column((a) => found(a.displayName, a.username, a.email))}::text[], ${people.map(({ passwordHash }) => passwordHash)}::text[])
-      as t(id, role, display_name, name_key, email, email_key, phone, responsible_id, quota, may_create, may_publish, has_documents, may_reset,
-        primary_contact, found, password_hash)
-    where u.licence_id = ${licenceId} and u.account_id = ${accountId} and u.id = t.id`;
-}
-
-/** Whose sessions end by what was changed: with rights that are lost, or another password. With another address alone, links end. */
-function lettingGo(edited: readonly Edited[]): { readonly ended: readonly string[]; readonly unlinked: readonly string[] } {
-  const ended: string[] = [];
-  const unlinked: string[] = [];
-  for (const { before, after, passwordHash } of edited) {
-    if (passwordHash !== null || isDemotion(before.role, after.role)) ended.push(before.id);
-    else if (addressKey(before) !== addressKey(after)) unlinked.push(before.id);
-  }
-  return { ended, unlinked };
-}
-
-/** What else follows from what was changed: wrong passwords are forgotten with the old one, and an account may be active. */
-function followingWrites({ env, licence, subject, now }: Importing, edited: readonly Edited[], groupId: string): Query<unknown>[] {
-  const accountId = subject.account.id;
-  const newPasswords = edited.filter(({ passwordHash }) => passwordHash !== null);
-  const raised = edited.filter(({ before, after }) => before.role !== 'administrator' && after.role === 'administrator');
-  const tries = newPasswords.flatMap(({ before: { id, username, email } }) => {
-    const names = [`${groupId}/${username}`, ...(email === null ? [] : [email])];
-    return [...names.map((name) => triesOf(env, named('account', name))), presentTriesOf(env, id)];
-  });
-  return [
-    ...(tries.length > 0 ? [forgetAttempts(tries)] : []),
-    // an account is active once one of its administrators has a password, and whoever becomes one may have (ACC-05)
-    ...(raised.length > 0
-      ? [
-          sql`update accounts set activated_at = ${now}::timestamptz where licence_id = ${licence.id} and id = ${accountId} and activated_at is null
-            and exists (select from users where licence_id = ${licence.id} and account_id = ${accountId} and id = any(${raised.map(({ before }) => before.id)}::uuid[])
-              and password_hash is not null)`,
-        ]
-      : []),
-  ];
 }
 
 /** Counts whoever came, and who became or ceased to be an administrator; whoever went counts where they go. */
