@@ -436,10 +436,12 @@ describe('importing users', () => {
     expect(bar.position, 'how far it has come is not known').to.equal(-1);
     await enter('Avbryt läsningen');
     await gone(document, 'dialog progress');
+    await shown(document, '#stopped', 'Importen avbröts. Inget har ändrats.');
     expect(focused()?.textContent.trim(), 'the focus stays').to.equal('Avbryt');
     await shown(document, '#file-chosen', 'klass.csv');
     await enter(/^\s*Läs filen/);
     await shown(document, 'dialog h2', 'Så här lästes klass.csv');
+    expect(all(document, '#stopped')).to.have.length(0);
   });
 
   it('CSV-06 those without an e-mail stand in a list to hand out, told this once', async () => {

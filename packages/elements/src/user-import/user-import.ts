@@ -187,6 +187,12 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     this.#applying.stopped = true;
   }
 
+  /** The file is kept, and it is said that nothing came of it. */
+  #stopReading(): void {
+    this.#plan.clear();
+    this.#applying.stopped = true;
+  }
+
   #stop(): void {
     this.#downloads.stop();
     this.#applying.stop();
@@ -240,7 +246,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     const act = {
       read: (how: HowRead = {}) => void this.#read(how),
       tell: (told: HowRead) => (this.asked &&= { ...this.asked, ...told }),
-      stop: () => this.#plan.clear(),
+      stop: () => this.#stopReading(),
       close: () => this.close(),
     };
     const below = account ? this.#downloads.view(account, t) : nothing;
