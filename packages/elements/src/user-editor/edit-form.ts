@@ -78,7 +78,7 @@ export class EditForm {
     const { fields, responsibles, close } = this.#ground;
     const from = this.#meanwhile.from(user);
     if (this.#begun !== from.version) {
-      fields.begin(from.role);
+      fields.begin(from.role, from.permissions);
       this.#begun = from.version;
     }
     const allowed = may(user, users.edit);

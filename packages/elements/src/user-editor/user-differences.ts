@@ -51,7 +51,9 @@ export function userDifferences({ host, fields, form, from, user }: Compared, t:
       before: t.roles[from.role],
       saved: t.roles[user.role],
       typed: t.roles[typed.role],
-      take: () => fields.begin(user.role),
+      take: () => {
+        fields.role = user.role;
+      },
     },
     {
       label: t.quota,
@@ -72,12 +74,7 @@ export function userDifferences({ host, fields, form, from, user }: Compared, t:
       before: named(from.permissions),
       saved: named(user.permissions),
       typed: named(typed.permissions),
-      take: () => {
-        for (const [name, on] of Object.entries(user.permissions)) {
-          const box = form.querySelector<HTMLInputElement>(`input[type=checkbox][name="${name}"]`);
-          if (box) box.checked = on === true;
-        }
-      },
+      take: () => fields.permit(user.permissions),
     },
     {
       label: t.primaryContact,

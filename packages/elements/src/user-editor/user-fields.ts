@@ -1,5 +1,6 @@
 import type { Account, FieldCode, Permissions, Role, User } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { KnippaElement } from '../kernel/element.js';
 import { field, fieldSentence, filled, type Sent } from '../kernel/form.js';
 import { warningIcon } from '../kernel/icons.js';
@@ -17,6 +18,9 @@ const permissionNames: readonly (keyof Permissions)[] = ['create', 'publish', 'd
 
 /** Permissions that a role always has are shown on, and the service refuses to turn them off (USR-05). */
 const chosenBy: Record<Role, readonly (keyof Permissions)[]> = { administrator: [], manager: ['publish'], user: permissionNames };
+
+/** What somebody new may do until something else is chosen. */
+const atFirst: Permissions = { create: false, publish: false, documents: true, resetPassword: false };
 
 /** What the fields of a user hold. What a role has no field for is undefined; a text that was left empty is ''. */
 export interface Draft {
@@ -54,6 +58,8 @@ export class UserFields {
 
   readonly #host: KnippaElement<object>;
   readonly #passwords: PasswordFields;
+  /** What is chosen, for as long as the role may choose it: what it always has is shown on, and comes back as it was chosen. */
+  #permissions = atFirst;
   #roleChanged = false;
   #wrongQuota: FieldCode | undefined;
 
@@ -62,12 +68,18 @@ export class UserFields {
     this.#passwords = new PasswordFields(host);
   }
 
-  /** Begins with a role; what was chosen before is forgotten. */
-  begin(role: Role): void {
+  /** Begins with a role and its permissions; what was chosen before is forgotten. */
+  begin(role: Role, permissions = atFirst): void {
     this.role = role;
+    this.#permissions = permissions;
     this.#roleChanged = false;
     this.#wrongQuota = undefined;
     this.#passwords.hide();
+  }
+
+  /** Permissions that are chosen elsewhere: those that are saved. */
+  permit(permissions: Permissions): void {
+    this.#permissions = permissions;
   }
 
   /** What a greater role than somebody has does to a password that they were given (docs/decisions/016): whether there is one, the service knows. */
@@ -114,7 +126,7 @@ export class UserFields {
           )
         : nothing
     }
-    ${role === 'user' && !asManager ? this.#responsible(spec, t) : nothing} ${this.#permissions(spec, t)}
+    ${role === 'user' && !asManager ? this.#responsible(spec, t) : nothing} ${this.#permitted(spec, t)}
     ${role === 'administrator' ? this.#primaryContact(from, t) : nothing}`;
   }
 
@@ -122,7 +134,7 @@ export class UserFields {
   draft(form: HTMLFormElement): Draft {
     const { role } = this;
     const { displayName = '', username = '', email = '', phone = '', password, quota, responsibleId, ...rest } = filled(form);
-    const on = (name: keyof Permissions) => !chosenBy[role].includes(name) || name in rest;
+    const on = (name: keyof Permissions) => this.#fixed(name) || this.#permissions[name];
     return {
       role,
       displayName,
@@ -183,17 +195,25 @@ export class UserFields {
     </div>`;
   }
 
-  #permissions({ from, sight }: FieldsSpec, t: Words): TemplateResult {
+  #fixed(name: keyof Permissions): boolean {
+    return !chosenBy[this.role].includes(name);
+  }
+
+  #permitted({ sight }: FieldsSpec, t: Words): TemplateResult {
     const reason = t.fixed[this.role];
-    const begins = from?.permissions ?? { documents: true };
+    const choose = (name: keyof Permissions) => (event: Event) => {
+      this.#permissions = { ...this.#permissions, [name]: (event.target as HTMLInputElement).checked };
+      this.#host.requestUpdate();
+    };
     return html`<fieldset aria-describedby=${reason ? 'fixed' : nothing}>
       <legend>${t.permissions}</legend>
       ${reason ? html`<p id="fixed" class="hint">${reason}</p>` : nothing}
       <p class="hidden" role="status">${sight}</p>
       ${permissionNames.map((name) => {
-        const fixed = !chosenBy[this.role].includes(name);
+        const fixed = this.#fixed(name);
         const hint = name === 'documents' ? sight : undefined;
-        return check({ name, label: t.permission[name], hint, on: fixed || (begins as Partial<Permissions>)[name] === true, fixed });
+        const on = live(fixed || this.#permissions[name]);
+        return check({ name, label: t.permission[name], hint, on, fixed, choose: choose(name) });
       })}
     </fieldset>`;
   }
@@ -215,13 +235,22 @@ interface CheckSpec {
   readonly name: string;
   readonly label: string;
   readonly hint?: string | undefined;
-  readonly on: boolean;
+  readonly on: unknown;
   readonly fixed: boolean;
+  readonly choose?: (event: Event) => void;
 }
 
-function check({ name, label, hint, on, fixed }: CheckSpec): TemplateResult {
+function check({ name, label, hint, on, fixed, choose }: CheckSpec): TemplateResult {
   return html`<div class="choice">
-    <input type="checkbox" id=${name} name=${name} aria-describedby=${hint ? `${name}-hint` : nothing} ?disabled=${fixed} .checked=${on} />
+    <input
+      type="checkbox"
+      id=${name}
+      name=${name}
+      aria-describedby=${hint ? `${name}-hint` : nothing}
+      ?disabled=${fixed}
+      .checked=${on}
+      @change=${choose}
+    />
     <label for=${name}>${label}</label>
     ${hint ? html`<span id="${name}-hint" class="reason">${hint}</span>` : nothing}
   </div>`;
