@@ -113,4 +113,52 @@ describe('what stands chosen is what is in force, also once somebody has chosen 
     await role('user');
     expect((await boxes()).on).to.deep.equal(['publish', 'documents', 'resetPassword']);
   });
+
+  it('USR-01 the filter that the page goes back to stands in its select', async () => {
+    const maj = await manager('Maj');
+    const element = await list();
+    await pick('#role', 'manager');
+    const before = element.route;
+    await pick('#role', 'administrator');
+    element.route = before;
+    await element.updateComplete;
+    expect((await select('#role')).value).to.equal('manager');
+    element.route = { search: '', role: '' };
+    await shown(document, 'td.name', 'Zahra');
+    expect((await select('#role')).value).to.equal('');
+    await pick('#responsible', maj.id);
+    await pick('#responsible', 'none');
+    element.route = { search: '', role: '', responsibleId: maj.id };
+    await element.updateComplete;
+    expect((await select('#responsible')).value).to.equal(maj.id);
+  });
+
+  it('USR-01 the dialog for several’s permissions opens with nothing asked, whatever was chosen in it before', async () => {
+    await list();
+    for (const name of ['Alva', 'Zahra']) await choose(document, `td.choose [aria-label^="Välj ${name}"]`);
+    await press(document, /^\s*Behörigheter\s*$/);
+    for (const value of ['on', '', 'on']) await pick('#permit-create', value);
+    await shown(document, 'dialog .plan');
+    await press(document, /^\s*Ändra behörigheter/);
+    await gone(document, 'dialog');
+    for (const name of ['Alva', 'Zahra']) await choose(document, `td.choose [aria-label^="Välj ${name}"]`);
+    await press(document, /^\s*Behörigheter\s*$/);
+    expect((await select('#permit-create')).value).to.equal('');
+    expect(await said('#permit-create')).to.equal('Som det är');
+  });
+
+  it('USR-13 everybody’s own select says whom they go to when all are given to one', async () => {
+    const [maj, per] = [await manager('Maj'), await manager('Per')];
+    const disa = await make('Disa', { responsibleId: maj.id });
+    await make('Elin', { responsibleId: maj.id });
+    const karin = (await usersOf(licence, account.id)).find(({ role }) => role === 'administrator')!;
+    await mount(licence, html`<knippa-redistribute-dialog .from=${await read(maj.id)} open></knippa-redistribute-dialog>`);
+    await pick(`#to-${disa.id}`, per.id);
+    await pick('#all', karin.id);
+    await pick('#all', per.id);
+    expect(all(document, 'ul.people select').map((one) => (one as HTMLSelectElement).value)).to.deep.equal([per.id, per.id]);
+    await pick(`#to-${disa.id}`, karin.id);
+    expect((await select('#all')).value, 'they no longer go to one').to.equal('');
+    expect(all(document, 'ul.people select').map((one) => (one as HTMLSelectElement).value)).to.deep.equal([karin.id, per.id]);
+  });
 });

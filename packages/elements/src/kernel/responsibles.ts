@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { LeavingTerms } from '../terms/leaving.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { KnippaElement } from './element.js';
+import { option } from './option.js';
 import { personName } from './person-name.js';
 import { Reading } from './reading.js';
 import { whenRead } from './states.js';
@@ -52,9 +53,9 @@ export class Responsibles {
       choose(value === 'none' ? null : value);
     };
     return html`<select id=${id} aria-label=${label ?? nothing} @change=${take}>
-      ${chosen === undefined ? html`<option value="" selected disabled>${t.choosePerson}</option>` : nothing}
-      ${spec.nobody ? html`<option value="none" ?selected=${chosen === null}>${t.nobody}</option>` : nothing}
-      ${offered.map((one) => html`<option value=${one.id} ?selected=${chosen === one.id}>${optionText(one, t)}</option>`)}
+      ${chosen === undefined ? option('', t.choosePerson, true, { disabled: true }) : nothing}
+      ${spec.nobody ? option('none', t.nobody, chosen === null) : nothing}
+      ${offered.map((one) => option(one.id, optionText(one, t), chosen === one.id))}
     </select>`;
   }
 }

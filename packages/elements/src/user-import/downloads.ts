@@ -3,6 +3,7 @@ import { may, type PlanInput } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { formError } from '../kernel/form.js';
+import { option } from '../kernel/option.js';
 import { saveAs } from '../kernel/save.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
@@ -51,7 +52,7 @@ export class Downloads {
       <div>
         <label for="form">${t.formLabel}</label>
         <select id="form" @change=${(event: Event) => (this.#form = (event.target as HTMLSelectElement).value as Form)}>
-          ${(['xlsx', 'sv', 'en'] as const).map((form) => html`<option value=${form} ?selected=${form === this.#form}>${t.forms[form]}</option>`)}
+          ${(['xlsx', 'sv', 'en'] as const).map((form) => option(form, t.forms[form], form === this.#form))}
         </select>
       </div>
       <div class="row">

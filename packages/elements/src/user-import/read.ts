@@ -42,8 +42,8 @@ function readView(file: FileRead, told: Told, tell: (told: Told) => void, t: Wor
     ${
       asks('encoding') || asks('delimiter')
         ? html`<div class="form guesses">
-            ${asks('encoding') ? toldSelect('encoding', t.encodingLabel, t.encodingHint, t.encodings, file.encoding, tell) : nothing}
-            ${asks('delimiter') ? toldSelect('delimiter', t.delimiterLabel, t.delimiterHint, t.delimiters, file.delimiter, tell) : nothing}
+            ${asks('encoding') ? toldSelect('encoding', t.encodingLabel, t.encodingHint, t.encodings, told.encoding ?? file.encoding, tell) : nothing}
+            ${asks('delimiter') ? toldSelect('delimiter', t.delimiterLabel, t.delimiterHint, t.delimiters, told.delimiter ?? file.delimiter, tell) : nothing}
           </div>`
         : nothing
     }

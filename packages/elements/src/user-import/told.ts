@@ -1,5 +1,6 @@
 import type { Delimiter, Encoding } from '@knippa/contract';
 import { html, type TemplateResult } from 'lit';
+import { option } from '../kernel/option.js';
 
 /** What whoever hands a file in says of it, where the reader guessed. */
 export interface Told {
@@ -24,7 +25,7 @@ export function toldSelect(
       aria-describedby="${what}-hint"
       @change=${(event: Event) => tell({ [what]: (event.target as HTMLSelectElement).value || undefined })}
     >
-      ${Object.entries(words).map(([value, word]) => html`<option value=${value} ?selected=${value === now}>${word}</option>`)}
+      ${Object.entries(words).map(([value, word]) => option(value, word, value === (now ?? '')))}
     </select>
   </div>`;
 }

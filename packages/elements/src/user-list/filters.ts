@@ -1,6 +1,7 @@
 import type { Order, Role, UserSort } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import { option } from '../kernel/option.js';
 import { nameAmong, type Responsibles } from '../kernel/responsibles.js';
 import type { Words } from './act.js';
 import type { UserRoute } from './user-list.js';
@@ -51,16 +52,14 @@ export function filters(
   const value = (event: Event) => (event.target as HTMLSelectElement).value;
   return html`<label class="hidden" for="role">${t.role}</label>
     <select id="role" @change=${(event: Event) => go({ role: value(event) as Role | '' })}>
-      <option value="" ?selected=${role === ''}>${t.everyRole}</option>
-      ${roles.map((name) => html`<option value=${name} ?selected=${role === name}>${t.roles[name]}</option>`)}
+      ${option('', t.everyRole, role === '')} ${roles.map((name) => option(name, t.roles[name], role === name))}
     </select>
     ${
       responsibles
         ? html`<label class="hidden" for="responsible">${t.responsible}</label>
             <select id="responsible" @change=${(event: Event) => go({ responsibleId: value(event) })}>
-              <option value="" ?selected=${responsibleId === ''}>${t.everyResponsible}</option>
-              <option value="none" ?selected=${responsibleId === 'none'}>${t.nobodysUsers}</option>
-              ${responsibles.people.map((user) => html`<option value=${user.id} ?selected=${responsibleId === user.id}>${name(user)}</option>`)}
+              ${option('', t.everyResponsible, responsibleId === '')} ${option('none', t.nobodysUsers, responsibleId === 'none')}
+              ${responsibles.people.map((user) => option(user.id, name(user), responsibleId === user.id))}
             </select>`
         : nothing
     }

@@ -3,6 +3,7 @@ import type { KnippaError } from '@knippa/sdk';
 import { html, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
+import { option } from '../kernel/option.js';
 import { Planned } from '../kernel/planned.js';
 import { actDialog, type Words } from './act.js';
 
@@ -91,9 +92,8 @@ export class Permitting {
     return html`<div>
       <label for="permit-${name}">${t.permission[name]}</label>
       <select id="permit-${name}" @change=${take}>
-        <option value="" ?selected=${wanted === undefined}>${t.asItIs}</option>
-        <option value="on" ?selected=${wanted === true}>${t.turnOn}</option>
-        <option value="off" ?selected=${wanted === false}>${t.turnOff}</option>
+        ${option('', t.asItIs, wanted === undefined)} ${option('on', t.turnOn, wanted === true)}
+        ${option('off', t.turnOff, wanted === false)}
       </select>
     </div>`;
   }
