@@ -41,18 +41,18 @@ export async function handle(env: Environment, call: Call): Promise<unknown> {
 }
 
 async function answer(env: Environment, ready: Ready): Promise<unknown> {
-  if (isRead(ready.operation)) return env.store.transaction({ write: false }, (tx) => read(env, tx, ready));
   const prepared = await prepare(env, ready).catch((error: unknown) => unlessDone(env, ready, error));
   if (prepared.replayed) return prepared.replayed.output;
   letGoOfFile(ready);
+  if (isRead(ready.operation)) return env.store.transaction({ write: false }, (tx) => read(env, tx, ready, prepared.value));
   if (ready.planning) return env.store.transaction({ write: false }, (tx) => plan(env, tx, ready, prepared.value));
   return persistently(() => env.store.transaction({ write: true }, (tx) => write(env, tx, ready, prepared.value)));
 }
 
-async function read(env: Environment, tx: Tx, ready: Ready): Promise<unknown> {
+async function read(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<unknown> {
   const { reading, found } = await admitted(env, tx, ready);
   const later = laterOf(env, ready, (then, moment) => admitted(env, then, { ...ready, ...moment }));
-  return ready.route.answer.run({ ...reading, ...found, input: ready.input, ...later });
+  return ready.route.answer.run({ ...reading, ...found, input: ready.input, prepared, ...later });
 }
 
 /** The slow part, outside any transaction: judged before it without locks, and again after. A known key is replayed first. */
