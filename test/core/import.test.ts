@@ -205,7 +205,7 @@ test('CSV-04 tells of five hundred rows that are wrong, however much is wrong wi
 test('CSV-04 writes errors into the column of errors that is there, whatever its letters, its spaces and its guard', () => {
   for (const heading of ['fel', 'FEL', ' Errors ', "'Fel", 'e r r o r s']) {
     const bytes = utf8(`Användarnamn;Visat namn;${heading}\nsiri;Siri;gammalt\n`);
-    const back = fileWithErrors(bytes, {}, [{ row: 2, code: 'name-missing', params: {} }], 'sv').join('');
+    const back = [...fileWithErrors(bytes, {}, [{ row: 2, code: 'name-missing', params: {} }], 'sv')].join('');
     assert.equal(back, '\ufeffAnvändarnamn;Visat namn;Fel\r\nsiri;Siri;Visat namn saknas.\r\n', heading);
     assert.ok(!('code' in read(utf8(back))), heading);
   }

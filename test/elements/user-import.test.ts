@@ -543,6 +543,32 @@ describe('importing users', () => {
     expect(wrong[1]).to.match(/^Kim Li;kim;.*Ange en e-postadress/);
   });
 
+  it('CSV-04 the file of errors is kept as it was before the import, also where its answer was lost and it is asked for again', async () => {
+    const gone = (await people()).find(({ role }) => role === 'user')!;
+    await plan(`;${gone.username!};;;;x`, 'Kim Li;kim;kim@;Användare;;');
+    await tabTo((element) => element.id === 'leave-out');
+    await sendKeys({ press: 'Space' });
+    await tabTo((element) => element.id === 'confirmation');
+    await sendKeys({ type: account.groupId! });
+    watched.between = async (request, send) => {
+      const answer = await send();
+      if (/\/import$/.test(new URL(request.url).pathname)) throw new TypeError('cut off');
+      return answer;
+    };
+    await enter('Importera');
+    await shown(document, '.error', t.offline);
+    watched.between = (_, send) => send();
+    await enter('Importera');
+    await shown(document, '.result tr.refused');
+    const saved = saving();
+    await enter(t.getErrors);
+    while (saved.files.length < 1) await wait(20);
+    saved.stop();
+    const lines = new TextDecoder().decode(await saved.files[0]).split('\r\n');
+    expect(lines.filter((line) => /;[^;]+$/.test(line)).slice(1)).to.have.length(1);
+    expect(watched.count('POST', /\/import\/errors$/)).to.equal(1);
+  });
+
   it('CSV-05 the result of changes alone can be kept, and says nothing of passwords', async () => {
     const [alva] = (await people()).filter(({ role }) => role === 'user');
     await plan(`Alva Ny;${alva!.username!};;;;`);

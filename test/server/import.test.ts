@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { documents, folders, session, users, wordlists, type Content, type Plan, type User } from '@knippa/contract';
+import type { Store } from '@knippa/server';
 import { inbox } from '@knippa/server/node';
 import { handle } from '../../packages/server/src/kernel/handle.js';
 import { townFile } from '../../stories/town/load.js';
@@ -598,6 +601,36 @@ onEachStore(bothStores, (server) => {
     ]);
     assert.equal(await contentOf(server(), licence.id), before);
     assert.equal(heard(), 10);
+  });
+
+  test('CSV-08 answers whoever cancels too late with what was done, also while it is not committed yet', async () => {
+    const { operator, accountId, licence, people } = await school();
+    const file = fileOf('Visat namn;Användarnamn', 'Bo Ek;bo');
+    const { token: plan } = await operator.plan(users.import, { accountId, file });
+    const over = new AbortController();
+    const written = once(over.signal, 'abort');
+    let commit = (): void => undefined;
+    const committing = new Promise<void>((resolve) => (commit = resolve));
+    const { env } = server();
+    const transaction: Store['transaction'] = (mode, run) =>
+      env.store.transaction(mode, async (tx) => {
+        const output = await run(tx);
+        if (mode.write && !over.signal.aborted) {
+          over.abort();
+          await committing;
+        }
+        return output;
+      });
+    const raw = { accountId, file };
+    const call = { operation: users.import, raw, token: licence.token, planning: false, guard: plan, key: 'too-late', signal: over.signal };
+    const done = handle({ ...env, store: { ...env.store, transaction } }, { ...call, onProgress: () => undefined });
+    await written;
+    const asked = operator.call(users.import, { accountId, file, plan: 'none' }, { key: 'too-late' });
+    await Promise.race([wait(500), asked.catch(() => undefined)]);
+    commit();
+    assert.deepEqual(await asked, await done);
+    assert.equal((await asked).added, 1);
+    assert.equal((await people())['bo']?.displayName, 'Bo Ek');
   });
 
   test('CSV-08 tells of removing as of all other work, and a cancel in the midst of it leaves everybody there', async () => {

@@ -108,6 +108,10 @@ test('F18 reads 100,000 rows of 100 MB, reports the bad one at the end, and appl
   const { token, counts, refused: told } = await plan(file);
   assert.deepEqual([counts['users.added'], told?.map(({ row, code }) => `${row} ${code}`)], [manyRows - 1, ['100001 username-invalid']]);
   within(t, 'its plan');
+  const errors = await client().call(users.importErrors, { accountId, file, ignoreUnknownColumns: 'yes', language: 'sv' });
+  assert.ok(errors.size > file.length, `${errors.size} bytes`);
+  assert.match(await errors.slice(-100).text(), /;"Användarnamn: [^"]+"\r\n$/);
+  within(t, 'its file of errors');
   const apply = (answers = {}) => client().call(users.import, { accountId, file, plan: token, ignoreUnknownColumns: 'yes', ...answers });
   const said = await refused(apply());
   assert.deepEqual([said.code, { ...said.params }], ['rows-refused', { rows: 1 }]);

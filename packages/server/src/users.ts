@@ -4,7 +4,7 @@ import type { Answers } from './kernel/answer.js';
 import { resend, setPassword } from './users/credentials.js';
 import { create } from './users/create.js';
 import { edit, read } from './users/edit.js';
-import { exportFile, importErrors, importTemplate } from './users/export.js';
+import { exportFile, importErrors, importTemplate, type ErrorsPrepared } from './users/export.js';
 import { importFile, type ImportPrepared } from './users/import/import.js';
 import { list } from './users/list.js';
 import { move, moveAll } from './users/move.js';
@@ -13,7 +13,14 @@ import { redistribute } from './users/redistribute.js';
 import { remove, removeAll } from './users/remove.js';
 import { resendAll } from './users/resend-all.js';
 
-export const users: Answers<typeof contract, UsersFacts, { create: string | null; setPassword: string; import: ImportPrepared }> = {
+interface Prepared {
+  create: string | null;
+  setPassword: string;
+  import: ImportPrepared;
+  importErrors: ErrorsPrepared;
+}
+
+export const users: Answers<typeof contract, UsersFacts, Prepared> = {
   list,
   read,
   create,

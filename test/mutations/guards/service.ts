@@ -93,6 +93,16 @@ export const service: Mutation[] = [
     },
   },
   {
+    id: 'ended-before-it-was-done',
+    file: 'packages/server/src/kernel/handle.ts',
+    text: 'prepare(env, ready).catch((error: unknown) => unlessDone(env, ready, error))',
+    replacement: 'prepare(env, ready)',
+    test: {
+      file: 'test/server/import.test.ts',
+      name: 'CSV-08 answers whoever cancels too late with what was done, also while it is not committed yet',
+    },
+  },
+  {
     id: 'key-of-another-request',
     file: 'packages/server/src/kernel/replies.ts',
     text: "if (!sameBytes(kept.request_hash, requestHash)) throw new Refused(refuse('key-reused'));",

@@ -1,30 +1,38 @@
 import type { Language } from '@knippa/contract';
 import { guard, writeCells } from './cells.js';
 import { clears, columns, dictionary } from './columns.js';
+import { piecesOf } from './pieces.js';
 import type { RowProblem } from './problems.js';
 import { trimmed } from './row.js';
 import { sentenceOf } from './sentences.js';
-import { writeSheet } from './sheet/write.js';
+import { writingSheet } from './sheet/write.js';
 import { tableOf, type Table, type Told } from './table.js';
-import { delimiterNamed } from './records.js';
+import { delimiterNamed, type Delimiter } from './records.js';
+import { BOM } from './write.js';
 
 /**
  * A file as it was sent, in its own form, with a last column that says what is wrong with each row that was left out (CSV-04). Sent again, that column is
  * passed over. A text's bare `=1+1` comes back guarded, for what we write runs nothing (CSV-07); read again it is the same. The file ends where its reading
- * does: with the row whose quote is still open a million characters on. The parts make the file together.
+ * does: with the row whose quote is still open a million characters on. The parts make the file together; between two of them whoever sends it lets others go on.
  */
-export function fileWithErrors(
+export function* fileWithErrors(
   bytes: Uint8Array,
   told: Told,
   problems: readonly RowProblem[],
   language: Language,
-): (string | Uint8Array)[] {
+): Generator<string | Uint8Array, undefined> {
   const table = tableOf(bytes, told);
-  if ('code' in table) return [];
+  if ('code' in table) return undefined;
   const rows = rowsWithErrors(table, sentencesOf(problems, language), language);
-  if (table.format === 'xlsx') return [writeSheet(rows)];
-  const delimiter = delimiterNamed(table.delimiter ?? 'semicolon');
-  return ['\ufeff', ...Array.from(rows, (cells) => writeCells(cells.map(guarded), delimiter))];
+  if (table.format === 'xlsx') yield* writingSheet(rows);
+  else yield* piecesOf(csvOf(rows, delimiterNamed(table.delimiter ?? 'semicolon')));
+  return undefined;
+}
+
+function* csvOf(rows: Iterable<readonly string[]>, delimiter: Delimiter): Generator<string, undefined> {
+  yield BOM;
+  for (const cells of rows) yield writeCells(cells.map(guarded), delimiter);
+  return undefined;
 }
 
 /** A cell that runs nothing and is read as it was: one that is guarded already stays so, and `-(tom)` still clears, which guarded it would not. */

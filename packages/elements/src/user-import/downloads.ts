@@ -22,6 +22,8 @@ export class Downloads {
   readonly #template: Submission<typeof users.importTemplate>;
   readonly #errors: Submission<typeof users.importErrors>;
   readonly #before: Submission<typeof users.importErrors>;
+  /** The file of errors before an import, and the token of the plan that it belongs to. */
+  #kept: { readonly plan: string; readonly errors: Blob } | undefined;
   /** What came last, told until the next. */
   #fetched: 'beginning' | 'errors' | undefined;
   /** A spreadsheet's cells are texts to every program; what a program takes for a number in CSV loses its zeros. */
@@ -38,6 +40,7 @@ export class Downloads {
   /** Forgets what came, and what failed. */
   clear(): void {
     this.#fetched = undefined;
+    this.#kept = undefined;
     for (const submission of [this.#export, this.#template, this.#errors]) submission.clear();
   }
 
@@ -81,11 +84,14 @@ export class Downloads {
   }
 
   /**
-   * The file with its errors written out, as it is before the others are imported: afterwards a row that removed somebody would be wrong too. Undefined where it
-   * does not come; the import does not depend on it.
+   * The file with its errors written out, as it is before the others are imported: afterwards a row that removed somebody would be wrong too, so it is asked for
+   * once a plan, for the import may be done though its answer was lost. Undefined where it does not come; the import does not depend on it.
    */
-  async errorsBefore(asked: PlanInput<typeof users.importErrors>): Promise<Blob | undefined> {
-    return (await this.#before.send(asked))?.output;
+  async errorsBefore(asked: PlanInput<typeof users.importErrors>, plan: string): Promise<Blob | undefined> {
+    if (this.#kept?.plan === plan) return this.#kept.errors;
+    const errors = (await this.#before.send(asked))?.output;
+    this.#kept = errors && { plan, errors };
+    return errors;
   }
 
   /** Whether that file is on its way. */

@@ -6,7 +6,8 @@ const patienceFor = (file: Blob | Uint8Array): number => 10_000 + (file instance
 
 /**
  * What an import did that was stopped, if it was done before it could be: asked under the same key with a plan that is none, so that a known key is answered and nothing
- * is done by asking. Asked twice, a second apart, for the service may be about to say. Undefined where nothing was changed; throws where it cannot be learnt.
+ * is done by asking. The service waits for what it is about to commit. Asked twice, a second apart, for the stop may come there after the question. Undefined where
+ * nothing was changed; throws where it cannot be learnt.
  */
 export async function learned(client: Client, input: CallInput<typeof users.import>, key: string): Promise<Imported | undefined> {
   for (const wait of [0, 1000]) {

@@ -143,7 +143,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     }
     const { asked } = this;
     this.#applying.begin();
-    const errors = plan.refused?.length ? await this.#downloads.errorsBefore(asked) : undefined;
+    const errors = plan.refused?.length ? await this.#downloads.errorsBefore(asked, plan.token) : undefined;
     if (this.#applying.leftAlone()) {
       this.#beginStopped();
       return;

@@ -80,16 +80,20 @@ export interface Download {
 
 type Answered<Op extends AnyOperation> = Op['output'] extends FileOutput ? Download : OutputOf<Op>;
 
-interface ReadAnswer<Op extends AnyOperation> {
-  readonly run: (asked: Asked<Op> & Later<Op>) => Promise<Answered<Op>>;
-}
+type ReadAnswer<Op extends AnyOperation, Prepared> = {
+  readonly run: (asked: Asked<Op> & Later<Op> & { readonly prepared: Prepared }) => Promise<Answered<Op>>;
+} & Prepares<Op, Prepared>;
+
+type Prepares<Op extends AnyOperation, Prepared> = undefined extends Prepared
+  ? { readonly prepare?: undefined }
+  : { readonly prepare: (preparing: Preparing<Op>) => Promise<Prepared> };
 
 type WriteAnswer<Op extends AnyOperation, Facts, Prepared> = {
   readonly run: (doing: Doing<Op, Facts, Prepared>) => Promise<Answered<Op>>;
 } & (undefined extends Facts
   ? { readonly facts?: undefined }
   : { readonly facts: (asked: Asked<Op> & { readonly prepared: Prepared }) => Promise<Facts> }) &
-  (undefined extends Prepared ? { readonly prepare?: undefined } : { readonly prepare: (preparing: Preparing<Op>) => Promise<Prepared> });
+  Prepares<Op, Prepared>;
 
 type At<Map, K> = K extends keyof Map ? Map[K] : undefined;
 
@@ -97,9 +101,9 @@ type At<Map, K> = K extends keyof Map ? Map[K] : undefined;
 export type Answers<
   T,
   Facts extends Record<WritesOf<T>, unknown>,
-  Prepared extends Partial<Record<WritesOf<T>, unknown>> = Record<never, never>,
+  Prepared extends Partial<Record<ClosedOf<T>, unknown>> = Record<never, never>,
 > = {
   readonly [K in ClosedOf<T>]: K extends WritesOf<T>
     ? WriteAnswer<OperationsOf<T>[K & keyof OperationsOf<T>], Facts[K], At<Prepared, K>>
-    : ReadAnswer<OperationsOf<T>[K & keyof OperationsOf<T>]>;
+    : ReadAnswer<OperationsOf<T>[K & keyof OperationsOf<T>], At<Prepared, K>>;
 };

@@ -13,7 +13,7 @@ import { parseInput } from './parse.js';
 import { letGoOfFile, readied, type Call, type Ready } from './ready.js';
 import { Refused } from './refused.js';
 import { can, openings, routes } from './registry.js';
-import { claim, keepReply, replay } from './replies.js';
+import { claim, keepReply, replay, replyOf } from './replies.js';
 import { persistently } from './retry.js';
 import { answered, guarded, planned, unchanged, weigh } from './weighing.js';
 
@@ -41,18 +41,18 @@ export async function handle(env: Environment, call: Call): Promise<unknown> {
 }
 
 async function answer(env: Environment, ready: Ready): Promise<unknown> {
-  if (isRead(ready.operation)) return env.store.transaction({ write: false }, (tx) => read(env, tx, ready));
-  const prepared = await prepare(env, ready);
+  const prepared = await prepare(env, ready).catch((error: unknown) => unlessDone(env, ready, error));
   if (prepared.replayed) return prepared.replayed.output;
   letGoOfFile(ready);
+  if (isRead(ready.operation)) return env.store.transaction({ write: false }, (tx) => read(env, tx, ready, prepared.value));
   if (ready.planning) return env.store.transaction({ write: false }, (tx) => plan(env, tx, ready, prepared.value));
   return persistently(() => env.store.transaction({ write: true }, (tx) => write(env, tx, ready, prepared.value)));
 }
 
-async function read(env: Environment, tx: Tx, ready: Ready): Promise<unknown> {
+async function read(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<unknown> {
   const { reading, found } = await admitted(env, tx, ready);
   const later = laterOf(env, ready, (then, moment) => admitted(env, then, { ...ready, ...moment }));
-  return ready.route.answer.run({ ...reading, ...found, input: ready.input, ...later });
+  return ready.route.answer.run({ ...reading, ...found, input: ready.input, prepared, ...later });
 }
 
 /** The slow part, outside any transaction: judged before it without locks, and again after. A known key is replayed first. */
@@ -70,6 +70,19 @@ async function prepare(env: Environment, ready: Ready): Promise<{ value?: unknow
   });
   if (replayed) return { replayed };
   return { value: await route.answer.prepare({ env, session, now, input, planning, signal, progress: ready.onProgress }) };
+}
+
+/** Refuses what has a plan that holds no more, unless it is done under its key: whoever holds that may be about to commit, and is waited for. */
+async function unlessDone(env: Environment, ready: Ready, error: unknown): Promise<{ value?: undefined; replayed: { output: unknown } }> {
+  const { submission, now } = ready;
+  if (!submission || !(error instanceof Refused) || error.refusal.code !== 'plan-ended') throw error;
+  const claimed = async (tx: Tx) => {
+    const session = await enter(tx, ready);
+    const [first] = await tx.run(claim(submission, now));
+    if (first) throw error;
+    return { output: await replyOf(tx, env, session.person_id, submission) };
+  };
+  return { replayed: await persistently(() => env.store.transaction({ write: true }, claimed)) };
 }
 
 async function plan(env: Environment, tx: Tx, ready: Ready, prepared: unknown): Promise<Plan> {
@@ -90,9 +103,7 @@ async function write(env: Environment, tx: Tx, ready: Ready, prepared: unknown):
   const [rows, [claimed], held] = await Promise.all([there, claiming, trying, opened]);
   const session = entered(ready, rows);
   if (!claimed) {
-    const kept = await replay(tx, env, session.person_id, submission);
-    if (!kept) throw new Error('a taken key has its reply');
-    return kept.output;
+    return replyOf(tx, env, session.person_id, submission);
   }
 
   let verdict = await judged(env, tx, ready, session);

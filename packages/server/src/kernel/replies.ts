@@ -51,6 +51,13 @@ export async function replay(
   return { output: JSON.parse(reply) as unknown };
 }
 
+/** The reply under a key that somebody else claimed first, and has kept: `claim` waited for them. */
+export async function replyOf(tx: Tx, env: Environment, person: string, submission: Submission): Promise<unknown> {
+  const kept = await replay(tx, env, person, submission);
+  if (!kept) throw new Error('a taken key has its reply');
+  return kept.output;
+}
+
 /** Keeps the reply of a success, sealed under the key itself, so that a reader of the table learns nothing. */
 export function keepReply(person: string, { operation, keyHash, requestHash }: Submission, sealed: Uint8Array): Query<unknown> {
   return sqlOf

@@ -1,4 +1,5 @@
 import { Zip, ZipDeflate, type DeflateOptions } from 'fflate';
+import { piecesOf } from '../pieces.js';
 import { escapeText } from './values.js';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -36,9 +37,6 @@ const MADE = new Date(1980, 0, 1);
 /** XML is packed as densely by the second level as is worth its time. */
 const PACKED: DeflateOptions = { level: 2 };
 
-/** So many characters of XML are packed at a time. */
-const PIECE = 65_536;
-
 /**
  * An .xlsx file of one sheet whose every cell is text (CSV-01): nothing in it runs as a formula, and zeros, `+46…` and days stay as they were
  * written, also when a person edits them. `readSheet` gives the same rows back, whatever characters they hold.
@@ -47,15 +45,7 @@ const PIECE = 65_536;
  * sheet is called, at most 31 letters. The same rows give the same bytes.
  */
 export function writeSheet(rows: Iterable<readonly string[]>, name = 'Knippa'): Uint8Array {
-  const packed: Uint8Array[] = [];
-  const zip = new Zip((error, piece) => {
-    if (error) throw error;
-    packed.push(piece);
-  });
-  for (const [path, text] of Object.entries(parts(name))) add(zip, path, [HEAD + text]);
-  add(zip, 'xl/worksheets/sheet1.xml', sheetXml(rows));
-  zip.end();
-
+  const packed = [...writingSheet(rows, name)];
   const file = new Uint8Array(packed.reduce((size, piece) => size + piece.length, 0));
   let at = 0;
   for (const piece of packed) {
@@ -65,19 +55,33 @@ export function writeSheet(rows: Iterable<readonly string[]>, name = 'Knippa'): 
   return file;
 }
 
-function add(zip: Zip, path: string, text: Iterable<string>): void {
+/** The same a piece at a time, so that not even the packed file stands in memory; a piece may be empty. */
+export function* writingSheet(rows: Iterable<readonly string[]>, name = 'Knippa'): Generator<Uint8Array, undefined> {
+  const packed: Uint8Array[] = [];
+  const zip = new Zip((error, piece) => {
+    if (error) throw error;
+    packed.push(piece);
+  });
+  for (const [path, text] of Object.entries(parts(name))) yield* adding(zip, path, [HEAD + text], packed);
+  yield* adding(zip, 'xl/worksheets/sheet1.xml', sheetXml(rows), packed);
+  zip.end();
+  yield* packed;
+  return undefined;
+}
+
+/** Adds a file to the zip, and hands on what was packed of it. */
+function* adding(zip: Zip, path: string, text: Iterable<string>, packed: Uint8Array[]): Generator<Uint8Array, undefined> {
   const file = new ZipDeflate(path, PACKED);
   file.mtime = MADE;
   zip.add(file);
   const encoder = new TextEncoder();
-  let waiting = '';
-  for (const part of text) {
-    waiting += part;
-    if (waiting.length < PIECE) continue;
-    file.push(encoder.encode(waiting));
-    waiting = '';
+  for (const piece of piecesOf(text)) {
+    file.push(encoder.encode(piece));
+    yield* packed.splice(0);
   }
-  file.push(encoder.encode(waiting), true);
+  file.push(new Uint8Array(0), true);
+  yield* packed.splice(0);
+  return undefined;
 }
 
 function* sheetXml(rows: Iterable<readonly string[]>): Generator<string, undefined> {
