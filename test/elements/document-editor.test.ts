@@ -3,7 +3,7 @@ import { createClient, type Client } from '@knippa/sdk';
 import type { KnippaDocumentEditor, KnippaProvider } from '@knippa/elements';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { all, baseUrl, focused, gone, mount, newLicence, press, shown, signIn, wait, write, type Licence } from './page.js';
+import { all, baseUrl, focused, gone, mount, newLicence, press, shown, signIn, wait, Watched, write, type Licence } from './page.js';
 
 const text = (...texts: string[]): Content => ({ kind: 'document', blocks: texts.map((one) => ({ text: one })) });
 const textsOf = (content: Content) => (content.kind === 'document' ? content.blocks : content.rows.flat()).map(({ text: one }) => one);
@@ -27,11 +27,26 @@ describe('the editor of a document', () => {
   const make = async (content: Content) =>
     (await client.call(documents.create, { accountId, userId: user.id, title: 'Dagbok', content })).id;
   const read = (documentId: string) => client.call(documents.read, { accountId, documentId });
-  const open = (documentId: string, editing = true): Promise<KnippaProvider> =>
+  const open = (documentId: string, editing = true, watched?: Watched): Promise<KnippaProvider> =>
     mount(
       licence,
       html`<knippa-document-editor account-id=${accountId} document-id=${documentId} ?editing=${editing}></knippa-document-editor>`,
+      watched && { watched },
     );
+  /** A page whose saves are done at once, and answered when the test lets go. */
+  function holding(): { watched: Watched; saved: Promise<void>; letGo: () => void } {
+    const watched = new Watched();
+    const answer = Promise.withResolvers<undefined>();
+    const saved = Promise.withResolvers<undefined>();
+    watched.between = async (request, send) => {
+      const response = await send();
+      if (request.method === 'GET') return response;
+      saved.resolve(undefined);
+      await answer.promise;
+      return response;
+    };
+    return { watched, saved: saved.promise, letGo: () => answer.resolve(undefined) };
+  }
   const save = () => press(document, /^\s*Spara\s*$/);
   /** What somebody else saves meanwhile. */
   const saved = async (documentId: string, change: { title?: string; content?: Content }) =>
@@ -152,6 +167,45 @@ describe('the editor of a document', () => {
     await save();
     await shown(document, '.text p', 'Mitt');
     expect((await read(documentId)).content).to.deep.equal(text('Mitt', 'Två'));
+  });
+
+  it('DOC-07 what is typed while a save is under way stays to be saved, over what was saved', async () => {
+    const documentId = await make(text('Ett', 'Två'));
+    const { watched, saved: sent, letGo } = holding();
+    await open(documentId, true, watched);
+    await write(document, 'textarea', 'Mitt');
+    await save();
+    await sent;
+    await write(document, 'textarea', 'Mitt, och mer');
+    letGo();
+    await shown(document, '[role=status] .note', 'Sparat');
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('Mitt, och mer');
+    expect(JSON.stringify(sessionStorage)).to.include('Mitt, och mer');
+    expect(textsOf((await read(documentId)).content)).to.deep.equal(['Mitt', 'Två']);
+    await save();
+    await shown(document, '.text p', 'Mitt, och mer');
+    expect(textsOf((await read(documentId)).content)).to.deep.equal(['Mitt, och mer', 'Två']);
+    expect(JSON.stringify(sessionStorage)).to.not.include('Mitt');
+  });
+
+  it('DOC-07 a save that is answered when another document is open leaves that one as it is', async () => {
+    const [first, second] = [await make(text('Ett')), await make(text('Två'))];
+    const { watched, saved: sent, letGo } = holding();
+    await open(first, true, watched);
+    await write(document, 'textarea', 'Mitt');
+    await save();
+    await sent;
+    const editor = document.querySelector('knippa-document-editor') as KnippaDocumentEditor;
+    editor.documentId = second;
+    await shown(document, '.text p', 'Två');
+    await press(document, /^\s*Redigera/);
+    await write(document, 'textarea', 'Två, och mer');
+    letGo();
+    await wait(300);
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('Två, och mer');
+    expect(all(document, '[role=status] .note')).to.have.length(0);
+    const kept = Object.keys(sessionStorage).filter((key) => key.startsWith('knippa-draft'));
+    expect(kept, 'what was sent is no draft any more').to.deep.equal([`knippa-draft ${accountId} ${second} ${user.id}`]);
   });
 
   it('DOC-07 what one has not touched follows whoever saved first', async () => {

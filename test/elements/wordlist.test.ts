@@ -103,6 +103,29 @@ describe('a wordlist', () => {
     ]);
   });
 
+  it('DOC-06 what is begun of the next word while one is added stays, and what was added goes', async () => {
+    const watched = new Watched();
+    const [sent, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
+    watched.between = async (request, send) => {
+      const response = await send();
+      if (request.method !== 'POST') return response;
+      sent.resolve(undefined);
+      await answer.promise;
+      return response;
+    };
+    await open('own', { watched });
+    await press(document, /^\s*Nytt ord/);
+    await write(document, 'dialog #word', 'katt');
+    await write(document, 'dialog #symbol', 'katt_sitter');
+    await press(document, 'Lägg till ordet');
+    await sent.promise;
+    await write(document, 'dialog #word', 'hund');
+    answer.resolve(undefined);
+    await shown(document, 'dialog .note.good', 'katt');
+    const value = async (id: string) => ((await shown(document, `dialog #${id}`)) as HTMLInputElement).value;
+    expect([await value('word'), await value('symbol')]).to.deep.equal(['hund', '']);
+  });
+
   it('DOC-06 changes a word in its dialog, and clears what is emptied', async () => {
     await add(own, 'katt', 'hund');
     await open();
