@@ -9,6 +9,7 @@ import {
   dialogTree,
   focused,
   gone,
+  holding,
   mount,
   named,
   newLicence,
@@ -104,23 +105,15 @@ describe('a wordlist', () => {
   });
 
   it('DOC-06 what is begun of the next word while one is added stays, and what was added goes', async () => {
-    const watched = new Watched();
-    const [sent, answer] = [Promise.withResolvers<undefined>(), Promise.withResolvers<undefined>()];
-    watched.between = async (request, send) => {
-      const response = await send();
-      if (request.method !== 'POST') return response;
-      sent.resolve(undefined);
-      await answer.promise;
-      return response;
-    };
+    const { watched, sent, letGo } = holding();
     await open('own', { watched });
     await press(document, /^\s*Nytt ord/);
     await write(document, 'dialog #word', 'katt');
     await write(document, 'dialog #symbol', 'katt_sitter');
     await press(document, 'Lägg till ordet');
-    await sent.promise;
+    await sent;
     await write(document, 'dialog #word', 'hund');
-    answer.resolve(undefined);
+    letGo();
     await shown(document, 'dialog .note.good', 'katt');
     const value = async (id: string) => ((await shown(document, `dialog #${id}`)) as HTMLInputElement).value;
     expect([await value('word'), await value('symbol')]).to.deep.equal(['hund', '']);
