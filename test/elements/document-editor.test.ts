@@ -3,7 +3,22 @@ import { createClient, type Client } from '@knippa/sdk';
 import type { KnippaDocumentEditor, KnippaProvider } from '@knippa/elements';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { all, baseUrl, focused, gone, mount, newLicence, press, shown, signIn, wait, write, type Licence } from './page.js';
+import {
+  all,
+  baseUrl,
+  focused,
+  gone,
+  holding,
+  mount,
+  newLicence,
+  press,
+  shown,
+  signIn,
+  wait,
+  write,
+  type Licence,
+  type Watched,
+} from './page.js';
 
 const text = (...texts: string[]): Content => ({ kind: 'document', blocks: texts.map((one) => ({ text: one })) });
 const textsOf = (content: Content) => (content.kind === 'document' ? content.blocks : content.rows.flat()).map(({ text: one }) => one);
@@ -27,10 +42,11 @@ describe('the editor of a document', () => {
   const make = async (content: Content) =>
     (await client.call(documents.create, { accountId, userId: user.id, title: 'Dagbok', content })).id;
   const read = (documentId: string) => client.call(documents.read, { accountId, documentId });
-  const open = (documentId: string, editing = true): Promise<KnippaProvider> =>
+  const open = (documentId: string, editing = true, watched?: Watched): Promise<KnippaProvider> =>
     mount(
       licence,
       html`<knippa-document-editor account-id=${accountId} document-id=${documentId} ?editing=${editing}></knippa-document-editor>`,
+      watched && { watched },
     );
   const save = () => press(document, /^\s*Spara\s*$/);
   /** What somebody else saves meanwhile. */
@@ -152,6 +168,73 @@ describe('the editor of a document', () => {
     await save();
     await shown(document, '.text p', 'Mitt');
     expect((await read(documentId)).content).to.deep.equal(text('Mitt', 'Två'));
+  });
+
+  it('DOC-07 what is typed while a save is under way stays to be saved, over what was saved', async () => {
+    const documentId = await make(text('Ett', 'Två'));
+    const { watched, sent, letGo } = holding();
+    await open(documentId, true, watched);
+    await write(document, 'textarea', 'Mitt');
+    await save();
+    await sent;
+    await write(document, 'textarea', 'Mitt, och mer');
+    letGo();
+    await shown(document, '[role=status] .note', 'Sparat');
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('Mitt, och mer');
+    expect(JSON.stringify(sessionStorage)).to.include('Mitt, och mer');
+    expect(textsOf((await read(documentId)).content)).to.deep.equal(['Mitt', 'Två']);
+    await save();
+    await shown(document, '.text p', 'Mitt, och mer');
+    expect(textsOf((await read(documentId)).content)).to.deep.equal(['Mitt, och mer', 'Två']);
+    expect(JSON.stringify(sessionStorage)).to.not.include('Mitt');
+  });
+
+  it('DOC-07 a save that is answered when another document is open leaves that one as it is', async () => {
+    const [first, second] = [await make(text('Ett')), await make(text('Två'))];
+    const { watched, sent, letGo } = holding();
+    await open(first, true, watched);
+    await write(document, 'textarea', 'Mitt');
+    await save();
+    await sent;
+    const editor = document.querySelector('knippa-document-editor') as KnippaDocumentEditor;
+    editor.documentId = second;
+    await shown(document, '.text p', 'Två');
+    await press(document, /^\s*Redigera/);
+    await write(document, 'textarea', 'Två, och mer');
+    letGo();
+    await wait(300);
+    expect(((await shown(document, 'textarea')) as HTMLTextAreaElement).value).to.equal('Två, och mer');
+    expect(all(document, '[role=status] .note')).to.have.length(0);
+    const kept = Object.keys(sessionStorage).filter((key) => key.startsWith('knippa-draft'));
+    expect(kept, 'what was sent is no draft any more').to.deep.equal([`knippa-draft ${accountId} ${second} ${user.id}`]);
+  });
+
+  it('DOC-07 rows and columns of a grid that somebody else took away are struck out beside what is written', async () => {
+    const grid = (...rows: string[]): Content => ({
+      kind: 'grid',
+      rows: rows.map((row) => [...row].map((one) => ({ text: one, symbol: one }))),
+    });
+    const documentId = await make(grid('abc', 'def', 'ghi'));
+    await open(documentId);
+    await write(document, 'textarea', 'Mitt');
+    await saved(documentId, { content: grid('ab', 'dX') });
+    await save();
+    const theirs = await shown(document, '.beside section');
+    const texts = (selector: string) => [...theirs.querySelectorAll(selector)].map((one) => one.textContent.replaceAll(/\s+/g, ' ').trim());
+    expect(texts('mark')).to.deep.equal(['ändrat: X']);
+    const struck = (of: string) => [...of].map((one) => `${one} borttaget: ${one}`);
+    expect(texts('td')).to.deep.equal(['a a', 'b b', ...struck('c'), 'd d', 'X ändrat: X', ...struck('fghi')]);
+  });
+
+  it('DOC-07 paragraphs that somebody else put in another order are marked where they come, and struck out where they were', async () => {
+    const documentId = await make(text('Ett', 'Två', 'Tre', 'Tre'));
+    await open(documentId);
+    await write(document, 'textarea', 'Mitt');
+    await saved(documentId, { content: text('Tre', 'Ett', 'Två', 'Tre') });
+    await save();
+    const theirs = await shown(document, '.beside section');
+    const told = [...theirs.querySelectorAll('.text p')].map((one) => one.textContent.replaceAll(/\s+/g, ' ').trim());
+    expect(told).to.deep.equal(['ändrat: Tre', 'Ett', 'Två', 'borttaget: Tre', 'Tre']);
   });
 
   it('DOC-07 what one has not touched follows whoever saved first', async () => {

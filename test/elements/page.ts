@@ -81,6 +81,22 @@ export class Watched {
   }
 }
 
+/** A page whose writes are done at once (`sent`), and answered when the test lets go. */
+export function holding(): { watched: Watched; sent: Promise<void>; letGo: () => void } {
+  const watched = new Watched();
+  let [told, letGo] = [() => undefined as void, () => undefined as void];
+  const sent = new Promise<void>((resolve) => (told = resolve));
+  const answer = new Promise<void>((resolve) => (letGo = resolve));
+  watched.between = async (request, send) => {
+    const response = await send();
+    if (request.method === 'GET') return response;
+    told();
+    await answer;
+    return response;
+  };
+  return { watched, sent, letGo };
+}
+
 interface Setting {
   readonly watched?: Watched;
   readonly language?: 'sv' | 'en';

@@ -9,6 +9,7 @@ import {
   dialogTree,
   focused,
   gone,
+  holding,
   mount,
   named,
   newLicence,
@@ -101,6 +102,21 @@ describe('a wordlist', () => {
       ['apa', null, null],
       ['katt', 'katt_sitter', null],
     ]);
+  });
+
+  it('DOC-06 what is begun of the next word while one is added stays, and what was added goes', async () => {
+    const { watched, sent, letGo } = holding();
+    await open('own', { watched });
+    await press(document, /^\s*Nytt ord/);
+    await write(document, 'dialog #word', 'katt');
+    await write(document, 'dialog #symbol', 'katt_sitter');
+    await press(document, 'Lägg till ordet');
+    await sent;
+    await write(document, 'dialog #word', 'hund');
+    letGo();
+    await shown(document, 'dialog .note.good', 'katt');
+    const value = async (id: string) => ((await shown(document, `dialog #${id}`)) as HTMLInputElement).value;
+    expect([await value('word'), await value('symbol')]).to.deep.equal(['hund', '']);
   });
 
   it('DOC-06 changes a word in its dialog, and clears what is emptied', async () => {

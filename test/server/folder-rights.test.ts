@@ -56,6 +56,19 @@ onEachStore(bothStores, (server, kind, url) => {
     assert.deepEqual([(await sees('pia')).has(folderId), (await sees('per')).has(folderId)], [false, true]);
   });
 
+  test('WHY-01 tells of a plan for a folder all who lose before any who gains', async () => {
+    const folderId = await newRoot();
+    await setRights(rektor(), accountId, folderId, { entries: closed, chosen: { ids: [id('pia')], ...reads } });
+    const plan = await rektor().plan(folders.setRights, { accountId, folderId, chosen: { ids: [id('per')], ...reads } });
+    assert.deepEqual(
+      plan.changes.flatMap(({ resource, id: personId, to }) => (resource === 'readers' ? [[personId, to]] : [])),
+      [
+        [id('pia'), false],
+        [id('per'), true],
+      ],
+    );
+  });
+
   test('T-M2 tells a manager of a plan for their folder nothing of who is in another’s class', async () => {
     const { id: folderId } = await as('måns').call(folders.create, { accountId, space: 'shared', name: unique('rot') });
     const forClassOf = (key: string) => ({ accountId, folderId, entries: { ...closed, responsible: { id: id(key), ...reads } } });

@@ -73,12 +73,13 @@ function counted({ gain, lose, keep }: Counts, all: readonly GainOrLoss[]): Coun
   };
 }
 
-/** Who gains and who loses in the folder itself, as the plan tells it. */
+/** Who loses and who gains in the folder itself, as the plan tells it: all who lose come first, for a plan holds no more than its first changes. */
 export function readerChanges({ people }: Readers): Change[] {
-  return people.flatMap(({ viewerId: id, displayName: name, gains, losses }) => [
-    ...gains.map((field): Change => ({ kind: 'changed', resource: 'readers', id, name, field, from: false, to: true })),
-    ...losses.map((field): Change => ({ kind: 'changed', resource: 'readers', id, name, field, from: true, to: false })),
-  ]);
+  const told = (to: boolean) =>
+    people.flatMap(({ viewerId: id, displayName: name, gains, losses }) =>
+      (to ? gains : losses).map((field): Change => ({ kind: 'changed', resource: 'readers', id, name, field, from: !to, to })),
+    );
+  return [...told(false), ...told(true)];
 }
 
 /** How many people it touches. */

@@ -19,7 +19,7 @@ import { contentForm } from './content-form.js';
 import { contentView } from './content-view.js';
 import { documentEditorSheet } from './document-editor.styles.js';
 import type { At } from './pieces.js';
-import { changesOf, draftFrom, draftOf, rebased, type Draft } from './draft.js';
+import { changesOf, draftFrom, draftOf, rebased, writtenSince, type Draft } from './draft.js';
 
 type Words = DocumentEditorTerms & CommonTerms;
 
@@ -150,18 +150,37 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
     if (!draft || this.#edit.busy) return;
     const changes = changesOf(draft, draft.base);
     const { accountId, documentId } = this;
+    this.saved = false;
     // once what somebody else saved is shown beside it, that is what is saved over
     const done = changes && (await this.#edit.send({ accountId, documentId, version: document.version, ...changes }));
+    const elsewhere = this.#key !== key;
+    if (elsewhere) this.#edit.clear();
     if (changes && !done) {
+      if (elsewhere) return;
       if (this.#edit.refusedWith('changed-meanwhile')) this.#document.again();
       return focusFirstWrong(this);
     }
-    if (key) forgetDraft(key);
-    if (done) this.#document.value = done.output;
-    this.#close();
-    this.saved = true;
-    this.focusHeading();
+    const since = done && key && this.#since(draft, done.output, key, elsewhere);
+    if (key && !since) forgetDraft(key);
+    if (!elsewhere) {
+      if (done) this.#document.value = done.output;
+      if (since) this.draft = since;
+      else {
+        this.#close();
+        this.focusHeading();
+      }
+      this.saved = true;
+    }
     tell<typeof documents.edit>(this, 'documents.edit', { accountId, documentId });
+  }
+
+  /** What was written while a draft was sent: it stays a draft, of what is saved now. */
+  #since(sent: Draft, saved: Document, key: string, elsewhere: boolean): Draft | undefined {
+    const page = this.page ?? nowhere;
+    const now = elsewhere ? draftFrom(keptDraft(page, key)) : this.draft;
+    const since = now && writtenSince(now, sent, saved);
+    if (since) keepDraft(page, key, since);
+    return since;
   }
 
   protected override view(t: Words): unknown {

@@ -33,6 +33,12 @@ export function rebased(draft: Draft, document: Document): Draft {
   return { title, content, ...mine, base: { title, content, version: both ? base.version : document.version } };
 }
 
+/** What was written of a draft after it was sent, as a draft of what was saved by that; undefined where nothing was. */
+export function writtenSince(now: Draft, sent: Draft, saved: Document): Draft | undefined {
+  const since = changesOf(now, sent);
+  return since && { ...draftOf(saved), ...since };
+}
+
 /** A draft that was kept, if it has the shape of one: what is in storage may have been written by anyone. */
 export function draftFrom(kept: unknown): Draft | undefined {
   if (!isTexts(kept) || !('base' in kept)) return undefined;

@@ -126,7 +126,10 @@ const within = (values: NonNullable<Change['values']>, { counts }: Plan) =>
 /** Whether a count is of such changes as are listed: of who gains and loses it is told apart. */
 const counts = (name: string, kind: Change['kind']) => name.endsWith(`.${kind}`) && !name.startsWith('readers.');
 
-/** Who gains or who loses in the folder itself by a change of rights: each with what it is, reading or writing or both. */
+/**
+ * Who gains or who loses in the folder itself by a change of rights: each with what it is, reading or writing or both. Those who lose come first among the changes, so
+ * that all of them are told where anybody is who gains; how many the rest are is not known, for one person may have two.
+ */
 function readers(heading: string, plan: Plan, gains: boolean, t: Words): TemplateResult | typeof nothing {
   const ways = new Map<string, { name: string; ways: string[] }>();
   for (const { resource, id, name, field = '', to } of plan.changes) {
@@ -137,11 +140,13 @@ function readers(heading: string, plan: Plan, gains: boolean, t: Words): Templat
   }
   const people = [...ways.values()];
   if (people.length === 0) return nothing;
+  const told = plan.changes.filter(({ resource }) => resource === 'readers');
+  const cut = told.length < (plan.counts['readers.changed'] ?? 0) && (gains || told.every(({ to }) => to !== true));
   return html`<details ?open=${people.length <= 20}>
-    <summary>${heading} <span class="muted">${t.number(people.length)}</span></summary>
+    <summary>${heading} <span class="muted">${cut ? nothing : t.number(people.length)}</span></summary>
     <ul role="list">
       ${people.slice(0, most).map(({ name, ways }) => html`<li><b>${name}</b> <span class="muted">${t.ways(ways)}</span></li>`)}
-      ${people.length > most ? html`<li class="muted">${t.more(people.length - most)}</li>` : nothing}
+      ${cut || people.length > most ? html`<li class="muted">${cut ? t.notAll : t.more(people.length - most)}</li>` : nothing}
     </ul>
   </details>`;
 }

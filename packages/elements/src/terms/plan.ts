@@ -31,6 +31,8 @@ export interface PlanTerms {
   from: string;
   to: string;
   more: (n: number) => string;
+  /** Under a list that is not whole, where how much is missing is not known. */
+  notAll: string;
   /** Warnings by their code. */
   warnings: Readonly<Record<string, (params: Readonly<Record<string, string | number>>) => string>>;
   /** Before the words that are typed. */

@@ -128,15 +128,19 @@ export class KnippaWordEditor extends KnippaDialog<WordEditorTerms> {
   readonly #sendNew = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
-    const { word = '', symbol, note } = filled(form);
+    const sent = filled(form);
+    const { word = '', symbol, note } = sent;
     const { list } = this;
     if (!list) return;
     const done = await this.#add.send({ ...list, word, ...(symbol && { symbol }), ...(note && { note }) });
     if (!done) return focusFirstWrong(this);
     this.added = done.output.word;
+    // what was written of the next word meanwhile stays
+    const begun = Object.entries(filled(form)).filter(([path, text]) => text !== (sent[path] ?? ''));
     form.reset();
+    for (const [path, text] of begun) this.find<HTMLInputElement>(`#${path}`)!.value = text;
     await this.updateComplete;
-    this.find('#word')?.focus();
+    if (begun.length === 0) this.find('#word')?.focus();
     tell<typeof wordlists.add>(this, 'wordlists.add', list);
   };
 

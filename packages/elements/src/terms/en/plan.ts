@@ -121,6 +121,7 @@ export const plan: PlanTerms = {
   from: 'from',
   to: 'to',
   more: (n) => `and ${number(n)} more`,
+  notAll: 'Not everybody is listed here.',
   warnings: {
     'many-removals': ({ removals, users }) => `${number(Number(removals))} of the account’s ${people(Number(users))} are removed.`,
     'group-id-reserved': ({ groupId, until }) => `Nobody else can take the group ID ${String(groupId)} before ${day(String(until))}.`,

@@ -122,6 +122,7 @@ export const plan: PlanTerms = {
   from: 'från',
   to: 'till',
   more: (n) => `och ${number(n)} till`,
+  notAll: 'Alla står inte här.',
   warnings: {
     'many-removals': ({ removals, users }) => `${number(Number(removals))} av kontots ${people(Number(users))} tas bort.`,
     'group-id-reserved': ({ groupId, until }) => `Grupp-ID:t ${String(groupId)} kan ingen annan ta före ${day(String(until))}.`,
