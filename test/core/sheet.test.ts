@@ -62,6 +62,9 @@ function excel({ rows = '', strings = '', styles = '', more = {} }: Parts): Uint
 const row = (...cells: string[]) => `<row r="1">${cells.join('')}</row>`;
 const one = (parts: Parts) => rowsOf(excel(parts))[0];
 
+/** A row as it is read: it ends with its last cell that has anything in it. */
+const toItsLast = (cells: readonly string[]) => cells.slice(0, cells.findLastIndex((cell) => cell !== '') + 1);
+
 /** The same zip with one of its files exchanged or left out. */
 function exchanged(bytes: Uint8Array, name: string, content?: Uint8Array): Uint8Array {
   const others = Object.entries(unzipSync(bytes)).filter(([other]) => other !== name);
@@ -113,12 +116,12 @@ describe('a sheet of ours', () => {
     fc.assert(
       fc.property(fc.array(fc.array(text, { minLength: 1, maxLength: 30 }), { maxLength: 6 }), (rows) => {
         const whole = [...rows, ['end']];
-        assert.deepEqual(rowsOf(writeSheet(whole)), whole);
+        assert.deepEqual(rowsOf(writeSheet(whole)), whole.map(toItsLast));
       }),
       { numRuns: 500 },
     );
     assert.deepEqual(rowsOf(writeSheet([])), []);
-    assert.deepEqual(rowsOf(writeSheet([['a', '']])), [['a', '']]);
+    assert.deepEqual(rowsOf(writeSheet([['a', '', 'b', '']])), [['a', '', 'b']]);
   });
 
   it('CSV-01 holds nothing but text, in the format of text', () => {
@@ -157,9 +160,9 @@ describe('a sheet of ours', () => {
     };
     for (const language of ['sv', 'en'] as const) {
       const [, ...cells] = userCells(user, language);
-      assert.deepEqual(rowsOf(usersSheet([user], language)), [headerCells(language), ["'(tom)", ...cells]]);
+      assert.deepEqual(rowsOf(usersSheet([user], language)), [headerCells(language), toItsLast(["'(tom)", ...cells])]);
       assert.equal(cells[2], '+46701234567');
-      assert.deepEqual(rowsOf(templateSheet(language)), templateCells(language));
+      assert.deepEqual(rowsOf(templateSheet(language)), templateCells(language).map(toItsLast));
     }
   });
 });
@@ -198,10 +201,10 @@ describe('a sheet of other programs', () => {
       '<c><f>1+1</f><v>2</v></c>',
       '<c t="inlineStr"><is><r><t>in</t></r><r><t>line</t></r></is></c>',
       '<c t="e"><v>#N/A</v></c>',
-      '<c t="d"><v>2026-02-27T00:00:00</v></c>',
       '<c t="str"><f>x</f></c>',
+      '<c t="d"><v>2026-02-27T00:00:00</v></c>',
     );
-    assert.deepEqual(one({ rows }), ['TRUE', 'FALSE', 'a\tb', '2', 'inline', '#N/A', '2026-02-27', '']);
+    assert.deepEqual(one({ rows }), ['TRUE', 'FALSE', 'a\tb', '2', 'inline', '#N/A', '', '2026-02-27']);
   });
 
   it('CSV-02 reads days as days, and zeros that a format writes before a number', () => {
@@ -322,6 +325,39 @@ describe('no sheet', () => {
     ])
       assert.equal(sheet(xml), 'broken', xml.slice(0, 60));
     assert.equal(sheet(Uint8Array.of(...strToU8(cell('a')), 0xff)), 'broken');
+  });
+
+  it('CSV-08 makes no cells of what stands far out and is empty, nor more at once of a far column than a row of them', () => {
+    const last = '<row><c t="inlineStr"><is><t>a</t></is></c></row>';
+    for (const far of ['<row><c r="XFD1"/></row>', `<row>${'<c/>'.repeat(3)}</row>`, '<row/>', '<row r="3000"/>']) {
+      const rows = rowsOf(excel({ rows: (far.includes('r="3000"') ? far : far.repeat(3_000)) + last }));
+      assert.deepEqual([rows.length, rows.findIndex(({ length }) => length > 0), rows.at(-1)], [3_001, 3_000, ['a']], far);
+    }
+    const wide = excel({ rows: '<row><c r="XFD1"><v>1</v></c></row>'.repeat(2_500) });
+    const before = process.memoryUsage().rss;
+    let most = 0;
+    let count = 0;
+    for (const cells of readSheet(wide)) {
+      assert.ok(!('code' in cells) && cells.length === 16_384 && cells[0] === '' && cells[16_383] === '1');
+      if (count++ % 100 === 0) most = Math.max(most, process.memoryUsage().rss);
+    }
+    assert.equal(count, 2_500);
+    assert.ok(most - before < 100_000_000, `${most - before} bytes`);
+    assert.equal(
+      reasonOf(excel({ rows: '<row><c r="XFD1"><v>1</v></c></row>'.repeat(4_000) })),
+      'too-large',
+      'more cells than anybody has',
+    );
+    assert.equal(reasonOf(excel({ rows: `<row>${'<c/>'.repeat(16_385)}</row>` })), 'broken', 'more columns than there are');
+  });
+
+  it('CSV-08 holds no cell and no row that is longer than any, whatever tags part it', () => {
+    const long = 'a'.repeat(900_000);
+    const inline = (inside: string) => `<c t="inlineStr"><is>${inside}</is></c>`;
+    assert.equal(reasonOf(excel({ rows: row(inline(`<t>${long}</t>`)) })), undefined);
+    assert.equal(reasonOf(excel({ rows: row(inline(`<r><t>${long}</t></r>`.repeat(2))) })), 'broken', 'runs');
+    assert.equal(reasonOf(excel({ rows: row(`<c t="str"><v>${long}<x/>${long}</v></c>`) })), 'broken', 'a value');
+    assert.equal(reasonOf(excel({ rows: row(inline(`<t>${long}</t>`).repeat(12)) })), 'too-large', 'a row');
   });
 
   it('CSV-08 unpacks no more than its reader asks for', () => {

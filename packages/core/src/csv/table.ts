@@ -3,7 +3,7 @@ import { refuse } from '../kernel/refuse.js';
 import { unguard, unmarkWord } from './cells.js';
 import { isSheet, readSheet } from './sheet/read.js';
 import { delimiterNamed, delimiterOf, nameOf, records, type CsvRecord } from './records.js';
-import { textOf } from './text.js';
+import { alone, textOf } from './text.js';
 
 /** What whoever sends a file knows better than its reader. */
 export interface Told {
@@ -44,7 +44,7 @@ function sheetTable(bytes: Uint8Array): Table {
     guessed: [],
     rows: { [Symbol.iterator]: () => sheetRows(bytes) },
     plain: unmarkWord,
-    own: (text) => text,
+    own: alone,
     isWhole: (cell) => !UNKEPT.test(cell),
   };
 }

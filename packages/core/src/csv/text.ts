@@ -61,7 +61,7 @@ function asText(bytes: Uint8Array, encoding: Encoding, guessed: boolean): Text |
 }
 
 /** The same text by itself: the engine keeps a part of a text by keeping the whole, and a name would hold the megabyte that it was read in. */
-function alone(text: string): string {
+export function alone(text: string): string {
   return ` ${text}`.slice(1);
 }
 

@@ -2,7 +2,7 @@ import { isOn, openBook, type Book } from './book.js';
 import { Broken, type SheetReason } from './broken.js';
 import { TextCollector } from './tables.js';
 import { numberText, unescapeText } from './values.js';
-import { readXml } from './xml.js';
+import { LONGEST, readXml } from './xml.js';
 import { entriesOf, unpack } from './zip.js';
 
 /** What ended the reading of a spreadsheet before its end. */
@@ -16,6 +16,12 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 /** The last column of any sheet, XFD, and its last row. */
 const MOST_COLUMNS = 16_384;
 const MOST_ROWS = 1_048_576;
+/** The most cells that are made of a sheet, those of gaps too: 100,000 people in a hundred columns are a fifth of it. */
+const MOST_CELLS = 50_000_000;
+/** The most characters of a row: a hundred cells as long as a program makes any are a third of it. */
+const MOST_OF_ROW = 10_000_000;
+/** What every empty row comes as. */
+const NONE: readonly string[] = [];
 
 const begins = (bytes: Uint8Array, as: readonly number[]): boolean => as.every((byte, index) => bytes[index] === byte);
 
@@ -29,7 +35,7 @@ export function isSheet(bytes: Uint8Array): boolean {
  * character by character, numbers without exponent, days as YYYY-MM-DD, formulas by their last result, yes and no as TRUE and FALSE.
  *
  * Cells and rows that are missing come as empty ones, so that the index of a row plus one is the number that a spreadsheet program shows;
- * a row ends with the last cell that stands in the file, and empty rows behind the last with anything in it are left out. A file that
+ * a row ends with its last cell that has anything in it, and empty rows behind the last with anything in it are left out. A file that
  * cannot be read ends in a `SheetProblem`: rows before it may be too few or wrong. Reading stops where the caller stops asking.
  */
 export function* readSheet(bytes: Uint8Array): Generator<readonly string[] | SheetProblem, undefined> {
@@ -43,29 +49,45 @@ export function* readSheet(bytes: Uint8Array): Generator<readonly string[] | She
   return undefined;
 }
 
+/** A row that is read: how many empty ones stand before it, and its cells, with holes for what is empty, so that a far column takes no room. */
+interface ReadRow {
+  readonly empty: number;
+  readonly cells: readonly (string | undefined)[];
+}
+
 function* rowsOf(book: Book): Generator<readonly string[], undefined> {
   const collector = new TextCollector();
-  let ready: (readonly string[])[] = [];
-  /** The widths of empty rows, which wait for one that is not. */
-  let empty: number[] = [];
+  let ready: ReadRow[] = [];
+  /** The empty rows that wait for one that is not. */
+  let empty = 0;
+  let made = 0;
   let inData = false;
   let last = 0;
   let row: string[] | undefined;
+  let length = 0;
   let number = 0;
   let column = 0;
   let cell: { readonly type: string; readonly style: string | undefined } | undefined;
   let value: string | undefined;
   let inValue = false;
 
+  const closeCell = (cells: string[], text: string) => {
+    if (text === '') return;
+    length += text.length;
+    if (length > MOST_OF_ROW) throw new Broken('too-large');
+    cells[column - 1] = text;
+  };
   const closeRow = (cells: readonly string[]) => {
-    for (last++; last < number; last++) empty.push(0);
-    if (cells.every((text) => text === '')) {
-      empty.push(cells.length);
+    empty += number - last - 1;
+    last = number;
+    if (cells.length === 0) {
+      empty++;
       return;
     }
-    for (const width of empty) ready.push(new Array<string>(width).fill(''));
-    ready.push(cells);
-    empty = [];
+    made += cells.length;
+    if (made > MOST_CELLS) throw new Broken('too-large');
+    ready.push({ empty, cells });
+    empty = 0;
   };
   const reading = readXml(unpack(book.sheet), {
     open: (name, attributes) => {
@@ -73,10 +95,11 @@ function* rowsOf(book: Book): Generator<readonly string[], undefined> {
       else if (name === 'row' && inData) {
         number = rowNumber(attributes()['r'], last);
         row = [];
+        length = 0;
         column = 0;
       } else if (name === 'c' && row) {
         const { r, t = 'n', s } = attributes();
-        column = r === undefined ? column + 1 : columnNumber(r);
+        column = columnNumber(r, column);
         cell = { type: t, style: s };
         value = undefined;
         collector.take();
@@ -86,15 +109,17 @@ function* rowsOf(book: Book): Generator<readonly string[], undefined> {
       } else if (cell) collector.open(name, attributes);
     },
     text: (text) => {
-      if (inValue) value = `${value ?? ''}${text}`;
-      else collector.text(text);
+      if (!inValue) return collector.text(text);
+      value = `${value ?? ''}${text}`;
+      if (value.length > LONGEST) throw new Broken('broken');
     },
     close: (name) => {
       if (name === 'v') inValue = false;
       else if (name === 'c' && row && cell) {
-        const text = cell.type === 'inlineStr' ? collector.take() : value === undefined ? '' : cellText(cell.type, cell.style, value, book);
-        while (row.length < column - 1) row.push('');
-        row[column - 1] = text;
+        closeCell(
+          row,
+          cell.type === 'inlineStr' ? collector.take() : value === undefined ? '' : cellText(cell.type, cell.style, value, book),
+        );
         cell = undefined;
       } else if (name === 'row' && row) {
         closeRow(row);
@@ -106,9 +131,11 @@ function* rowsOf(book: Book): Generator<readonly string[], undefined> {
   while (!reading.next().done) {
     const rows = ready;
     ready = [];
-    yield* rows;
+    for (const { empty: before, cells } of rows) {
+      for (let left = before; left > 0; left--) yield NONE;
+      yield Array.from(cells, (text) => text ?? '');
+    }
   }
-  yield* ready;
   return undefined;
 }
 
@@ -137,14 +164,20 @@ function rowNumber(told: string | undefined, last: number): number {
   return number;
 }
 
-/** The number of a cell's column, from 1: of `AB12` it is 28. */
-function columnNumber(reference: string): number {
+/** The number of a cell's column, from 1, by what it says or else by the one before it. */
+function columnNumber(reference: string | undefined, before: number): number {
+  const number = reference === undefined ? before + 1 : lettersNumber(reference);
+  if (number < 1 || number > MOST_COLUMNS) throw new Broken('broken');
+  return number;
+}
+
+/** The number that the letters of a cell's name mean: of `AB12` it is 28. */
+function lettersNumber(reference: string): number {
   let number = 0;
   for (let index = 0; index < reference.length; index++) {
     const letter = reference.charCodeAt(index) - 0x40;
     if (letter < 1 || letter > 26) break;
     number = number * 26 + letter;
   }
-  if (number < 1 || number > MOST_COLUMNS) throw new Broken('broken');
   return number;
 }

@@ -1,6 +1,6 @@
 import { Broken } from './broken.js';
 import { styleOf, unescapeText, type Style } from './values.js';
-import { decodeText, readAll } from './xml.js';
+import { decodeText, LONGEST, readAll } from './xml.js';
 import { unpack, type Entry } from './zip.js';
 
 /** The most texts that are kept: 100,000 rows in twenty columns, all different. */
@@ -37,7 +37,9 @@ export class TextCollector {
   }
 
   text(text: string): void {
-    if (this.#inside) this.#part += text;
+    if (!this.#inside) return;
+    this.#part += text;
+    if (this.#text.length + this.#part.length > LONGEST) throw new Broken('broken');
   }
 }
 

@@ -12,8 +12,8 @@ export interface XmlEvents {
 /** The deepest that a spreadsheet's XML goes is about ten. */
 const DEEPEST = 100;
 
-/** The longest stretch without a tag: a cell holds at most 32,767 characters. What is longer is gone through again for every piece. */
-const LONGEST = 1_000_000;
+/** The longest text, and the longest stretch without a tag: a cell holds at most 32,767 characters. What is longer is gone through again for every piece. */
+export const LONGEST = 1_000_000;
 
 /**
  * Reads XML piece by piece: each piece's events are told before the next is taken, and a yield stands between them, so that a reader may
