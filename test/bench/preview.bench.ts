@@ -97,7 +97,6 @@ function ours(bytes: Uint8Array, known: Sample['known']): number[] {
     emailsTaken: new Set(),
     documents: new Map(),
     words: new Map(),
-    passwordsBy: new Map(),
     folders: [],
   };
   const account = { id: '', kind: 'organisation', name: '', groupId: 'g', capacity: 200_000, users: known.size, administrators: 1 };

@@ -23,16 +23,7 @@ export const person = (username: string, role: Role, more: Partial<KnownUser> = 
 export function contextOf(file: ImportFacts['file'], people: readonly KnownUser[], capacity = 1000) {
   const known = new Map(people.map((one) => [fold(one.username), one]));
   const emailsTaken = new Set(people.flatMap(({ email }) => email ?? []));
-  const facts: ImportFacts = {
-    file,
-    known,
-    importer: '',
-    emailsTaken,
-    documents: new Map(),
-    words: new Map(),
-    passwordsBy: new Map(),
-    folders: [],
-  };
+  const facts: ImportFacts = { file, known, importer: '', emailsTaken, documents: new Map(), words: new Map(), folders: [] };
   const administrators = people.filter(({ role }) => role === 'administrator').length;
   const account = { id: 'a', kind: 'group', name: 'G', groupId: 'g', capacity, users: people.length, administrators };
   return { subject: { account } as Subjects['accountId'], facts, input: { accountId: 'a', file: new Uint8Array() } };

@@ -221,7 +221,7 @@ onEachStore(bothStores, (server) => {
     );
     await server().env.store.transaction({ write: true }, async (tx) => {
       await tx.run(sql`select set_config('knippa.licences', ${`{${licence.id}}`}, true)`);
-      await tx.run(insertUsers(licence.id, accountId, new Date().toISOString(), newId(), people));
+      await tx.run(insertUsers(licence.id, accountId, new Date().toISOString(), people));
     });
     for (const [at, code] of codes.entries()) await signIn(server(), `${groupId}/elev${at}`, code, chosen);
     await signIn(server(), `${groupId}/elev3`, chosen);

@@ -43,10 +43,11 @@ const broken: Readonly<Record<string, string>> = {
     having count(*) > 0 or (select count(*) from outbox where sealed_link is not null) <> (select count(*) from links)`,
   'nobody was mailed twice for one act, but told each time that another address was asked for': `
     select recipient, template from outbox o where template <> 'email-changing' group by licence_id, recipient, template, account_id, person_id
-    having count(*) > 1 and count(*) > case when template in ('deletion-announced', 'deletion-withdrawn') then 0 else 1 end +
+    having count(*) > 1 and count(*) > case when template in ('deletion-announced', 'deletion-withdrawn', 'new-role') then 0 else 1 end +
       (select count(*) from journal j where j.licence_id = o.licence_id and case template
         when 'deletion-announced' then j.operation = 'accounts.announceDeletion' and o.account_id = any(j.subjects)
         when 'deletion-withdrawn' then j.operation = 'accounts.withdrawDeletion' and o.account_id = any(j.subjects)
+        when 'new-role' then j.operation in ('users.edit', 'users.import') and o.person_id = any(j.subjects)
         else j.operation = 'accounts.resend' and o.account_id = any(j.subjects) or j.operation = 'users.resend' and o.person_id = any(j.subjects)
           or j.operation = 'users.resendAll' end)`,
   'every key has its reply': `select operation from submissions where sealed_reply is null or request_hash is null`,

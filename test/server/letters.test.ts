@@ -38,6 +38,13 @@ const days = { sv: ['26 februari 2027', '26 mars 2027'], en: ['26 February 2027'
 /** Every template, with each kind of reader that it has. */
 const mails: { readonly [T in MailTemplate]: readonly Mail<T>[] } = {
   welcome: atDoors,
+  'new-role': (['manager', 'administrator'] as const).flatMap((role) =>
+    atDoors.slice(1).map(({ params, leading, tells }) => ({
+      params: { ...params, role, name: 'Green School' },
+      leading,
+      tells: all(tells, both('Green School'), { sv: [role === 'manager' ? 'manager' : 'administratör'], en: [role] }),
+    })),
+  ),
   reset: atDoors,
   'confirm-email': atDoors,
   'email-changing': atDoors.map(({ params, leading: { url } }) => ({
@@ -102,5 +109,5 @@ test('USR-15 says every mail in Swedish and in English, as text and as HTML, who
       for (const [at, piece] of (pieces[0] ?? []).entries())
         assert.notEqual(piece, pieces[1]?.[at], `${template} says both in one language`);
     }
-  assert.equal(said, 2 * 13);
+  assert.equal(said, 2 * 15);
 });

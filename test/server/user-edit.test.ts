@@ -97,15 +97,17 @@ onEachStore(bothStores, (server) => {
   });
 
   test('USR-07 promotes a user with what the role always has, and clears the responsible', async () => {
-    const { make, edit, karinId, enter, read } = await school();
+    const { licence, make, edit, karinId, enter, read } = await school();
     const alva = await make('user', { responsibleId: karinId, email: undefined });
     assert.deepEqual(await refusal(edit(alva, { role: 'manager' })), [409, 'email-required']);
     const client = await enter(alva);
     const manager = await edit(alva, { role: 'manager', email: `${unique('a')}@skola.example`, quota: 4 });
     assert.deepEqual([manager.role, manager.quota, manager.responsible, manager.permissions.create], ['manager', 4, null, true]);
     assert.equal(manager.permissions.publish, false);
-    // what is given is hers at once, in the session that she has
-    assert.equal((await client.call(session.read, {})).account?.role, 'manager');
+    // what others may know ends, and she chooses a password (docs/decisions/016)
+    assert.deepEqual(await refusal(client.call(session.read, {})), [401, 'not-signed-in']);
+    const { session: begun } = await followMail(server(), licence.id, manager.email ?? '', password);
+    assert.equal(begun.account?.role, 'manager');
     const administrator = await edit(alva, { role: 'administrator' });
     assert.deepEqual([administrator.quota, { ...administrator.permissions }], [null, on]);
     assert.deepEqual(await refusal(edit(alva, { email: null })), [409, 'email-required']);
@@ -348,7 +350,7 @@ onEachStore(bothStores, (server) => {
     assert.deepEqual(await roles(), ['administrator', 'manager', 'user']);
   });
 
-  test('ACC-05 an invited account is active once somebody with a password of their own administers it', async () => {
+  test('ACC-05 an invited account is active once somebody who was made its administrator has chosen a password', async () => {
     const licence = await makeLicence(server());
     const { id: accountId } = await startGroup(licence);
     const state = async () => (await licence.operator.call(accounts.read, { accountId })).state;
@@ -363,8 +365,9 @@ onEachStore(bothStores, (server) => {
     const { id: userId, version } = await licence.operator.call(users.create, alva);
     await licence.operator.call(users.resend, { accountId, userId });
     await followMail(server(), licence.id, alva.email, password);
-    assert.equal(await state(), 'invited');
     await licence.operator.call(users.edit, { accountId, userId, version, role: 'administrator' });
+    assert.equal(await state(), 'invited');
+    await followMail(server(), licence.id, alva.email, password);
     assert.equal(await state(), 'active');
   });
 

@@ -37,7 +37,7 @@ export {
 } from './session.js';
 export { standardTemplate, standardTemplates, standardTemplatesDeeds, type StandardTemplatesFacts } from './standard-templates.js';
 export { users, usersDeeds, usersSeen, type UsersFacts } from './users.js';
-export { isDemotion, mayAnswerFor, mayConfer, responsibleFor } from './users/confer.js';
+export { isDemotion, isPromotion, mayAnswerFor, mayConfer, responsibleFor } from './users/confer.js';
 export type { CreateFacts } from './users/create.js';
 export { keepsUsers, type UserEditFacts } from './users/edit.js';
 export type { LeavingFacts, LeavingInput, LeftFolder, LeftUser } from './users/leaving.js';

@@ -36,9 +36,7 @@ async function exchange(tx: Tx, opening: Opening, coded: Coded, code: Uint8Array
   const { door, person_id: id } = coded;
   await tx.run(sql`select admit(${coded.licence_id}::uuid)`);
   // of two at once the second waits here, and finds the code used
-  const [used] = await tx.run(
-    sql`update users set code_hash = null, password_by = null where id = ${id} and code_hash = ${code} returning id`,
-  );
+  const [used] = await tx.run(sql`update users set code_hash = null where id = ${id} and code_hash = ${code} returning id`);
   if (!used) throw new Refused(refuse('sign-in-failed'));
   const login = await codedLogin(tx, coded);
   await Promise.all([tx.run(writePassword(door, id, hash)), tx.run(endLinks(id, everyPurpose, now))]);

@@ -62,11 +62,8 @@ export function ownFacts(door: Door, login: Login): OwnFacts {
   return { resource: tableOf(door), role, displayName, phone, language, settingsOpen };
 }
 
-/**
- * Writes the hash of a password that somebody has chosen, or was given by another (`givenBy`, docs/decisions/016); the one-time code that they had
- * works no more (CSV-06). Operators choose theirs.
- */
-export function writePassword(door: Door, personId: string, hash: string, givenBy: string | null = null): Query<unknown> {
-  const ofUser = door === 'account' ? sql`, code_hash = null, password_by = ${givenBy}` : sql``;
-  return sql`update ${sql.table(tableOf(door))} set password_hash = ${hash}${ofUser} where id = ${personId}`;
+/** Writes the hash of a password that somebody has chosen or was given; the one-time code that they had works no more (CSV-06). */
+export function writePassword(door: Door, personId: string, hash: string): Query<unknown> {
+  const codeless = door === 'account' ? sql`, code_hash = null` : sql``;
+  return sql`update ${sql.table(tableOf(door))} set password_hash = ${hash}${codeless} where id = ${personId}`;
 }

@@ -1,4 +1,4 @@
-import type { Door, Language } from '@knippa/contract';
+import type { Door, Language, Role } from '@knippa/contract';
 import { emailKey, mostLinksInAnHour } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Environment } from './kernel/environment.js';
@@ -35,12 +35,14 @@ export interface Mailed {
   readonly language?: Language | undefined;
   /** For a link that confirms an address: the key of the stored one, which it holds for. `email` is then the new one. */
   readonly storedKey?: string;
+  /** The greater role that they got, and in which account: a letter of its own says so, and brings the link. */
+  readonly newRole?: { readonly role: Role; readonly name: string } | undefined;
 }
 
 /** Somebody who is mailed in a language. */
 type Spoken = Mailed & { readonly language: Language };
 
-/** Queues a welcome with a link that sets a password, for each, in the transaction that made them. */
+/** Queues a welcome, or word of a new role, with a link that sets a password, for each, in the transaction that made them so. */
 export function queueWelcomes(tx: Tx, env: Environment, licenceId: string, now: string, people: readonly Mailed[]): Promise<void> {
   return queueLinks(tx, env, licenceId, now, 'welcome', people);
 }
@@ -84,7 +86,15 @@ export async function queueLinks(
         })),
       ),
     ),
-    tx.run(sqlOf.insertInto('outbox').values(prepared.map(({ person, sealed }) => mailTo(person, licenceId, now, template, sealed)))),
+    tx.run(
+      sqlOf
+        .insertInto('outbox')
+        .values(
+          prepared.map(({ person, sealed }) =>
+            mailTo(person, licenceId, now, person.newRole ? 'new-role' : template, sealed, person.newRole),
+          ),
+        ),
+    ),
   ]);
 }
 

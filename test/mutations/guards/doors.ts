@@ -76,8 +76,8 @@ export const doors: Mutation[] = [
   {
     id: 'a-code-outlives-a-password',
     file: 'packages/server/src/logins.ts',
-    text: '? sql`, code_hash = null, password_by = ${givenBy}` :',
-    replacement: '? sql`, password_by = ${givenBy}` :',
+    text: '? sql`, code_hash = null` :',
+    replacement: '? sql`` :',
     behind: {
       file: 'packages/server/src/store/migrations/011-codes.ts',
       text: 'check (code_hash is null or password_hash is null and',

@@ -162,13 +162,33 @@ export const files: Mutation[] = [
     },
   },
   {
-    id: 'a-file-leaves-sessions-of-given-passwords',
+    id: 'a-file-leaves-sessions-with-a-greater-role',
     file: 'packages/server/src/users/import/edited.ts',
     text: 'passwordHash !== null || loses || isDemotion',
     replacement: 'passwordHash !== null || isDemotion',
     test: {
-      file: 'test/server/given-passwords.test.ts',
-      name: 'T-A5 ends by a file what another gave: its plan tells of the password and counts the mail, and each is mailed once',
+      file: 'test/server/greater-roles.test.ts',
+      name: 'T-A5 ends passwords by a file with every greater role: its plan tells of them and counts the mails, and each is mailed once',
+    },
+  },
+  {
+    id: 'a-file-keeps-passwords-with-a-greater-role',
+    file: 'packages/server/src/users/import/edited.ts',
+    text: 'case when not t.loses then coalesce(t.password_hash, u.password_hash) end',
+    replacement: 'coalesce(t.password_hash, u.password_hash)',
+    test: {
+      file: 'test/server/greater-roles.test.ts',
+      name: 'T-A5 ends passwords by a file with every greater role: its plan tells of them and counts the mails, and each is mailed once',
+    },
+  },
+  {
+    id: 'a-new-manager-loses-the-password-of-the-row',
+    file: 'packages/core/src/users/import/import.ts',
+    text: 'row.password === undefined && isPromotion',
+    replacement: 'isPromotion',
+    test: {
+      file: 'test/server/greater-roles.test.ts',
+      name: 'T-A5 ends passwords by a file with every greater role: its plan tells of them and counts the mails, and each is mailed once',
     },
   },
 ];

@@ -40,8 +40,8 @@ export const users: Mutation[] = [
   {
     id: 'the-demoted-stay-signed-in',
     file: 'packages/server/src/users/edit.ts',
-    text: '...(demoted || unsecured ? endAccess([user.id], now) : []),',
-    replacement: '...(unsecured ? endAccess([user.id], now) : []),',
+    text: '...(demoted || promoted ? endAccess([user.id], now) : []),',
+    replacement: '...(promoted ? endAccess([user.id], now) : []),',
     test: { file: 'test/server/user-edit.test.ts', name: 'USR-16 ends every session and link of whoever loses a role' },
   },
   {
@@ -262,48 +262,33 @@ export const users: Mutation[] = [
     test: { file: 'test/server/wordlists.test.ts', name: 'USR-10 removes a wordlist with its owner, and counts it first' },
   },
   {
-    id: 'an-administrator-keeps-a-given-password',
-    file: 'packages/core/src/users/password.ts',
-    text: "(to === 'administrator' || passwordBy !== by)",
-    replacement: "to !== 'administrator' && passwordBy !== by",
-    behind: {
-      file: 'packages/server/src/store/migrations/019-passwords.ts',
-      text: "password_by is null or role <> 'administrator' and (",
-      replacement: 'password_by is null or (',
-    },
-    test: {
-      file: 'test/server/given-passwords.test.ts',
-      name: 'T-A5 lets nobody sign in as a new administrator with the password that they gave, a session of it or a link asked for in it',
-    },
-  },
-  {
-    id: 'a-manager-keeps-what-any-gave',
-    file: 'packages/core/src/users/password.ts',
-    text: "(to === 'administrator' || passwordBy !== by)",
-    replacement: "to === 'administrator'",
-    test: {
-      file: 'test/server/given-passwords.test.ts',
-      name: 'R1 ends at a promotion to manager what another gave, and keeps what whoever promotes gave and might give again',
-    },
-  },
-  {
-    id: 'nobody-set-the-password',
-    file: 'packages/server/src/users/credentials.ts',
-    text: "writePassword('account', id, prepared, actor.person)",
-    replacement: "writePassword('account', id, prepared)",
-    test: {
-      file: 'test/server/given-passwords.test.ts',
-      name: 'R1 ends at a promotion to manager what another gave, and keeps what whoever promotes gave and might give again',
-    },
-  },
-  {
-    id: 'links-outlive-a-given-password',
+    id: 'a-greater-role-keeps-the-password',
     file: 'packages/server/src/users/edit.ts',
-    text: '...(demoted || unsecured ? endAccess([user.id], now) : []),',
-    replacement: '...(demoted ? endAccess([user.id], now) : unsecured ? [sql`select end_sessions(${user.id})`] : []),',
+    text: 'if (promoted) set.push(sql`password_hash = null, code_hash = null`);',
+    replacement: '',
     test: {
-      file: 'test/server/given-passwords.test.ts',
-      name: 'T-A5 lets nobody sign in as a new administrator with the password that they gave, a session of it or a link asked for in it',
+      file: 'test/server/greater-roles.test.ts',
+      name: 'T-A5 leaves nothing to whoever signed in as somebody with the password that they gave, and chose the next one in settings',
+    },
+  },
+  {
+    id: 'a-new-manager-keeps-the-password',
+    file: 'packages/core/src/users/confer.ts',
+    text: 'return isDemotion(to, from);',
+    replacement: "return to === 'administrator' && isDemotion(to, from);",
+    test: {
+      file: 'test/server/greater-roles.test.ts',
+      name: 'T-A5 leaves nothing to whoever put an address of their own on somebody, chose a password by its link and set the address back',
+    },
+  },
+  {
+    id: 'links-outlive-a-greater-role',
+    file: 'packages/server/src/users/edit.ts',
+    text: '...(demoted || promoted ? endAccess([user.id], now) : []),',
+    replacement: '...(demoted ? endAccess([user.id], now) : promoted ? [sql`select end_sessions(${user.id})`] : []),',
+    test: {
+      file: 'test/server/greater-roles.test.ts',
+      name: 'T-A5 leaves nothing to whoever signed in as somebody with the password that they gave, and chose the next one in settings',
     },
   },
 ];

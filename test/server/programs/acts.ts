@@ -8,8 +8,6 @@ import {
   isLess,
   keeps,
   leavingReasons,
-  loses,
-  nameOf,
   passFlag,
   sees,
   seesSchool,
@@ -151,7 +149,7 @@ const one = {
       input: { accountId, userId, password },
       refusals: inOrder(touching(asked), when(person?.role === 'administrator', 'password-by-link')),
       apply: () => {
-        if (person) Object.assign(person, { password, passwordBy: nameOf(asked.actor) });
+        if (person) person.password = password;
         return { ended: [userId] };
       },
     };
@@ -308,7 +306,6 @@ function create({ world, actor, draw, at, accountId, tag }: Asked): Act {
         permissions: permitted,
         contact: false,
         password,
-        passwordBy: password === undefined ? null : nameOf(actor),
         mailed: role === 'administrator' ? 1 : 0,
       };
       world.people.set(id, person);
@@ -396,9 +393,10 @@ function edit(asked: Asked): Act {
     else if (less && person.contact && heir) passFlag(world, heir);
     if (wanted.primaryContact) passFlag(world, person);
     const { displayName = person.displayName, username = person.username } = wanted;
-    const lost = loses(person, to, actor);
-    if (lost) Object.assign(person, { password: undefined, passwordBy: null, mailed: person.mailed + 1 });
+    // T-A5, R1: a greater role ends the password, and is mailed a link to choose another
+    const more = isLess(person.role, to);
+    if (more) Object.assign(person, { password: undefined, mailed: person.mailed + 1 });
     Object.assign(person, { role: to, responsible, permissions, email, quota, displayName, username });
-    return { ended: less || lost ? [userId] : [] };
+    return { ended: less || more ? [userId] : [] };
   });
 }

@@ -14,8 +14,6 @@ export interface Person {
   contact: boolean;
   /** The password that the program knows; undefined until a link is followed. */
   password: string | undefined;
-  /** Who gave them that password; null where they chose it with a link. */
-  passwordBy: string | null;
   /** Links to set a password that were mailed to them this hour. */
   mailed: number;
 }
@@ -37,17 +35,6 @@ export interface World {
 
 /** Who acts: the licence's operator, or somebody of an account. */
 export type Actor = 'operator' | Person;
-
-/** Who acts, by what tells them from others. */
-export const nameOf = (actor: Actor): string => (actor === 'operator' ? actor : actor.id);
-
-/**
- * T-A5, R1: whoever gets a greater role loses a password that another gave, and is mailed a link; a manager keeps what whoever gives the role gave.
- */
-export function loses({ role, passwordBy }: Person, to: Role, actor: Actor): boolean {
-  if (passwordBy === null || !isLess(role, to)) return false;
-  return to === 'administrator' || passwordBy !== nameOf(actor);
-}
 
 /** The permissions that a role always has (USR-05). */
 const always: Readonly<Record<Role, readonly (keyof Permissions)[]>> = {

@@ -58,7 +58,6 @@ async function begin(stage: Stage): Promise<Play> {
       permissions,
       contact: true,
       password: undefined,
-      passwordBy: null,
       mailed: 1,
     };
     world.people.set(id, karin);
@@ -105,7 +104,7 @@ async function enter(on: Play, person: Person): Promise<Client | undefined> {
   if (link === undefined) return undefined;
   try {
     const { token } = await clientOf(server).call(session.setPassword, { link, password: passwords[0] });
-    Object.assign(person, { password: passwords[0], passwordBy: null });
+    person.password = passwords[0];
     on.stale = true;
     return remember(token);
   } catch (error) {

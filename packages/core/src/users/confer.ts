@@ -39,3 +39,11 @@ const rank: Record<Role, number> = { user: 0, manager: 1, administrator: 2 };
 export function isDemotion(from: Role, to: Role): boolean {
   return rank[to] < rank[from];
 }
+
+/**
+ * Whether another role gives something to somebody: their password or code ends with it, and every session and link, for others may know it; they are
+ * mailed a link to choose another (R1, T-A5, docs/decisions/016). Whatever gives a role asks this: edit, import.
+ */
+export function isPromotion(from: Role, to: Role): boolean {
+  return isDemotion(to, from);
+}

@@ -3,17 +3,15 @@ import type { Subjects, UserFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed } from '../kernel/rule.js';
 import { personRefusal } from '../person.js';
-import { isDemotion, mayConfer } from './confer.js';
+import { isDemotion, isPromotion, mayConfer } from './confer.js';
 import { leavingChanges, leavingRefusal, type LeavingFacts } from './leaving.js';
-import { endsPassword, passwordChanged } from './password.js';
+import { passwordEnded } from './password.js';
 import { permissionsKept, permissionsOf } from './permissions.js';
 import { responsibleRefusal, type ResponsibleFacts } from './responsible.js';
 
 /** What editing a user needs to know beside them: what they may have changed themself meanwhile, whether new names are taken, and whom the input names. */
 export interface UserEditFacts {
   readonly held: Pick<UserFacts, 'displayName' | 'username' | 'email'> & { readonly phone: string | null };
-  /** Who gave them the password or code that they have; null where they chose it, or have none. */
-  readonly passwordBy: string | null;
   readonly usernameTaken: boolean;
   readonly suggestion: string;
   readonly emailTaken: boolean;
@@ -105,7 +103,7 @@ export const edit: Deed<typeof contract.edit, UserEditFacts> = {
     return facts.emailTaken ? refuse('email-taken') : undefined;
   },
 
-  changes: ({ subject: { actor, user }, facts, input }) => {
+  changes: ({ subject: { user }, facts, input }) => {
     const after = edited(user, facts.held, input);
     if ('code' in after) return [];
     const { id, responsibleId, quota, primaryContact, permissions } = user;
@@ -113,14 +111,13 @@ export const edit: Deed<typeof contract.edit, UserEditFacts> = {
     const changed = (of: { id: string; displayName: string }, field: string, from: ChangeValue, to: ChangeValue): Change => {
       return { kind: 'changed', resource: 'users', id: of.id, name: of.displayName, field, from, to };
     };
-    const ends = endsPassword({ from: user.role, to: after.role, passwordBy: facts.passwordBy, by: actor.person });
     const fields = (Object.keys(after) as (keyof Edited)[]).filter((field) => before[field] !== after[field]);
     const taken = facts.primaryContact && after.primaryContact && !primaryContact ? facts.primaryContact : undefined;
     return [
       ...(isDemotion(user.role, after.role) ? leavingChanges([user], facts.leaving, input) : []),
       ...(taken ? [changed(taken, 'primaryContact', true, false)] : []),
       ...fields.map((field) => changed({ id, displayName: facts.held.displayName }, field, before[field], after[field])),
-      ...(ends ? [passwordChanged({ id, displayName: facts.held.displayName })] : []),
+      ...(isPromotion(user.role, after.role) ? [passwordEnded({ id, displayName: facts.held.displayName })] : []),
     ];
   },
 };

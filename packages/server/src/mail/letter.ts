@@ -1,4 +1,4 @@
-import type { Door, Language, LicenceKind } from '@knippa/contract';
+import type { Door, Language, LicenceKind, Role } from '@knippa/contract';
 import { en } from './letters/en.js';
 import { sv } from './letters/sv.js';
 
@@ -7,6 +7,13 @@ export interface LinkParams {
   readonly displayName: string;
   readonly signInName: string;
   readonly door: Door;
+}
+
+/** Somebody who got a greater role, and with it chooses another password (docs/decisions/016). */
+export interface RoleParams extends LinkParams {
+  readonly role: Role;
+  /** The account's name. */
+  readonly name: string;
 }
 
 /** Somebody for whom another address was asked, told at the one they have (USR-15). */
@@ -37,6 +44,7 @@ export interface DeletionParams {
 /** Every mail that is sent, by its template in the outbox, with what it says of its reader. */
 export interface LetterParams {
   welcome: LinkParams;
+  'new-role': RoleParams;
   reset: LinkParams;
   'confirm-email': LinkParams;
   'email-changing': ChangingParams;

@@ -80,7 +80,6 @@ export interface Schema {
     phone: string | null;
     password_hash: string | null;
     code_hash: Generated<Uint8Array | null>;
-    password_by: Generated<string | null>;
     responsible_id: string | null;
     quota: number | null;
     may_create: boolean;

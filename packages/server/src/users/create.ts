@@ -40,7 +40,7 @@ export const create: Answers<typeof contract, UsersFacts, { create: string | nul
   },
 
   run: async (doing) => {
-    const { tx, env, actor, licence, subject, input, changes, facts, prepared, now } = doing;
+    const { tx, env, licence, subject, input, changes, facts, prepared, now } = doing;
     const { account } = subject;
     const added = changes.find(({ kind }) => kind === 'added');
     if (!added) throw new Error('creating a user adds one');
@@ -56,7 +56,7 @@ export const create: Answers<typeof contract, UsersFacts, { create: string | nul
           .where('id', '=', facts.primaryContact.id),
       );
     const [, , , [record]] = await Promise.all([
-      tx.run(insertUsers(licence.id, account.id, now, actor.person, [user])),
+      tx.run(insertUsers(licence.id, account.id, now, [user])),
       Promise.all(claimEmails(licence.id, [user]).map((query) => tx.run(query))),
       tx.run(countUsers(licence.id, account.id, 1, input.role === 'administrator' ? 1 : 0)),
       tx.run<UserRecord>(userRecords(doing, account.id).where('u.id', '=', user.id)),

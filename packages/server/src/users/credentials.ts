@@ -1,4 +1,4 @@
-import type { AnyOperation, Language, users as contract } from '@knippa/contract';
+import type { AnyOperation, Language, Role, users as contract } from '@knippa/contract';
 import { passwordRefusal, type UsersFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { forgetAttempts, named, presentTriesOf, triesOf } from '../attempts.js';
@@ -12,12 +12,12 @@ type Own = Answers<typeof contract, UsersFacts, { setPassword: string }>;
 export const setPassword: Own['setPassword'] = {
   prepare: async ({ env, input }) => (passwordRefusal(input.password) ? '' : env.passwords.hash(input.password)),
 
-  run: async ({ tx, env, actor, subject, prepared, now }) => {
+  run: async ({ tx, env, subject, prepared, now }) => {
     const { id, username, email } = subject.user;
     const names = [`${subject.account.groupId}/${username}`, ...(email === null ? [] : [email])];
     const tries = [...names.map((name) => triesOf(env, named('account', name))), presentTriesOf(env, id)];
     await Promise.all([
-      tx.run(writePassword('account', id, prepared, actor.person)),
+      tx.run(writePassword('account', id, prepared)),
       tx.run(sql`select end_sessions(${id})`),
       tx.run(endLinks(id, everyPurpose, now)),
       tx.run(forgetAttempts(tries)),
@@ -32,12 +32,13 @@ export const resend: Own['resend'] = {
   run: async (doing) => resendTo(doing, doing.subject.account.groupId, [doing.subject.user]),
 };
 
-/** Whom sign-in instructions are mailed to. */
+/** Whom sign-in instructions are mailed to, and the greater role that they got, if that is why. */
 interface Instructed {
   readonly id: string;
   readonly displayName: string;
   readonly username: string | null;
   readonly email: string | null;
+  readonly newRole?: Role;
 }
 
 /** Mails people of an account new links, in their own languages; the older ones stop working. One place for a row of an account, for one user and for many. */
@@ -49,7 +50,7 @@ export async function resendTo(
     subject,
     now,
   }: Pick<Doing<AnyOperation, unknown, unknown>, 'tx' | 'env' | 'licence' | 'now'> & {
-    readonly subject: { readonly account: { readonly id: string } };
+    readonly subject: { readonly account: { readonly id: string; readonly name: string } };
   },
   groupId: string | null,
   people: readonly Instructed[],
@@ -58,11 +59,12 @@ export async function resendTo(
     sql<{ id: string; language: Language }>`select id, language from users
       where licence_id = ${licence.id} and id = any(${people.map(({ id }) => id)}::uuid[])`,
   );
-  const mailed = people.map(({ id: personId, displayName, username, email }) => {
+  const mailed = people.map(({ id: personId, displayName, username, email, newRole: role }) => {
     if (email === null) throw new Error('whoever is mailed has an address');
     const signInName = groupId === null ? email : `${groupId}/${username}`;
     const language = languages.find(({ id }) => id === personId)?.language;
-    return { personId, accountId: subject.account.id, door: 'account' as const, email, displayName, signInName, language };
+    const newRole = role && { role, name: subject.account.name };
+    return { personId, accountId: subject.account.id, door: 'account' as const, email, displayName, signInName, language, newRole };
   });
   await Promise.all([
     ...mailed.map(({ personId }) => tx.run(endLinks(personId, passwordPurposes, now))),

@@ -4,6 +4,7 @@ import {
   fold,
   found,
   isDemotion,
+  isPromotion,
   keepsUsers,
   sameReaders,
   sortKey,
@@ -45,7 +46,7 @@ export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
   facts: async (asked) => {
     const { tx, subject, input } = asked;
     const { account, user } = subject;
-    const { held, passwordBy } = await heldUser(asked);
+    const held = await heldUser(asked);
     const { email, username } = input;
     const newEmail = email && emailKey(email) !== emailKey(held.email ?? '') ? [emailKey(email)] : [];
     const renamed = username !== undefined && fold(username) !== fold(held.username ?? '');
@@ -60,7 +61,6 @@ export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
     ]);
     return {
       held,
-      passwordBy,
       usernameTaken: names?.taken ?? false,
       suggestion: names?.suggestion ?? '',
       emailTaken: taken.size > 0,
@@ -81,17 +81,11 @@ export const edit: Answers<typeof contract, UsersFacts>['edit'] = {
     ]);
     if (!accountRecord || !record) throw new Error('the user that was edited is not to be seen');
     const { id, display_name: displayName, username, email } = record;
-    if (losesPassword(doing)) await resendTo(doing, account.groupId, [{ id, displayName, username, email }]);
+    if (isPromotion(user.role, record.role))
+      await resendTo(doing, account.groupId, [{ id, displayName, username, email, newRole: record.role }]);
     return presentUser(doing, accountRecord, record);
   },
 };
-
-type Editing = Doing<typeof contract.edit, UserEditFacts, undefined>;
-
-/** Whether their password, or code, ends by it: with a greater role, where another gave it (docs/decisions/016). */
-function losesPassword({ changes, subject }: Pick<Editing, 'changes' | 'subject'>): boolean {
-  return changes.some(({ id, field }) => id === subject.user.id && field === 'password');
-}
 
 /** What a role that is taken away leaves behind; nothing where it is kept. */
 async function leavingOf(asked: Asked<typeof contract.edit>): Promise<LeavingFacts> {
@@ -119,7 +113,14 @@ const columns = {
 } as const satisfies Record<string, keyof UserRecord>;
 
 /** All that an edit writes, in this order: what is left behind, the flag, the user, and what follows from what was changed. */
-function writesOf({ licence, subject, facts, changes, input, now }: Editing): Query<unknown>[] {
+function writesOf({
+  licence,
+  subject,
+  facts,
+  changes,
+  input,
+  now,
+}: Doing<typeof contract.edit, UserEditFacts, undefined>): Query<unknown>[] {
   const { account, user } = subject;
   const { held, leaving, primaryContact } = facts;
   const ofFields = changes.filter(({ id, field }) => id === user.id && field !== 'password');
@@ -134,9 +135,9 @@ function writesOf({ licence, subject, facts, changes, input, now }: Editing): Qu
   if (own.has('username')) set.push(sql`username_key = ${username && fold(username)}`);
   if (own.has('email')) set.push(sql`email_key = ${email && emailKey(email)}`);
   const role = own.has('role') ? (input.role ?? user.role) : user.role;
-  const unsecured = losesPassword({ changes, subject });
-  if (unsecured) set.push(sql`password_hash = null, code_hash = null, password_by = null`);
-  const demoted = isDemotion(user.role, role);
+  const [demoted, promoted] = [isDemotion(user.role, role), isPromotion(user.role, role)];
+  // whoever else knew it knows nothing any more (docs/decisions/016)
+  if (promoted) set.push(sql`password_hash = null, code_hash = null`);
   return [
     ...(demoted ? leavingWrites(licence.id, account.id, [user], leaving, input, false) : []),
     ...(own.get('primaryContact') === true && primaryContact
@@ -147,28 +148,18 @@ function writesOf({ licence, subject, facts, changes, input, now }: Editing): Qu
     ...(own.has('role')
       ? [countUsers(licence.id, account.id, 0, Number(role === 'administrator') - Number(user.role === 'administrator'))]
       : []),
-    // an account is active once one of its administrators has a password, and whoever becomes one may have (ACC-05)
-    ...(own.has('role') && role === 'administrator'
-      ? [
-          sql`update accounts set activated_at = ${now}::timestamptz where licence_id = ${licence.id} and id = ${account.id} and activated_at is null
-            and exists (select from users where ${ofAccount} and id = ${user.id} and password_hash is not null)`,
-        ]
-      : []),
-    ...(demoted || unsecured ? endAccess([user.id], now) : []),
+    ...(demoted || promoted ? endAccess([user.id], now) : []),
     // a link to the old address leads nowhere: whoever follows it may ask for a new one
-    ...(own.has('email') && !demoted && !unsecured ? [endLinks(user.id, everyPurpose, now)] : []),
+    ...(own.has('email') && !demoted && !promoted ? [endLinks(user.id, everyPurpose, now)] : []),
   ];
 }
 
-type Held = UserEditFacts['held'] & Pick<UserEditFacts, 'passwordBy'>;
-
 /** The user as they are now, whom nobody changes before this transaction ends: they may change settings of their own meanwhile. */
-async function heldUser({ tx, licence, subject }: Asked<typeof contract.edit>): Promise<Pick<UserEditFacts, 'held' | 'passwordBy'>> {
-  const [row] = await tx.run(
-    sql<Held>`select display_name as "displayName", username, email, phone, password_by as "passwordBy" from users
+async function heldUser({ tx, licence, subject }: Asked<typeof contract.edit>): Promise<UserEditFacts['held']> {
+  const [held] = await tx.run(
+    sql<UserEditFacts['held']>`select display_name as "displayName", username, email, phone from users
       where licence_id = ${licence.id} and id = ${subject.user.id} for no key update`,
   );
-  if (!row) throw new Error('whoever was found is somebody');
-  const { passwordBy, ...held } = row;
-  return { held, passwordBy };
+  if (!held) throw new Error('whoever was found is somebody');
+  return held;
 }

@@ -24,9 +24,6 @@ export interface NewUser {
   readonly codeHash: Uint8Array | null;
 }
 
-/** Whether somebody begins with what another gave them. */
-const isGiven = ({ passwordHash, codeHash }: NewUser): boolean => passwordHash !== null || codeHash !== null;
-
 /** The user of an `added` change. */
 export function newUser(
   { id, name, values = {} }: Change,
@@ -37,16 +34,16 @@ export function newUser(
   return { ...values, id, displayName: name, responsibleId, passwordHash, codeHash } as NewUser;
 }
 
-/** Writes users in one statement, by columns: a page of a file or a single one alike. `by`: who gives them what they begin with. */
-export function insertUsers(licenceId: string, accountId: string, now: string, by: string, people: readonly NewUser[]): Query<unknown> {
+/** Writes users in one statement, by columns: a page of a file or a single one alike. */
+export function insertUsers(licenceId: string, accountId: string, now: string, people: readonly NewUser[]): Query<unknown> {
   const column = <T>(of: (user: NewUser) => T): T[] => people.map(of);
   return sql`insert into users (licence_id, account_id, created_at, language, id, role, display_name, name_key, username, username_key, email, email_key,
-      phone, password_hash, code_hash, password_by, responsible_id, quota, may_create, may_publish, has_documents, may_reset, primary_contact, found)
+      phone, password_hash, code_hash, responsible_id, quota, may_create, may_publish, has_documents, may_reset, primary_contact, found)
     select ${licenceId}::uuid, ${accountId}::uuid, ${now}::timestamptz, ${licenceLanguage(licenceId)}, * from unnest(
       ${column((u) => u.id)}::uuid[], ${column((u) => u.role)}::text[], ${column((u) => u.displayName)}::text[], ${column((u) => sortKey(u.displayName))}::text[],
       ${column((u) => u.username)}::text[], ${column((u) => fold(u.username))}::text[], ${column((u) => u.email)}::text[],
       ${column((u) => u.email && emailKey(u.email))}::text[], ${column((u) => u.phone)}::text[], ${column((u) => u.passwordHash)}::text[],
-      ${column((u) => u.codeHash)}::bytea[], ${column((u) => (isGiven(u) ? by : null))}::uuid[], ${column((u) => u.responsibleId)}::uuid[], ${column((u) => u.quota)}::int[], ${column((u) => u.create)}::boolean[],
+      ${column((u) => u.codeHash)}::bytea[], ${column((u) => u.responsibleId)}::uuid[], ${column((u) => u.quota)}::int[], ${column((u) => u.create)}::boolean[],
       ${column((u) => u.publish)}::boolean[], ${column((u) => u.documents)}::boolean[], ${column((u) => u.resetPassword)}::boolean[],
       ${column((u) => u.primaryContact)}::boolean[], ${column((u) => found(u.displayName, u.username, u.email))}::text[])`;
 }

@@ -32,8 +32,6 @@ export interface ImportFacts {
   readonly documents: ReadonlyMap<string, number>;
   /** How many words the wordlists of those have whom the file removes, by id: they go with them (USR-10). */
   readonly words: ReadonlyMap<string, number>;
-  /** Of those whom the file gives a greater role: who gave them the password or code that they have, by id. Not who chose it, or has none. */
-  readonly passwordsBy: ReadonlyMap<string, string>;
   /** The shared folders of those whom the file removes, or makes a `user` (USR-16). */
   readonly folders: readonly LeftFolder[];
 }

@@ -5,7 +5,8 @@ import { refuse } from '../../kernel/refuse.js';
 import type { Deed, DeedContext } from '../../kernel/rule.js';
 import { leadsNoMore, type After, type ImportFacts, type KnownUser } from './facts.js';
 import { folderLeft } from '../leaving.js';
-import { endsPassword, passwordChanged } from '../password.js';
+import { isPromotion } from '../confer.js';
+import { passwordChanged, passwordEnded } from '../password.js';
 import { judgeRows, type Entry, type Judged } from './judge.js';
 import { compared } from './row.js';
 import { takesContact } from './whole.js';
@@ -85,7 +86,7 @@ export const importDeed: Import = {
       'documents.removed': lost(context, 'documents'),
       'words.removed': lost(context, 'words'),
       ...documentsTurned(context),
-      'mails.sent': accepted.filter((entry) => isMailed(entry, context.facts)).length,
+      'mails.sent': accepted.filter(isMailed).length,
       'users.handed-out': accepted.filter(({ before, after }) => !before && after && !after.email).length,
     };
   },
@@ -132,16 +133,14 @@ export const importDeed: Import = {
   },
 };
 
-/** Whether somebody's password, or code, ends by the role that a row gives them: a password that the row gives is the importer's. */
-export function losesPassword({ row, before, after }: Entry, { passwordsBy, importer }: ImportFacts): boolean {
-  if (!before || !after) return false;
-  const passwordBy = row.password === undefined ? (passwordsBy.get(before.id) ?? null) : importer;
-  return endsPassword({ from: before.role, to: after.role, passwordBy, by: importer });
+/** Whether somebody's password, or code, ends by the role that a row gives them: not where the row gives another, as to a new manager (USR-03). */
+export function losesPassword({ row, before, after }: Entry): boolean {
+  return before !== undefined && after !== undefined && row.password === undefined && isPromotion(before.role, after.role);
 }
 
 /** Whether a row has somebody mailed: whoever is added with an address, and whoever is to choose a password (CSV-06). */
-function isMailed(entry: Entry, facts: ImportFacts): boolean {
-  return entry.before ? losesPassword(entry, facts) : Boolean(entry.after?.email);
+function isMailed(entry: Entry): boolean {
+  return entry.before ? losesPassword(entry) : Boolean(entry.after?.email);
 }
 
 /** The fields that differ, with their values before and after. */
@@ -210,7 +209,8 @@ function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
       coming.push({ kind: 'added', resource: 'users', id: '', name: after.displayName, values: valuesOf(after) });
     } else if (before && after) {
       for (const [field, from, to] of fieldsOf(before, after)) changed(before, field, { from, to });
-      if (row.password !== undefined || losesPassword(entry, facts)) changes.push(passwordChanged(before));
+      if (row.password !== undefined) changes.push(passwordChanged(before));
+      if (losesPassword(entry)) changes.push(passwordEnded(before));
     } else if (before)
       gone.push({
         kind: 'removed',

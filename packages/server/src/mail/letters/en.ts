@@ -1,6 +1,6 @@
-import type { Door } from '@knippa/contract';
+import type { Door, Role } from '@knippa/contract';
 import { graceEndsOn } from '@knippa/core';
-import type { ChangingParams, DeletionParams, Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
+import type { ChangingParams, DeletionParams, Leading, Letters, LinkParams, RenewalParams, RoleParams } from '../letter.js';
 import { dates } from './dates.js';
 
 const { day, instant } = dates('en-GB');
@@ -8,6 +8,7 @@ const { day, instant } = dates('en-GB');
 const greeting = (name: string) => (name ? `Hello ${name},` : 'Hello,');
 const closing = 'This mail was sent by Knippa and cannot be answered.';
 const whereTo: Readonly<Record<Door, string>> = { operator: 'the operators’ sign-in', account: 'the accounts’ sign-in' };
+const roles: Readonly<Record<Role, string>> = { administrator: 'an administrator', manager: 'a manager', user: 'a user' };
 const once = (leading: Leading | undefined) =>
   leading?.endsAt ? `The link works once, until ${instant(leading.endsAt)}, Swedish time.` : 'The link works once.';
 const action = (label: string, leading: Leading | undefined) => (leading ? { action: { label, url: leading.url } } : {});
@@ -32,6 +33,17 @@ export const en: Letters = {
     paragraphs: [
       door === 'operator' ? 'You are now an operator in Knippa.' : 'You have been given an account in Knippa.',
       `You sign in with ${signInName} at ${whereTo[door]}. Choose a password first. ${once(leading)}`,
+    ],
+    ...action('Choose a password', leading),
+    closing,
+  }),
+
+  'new-role': ({ displayName, signInName, door, role, name }: RoleParams, leading) => ({
+    subject: `You are now ${roles[role]} in ${name}`,
+    greeting: greeting(displayName),
+    paragraphs: [
+      `You have a new role in ${name} in Knippa: you are ${roles[role]}. Passwords and one-time codes from before have stopped working.`,
+      `You sign in with ${signInName} at ${whereTo[door]}. Choose a new password first. ${once(leading)}`,
     ],
     ...action('Choose a password', leading),
     closing,

@@ -1,6 +1,6 @@
-import type { Door } from '@knippa/contract';
+import type { Door, Role } from '@knippa/contract';
 import { graceEndsOn } from '@knippa/core';
-import type { ChangingParams, DeletionParams, Leading, Letters, LinkParams, RenewalParams } from '../letter.js';
+import type { ChangingParams, DeletionParams, Leading, Letters, LinkParams, RenewalParams, RoleParams } from '../letter.js';
 import { dates } from './dates.js';
 
 const { day, instant } = dates('sv-SE');
@@ -8,6 +8,7 @@ const { day, instant } = dates('sv-SE');
 const greeting = (name: string) => (name ? `Hej ${name},` : 'Hej,');
 const closing = 'Mejlet skickades automatiskt av Knippa och går inte att svara på.';
 const whereTo: Readonly<Record<Door, string>> = { operator: 'inloggningen för huvudadministratörer', account: 'inloggningen för konton' };
+const roles: Readonly<Record<Role, string>> = { administrator: 'administratör', manager: 'manager', user: 'användare' };
 const once = (leading: Leading | undefined) =>
   leading?.endsAt ? `Länken kan användas en gång, till och med ${instant(leading.endsAt)}.` : 'Länken kan användas en gång.';
 const action = (label: string, leading: Leading | undefined) => (leading ? { action: { label, url: leading.url } } : {});
@@ -34,6 +35,17 @@ export const sv: Letters = {
     paragraphs: [
       door === 'operator' ? 'Du är nu huvudadministratör i Knippa.' : 'Du har fått ett konto i Knippa.',
       `Du loggar in med ${signInName} i ${whereTo[door]}. Välj först ett lösenord. ${once(leading)}`,
+    ],
+    ...action('Välj lösenord', leading),
+    closing,
+  }),
+
+  'new-role': ({ displayName, signInName, door, role, name }: RoleParams, leading) => ({
+    subject: `Du är nu ${roles[role]} i ${name}`,
+    greeting: greeting(displayName),
+    paragraphs: [
+      `Du har fått en ny roll i ${name} i Knippa: ${roles[role]}. Lösenord och engångskoder från förut har slutat att gälla.`,
+      `Du loggar in med ${signInName} i ${whereTo[door]}. Välj först ett nytt lösenord. ${once(leading)}`,
     ],
     ...action('Välj lösenord', leading),
     closing,

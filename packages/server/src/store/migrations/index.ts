@@ -16,7 +16,6 @@ import { wordlists } from './015-wordlists.js';
 import { publishing } from './016-publishing.js';
 import { bins } from './017-bins.js';
 import { namesLike } from './018-names-like.js';
-import { passwords } from './019-passwords.js';
 
 /** One step of the schema's history. A step that has been released is never edited. */
 export interface Migration {
@@ -45,5 +44,4 @@ export const migrations: readonly Migration[] = [
   { name: '016-publishing', sql: publishing },
   { name: '017-bins', sql: () => bins },
   { name: '018-names-like', sql: () => namesLike },
-  { name: '019-passwords', sql: () => passwords },
 ];

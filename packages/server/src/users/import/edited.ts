@@ -10,7 +10,7 @@ export interface Edited {
   readonly before: KnownUser;
   readonly after: NonNullable<Entry['after']>;
   readonly passwordHash: string | null;
-  /** Whether the password or code that another gave them ends with a greater role (docs/decisions/016). */
+  /** Whether their password or code ends with a greater role (docs/decisions/016). */
   readonly loses: boolean;
 }
 
@@ -37,7 +37,7 @@ export function giveUp(readdressed: readonly Edited[]): Query<unknown>[] {
 
 /** People as their rows leave them, in one statement. */
 export function changePeople(
-  { licence, subject, actor }: Importing,
+  { licence, subject }: Importing,
   people: readonly Edited[],
   responsibleId: (name: string | null) => string | null,
 ): Query<unknown> {
@@ -46,8 +46,7 @@ export function changePeople(
       responsible_id = t.responsible_id, quota = t.quota, may_create = t.may_create, may_publish = t.may_publish, has_documents = t.has_documents,
       may_reset = t.may_reset, primary_contact = t.primary_contact, found = t.found,
       password_hash = case when not t.loses then coalesce(t.password_hash, u.password_hash) end,
-      code_hash = case when t.password_hash is null and not t.loses then u.code_hash end,
-      password_by = case when not t.loses then case when t.password_hash is null then u.password_by else ${actor.person}::uuid end end
+      code_hash = case when t.password_hash is null and not t.loses then u.code_hash end
     from unnest(
       ${people.map(({ before }) => before.id)}::uuid[], ${column((a) => a.role)}::text[], ${column((a) => a.displayName)}::text[],
       ${column((a) => sortKey(a.displayName))}::text[], ${column((a) => a.email)}::text[], ${column(addressKey)}::text[], ${column((a) => a.phone)}::text[],
@@ -72,24 +71,12 @@ export function lettingGo(edited: readonly Edited[]): { readonly ended: readonly
   return { ended, unlinked };
 }
 
-/** What else follows from what was changed: wrong passwords are forgotten with the old one, and an account may be active. */
-export function followingWrites({ env, licence, subject, now }: Importing, edited: readonly Edited[], groupId: string): Query<unknown>[] {
-  const accountId = subject.account.id;
+/** Wrong passwords are forgotten with the old one. */
+export function forgottenTries({ env }: Importing, edited: readonly Edited[], groupId: string): Query<unknown>[] {
   const newPasswords = edited.filter(({ passwordHash }) => passwordHash !== null);
-  const raised = edited.filter(({ before, after }) => before.role !== 'administrator' && after.role === 'administrator');
   const tries = newPasswords.flatMap(({ before: { id, username, email } }) => {
     const names = [`${groupId}/${username}`, ...(email === null ? [] : [email])];
     return [...names.map((name) => triesOf(env, named('account', name))), presentTriesOf(env, id)];
   });
-  return [
-    ...(tries.length > 0 ? [forgetAttempts(tries)] : []),
-    // an account is active once one of its administrators has a password, and whoever becomes one may have (ACC-05)
-    ...(raised.length > 0
-      ? [
-          sql`update accounts set activated_at = ${now}::timestamptz where licence_id = ${licence.id} and id = ${accountId} and activated_at is null
-            and exists (select from users where licence_id = ${licence.id} and account_id = ${accountId} and id = any(${raised.map(({ before }) => before.id)}::uuid[])
-              and password_hash is not null)`,
-        ]
-      : []),
-  ];
+  return tries.length > 0 ? [forgetAttempts(tries)] : [];
 }

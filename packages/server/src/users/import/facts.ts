@@ -1,19 +1,8 @@
-import {
-  emailKey,
-  fold,
-  isDemotion,
-  judgedOf,
-  leadsNoMore,
-  turnsDocuments,
-  type ImportFacts,
-  type KnownUser,
-  type Subjects,
-} from '@knippa/core';
+import { emailKey, fold, judgedOf, leadsNoMore, turnsDocuments, type ImportFacts, type KnownUser, type Subjects } from '@knippa/core';
 import { readingUsers, type ReadOptions } from '@knippa/core/csv';
 import { sql } from 'kysely';
 import { takenKeys } from '../../directory.js';
 import type { Reading } from '../../kernel/answer.js';
-import type { Query } from '../../store/store.js';
 import { foldersLeftBy } from '../leaving.js';
 import { ownedBy, wordsOwnedBy } from '../moving.js';
 import { permissionsOf, userRecords, type UserRecord } from '../record.js';
@@ -57,7 +46,6 @@ export async function factsOf(
     emailsTaken: new Set<string>(),
     documents: new Map<string, number>(),
     words: new Map<string, number>(),
-    passwordsBy: new Map<string, string>(),
     folders: [],
   };
   if ('code' in file) return nothing;
@@ -71,30 +59,20 @@ export async function factsOf(
   const keepers: KnownUser[] = [];
   const removed: KnownUser[] = [];
   const leaders: KnownUser[] = [];
-  const raised: string[] = [];
   for (const [key, row] of file.byKey) {
     const person = known.get(key);
     if (!person) continue;
     if (row.remove || turnsDocuments(person, row)) keepers.push(person);
     if (row.remove) removed.push(person);
     if (leadsNoMore(person, row)) leaders.push(person);
-    if (row.role !== undefined && isDemotion(row.role, person.role)) raised.push(person.id);
   }
-  const [owned, words, folders, given] = await Promise.all([
+  const [owned, words, folders] = await Promise.all([
     keepers.length > 0 ? ownedBy(reading, account.id, keepers) : [],
     removed.length > 0 ? wordsOwnedBy(reading, account.id, removed) : new Map<string, number>(),
     leaders.length > 0 ? reading.tx.run(foldersLeftBy(reading, account.id, leaders)) : [],
-    raised.length > 0 ? tx.run(givenPasswords(subject, raised)) : [],
   ]);
   const documents = new Map([...owned].map(([id, of]) => [id, of.documents]));
-  const passwordsBy = new Map(given.map(({ id, by }) => [id, by]));
-  return { file, importer, known, emailsTaken: taken, documents, words, passwordsBy, folders };
-}
-
-/** Who gave people the passwords or codes that they have, of those whom somebody gave one. */
-function givenPasswords({ licence, account }: Subjects['accountId'], ids: readonly string[]): Query<{ id: string; by: string }> {
-  return sql`select id, password_by as by from users
-    where licence_id = ${licence.id} and account_id = ${account.id} and id = any(${[...ids]}::uuid[]) and password_by is not null`;
+  return { file, importer, known, emailsTaken: taken, documents, words, folders };
 }
 
 /**

@@ -52,7 +52,7 @@ export const importFile: Import = {
       removed: done.removed,
       unchanged,
       refused: new Set(problems.map(({ row }) => row)).size,
-      mailed: done.added.filter(({ after }) => after.email !== null).length + done.unsecured,
+      mailed: done.added.filter(({ after }) => after.email !== null).length + done.promoted,
       handOut: handOutOf(done.added, groupId ?? ''),
     };
   },

@@ -9,7 +9,7 @@ import { claimEmails, countUsers, insertUsers, type NewUser } from '../insert.js
 import { leavingFolders } from '../leaving.js';
 import { endAccess, endLinksOf } from '../people.js';
 import { deleting, forgetting } from '../remove.js';
-import { addressKey, changePeople, claimsOf, followingWrites, giveUp, lettingGo, type Edited } from './edited.js';
+import { addressKey, changePeople, claimsOf, forgottenTries, giveUp, lettingGo, type Edited } from './edited.js';
 import type { Added } from './hand-out.js';
 import type { Importing } from './import.js';
 
@@ -20,8 +20,8 @@ interface Written {
   readonly added: readonly Added[];
   readonly changed: number;
   readonly removed: number;
-  /** How many are mailed a link in place of the password that another gave them. */
-  readonly unsecured: number;
+  /** How many are mailed a link in place of their password, with a greater role. */
+  readonly promoted: number;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
     const { row, key, before, after } = entry;
     const passwordHash = prepared.hashes.get(key) ?? null;
     if (before && after) {
-      if (touched.has(before.id)) edited.push({ before, after, passwordHash, loses: losesPassword(entry, doing.facts) });
+      if (touched.has(before.id)) edited.push({ before, after, passwordHash, loses: losesPassword(entry) });
     } else if (before) removed.push(before);
     else if (after) {
       const id = newIds[added.length] ?? '';
@@ -69,8 +69,8 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   ]);
 
   const { ended, unlinked } = lettingGo(edited);
-  const unsecured = edited.filter(({ loses }) => loses);
-  const steps = [added, edited, readdressed, ended, unlinked, unsecured, removed, removed];
+  const promoted = edited.filter(({ loses }) => loses);
+  const steps = [added, edited, readdressed, ended, unlinked, promoted, removed, removed];
   const of = steps.reduce((sum, { length }) => sum + length, prepared.hashes.size);
   let done = prepared.hashes.size;
   const batch = Math.min(mostOfBatch, Math.max(1, Math.floor(of / 20)));
@@ -104,11 +104,11 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
   await inBatches(ended, (part) => Promise.all(endAccess(part, doing.now).map((write) => tx.run(write))));
   await inBatches(unlinked, (part) => tx.run(endLinksOf(part, doing.now)));
   await writing; // the links that they had have ended
-  await inBatches(unsecured, (part) => resendTo(doing, groupId, part.map(instructed)));
+  await inBatches(promoted, (part) => resendTo(doing, groupId, part.map(instructed)));
   await writing;
   await doing.progress(done, of);
-  await Promise.all([...followingWrites(doing, edited, groupId), ...countWrites(doing, added, edited)].map((write) => tx.run(write)));
-  return { added, changed: edited.length, removed: removed.length, unsecured: unsecured.length };
+  await Promise.all([...forgottenTries(doing, edited, groupId), ...countWrites(doing, added, edited)].map((write) => tx.run(write)));
+  return { added, changed: edited.length, removed: removed.length, promoted: promoted.length };
 }
 
 /** Whoever is mailed nothing and given no password begins with a code (CSV-06). */
@@ -119,11 +119,13 @@ function beginsWithCode({ row, before, after }: Entry): boolean {
 const isUser = ({ role }: { readonly role: Role }): boolean => role === 'user';
 const isResponsible = (person: { readonly role: Role }): boolean => !isUser(person);
 
-/** Whoever a row changes, as they are mailed: where they are reached now. */
-const instructed = ({ before: { id }, after: { displayName, username, email } }: Edited) => ({ id, displayName, username, email });
+/** Whoever a row gives a greater role, as they are mailed: where they are reached now. */
+const instructed = ({ before: { id }, after: { displayName, username, email, role: newRole } }: Edited) => {
+  return { id, displayName, username, email, newRole };
+};
 
 async function addPeople(
-  { tx, env, actor, licence, subject, now }: Importing,
+  { tx, env, licence, subject, now }: Importing,
   part: readonly Added[],
   groupId: string,
   responsibleId: (name: string | null) => string | null,
@@ -153,7 +155,7 @@ async function addPeople(
     };
   });
   await Promise.all([
-    tx.run(insertUsers(licence.id, accountId, now, actor.person, people)),
+    tx.run(insertUsers(licence.id, accountId, now, people)),
     ...claimEmails(licence.id, people).map((query) => tx.run(query)),
     queueWelcomes(
       tx,
