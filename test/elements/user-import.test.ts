@@ -232,6 +232,21 @@ describe('importing users', () => {
     expect(rows()).to.have.length(1);
   });
 
+  it('CSV-05 people who are named alike are told apart by their usernames, whoever is removed and whoever is changed', async () => {
+    for (const username of ['ali1', 'ali2'])
+      await licence.operator.call(users.create, {
+        accountId: account.id,
+        role: 'user',
+        displayName: 'Ali Hassan',
+        username,
+        password: 'ett långt lösenord',
+      });
+    await plan(';ali1;;;;x', 'Ali H;ali2;;;;');
+    const named = (kind: string) => shown(document, 'table.lines tbody tr', kind);
+    expect((await named('Tas bort')).querySelector('.who')?.textContent.trim()).to.equal('Ali Hassan ali1');
+    expect((await named('Ändras')).querySelector('.who')?.textContent.trim()).to.equal('Ali Hassan ali2');
+  });
+
   it('CSV-05 words that are not those that stand there are refused at their field, and nobody is removed', async () => {
     const user = (await people()).find(({ role }) => role === 'user')!;
     await plan(`;${user.username!};;;;x`);

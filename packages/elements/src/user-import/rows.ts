@@ -43,9 +43,9 @@ export class PlanRows {
     const parts: Readonly<Record<Kind, Part>> = {
       refused: refusedPart(plan, t, (row) => void this.lead(row)),
       removed: part(plan, 'removed', (change) =>
-        row(t.removed, change.name, t.goesWith(Number(change.values?.['documents'] ?? 0), Number(change.values?.['words'] ?? 0))),
+        row(t.removed, who(change), t.goesWith(Number(change.values?.['documents'] ?? 0), Number(change.values?.['words'] ?? 0))),
       ),
-      changed: part(plan, 'changed', (change, of) => row(t.changed, change.name, fieldsChanged(of, t, plan.names))),
+      changed: part(plan, 'changed', (change, of) => row(t.changed, who(change), fieldsChanged(of, t, plan.names))),
       added: part(plan, 'added', (change) => row(t.added, change.name, addedText(change, t))),
     };
     const present = kinds.filter((kind) => parts[kind].all > 0);
@@ -116,8 +116,14 @@ function table(label: string, rows: readonly TemplateResult[], untold: number, t
     ${untold > 0 ? html`<p class="muted">${t.more(untold)}</p>` : nothing}`;
 }
 
+/** Somebody who is in the account already, with their username: people may be named alike. */
+function who({ name, values }: Change): unknown {
+  const username = values?.['username'];
+  return username === undefined ? name : html`${name} <span class="muted small">${username}</span>`;
+}
+
 /** A row; one that is left out, which others may lead to, with its number. */
-function row(what: string, who: string, details: unknown, refused?: number): TemplateResult {
+function row(what: string, who: unknown, details: unknown, refused?: number): TemplateResult {
   return html`<tr
     class=${refused === undefined ? '' : 'refused'}
     id=${refused === undefined ? nothing : `row-${String(refused)}`}

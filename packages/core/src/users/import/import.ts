@@ -201,23 +201,24 @@ function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
   const passing: Change[] = [];
   const changes: Change[] = [];
   const coming: Change[] = [];
-  const changed = ({ id, displayName: name }: KnownUser, field: string, values: { from?: ChangeValue; to?: ChangeValue }) =>
-    changes.push({ kind: 'changed', resource: 'users', id, name, field, ...values });
+  const changed = ({ id, displayName: name, username }: KnownUser, field: string, way: { from?: ChangeValue; to?: ChangeValue }) =>
+    changes.push({ kind: 'changed', resource: 'users', id, name, field, ...way, values: { username } });
   for (const entry of accepted) {
     const { row, before, after } = entry;
     if (!before && after) {
       coming.push({ kind: 'added', resource: 'users', id: '', name: after.displayName, values: valuesOf(after) });
     } else if (before && after) {
       for (const [field, from, to] of fieldsOf(before, after)) changed(before, field, { from, to });
-      if (row.password !== undefined) changes.push(passwordChanged(before));
-      if (losesPassword(entry)) changes.push(passwordEnded(before));
+      const values = { username: before.username };
+      if (row.password !== undefined) changes.push({ ...passwordChanged(before), values });
+      if (losesPassword(entry)) changes.push({ ...passwordEnded(before), values });
     } else if (before)
       gone.push({
         kind: 'removed',
         resource: 'users',
         id: before.id,
         name: before.displayName,
-        values: { documents: documents.get(before.id) ?? 0, words: words.get(before.id) ?? 0 },
+        values: { username: before.username, documents: documents.get(before.id) ?? 0, words: words.get(before.id) ?? 0 },
       });
   }
   const contact = passedOver(accepted, facts);
