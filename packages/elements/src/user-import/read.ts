@@ -37,13 +37,14 @@ export function readStep(
 
 /** How a file was read: in words, with a choice where it was guessed, which reads it again at once, and its first rows under what each column was taken for (CSV-02). */
 function readView(file: FileRead, told: Told, tell: (told: Told) => void, t: Words): TemplateResult {
+  const { encoding = file.encoding, delimiter = file.delimiter } = told;
   const asks = (what: keyof Told) => file.guessed.includes(what) || told[what] !== undefined;
   return html`<p>${readAs(file, t)} ${t.readRight}</p>
     ${
       asks('encoding') || asks('delimiter')
         ? html`<div class="form guesses">
-            ${asks('encoding') ? toldSelect('encoding', t.encodingLabel, t.encodingHint, t.encodings, told.encoding ?? file.encoding, tell) : nothing}
-            ${asks('delimiter') ? toldSelect('delimiter', t.delimiterLabel, t.delimiterHint, t.delimiters, told.delimiter ?? file.delimiter, tell) : nothing}
+            ${asks('encoding') ? toldSelect('encoding', t.encodingLabel, t.encodingHint, t.encodings, encoding, tell) : nothing}
+            ${asks('delimiter') ? toldSelect('delimiter', t.delimiterLabel, t.delimiterHint, t.delimiters, delimiter, tell) : nothing}
           </div>`
         : nothing
     }
