@@ -88,9 +88,15 @@ describe('published link', () => {
     expect([told(), all(view, 'section button').map((button) => button.textContent.trim())]).to.deep.equal([[made], ['Kopiera']]);
     // a browser without a window has nowhere to copy to: the test takes what it is given
     const taken: string[] = [];
-    const clipboard = { writeText: (text: string) => Promise.resolve(taken.push(text)) };
+    let allowed = false;
+    const clipboard = {
+      writeText: (text: string) => (allowed ? Promise.resolve(taken.push(text)) : Promise.reject(new Error('not allowed'))),
+    };
     Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
     await tabTo(named(/^\s*Kopiera\s*$/), 20);
+    await sendKeys({ press: 'Enter' });
+    await shown(document, 'section [role=status]', 'Det gick inte att kopiera.');
+    allowed = true;
     await sendKeys({ press: 'Enter' });
     await shown(document, 'section [role=status]', 'Kopierat.');
     Reflect.deleteProperty(navigator, 'clipboard');

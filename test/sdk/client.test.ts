@@ -145,6 +145,32 @@ describe('the client', () => {
     expect(new Set(tries.map(({ headers }) => headers.get('idempotency-key'))).size, 'one submission').to.equal(1);
   });
 
+  it('CSV-05 importUsers asks for the plan once more where deciding took so long that it had ended, and not without end', async () => {
+    const { id: accountId } = await firstAccount();
+    let late = 0;
+    // a token that the service does not know any more is answered as one that is too old
+    const slow = createClient({
+      baseUrl,
+      getToken: () => token,
+      fetch: (input, init) => {
+        const request = new Request(input, init);
+        if (/\/import(\?|$)/.test(request.url) && late-- > 0) request.headers.set('if-match', '"ended"');
+        return fetch(request);
+      },
+    });
+    let asked = 0;
+    const decide = () => {
+      asked++;
+      return {};
+    };
+    late = 1;
+    expect(await importUsers(slow, accountId, table('Vera Å;veraå;'), { decide })).to.include({ added: 1 });
+    expect(asked).to.equal(2);
+    late = 9;
+    expect(await failure(importUsers(slow, accountId, table('Tage Å;tageå;'), { decide }))).to.include({ code: 'plan-ended' });
+    expect(asked).to.equal(4);
+  });
+
   it('CSV-05 importUsers asks once more where whom it removes was removed meanwhile, and does what is left', async () => {
     const { id: accountId, groupId } = await firstAccount();
     const confirmation = groupId ?? '';

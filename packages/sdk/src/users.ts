@@ -12,7 +12,7 @@ export interface ImportOptions
     Pick<PlanInput<typeof users.import>, 'encoding' | 'delimiter' | 'ignoreUnknownColumns' | 'language'> {
   /**
    * Sees what the file would do before anything is done, and answers what that asks (`{}` where it asks nothing); undefined stops, and nothing is changed.
-   * It is asked once more with the new plan if somebody else has changed the account meanwhile.
+   * It is asked once more with the new plan if somebody else has changed the account meanwhile, or if it took so long that the plan had ended.
    */
   readonly decide: (plan: Plan) => ImportAnswers | undefined | Promise<ImportAnswers | undefined>;
 }
@@ -34,16 +34,21 @@ export async function importUsers(
   const { decide, onProgress, signal, ...how } = options;
   const input = { accountId, file, ...how };
   const key = newKey();
-  let plan = await client.plan(users.import, input, { signal });
-  for (;;) {
+  const ask = () => client.plan(users.import, input, { signal });
+  let plan = await ask();
+  for (let ended = false; ; ) {
     const answers = await decide(plan);
     signal?.throwIfAborted();
     if (!answers) return undefined;
     try {
       return await client.call(users.import, { ...input, ...answers, plan: plan.token }, { key, signal, onProgress });
     } catch (error) {
-      if (!isRefusal(error, users.import, 'changed-since-preview') || !error.plan) throw error;
-      plan = error.plan;
+      if (isRefusal(error, users.import, 'plan-ended') && !ended) {
+        // once: a service that knows none of its plans would be asked without end
+        ended = true;
+        plan = await ask();
+      } else if (isRefusal(error, users.import, 'changed-since-preview') && error.plan) plan = error.plan;
+      else throw error;
     }
   }
 }

@@ -17,6 +17,8 @@ interface ChooseTerms extends FileTerms {
   skipUnknown: string;
   filesHeading: string;
   formLabel: string;
+  /** A cell is guarded for the separator of its own file alone. */
+  formHint: string;
   forms: Readonly<Record<'xlsx' | 'sv' | 'en', string>>;
   getUsers: string;
   getTemplate: string;

@@ -54,7 +54,12 @@ export class Downloads {
       <h3>${t.filesHeading}</h3>
       <div>
         <label for="form">${t.formLabel}</label>
-        <select id="form" @change=${(event: Event) => (this.#form = (event.target as HTMLSelectElement).value as Form)}>
+        <div class="hint" id="form-hint">${t.formHint}</div>
+        <select
+          id="form"
+          aria-describedby="form-hint"
+          @change=${(event: Event) => (this.#form = (event.target as HTMLSelectElement).value as Form)}
+        >
           ${(['xlsx', 'sv', 'en'] as const).map((form) => option(form, t.forms[form], form === this.#form))}
         </select>
       </div>

@@ -27,6 +27,7 @@ export const userImport: UserImportTerms = {
   skipUnknown: 'Do not read those columns',
   filesHeading: 'Download a file to begin with',
   formLabel: 'Form of the file',
+  formHint: 'Open a CSV file with the separator it has, or cells may be split. A spreadsheet is safe everywhere.',
   forms: { xlsx: 'Spreadsheet (XLSX)', sv: 'Swedish CSV, with semicolons', en: 'English CSV, with commas' },
   getUsers: 'Download the users',
   getTemplate: 'Download an empty template',

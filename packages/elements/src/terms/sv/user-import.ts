@@ -27,6 +27,7 @@ export const userImport: UserImportTerms = {
   skipUnknown: 'Läs inte de kolumnerna',
   filesHeading: 'Hämta en fil att börja med',
   formLabel: 'Filens form',
+  formHint: 'Öppna en CSV-fil med det skiljetecken som den har, annars kan celler delas. Ett kalkylblad är säkert överallt.',
   forms: { xlsx: 'Kalkylblad (XLSX)', sv: 'Svensk CSV, med semikolon', en: 'Engelsk CSV, med komma' },
   getUsers: 'Hämta användarna',
   getTemplate: 'Hämta en tom mall',
