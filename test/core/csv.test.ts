@@ -6,6 +6,7 @@ import {
   guard,
   mostRows,
   parse,
+  readWords,
   template,
   textOf,
   unguard,
@@ -336,6 +337,15 @@ describe('reading', () => {
     assert.deepEqual(guessed(utf8('Username\na\n')), ['delimiter']);
     assert.deepEqual(guessed(utf8('Username;Full name, short name\n'), { ignoreUnknownColumns: true }), ['delimiter']);
     assert.deepEqual(guessed(utf8('Username,Phone;Role\n'), { ignoreUnknownColumns: true, delimiter: 'comma' }), []);
+    for (const quote of ['', '"']) {
+      const note = `${quote}Anteckning (allergi, kost, övrigt, annat)${quote}`;
+      const { read: how, rows: two } = readUsers(utf8(`Visat namn;Användarnamn;${note}\nÅsa;åsa;nötter, ägg\nBo;bo;\n`), {
+        ignoreUnknownColumns: true,
+      });
+      assert.deepEqual([how.delimiter, how.guessed, two.length], ['semicolon', ['delimiter'], 2], 'the headings that are known tell');
+    }
+    const words = readWords(utf8('Ord;Symbol;Källa (bok, sida, rad)\nå;1;\n'));
+    assert.ok('rows' in words && words.rows[0]?.symbol === '1');
     const { rows } = readUsers(latin('Username;Display name\nasa;\xc5sa\n'), { encoding: 'windows-1252' });
     assert.equal(rows[0]?.displayName, 'Åsa');
     const first = readUsers(utf8('Username;Password\nanna;hemligt lösenord\n')).read.first;

@@ -8,6 +8,8 @@ import { writeSheet } from './sheet/write.js';
 import { tableOf, type Table, type Told } from './table.js';
 import { delimiterNamed } from './records.js';
 
+const columnOf = dictionary(columns);
+
 /**
  * A file as it was sent, in its own form, with a last column that says what is wrong with each row that was left out (CSV-04). Sent again, that column is
  * passed over. A text's bare `=1+1` comes back guarded, for what we write runs nothing (CSV-07); read again it is the same. The file ends where its reading
@@ -19,7 +21,7 @@ export function fileWithErrors(
   problems: readonly RowProblem[],
   language: Language,
 ): (string | Uint8Array)[] {
-  const table = tableOf(bytes, told);
+  const table = tableOf(bytes, told, columnOf);
   if ('code' in table) return [];
   const rows = rowsWithErrors(table, sentencesOf(problems, language), language);
   if (table.format === 'xlsx') return [writeSheet(rows)];
@@ -43,8 +45,6 @@ function sentencesOf(problems: readonly RowProblem[], language: Language): Map<n
   }
   return sentences;
 }
-
-const columnOf = dictionary(columns);
 
 function* rowsWithErrors(
   { rows, plain }: Table,

@@ -65,7 +65,7 @@ export function readUsers(bytes: Uint8Array, options: ReadOptions = {}): UsersFi
 
 /** The same in steps of five thousand rows: between two of them whoever reads a large file lets others go on. */
 export function* readingUsers(bytes: Uint8Array, options: ReadOptions = {}): Generator<undefined, UsersFile | FileRefusal> {
-  const table = tableOf(bytes, options);
+  const table = tableOf(bytes, options, userHeadings.columnOf);
   return 'code' in table ? table : yield* new Reader(table, options).read();
 }
 

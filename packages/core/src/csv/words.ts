@@ -49,7 +49,7 @@ export interface WordsFile {
  * passed over, and told of. Rows that share a word, whatever its capitals, are left out all of them.
  */
 export function readWords(bytes: Uint8Array): WordsFile | FileRefusal {
-  const table = tableOf(bytes);
+  const table = tableOf(bytes, {}, headings.columnOf);
   if ('code' in table) return table;
   let header: Header<WordColumn> | undefined;
   const rows: WordRow[] = [];
