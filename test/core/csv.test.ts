@@ -13,6 +13,7 @@ import {
   writeCells,
   writeHeader,
   writeRow,
+  writeSheet,
   writeUsers,
   type UserCells,
   type UserRow,
@@ -382,6 +383,25 @@ describe('reading', () => {
       'a quoted cell in what is passed over',
     );
     assert.deepEqual(come(utf8(text('"'.repeat(4_000_000), '\n'))), ['2 a', '3 open-quote'], 'quotes and nothing else');
+  });
+
+  it('CSV-09 tells of no columns without end, and passes over one without a heading where that is asked', () => {
+    const told = (text: string) => readUsers(utf8(text), { ignoreUnknownColumns: true }).read.columns.length;
+    assert.deepEqual([told(`Username;;Phone${';'.repeat(100_000)}\na\n`), told(`Username${';x'.repeat(100_000)}\na\n`)], [3, 200]);
+    const unknown = reads(utf8(`Username${`;${'x'.repeat(1000)}`.repeat(500)}\na\n`));
+    assert.ok('code' in unknown && unknown.code === 'file-unknown-columns');
+    assert.deepEqual([unknown.params.columns.length, unknown.params.columns[0]?.length], [200, 100]);
+    const seen = (file: Uint8Array, ignoreUnknownColumns: boolean) =>
+      readUsers(file, { ignoreUnknownColumns }).problems.map(({ row, code }) => `${row} ${code}`);
+    const noted = 'Username;;Phone;\na;nuts;1;eggs\nb;;2\n';
+    assert.deepEqual(seen(utf8(noted), false), ['2 cell-without-column']);
+    assert.deepEqual(seen(utf8(noted), true), []);
+    assert.deepEqual(seen(utf8('Username;Phone\na;1;2\n'), true), ['2 cell-without-column'], 'beyond the header of a text');
+    const sheet = writeSheet([
+      ['Username', '', 'Phone'],
+      ['a', 'nuts', '1', 'eggs'],
+    ]);
+    assert.deepEqual([seen(sheet, false), seen(sheet, true)], [['2 cell-without-column'], []]);
   });
 
   it('CSV-10 reads its own template as one row that is refused by its username', () => {

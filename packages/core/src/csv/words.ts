@@ -2,7 +2,7 @@ import type { FileRead, Language } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
 import { fold } from '../names.js';
 import { clears, dictionary } from './columns.js';
-import { headerOf, type Header, type Headings } from './header.js';
+import { headerOf, toldColumns, type Header, type Headings } from './header.js';
 import type { RowProblem } from './problems.js';
 import { mostOfCell, type FileRefusal } from './read.js';
 import { trimmed } from './row.js';
@@ -86,7 +86,7 @@ export function readWords(bytes: Uint8Array): WordsFile | FileRefusal {
       ...(encoding && { encoding }),
       ...(delimiter && { delimiter }),
       guessed: [...guessed],
-      columns: header.columns.map(({ heading, column }) => ({ heading, column: column ?? null })),
+      columns: toldColumns(header),
       first,
     },
     headings: header.headings,
