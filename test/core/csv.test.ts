@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
+  columns,
   fileWithErrors,
   guard,
   mostRows,
   parse,
   readWords,
   template,
+  templateCells,
   textOf,
   unguard,
   writeCells,
@@ -406,10 +408,18 @@ describe('reading', () => {
 
   it('CSV-10 reads its own template as one row that is refused by its username', () => {
     for (const language of ['sv', 'en'] as const) {
-      const { rows, problems, read: how } = read(template(language));
-      assert.deepEqual(problems, []);
+      const { rows, wrong, problems, read: how } = read(template(language));
       assert.equal(how.columns.length, 14);
-      assert.match(rows[0]?.username ?? '', /[ ,]/);
+      assert.deepEqual(rows, []);
+      assert.match(wrong[0]?.username ?? '', /[ ,]/);
+      assert.deepEqual(
+        problems.map(({ code, row, column }) => [code, row, column]),
+        (['quota', 'primaryContact', 'remove'] as const).map((column) => ['value-unknown', 2, columns[column][language]]),
+      );
+      assert.ok(
+        templateCells(language)[1].every((cell) => cell !== ''),
+        'every column is explained',
+      );
     }
   });
 
