@@ -45,7 +45,7 @@ export function chooseForm(
   const offers = (codes: readonly string[]) => refusal && isText && !isSheet && codes.includes(refusal.code);
   const tell = (how: Told) => act.tell(how);
   const guesses = offers(perhapsEncoding)
-    ? html`<div class="guesses">
+    ? html`<div class="form guesses">
         ${toldSelect('encoding', t.encodingLabel, t.encodingTry, { '': t.unsaid, ...t.encodings }, told.encoding, tell)}
         ${
           offers(perhapsDelimiter)
