@@ -136,6 +136,9 @@ export const GuessedDelimiter: Story = {
   },
 };
 
+/** A file whose headings nobody knows, as they were parted: another way is offered. */
+export const OtherDelimiter: Story = { ...dialog, play: after(handIn, csv(['Elev|Konto', 'Axel Ös|axelös']), '#delimiter') };
+
 /** Headings and no rows: the plan does nothing, and its deed says so. */
 export const OnlyHeadings: Story = { ...dialog, play: after(plan, csv([header]), '#reason') };
 

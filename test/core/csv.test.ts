@@ -2,16 +2,20 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import {
+  columns,
   fileWithErrors,
   guard,
   mostRows,
   parse,
+  readWords,
   template,
+  templateCells,
   textOf,
   unguard,
   writeCells,
   writeHeader,
   writeRow,
+  writeSheet,
   writeUsers,
   type UserCells,
   type UserRow,
@@ -336,6 +340,15 @@ describe('reading', () => {
     assert.deepEqual(guessed(utf8('Username\na\n')), ['delimiter']);
     assert.deepEqual(guessed(utf8('Username;Full name, short name\n'), { ignoreUnknownColumns: true }), ['delimiter']);
     assert.deepEqual(guessed(utf8('Username,Phone;Role\n'), { ignoreUnknownColumns: true, delimiter: 'comma' }), []);
+    for (const quote of ['', '"']) {
+      const note = `${quote}Anteckning (allergi, kost, övrigt, annat)${quote}`;
+      const { read: how, rows: two } = readUsers(utf8(`Visat namn;Användarnamn;${note}\nÅsa;åsa;nötter, ägg\nBo;bo;\n`), {
+        ignoreUnknownColumns: true,
+      });
+      assert.deepEqual([how.delimiter, how.guessed, two.length], ['semicolon', ['delimiter'], 2], 'the headings that are known tell');
+    }
+    const words = readWords(utf8('Ord;Symbol;Källa (bok, sida, rad)\nå;1;\n'));
+    assert.ok('rows' in words && words.rows[0]?.symbol === '1');
     const { rows } = readUsers(latin('Username;Display name\nasa;\xc5sa\n'), { encoding: 'windows-1252' });
     assert.equal(rows[0]?.displayName, 'Åsa');
     const first = readUsers(utf8('Username;Password\nanna;hemligt lösenord\n')).read.first;
@@ -374,12 +387,39 @@ describe('reading', () => {
     assert.deepEqual(come(utf8(text('"'.repeat(4_000_000), '\n'))), ['2 a', '3 open-quote'], 'quotes and nothing else');
   });
 
+  it('CSV-09 tells of no columns without end, and passes over one without a heading where that is asked', () => {
+    const told = (text: string) => readUsers(utf8(text), { ignoreUnknownColumns: true }).read.columns.length;
+    assert.deepEqual([told(`Username;;Phone${';'.repeat(100_000)}\na\n`), told(`Username${';x'.repeat(100_000)}\na\n`)], [3, 200]);
+    const unknown = reads(utf8(`Username${`;${'x'.repeat(1000)}`.repeat(500)}\na\n`));
+    assert.ok('code' in unknown && unknown.code === 'file-unknown-columns');
+    assert.deepEqual([unknown.params.columns.length, unknown.params.columns[0]?.length], [200, 100]);
+    const seen = (file: Uint8Array, ignoreUnknownColumns: boolean) =>
+      readUsers(file, { ignoreUnknownColumns }).problems.map(({ row, code }) => `${row} ${code}`);
+    const noted = 'Username;;Phone;\na;nuts;1;eggs\nb;;2\n';
+    assert.deepEqual(seen(utf8(noted), false), ['2 cell-without-column']);
+    assert.deepEqual(seen(utf8(noted), true), []);
+    assert.deepEqual(seen(utf8('Username;Phone\na;1;2\n'), true), ['2 cell-without-column'], 'beyond the header of a text');
+    const sheet = writeSheet([
+      ['Username', '', 'Phone'],
+      ['a', 'nuts', '1', 'eggs'],
+    ]);
+    assert.deepEqual([seen(sheet, false), seen(sheet, true)], [['2 cell-without-column'], []]);
+  });
+
   it('CSV-10 reads its own template as one row that is refused by its username', () => {
     for (const language of ['sv', 'en'] as const) {
-      const { rows, problems, read: how } = read(template(language));
-      assert.deepEqual(problems, []);
+      const { rows, wrong, problems, read: how } = read(template(language));
       assert.equal(how.columns.length, 14);
-      assert.match(rows[0]?.username ?? '', /[ ,]/);
+      assert.deepEqual(rows, []);
+      assert.match(wrong[0]?.username ?? '', /[ ,]/);
+      assert.deepEqual(
+        problems.map(({ code, row, column }) => [code, row, column]),
+        (['quota', 'primaryContact', 'remove'] as const).map((column) => ['value-unknown', 2, columns[column][language]]),
+      );
+      assert.ok(
+        templateCells(language)[1].every((cell) => cell !== ''),
+        'every column is explained',
+      );
     }
   });
 

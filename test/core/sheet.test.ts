@@ -327,6 +327,38 @@ describe('no sheet', () => {
     assert.equal(sheet(Uint8Array.of(...strToU8(cell('a')), 0xff)), 'broken');
   });
 
+  it('CSV-08 takes no more of any part beside the sheet than a workbook has, nor more bytes than that comes to', () => {
+    const workbook = (sheets: string) => `<workbook xmlns:r="${OFFICE}"><sheets>${sheets}</sheets></workbook>`;
+    const first = '<sheet r:id="rId7"/>';
+    const relations = (inside: string) =>
+      `<Relationships ${REL}><Relationship Id="rId7" Type="${OFFICE}/worksheet" Target="worksheets/sheet2.xml"/>${inside}</Relationships>`;
+    const rows = row('<c><v>1</v></c>');
+    const most: readonly [number, (times: number) => Parts][] = [
+      [5000, (times) => ({ rows, more: { 'xl/workbook.xml': workbook(first.repeat(times)) } })],
+      [20_000, (times) => ({ rows, more: { 'xl/_rels/workbook.xml.rels': relations('<Relationship/>'.repeat(times - 1)) } })],
+      [65_536, (times) => ({ rows, styles: `<cellXfs>${'<xf/>'.repeat(times)}</cellXfs>` })],
+      [
+        65_536,
+        (times) => ({ rows, styles: Array.from({ length: times }, (_, id) => `<numFmt numFmtId="${id}" formatCode="0"/>`).join('') }),
+      ],
+      [1_000_000, (times) => ({ rows, strings: '<si/>'.repeat(times) })],
+    ];
+    for (const [times, parts] of most)
+      assert.deepEqual([reasonOf(excel(parts(times))), reasonOf(excel(parts(times + 1)))], [undefined, 'too-large'], String(times));
+    assert.equal(reasonOf(excel({ rows, strings: `<si><t>${'a'.repeat(900_000)}</t></si>`.repeat(45) })), 'too-large', 'characters');
+    const whole = excel({ rows });
+    for (const part of ['xl/workbook.xml', 'xl/_rels/workbook.xml.rels', '_rels/.rels', 'xl/styles.xml'])
+      assert.equal(reasonOf(inDirectory(whole, part, 24, 30_000_001)), 'too-large', part);
+    const directory = new DataView(new ArrayBuffer(98)); // of a zip in 64 bits: its end, where that stands, and the old end
+    for (const [at, word] of Object.entries({ 0: 0x06064b50, 32: 65_537, 56: 0x07064b50, 76: 0x06054b50 }))
+      directory.setUint32(Number(at), word, true);
+    assert.equal(reasonOf(new Uint8Array(directory.buffer)), 'too-large', 'files');
+    const began = performance.now();
+    const code = `<numFmts><numFmt numFmtId="200" formatCode="${'['.repeat(900_000)}"/></numFmts>`;
+    assert.equal(reasonOf(excel({ rows, styles: `${code}<cellXfs>${'<xf numFmtId="200"/>'.repeat(60_000)}</cellXfs>` })), undefined);
+    assert.ok(performance.now() - began < 60_000, 'a format is asked once, and no longer than any');
+  });
+
   it('CSV-08 makes no cells of what stands far out and is empty, nor more at once of a far column than a row of them', () => {
     const last = '<row><c t="inlineStr"><is><t>a</t></is></c></row>';
     for (const far of ['<row><c r="XFD1"/></row>', `<row>${'<c/>'.repeat(3)}</row>`, '<row/>', '<row r="3000"/>']) {

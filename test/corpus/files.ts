@@ -62,6 +62,9 @@ const whole = (what: string, bytes: Uint8Array | string, refusal: string): SentF
   refusal,
 });
 
+/** A heading that nobody knows, with more commas in it than a row has semicolons. */
+const note = 'Anteckning (allergi, kost, övrigt, annat)';
+
 /** Files that cannot be read as a table of users. */
 const unreadable: readonly SentFile[] = [
   whole('nothing', '', 'file-without-header'),
@@ -78,6 +81,8 @@ const unreadable: readonly SentFile[] = [
   whole('a column twice, in two languages', 'Användarnamn;Visat namn;Display name\r\n', 'file-column-twice'),
   whole('a column twice, in two cases', 'Användarnamn;ANVÄNDARNAMN\r\n', 'file-column-twice'),
   whole('an unknown column', 'Användarnamn;Klass\r\nåsa;5B\r\n', 'file-unknown-columns'),
+  whole('more commas in a heading than semicolons', `Visat namn;Användarnamn;${note}\r\nÅsa;åsa;\r\n`, 'file-unknown-columns'),
+  whole('the same in quotes', `"Visat namn";"Användarnamn";"${note}"\r\nÅsa;åsa;\r\n`, 'file-unknown-columns'),
   whole('an id of ours', 'Användarnamn;Id\r\nåsa;1\r\n', 'file-unknown-columns'),
   whole('a misspelt column', 'Användarnamn;Visat nam\r\nåsa;Åsa\r\n', 'file-unknown-columns'),
   whole('a program', latin('MZ\x90\0\x03\0\0\0'), 'file-not-text'),

@@ -121,6 +121,36 @@ export const files: Mutation[] = [
     },
   },
   {
+    id: 'sheet-of-far-cells',
+    file: 'packages/core/src/csv/sheet/read.ts',
+    text: 'if (made > MOST_CELLS) throw',
+    replacement: 'if (made < 0) throw',
+    test: {
+      file: 'test/core/sheet.test.ts',
+      name: 'CSV-08 makes no cells of what stands far out and is empty, nor more at once of a far column than a row of them',
+    },
+  },
+  {
+    id: 'texts-of-a-sheet-without-end',
+    file: 'packages/core/src/csv/sheet/tables.ts',
+    text: 'if (texts.length === MOST_TEXTS || length > MOST_OF_TEXTS)',
+    replacement: 'if (texts.length === MOST_TEXTS)',
+    test: {
+      file: 'test/core/sheet.test.ts',
+      name: 'CSV-08 takes no more of any part beside the sheet than a workbook has, nor more bytes than that comes to',
+    },
+  },
+  {
+    id: 'delimiter-of-most-cells',
+    file: 'packages/core/src/csv/records.ts',
+    text: '.sort((a, b) => b.known - a.known || b.cells - a.cells)',
+    replacement: '.sort((a, b) => b.cells - a.cells)',
+    test: {
+      file: 'test/core/csv.test.ts',
+      name: 'CSV-02 says what nothing in the file tells for certain, and lets whoever knows better say it',
+    },
+  },
+  {
     id: 'cells-keep-their-guard',
     file: 'packages/core/src/csv/cells.ts',
     text: `return cell.startsWith("'") ? cell.slice(1) : cell;`,

@@ -10,6 +10,8 @@ import { tableOf, type Table, type Told } from './table.js';
 import { delimiterNamed, type Delimiter } from './records.js';
 import { BOM } from './write.js';
 
+const columnOf = dictionary(columns);
+
 /**
  * A file as it was sent, in its own form, with a last column that says what is wrong with each row that was left out (CSV-04). Sent again, that column is
  * passed over. A text's bare `=1+1` comes back guarded, for what we write runs nothing (CSV-07); read again it is the same. The file ends where its reading
@@ -21,7 +23,7 @@ export function* fileWithErrors(
   problems: readonly RowProblem[],
   language: Language,
 ): Generator<string | Uint8Array, undefined> {
-  const table = tableOf(bytes, told);
+  const table = tableOf(bytes, told, columnOf);
   if ('code' in table) return undefined;
   const rows = rowsWithErrors(table, sentencesOf(problems, language), language);
   if (table.format === 'xlsx') yield* writingSheet(rows);
@@ -51,8 +53,6 @@ function sentencesOf(problems: readonly RowProblem[], language: Language): Map<n
   }
   return sentences;
 }
-
-const columnOf = dictionary(columns);
 
 function* rowsWithErrors(
   { rows, plain }: Table,

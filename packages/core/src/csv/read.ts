@@ -2,7 +2,7 @@ import type { FileRead, Refusal } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
 import { fold } from '../names.js';
 import { columns, dictionary, type UserColumn } from './columns.js';
-import { headerOf, type Header as HeaderOf, type Headings } from './header.js';
+import { headerOf, toldColumns, type Header as HeaderOf, type Headings } from './header.js';
 import type { RowProblem } from './problems.js';
 import { draftOf, samePermissions, take, trimmed, type Draft, type UserRow } from './row.js';
 import { tableOf, type Table, type Told } from './table.js';
@@ -35,6 +35,7 @@ export interface UsersFile {
 
 /** How a file is to be read, where it does not say so itself or says too much. */
 export interface ReadOptions extends Told {
+  /** Passes over columns whose heading nobody knows, and those that have none. */
   readonly ignoreUnknownColumns?: boolean;
 }
 
@@ -65,7 +66,7 @@ export function readUsers(bytes: Uint8Array, options: ReadOptions = {}): UsersFi
 
 /** The same in steps of five thousand rows: between two of them whoever reads a large file lets others go on. */
 export function* readingUsers(bytes: Uint8Array, options: ReadOptions = {}): Generator<undefined, UsersFile | FileRefusal> {
-  const table = tableOf(bytes, options);
+  const table = tableOf(bytes, options, userHeadings.columnOf);
   return 'code' in table ? table : yield* new Reader(table, options).read();
 }
 
@@ -132,7 +133,7 @@ class Reader {
       ...(encoding && { encoding }),
       ...(delimiter && { delimiter }),
       guessed: [...guessed],
-      columns: header.columns.map(({ heading, column }) => ({ heading, column: column ?? null })),
+      columns: toldColumns(header),
       first: this.#first,
     };
     return { rows: [...byKey.values()], byKey, wrong, problems: this.#problems, read, headings: header.headings };
@@ -178,7 +179,7 @@ class Reader {
       if (cell === '') continue;
       const { heading, column } = header.columns[index] ?? beyond;
       if (column) this.#take(draft, column, heading, cell);
-      else if (heading === '' && !told && trimmed(cell) !== '') {
+      else if (heading === '' && !told && !this.#isIgnored(index, header) && trimmed(cell) !== '') {
         // the first tells enough: a file of such cells would make more of them than there is memory
         this.#problems.push({ code: 'cell-without-column', row, params: { cell: index + 1 } });
         told = true;
@@ -191,6 +192,14 @@ class Reader {
     }
     this.#problems.push({ code: 'username-missing', row, column: header.headings.username, params: {} });
     return undefined;
+  }
+
+  /**
+   * Whether a column without a heading is passed over. In a text it must stand in the header all the same: a cell beyond it may be there because
+   * one before it was parted in two. No sheet parts cells, nor does it say how wide its header is.
+   */
+  #isIgnored(index: number, { width }: Header): boolean {
+    return this.#options.ignoreUnknownColumns === true && (index < width || this.#table.format === 'xlsx');
   }
 
   /** Most rows say the same as the one above of permissions and of the responsible: they share it. */

@@ -31,16 +31,22 @@ export interface FoundDelimiter {
   readonly guessed: boolean;
 }
 
-/** The delimiter of a text: what a first line `sep=;` says, which Excel takes for an instruction, or else what parts the first row into most cells. */
-export function delimiterOf(text: string): FoundDelimiter {
+/**
+ * The delimiter of a text: what a first line `sep=;` says, which Excel takes for an instruction, or else what parts the first row into most
+ * headings that are known, whatever stands in the others, and then into most cells.
+ */
+export function delimiterOf(text: string, isKnown: (heading: string) => boolean = () => false): FoundDelimiter {
   const told = /^sep=([;,\t])(?:\r\n|\r|\n)/i.exec(text);
   if (told) return { delimiter: told[1] as Delimiter, start: told[0].length, guessed: false };
   const first = /^[\r\n]*/.exec(text)?.[0].length ?? 0;
-  const counts = Object.values(named)
-    .map((delimiter) => ({ delimiter, cells: records([text], delimiter, first).next().value?.cells.length ?? 0 }))
-    .sort((a, b) => b.cells - a.cells);
-  const [best, next] = counts;
-  return { delimiter: best?.delimiter ?? ';', start: 0, guessed: (best?.cells ?? 0) < 2 || (next?.cells ?? 0) > 1 };
+  const [best, ...others] = Object.values(named)
+    .map((delimiter) => {
+      const cells = records([text], delimiter, first).next().value?.cells ?? [];
+      return { delimiter, cells: cells.length, known: cells.filter(isKnown).length };
+    })
+    .sort((a, b) => b.known - a.known || b.cells - a.cells);
+  const guessed = (best?.cells ?? 0) < 2 || others.some(({ cells }) => cells > 1);
+  return { delimiter: best?.delimiter ?? ';', start: 0, guessed };
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Delimiter as DelimiterName, Encoding, FileFormat, Refusal } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
 import { unguard, unmarkWord } from './cells.js';
+import type { Dictionary } from './columns.js';
+import { trimmed } from './row.js';
 import { isSheet, readSheet } from './sheet/read.js';
 import { delimiterNamed, delimiterOf, nameOf, records, type CsvRecord } from './records.js';
 import { alone, textOf } from './text.js';
@@ -33,9 +35,12 @@ export interface Table {
 /** What the contract's `whole` refuses of a form. */
 const UNKEPT = /[\0\p{Cs}]/u;
 
-/** Reads a file as a table: text, or the first sheet of an .xlsx (CSV-02). Why a spreadsheet cannot be read stands in the refusal (CSV-09). */
-export function tableOf(bytes: Uint8Array, told: Told = {}): Table | Refusal<'file-not-text' | 'file-broken'> {
-  return isSheet(bytes) ? sheetTable(bytes) : textTable(bytes, told);
+/**
+ * Reads a file as a table: text, or the first sheet of an .xlsx (CSV-02). Why a spreadsheet cannot be read stands in the refusal (CSV-09).
+ * What the headings of such a file mean tells a text's delimiter from what stands in a heading.
+ */
+export function tableOf(bytes: Uint8Array, told: Told, columnOf: Dictionary<string>): Table | Refusal<'file-not-text' | 'file-broken'> {
+  return isSheet(bytes) ? sheetTable(bytes) : textTable(bytes, told, columnOf);
 }
 
 function sheetTable(bytes: Uint8Array): Table {
@@ -54,11 +59,11 @@ function* sheetRows(bytes: Uint8Array): Generator<CsvRecord | Broken, undefined>
   return undefined;
 }
 
-function textTable(bytes: Uint8Array, told: Told): Table | Refusal<'file-not-text' | 'file-broken'> {
+function textTable(bytes: Uint8Array, told: Told, columnOf: Dictionary<string>): Table | Refusal<'file-not-text' | 'file-broken'> {
   const text = textOf(bytes, told.encoding);
   if ('code' in text) return text;
   const [first = ''] = text.pieces;
-  const found = delimiterOf(first);
+  const found = delimiterOf(first, (heading) => columnOf(trimmed(unguard(heading))) !== undefined);
   const delimiter = told.delimiter ? delimiterNamed(told.delimiter) : found.delimiter;
   return {
     format: 'csv',

@@ -2,7 +2,7 @@ import type { FileRead, Language } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
 import { fold } from '../names.js';
 import { clears, dictionary } from './columns.js';
-import { headerOf, type Header, type Headings } from './header.js';
+import { headerOf, toldColumns, type Header, type Headings } from './header.js';
 import type { RowProblem } from './problems.js';
 import { mostOfCell, type FileRefusal } from './read.js';
 import { trimmed } from './row.js';
@@ -49,7 +49,7 @@ export interface WordsFile {
  * passed over, and told of. Rows that share a word, whatever its capitals, are left out all of them.
  */
 export function readWords(bytes: Uint8Array): WordsFile | FileRefusal {
-  const table = tableOf(bytes);
+  const table = tableOf(bytes, {}, headings.columnOf);
   if ('code' in table) return table;
   let header: Header<WordColumn> | undefined;
   const rows: WordRow[] = [];
@@ -86,7 +86,7 @@ export function readWords(bytes: Uint8Array): WordsFile | FileRefusal {
       ...(encoding && { encoding }),
       ...(delimiter && { delimiter }),
       guessed: [...guessed],
-      columns: header.columns.map(({ heading, column }) => ({ heading, column: column ?? null })),
+      columns: toldColumns(header),
       first,
     },
     headings: header.headings,

@@ -1,4 +1,5 @@
 import type { Language, Permissions, Role } from '@knippa/contract';
+import { passwordLength } from '../person.js';
 import { guard, markWord, writeCells } from './cells.js';
 import { answers, clears, columns, roles, type UserColumn } from './columns.js';
 import { writeSheet } from './sheet/write.js';
@@ -70,7 +71,8 @@ function* rowsOf(users: Iterable<UserCells>, language: Language): Generator<read
 }
 
 /**
- * The rows of an empty file to fill in: every column, and a row that explains. Imported as it is, that row is refused: its username is none.
+ * The rows of an empty file to fill in: every column, and a row that says what may stand in each. Imported as it is, that row is refused: its username is none,
+ * and what stands for a quota, the primary contact and removal is no value, so that it is refused too with another username alone.
  */
 export function templateCells(language: Language): [header: string[], example: string[]] {
   const example: Partial<Record<UserColumn, Record<Language, string>>> = {
@@ -80,10 +82,14 @@ export function templateCells(language: Language): [header: string[], example: s
     phone: { sv: '070-123 45 67', en: '+46 70 123 45 67' },
     role: roles.user,
     responsible: { sv: 'lärarensanvändarnamn', en: 'theteachersusername' },
+    quota: { sv: 'för en manager: ett antal, eller (tom) för inget tak', en: 'for a manager: a number, or (empty) for no limit' },
+    primaryContact: { sv: 'ja, för en administratör', en: 'yes, for an administrator' },
     create: answers.yes,
     publish: answers.no,
     documents: answers.yes,
     resetPassword: answers.no,
+    password: { sv: `minst ${passwordLength.least} tecken, eller inget`, en: `at least ${passwordLength.least} characters, or nothing` },
+    remove: { sv: 'x tar bort användaren', en: 'x removes the user' },
   };
   const all = (Object.keys(columns) as UserColumn[]).filter((column) => column !== 'errors');
   return [all.map((column) => columns[column][language]), all.map((column) => example[column]?.[language] ?? '')];

@@ -37,9 +37,11 @@ interface ReadTerms {
   encodingLabel: string;
   encodingHint: string;
   encodingTry: string;
-  encodingUnsaid: string;
   delimiterLabel: string;
   delimiterHint: string;
+  delimiterTry: string;
+  /** Chooses neither an encoding nor a delimiter. */
+  unsaid: string;
   firstRows: string;
   /** Heads the column of the rows' numbers. */
   row: string;

@@ -14,6 +14,9 @@ type Words = UserImportTerms & CommonTerms;
 /** The refusals that may come of a wrong guess at how the file's letters are written. */
 const perhapsEncoding = ['file-not-text', 'file-broken', 'file-without-header', 'file-without-column'];
 
+/** Those that may come of a wrong guess at what stands between its cells. */
+const perhapsDelimiter = ['file-without-header', 'file-without-column'];
+
 /** What the first step shows: into which account, the file and what was said of it, what came of reading it, whether an import was stopped, and what there is to begin with. */
 interface Choosing {
   readonly account: string;
@@ -39,12 +42,18 @@ export function chooseForm(
   const isText = choice.file !== undefined && choice.file.size > 0 && !/\.xlsx$/i.test(choice.file.name);
   // a spreadsheet of another kind than is read, whatever it is called
   const isSheet = isRefusal(error, users.import, 'file-broken') && error.params.reason !== 'broken';
-  const encoding =
-    refusal && isText && !isSheet && perhapsEncoding.includes(refusal.code)
-      ? html`<div class="guesses">
-          ${toldSelect('encoding', t.encodingLabel, t.encodingTry, { '': t.encodingUnsaid, ...t.encodings }, told.encoding, (how) => act.tell(how))}
-        </div>`
-      : nothing;
+  const offers = (codes: readonly string[]) => refusal && isText && !isSheet && codes.includes(refusal.code);
+  const tell = (how: Told) => act.tell(how);
+  const guesses = offers(perhapsEncoding)
+    ? html`<div class="form guesses">
+        ${toldSelect('encoding', t.encodingLabel, t.encodingTry, { '': t.unsaid, ...t.encodings }, told.encoding, tell)}
+        ${
+          offers(perhapsDelimiter)
+            ? toldSelect('delimiter', t.delimiterLabel, t.delimiterTry, { '': t.unsaid, ...t.delimiters }, told.delimiter, tell)
+            : nothing
+        }
+      </div>`
+    : nothing;
   const send = (event: Event) => {
     event.preventDefault();
     if (!busy) act.read();
@@ -55,7 +64,7 @@ export function chooseForm(
     <form class="form" novalidate @submit=${send}>
       ${stopped ? html`<div id="stopped" role="status">${note(t.importStopped)}</div>` : nothing}
       <p>${t.explanation}</p>
-      ${choice.view(refusal && refusalSentence(refusal, t), html`${skip}${encoding}`, t)}
+      ${choice.view(refusal && refusalSentence(refusal, t), html`${skip}${guesses}`, t)}
       ${error !== undefined && !refusal ? html`<div role="alert">${note(errorSentence(error, t), 'bad')}</div>` : nothing}
       <div>
         <div class="row">

@@ -2,7 +2,11 @@ import { Broken } from './broken.js';
 import { stylesOf, textsOf } from './tables.js';
 import type { Style } from './values.js';
 import { decodeText, readAll } from './xml.js';
-import { unpack, type Entry } from './zip.js';
+import { MOST_OF_PART, unpack, type Entry } from './zip.js';
+
+/** The most sheets of a workbook, and the most that a part refers to: a few for each sheet. */
+const MOST_SHEETS = 5000;
+const MOST_RELATIONS = 20_000;
 
 /** What must be known of a workbook to read its first sheet. */
 export interface Book {
@@ -28,17 +32,19 @@ export function openBook(entries: ReadonlyMap<string, Entry>): Book {
 
   let epoch1904 = false;
   const sheets: { readonly id: string | undefined; readonly hidden: boolean }[] = [];
-  readAll(unpack(workbook), {
+  readAll(unpack(workbook, MOST_OF_PART), {
     open: (name, attributes) => {
       const all = attributes();
       if (name === 'workbookPr') epoch1904 = isOn(all['date1904']);
-      if (name === 'sheet')
-        sheets.push({ id: Object.entries(all).find(([key]) => key.endsWith(':id'))?.[1], hidden: /hidden/i.test(all['state'] ?? '') });
+      if (name !== 'sheet') return;
+      if (sheets.length === MOST_SHEETS) throw new Broken('too-large');
+      sheets.push({ id: Object.entries(all).find(([key]) => key.endsWith(':id'))?.[1], hidden: /hidden/i.test(all['state'] ?? '') });
     },
   });
+  const paths = new Map(parts.flatMap(({ id, type, path: at }) => (type === 'worksheet' ? [[id, at] as const] : [])));
   const tables = sheets.flatMap(({ id, hidden }) => {
-    const found = parts.find((relation) => relation.id === id && relation.type === 'worksheet');
-    return found ? [{ path: found.path, hidden }] : [];
+    const found = paths.get(id);
+    return found === undefined ? [] : [{ path: found, hidden }];
   });
   const first = tables.find(({ hidden }) => !hidden) ?? tables[0];
   if (!first) throw new Broken('no-sheet');
@@ -65,9 +71,10 @@ function relationsOf(entries: ReadonlyMap<string, Entry>, path: string): Relatio
   const entry = entries.get(`${path.slice(0, cut)}_rels/${path.slice(cut)}.rels`);
   const relations: Relation[] = [];
   if (!entry) return relations;
-  readAll(unpack(entry), {
+  readAll(unpack(entry, MOST_OF_PART), {
     open: (name, attributes) => {
       if (name !== 'Relationship') return;
+      if (relations.length === MOST_RELATIONS) throw new Broken('too-large');
       const { Id, Type = '', Target = '' } = attributes();
       relations.push({ id: Id, type: Type.slice(Type.lastIndexOf('/') + 1), path: resolved(decodeText(Target), path.slice(0, cut)) });
     },

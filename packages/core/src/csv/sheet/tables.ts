@@ -1,10 +1,18 @@
+import { alone } from '../text.js';
 import { Broken } from './broken.js';
 import { styleOf, unescapeText, type Style } from './values.js';
 import { decodeText, LONGEST, readAll } from './xml.js';
-import { unpack, type Entry } from './zip.js';
+import { MOST_OF_PART, unpack, type Entry } from './zip.js';
 
-/** The most texts that are kept: 100,000 rows in twenty columns, all different. */
-const MOST_TEXTS = 2_000_000;
+/** The most texts that are kept, and the most characters of all of them: 100,000 rows in ten columns, all different, each of forty letters. */
+const MOST_TEXTS = 1_000_000;
+const MOST_OF_TEXTS = 40_000_000;
+
+/** As many styles and as many formats as programs allow of styles. */
+const MOST_STYLES = 65_536;
+
+/** A format's code is at most 255 characters long in any program: what a longer one says behind that is not asked. */
+const MOST_OF_CODE = 255;
 
 /** Collects the text of `t` elements, in runs or not, and none of the readings that stand over East Asian words. */
 export class TextCollector {
@@ -48,14 +56,17 @@ export function textsOf(entry: Entry | undefined): string[] {
   const texts: string[] = [];
   if (!entry) return texts;
   const collector = new TextCollector();
+  let length = 0;
   readAll(unpack(entry), {
     open: (name, attributes) => collector.open(name, attributes),
     text: (text) => collector.text(text),
     close: (name) => {
       collector.close(name);
       if (name !== 'si') return;
-      if (texts.length === MOST_TEXTS) throw new Broken('too-large');
-      texts.push(collector.take());
+      const text = alone(collector.take());
+      length += text.length;
+      if (texts.length === MOST_TEXTS || length > MOST_OF_TEXTS) throw new Broken('too-large');
+      texts.push(text);
     },
   });
   return texts;
@@ -63,17 +74,19 @@ export function textsOf(entry: Entry | undefined): string[] {
 
 /** The styles of cells, by their numbers. */
 export function stylesOf(entry: Entry | undefined): Style[] {
-  const codes = new Map<string, string>();
+  const formats = new Map<string, Style>();
   const styles: Style[] = [];
   if (!entry) return styles;
   let inCells = false;
-  readAll(unpack(entry), {
+  readAll(unpack(entry, MOST_OF_PART), {
     open: (name, attributes) => {
       if (name === 'cellXfs') inCells = true;
       if (name !== 'numFmt' && !(inCells && name === 'xf')) return;
       const { numFmtId = '0', formatCode } = attributes();
-      if (name === 'xf') styles.push(styleOf(Number(numFmtId), codes.get(numFmtId)));
-      else if (formatCode !== undefined) codes.set(numFmtId, decodeText(formatCode));
+      if (styles.length === MOST_STYLES || formats.size === MOST_STYLES) throw new Broken('too-large');
+      const id = Number(numFmtId);
+      if (name === 'xf') styles.push(formats.has(numFmtId) ? formats.get(numFmtId) : styleOf(id, undefined));
+      else if (formatCode !== undefined) formats.set(numFmtId, styleOf(id, decodeText(formatCode).slice(0, MOST_OF_CODE)));
     },
     close: (name) => {
       if (name === 'cellXfs') inCells = false;

@@ -11,7 +11,13 @@ export interface Entry {
 }
 
 /** The most bytes that a file inside may unpack to: 100,000 users in the most long-winded program's XML are below half of it. */
-export const MOST_BYTES = 300_000_000;
+const MOST_BYTES = 300_000_000;
+
+/** The same of a part that is held, and not read row by row: 65,536 styles are about ten million bytes. */
+export const MOST_OF_PART = 30_000_000;
+
+/** The most files inside: a workbook has one for each sheet, picture and drawing. */
+const MOST_FILES = 65_536;
 
 /** So little is unpacked at a time that even the densest piece, a thousandfold, is soon counted. */
 const PIECE = 16_384;
@@ -37,6 +43,7 @@ export function entriesOf(bytes: Uint8Array): Map<string, Entry> {
   const entries = new Map<string, Entry>();
   try {
     const directory = directoryOf(view);
+    if (directory.count > MOST_FILES) throw new Broken('too-large');
     let at = directory.at;
     for (let left = directory.count; left > 0; left--) {
       if (view.getUint32(at, true) !== ENTRY) throw new Broken('broken');
@@ -106,8 +113,8 @@ function bigAsNeeded(
  * A file unpacked, in pieces, as far as somebody asks for them. Throws `Broken` before the first when it says that it is too large, and as
  * soon as it is larger than it says or damaged: what was yielded until then is no whole file.
  */
-export function* unpack({ packed, deflated, size, crc }: Entry): Generator<Uint8Array, undefined> {
-  if (size > MOST_BYTES) throw new Broken('too-large');
+export function* unpack({ packed, deflated, size, crc }: Entry, most = MOST_BYTES): Generator<Uint8Array, undefined> {
+  if (size > most) throw new Broken('too-large');
   let unpacked = 0;
   let sum = -1;
   for (const piece of deflated ? inflate(packed) : [packed]) {
