@@ -146,7 +146,7 @@ export const Demoted: Story = {
   },
 };
 
-/** A manager who becomes an administrator: what becomes of the password that they were given. */
+/** A manager who becomes an administrator: what becomes of the password. */
 export const Promoted: Story = {
   ...editing({ account: 'Björkskolan', user: 'stinalu' }),
   play: async ({ canvasElement }) => {

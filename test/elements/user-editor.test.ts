@@ -96,11 +96,11 @@ describe('users are created and edited', () => {
     expect((await read(alva.id)).displayName).to.equal('Alva Ek');
   });
 
-  it('T-A5 says before it is saved that a password that somebody was given ends with a greater role, and with no other', async () => {
+  it('T-A5 says before it is saved that the password ends with a greater role and with no other, and then that a mail is on its way', async () => {
     const maj = await manager('Maj Ek');
     await editor(maj);
     await choose(document, '#role-administrator');
-    await shown(document, '.hint[role=status]', 'Om Maj Ek har fått sitt lösenord av någon slutar det att gälla.');
+    await shown(document, '.hint[role=status]', 'Maj Ek loggas ut, och får ett mejl med en länk för att välja ett nytt.');
     for (const role of ['manager', 'user']) {
       await choose(document, `#role-${role}`);
       await gone(document, '.hint[role=status]');
@@ -108,6 +108,8 @@ describe('users are created and edited', () => {
     await choose(document, '#role-administrator');
     await save();
     await gone(document, 'dialog');
+    const mailed = `Maj Ek är ändrad. Ett mejl till ${maj.email} med en länk för att välja lösenord är på väg.`;
+    await shown(document, '#knippa-live-polite', mailed);
     expect((await read(maj.id)).role).to.equal('administrator');
     const refused = await as(maj).then(
       () => undefined,
@@ -117,7 +119,7 @@ describe('users are created and edited', () => {
     const alva = await make({});
     await editor(alva);
     await choose(document, '#role-manager');
-    await shown(document, '.hint[role=status]', 'Om Alva Ek har fått sitt lösenord av någon annan än dig slutar det att gälla.');
+    await shown(document, '.hint[role=status]', 'Alva Ek loggas ut, och får ett mejl med en länk för att välja ett nytt.');
   });
 
   it('USR-14 asks who takes over in the same form when a manager becomes user', async () => {

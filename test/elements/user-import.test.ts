@@ -1,4 +1,4 @@
-import { accounts, documents, licences, users, type AccountRow, type Content } from '@knippa/contract';
+import { accounts, documents, licences, users, type AccountRow, type Content, type User } from '@knippa/contract';
 import { readSheet } from '@knippa/core/csv';
 import { createClient } from '@knippa/sdk';
 import { sendKeys } from '@web/test-runner-commands';
@@ -510,21 +510,23 @@ describe('importing users', () => {
     });
 
   it('CSV-04 the result tells what was left out and why, who is mailed and who is handed out, on paper and as a text, with the file of errors as it was', async () => {
-    const gone = (await people()).find(({ role }) => role === 'user')!;
+    const [gone, raised] = (await people()).filter(({ role }) => role === 'user') as [User, User];
     const email = `maj.${crypto.randomUUID()}@skola.example`;
     await plan(
+      `;${raised.username!};2${email};Manager;;`,
       'Ängla Ståhl;änglast;;Användare;en lång hemlighet;',
       `Maj Sjö;majsjö;${email};Användare;;`,
       `;${gone.username!};;;;x`,
       'Kim Li;kim;kim@;Användare;;',
     );
+    await shown(document, 'ins', 'slutar gälla, ett mejl med en länk skickas');
     await tabTo((element) => element.id === 'leave-out');
     await sendKeys({ press: 'Space' });
     await tabTo((element) => element.id === 'confirmation');
     await sendKeys({ type: account.groupId! });
     await enter('Importera');
     const row = await shown(document, '.result tr.refused');
-    expect(row.textContent.trim().replace(/\s+/g, ' ')).to.match(/^Fel på rad 5 kim E-post: Ange en e-postadress/);
+    expect(row.textContent.trim().replace(/\s+/g, ' ')).to.match(/^Fel på rad 6 kim E-post: Ange en e-postadress/);
 
     const saved = saving();
     await enter('Hämta resultatet');
@@ -542,9 +544,9 @@ describe('importing users', () => {
     const text = result!.join('\n');
     for (const part of [
       `klass.csv till ${account.name}`,
-      '2 tillagda, 0 ändrade, 1 borttagna, 0 som förut. 1 rad med fel lämnades utanför.',
-      /Rader som lämnades utanför\nFel på rad 5, kim\. E-post: Ange en e-postadress[^\n]+\n\n/,
-      `1 får ett mejl med en länk för att välja lösenord.\nMaj Sjö, ${email}\n\n`,
+      '2 tillagda, 1 ändrade, 1 borttagna, 0 som förut. 1 rad med fel lämnades utanför.',
+      /Rader som lämnades utanför\nFel på rad 6, kim\. E-post: Ange en e-postadress[^\n]+\n\n/,
+      `2 får ett mejl med en länk för att välja lösenord.\n${raised.displayName}\nMaj Sjö, ${email}\n\n`,
       `1 ska få sina uppgifter av dig\nÄngla Ståhl, ${account.groupId!}/änglast\n`,
     ])
       expect(text).to.match(typeof part === 'string' ? new RegExp(part.replace(/[.+]/g, '\\$&')) : part);

@@ -101,7 +101,8 @@ export {
    * whose My Documents is taken, and as `documents.shown` what comes back (DOC-08). The accepted are written together or not at all: with refused
    * rows only where `leaveOutRefused` says so (`rows-refused`), past a tenth of the users and at least five only with `manyRemovals` (`many-removals`), and where somebody is
    * removed with the group id typed as `confirmation`. Whoever is added with an e-mail is mailed a link to set a password; the others are in `handOut`.
-   * A greater role ends a password that another gave, as in `users.edit`, and is mailed too: `mails.sent` counts both.
+   * A greater role ends the password, as in `users.edit`, and is mailed too, unless the row gives a new manager another: `mails.sent` counts both.
+   * The change of such a password is told as `to: null`.
    */
   importFile as import,
   /** Downloads the users of an account that the caller may see, in the form that import reads: CSV in the language's own dialect, or a spreadsheet (CSV-01). */

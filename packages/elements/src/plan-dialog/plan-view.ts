@@ -183,16 +183,18 @@ function changedLine({ resource, id, name }: Change, t: Words, all: readonly Cha
   return html`<b>${name}</b> ${fieldsChanged(follows ? of.filter(({ field = '' }) => !entries.has(field)) : of, t, names)}`;
 }
 
-/** The fields of one thing that change, a line each; one whose value is never shown becomes another. */
+/** The fields of one thing that change, a line each; one whose value is never shown becomes another, and a password may end (docs/decisions/016). */
 export function fieldsChanged(of: readonly Change[], t: Words, names: Plan['names']): TemplateResult[] {
   // at the top there is no folder
   const placed = (field: string, value: ChangeValue | undefined) => (field === 'folderId' && value === null ? t.atTop : value);
+  const becomes = ({ field = '', from, to }: Change) => {
+    if (field === 'password') return html`<ins>${to === null ? t.passwordEnds : t.another}</ins>`;
+    return from === undefined && to === undefined
+      ? html`<ins>${t.another}</ins>`
+      : fromTo(placed(field, from), placed(field, to), t, names);
+  };
   return of.map(
-    ({ resource, field = '', from, to }) =>
-      html`<div>
-        <span class="muted">${fieldName(resource, field, t)}:</span>
-        ${from === undefined && to === undefined ? html`<ins>${t.another}</ins>` : fromTo(placed(field, from), placed(field, to), t, names)}
-      </div>`,
+    (change) => html`<div><span class="muted">${fieldName(change.resource, change.field ?? '', t)}:</span> ${becomes(change)}</div>`,
   );
 }
 

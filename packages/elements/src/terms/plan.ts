@@ -28,6 +28,8 @@ export interface PlanTerms {
   none: string;
   /** What a value that is never shown becomes. */
   another: string;
+  /** What becomes of a password that a greater role ends. */
+  passwordEnds: string;
   from: string;
   to: string;
   more: (n: number) => string;

@@ -19,8 +19,8 @@ export interface UserEditorTerms extends PasswordTerms, MeanwhileTerms, HandOutT
   roleMeans: { readonly [R in Role]: string };
   /** Which fields a role's form has, said when another role is chosen. */
   roleAsks: { readonly [R in Role]: string };
-  /** What becomes of a password that somebody was given, with a greater role. */
-  raised: { readonly [R in Exclude<Role, 'user'>]: (name: string) => string };
+  /** What becomes of the password with a greater role. */
+  raised: (name: string) => string;
   displayName: string;
   displayNameHint: string;
   username: string;

@@ -111,8 +111,8 @@ export class EditForm {
 
   /** What follows from the role that is chosen, beside what the form then asks. */
   #underRole(user: User, from: User, t: Words): TemplateResult {
-    const raised = this.#ground.fields.raises(from, t);
-    return html`<p class=${raised ? 'hint' : 'hidden'} role="status">${raised}</p>
+    const raised = this.#ground.fields.raises(from);
+    return html`<p class=${raised ? 'hint' : 'hidden'} role="status">${raised ? t.raised(from.displayName) : nothing}</p>
       ${this.#leaves(user, t)}`;
   }
 
@@ -159,6 +159,7 @@ export class EditForm {
       this.#ground.saved();
       return;
     }
+    const raised = this.#ground.fields.raises(from);
     const done = await this.#edit.send({ accountId: user.accountId, userId: user.id, version: this.#meanwhile.version(user), ...changed });
     if (!done) {
       if (!this.#edit.refusedWith('changed-meanwhile')) return focusFirstWrong(this.#host);
@@ -166,7 +167,8 @@ export class EditForm {
       return;
     }
     this.#meanwhile.clear();
-    announce(t.saved(done.output.displayName));
+    const { displayName, email } = done.output;
+    announce(raised ? `${t.saved(displayName)} ${t.mailed(email ?? '')}` : t.saved(displayName));
     this.#ground.saved();
     tell<typeof users.edit>(this.#host, 'users.edit', { accountId: user.accountId, userId: user.id });
   }

@@ -82,9 +82,9 @@ export class UserFields {
     this.#permissions = permissions;
   }
 
-  /** What a greater role than somebody has does to a password that they were given (docs/decisions/016): whether there is one, the service knows. */
-  raises({ role, displayName }: User, t: Words): string | undefined {
-    return this.role === 'user' || roles.indexOf(this.role) <= roles.indexOf(role) ? undefined : t.raised[this.role](displayName);
+  /** Whether the role that is chosen is greater than somebody's: their password ends with it (docs/decisions/016). */
+  raises({ role }: User): boolean {
+    return roles.indexOf(this.role) > roles.indexOf(role);
   }
 
   /** Whether they can be sent: a quota that was emptied while somebody is edited, or is no number, is said at its field and not sent as another. */

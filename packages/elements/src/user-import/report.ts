@@ -33,10 +33,9 @@ export function reportOf({ done, at, file, account, plan }: Outcome, t: Words): 
     const who = told.find(({ username }) => username)?.username;
     return [who ? `${t.refusedRow(row)}, ${who}.` : `${t.refusedRow(row)}.`, ...whyRefused(told, t)].join(' ');
   });
-  const raised = new Set(plan.changes.filter(({ field, to }) => field === 'role' && to === 'administrator').map(({ id }) => id));
-  const mailed = plan.changes.flatMap(({ kind, id, name, field, values }) => {
-    // an administrator's password is another's no more: they are mailed too
-    if (field === 'password' && raised.has(id)) return [name];
+  const mailed = plan.changes.flatMap(({ kind, name, field, to, values }) => {
+    // a greater role ends the password: they are mailed too
+    if (field === 'password' && to === null) return [name];
     return kind === 'added' && values?.['email'] ? [`${name}, ${String(values['email'])}`] : [];
   });
   const part = (heading: string, all: number, lines: readonly string[]): Part[] =>

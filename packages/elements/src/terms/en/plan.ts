@@ -118,6 +118,7 @@ export const plan: PlanTerms = {
   no: 'no',
   none: 'none',
   another: 'a new one',
+  passwordEnds: 'stops working, a mail with a link is sent',
   from: 'from',
   to: 'to',
   more: (n) => `and ${number(n)} more`,

@@ -25,12 +25,8 @@ export const userEditor: UserEditorTerms = {
     manager: 'The form has password and quota.',
     user: 'The form has password, and e-mail is optional.',
   },
-  raised: {
-    administrator: (name) =>
-      `If ${name} was given their password, it stops working: ${name} is signed out, and gets a mail with a link to choose one of their own.`,
-    manager: (name) =>
-      `If somebody other than you gave ${name} their password, it stops working: ${name} is signed out, and gets a mail with a link to choose one of their own.`,
-  },
+  raised: (name) =>
+    `With the new role the old password stops working. ${name} is signed out, and gets a mail with a link to choose a new one.`,
   displayName: 'Display name',
   displayNameHint: 'How the name is shown to others in the group.',
   username: 'Username',

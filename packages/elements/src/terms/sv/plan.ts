@@ -119,6 +119,7 @@ export const plan: PlanTerms = {
   no: 'nej',
   none: 'ingen',
   another: 'ett nytt',
+  passwordEnds: 'slutar gälla, ett mejl med en länk skickas',
   from: 'från',
   to: 'till',
   more: (n) => `och ${number(n)} till`,

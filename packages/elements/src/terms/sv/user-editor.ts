@@ -25,12 +25,8 @@ export const userEditor: UserEditorTerms = {
     manager: 'Formuläret har lösenord och max antal användare.',
     user: 'Formuläret har lösenord, och e-post behöver inte anges.',
   },
-  raised: {
-    administrator: (name) =>
-      `Om ${name} har fått sitt lösenord av någon slutar det att gälla. Då loggas ${name} ut, och får ett mejl med en länk för att välja ett eget.`,
-    manager: (name) =>
-      `Om ${name} har fått sitt lösenord av någon annan än dig slutar det att gälla. Då loggas ${name} ut, och får ett mejl med en länk för att välja ett eget.`,
-  },
+  raised: (name) =>
+    `Med den nya rollen slutar det gamla lösenordet att gälla. ${name} loggas ut, och får ett mejl med en länk för att välja ett nytt.`,
   displayName: 'Visat namn',
   displayNameHint: 'Så här visas namnet för andra i gruppen.',
   username: 'Användarnamn',
