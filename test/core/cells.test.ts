@@ -63,7 +63,8 @@ it('CSV-07 gives back every cell of every user, from a sheet as from text', () =
       const [, ...sheet] = [...readSheet(usersSheet(users, language))] as (readonly string[])[];
       assert.deepEqual(
         sheet.map((row) => row.map(unmarkWord)),
-        cells,
+        cells.map((row) => row.slice(0, -1)),
+        'all but the empty cell for removal, which is last',
       );
       const [, ...rows] = parse(writeUsers(users, language)).rows;
       assert.deepEqual(

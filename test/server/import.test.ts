@@ -697,7 +697,8 @@ onEachStore(bothStores, (server) => {
     const template = await bytesOf(await operator.call(users.importTemplate, { accountId, format: 'xlsx' }));
     const errors = await operator.call(users.importErrors, { accountId, file: template });
     assert.equal(errors.type, users.fileTypes.xlsx);
-    assert.deepEqual(told(await operator.plan(users.import, { accountId, file: await bytesOf(errors) })), ['2 username-invalid']);
+    const again = told(await operator.plan(users.import, { accountId, file: await bytesOf(errors) }));
+    assert.deepEqual(again, [...new Array<string>(3).fill('2 value-unknown'), '2 username-invalid']);
   });
 
   test('I35 changes nothing, and mails nobody, with a file of theirs that was exported', async () => {
