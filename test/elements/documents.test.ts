@@ -238,6 +238,25 @@ describe('documents', () => {
     expect(own.items.map(({ title }) => title)).to.deep.equal(['Uppgift']);
   });
 
+  it('FLD-07 a `user` is offered no shared folder to copy a folder to, and the same one for a document', async () => {
+    await sharedFolder('Inlämning', { read: true, write: true });
+    const pia = await member('Pia Ettan');
+    const own = { accountId: account.id, userId: pia.user.id };
+    await pia.client.call(folders.createOwn, { ...own, name: 'Svenska' });
+    await pia.client.call(documents.create, { ...own, title: 'Uppgift', content: text('Ett') });
+    const target = async (name: string) => {
+      await open(pia);
+      await shown(document, 'td.name', name);
+      await menuOf(name);
+      await press(document, `Kopiera till …: ${name}`);
+      (await shown(document, '[role=treeitem]', 'Delade mappar')).click();
+      return shown(document, '[role=treeitem]', 'Inlämning');
+    };
+    const forFolder = await target('Svenska');
+    expect([forFolder.getAttribute('aria-disabled'), forFolder.textContent.includes('här kan du inte lägga det')]).to.deep.equal(['true', true]);
+    expect((await target('Uppgift')).hasAttribute('aria-disabled')).to.equal(false);
+  });
+
   it('FLD-07 of many folders the rest come when they are asked for, by keyboard too, and the focus goes on among them', async () => {
     for (const name of ['A1', 'B2', 'C3', 'D4', 'E5']) await sharedFolder(name, { read: true, write: true });
     const watched = new Watched();
@@ -444,6 +463,31 @@ describe('documents', () => {
     await press(document, /^\s*Ta bort för alltid\s*$/);
     await gone(document, 'dialog');
     await shown(document, '.empty h3', 'Papperskorgen är tom');
+  });
+
+  it('DOC-09 what lay in a folder that is in the bin too says so at the button that would bring it back, and comes once the folder is there', async () => {
+    const folderId = await sharedFolder('Klass 1', { read: true, write: true });
+    const { client, licence: own } = rektor;
+    const { id: documentId, version } = await client.call(documents.createIn, {
+      accountId: account.id,
+      folderId,
+      title: 'Uppgift',
+      content: text('Ett'),
+    });
+    await client.call(documents.remove, { accountId: account.id, documentId, version });
+    const { token: plan } = await client.plan(folders.remove, { accountId: account.id, folderId });
+    await client.call(folders.remove, { accountId: account.id, folderId, plan });
+    await mount(own, html`<knippa-documents .route=${{ in: 'bin' }}></knippa-documents>`);
+    const button = await shown(document, 'button', 'Återställ: Uppgift');
+    expect(button.getAttribute('aria-disabled')).to.equal('true');
+    const why = await shown(document, `#${button.getAttribute('aria-describedby') ?? ''}`);
+    expect(why.textContent).to.equal('Mappen som det låg i ligger själv i papperskorgen. Återställ den mappen först.');
+    button.click();
+    await press(document, 'Återställ: Klass 1');
+    await shown(document, '.note.good', 'Klass 1');
+    await shown(document, 'button:not([aria-disabled])', 'Återställ: Uppgift');
+    await press(document, 'Återställ: Uppgift');
+    await shown(document, '.note.good', 'Uppgift');
   });
 
   it('DOC-09 when a row goes, by an act or by undoing it, the heading has the focus', async () => {
