@@ -1,4 +1,4 @@
-import { documents } from '@knippa/contract';
+import { documents, users } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { raiseSchool, type School } from '../../stories/town/school.js';
@@ -84,11 +84,16 @@ describe('the example school of source 002', () => {
       }
     });
 
-  for (const { key: person } of people) {
+  for (const { key: person, role } of people) {
     const folder = cells.find((cell) => cell.person === person && cell.read && cell.write)?.folder;
     if (folder === undefined) continue;
     it(`FLD-06 lets ${person} delete what they made themself where the table lets them write`, async () => {
       const path = { accountId: school.accountId, folderId: school.folders[folder] ?? '' };
+      if (role === 'user') {
+        const [rektor, pupil] = [sharingIn.client('rektor'), { accountId: school.accountId, userId: sharingIn.ids[person] ?? '' }];
+        const { version, permissions } = await rektor.call(users.read, pupil);
+        await rektor.call(users.edit, { ...pupil, version, permissions: { ...permissions, create: true } });
+      }
       const content = { kind: 'document' as const, blocks: [{ text: 'Mitt' }] };
       await sharingIn.client(person).call(documents.createIn, { ...path, title: `Eget av ${person}`, content });
       await open(person, { folderId: path.folderId });
