@@ -253,7 +253,10 @@ describe('documents', () => {
       return shown(document, '[role=treeitem]', 'Inlämning');
     };
     const forFolder = await target('Svenska');
-    expect([forFolder.getAttribute('aria-disabled'), forFolder.textContent.includes('här kan du inte lägga det')]).to.deep.equal(['true', true]);
+    expect([forFolder.getAttribute('aria-disabled'), forFolder.textContent.includes('här kan du inte lägga det')]).to.deep.equal([
+      'true',
+      true,
+    ]);
     expect((await target('Uppgift')).hasAttribute('aria-disabled')).to.equal(false);
   });
 
@@ -609,6 +612,36 @@ describe('documents', () => {
     await shown(document, 'textarea');
     const { items } = await pia.client.call(documents.list, { accountId: account.id, in: 'personal' });
     expect(items.map(({ title, maker }) => [title, maker.displayName])).to.deep.equal([['Samtalskarta', 'Pia Ettan']]);
+  });
+
+  it('FLD-07 Shift and F10, or the key of a context menu, opens the menu of the row that has the focus', async () => {
+    const pia = await member('Pia Ettan');
+    for (const title of ['Dagbok', 'Uppgift'])
+      await pia.client.call(documents.create, { accountId: account.id, userId: pia.user.id, title, content: text('Ett') });
+    await open(pia);
+    const row = await shown(document, 'td.name button', 'Uppgift');
+    for (const press of ['F10', 'ContextMenu']) {
+      row.focus();
+      if (press === 'F10') await sendKeys({ down: 'Shift' });
+      await sendKeys({ press });
+      await sendKeys({ up: 'Shift' });
+      await shown(document, 'td.acts button', 'Ta bort: Uppgift');
+      expect(all(document, 'td.acts details[open]'), press).to.have.length(1);
+      expect(focused()?.getAttribute('aria-label'), press).to.equal('Mer om Uppgift');
+      await sendKeys({ press: 'Escape' });
+      await gone(document, 'td.acts details[open]');
+    }
+  });
+
+  it('WHY-02 in one’s own documents everybody may ask what they see themself', async () => {
+    await sharedFolder('Att läsa', { read: true, write: false });
+    const pia = await member('Pia Ettan');
+    await open(pia);
+    await press(document, /^\s*Vad kan jag se\?/);
+    await shown(document, 'h2', 'Vad kan Pia Ettan se?');
+    await shown(document, 'td.name', 'Att läsa');
+    await press(document, /^\s*Stäng/);
+    await shown(document, 'button', /^\s*Vad kan jag se\?/);
   });
 
   it('DOC-07 a page takes the opening of a document over', async () => {

@@ -35,10 +35,14 @@ export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): Templat
     return html`${menu(t.more, t.moreNamed(folder.name), acts.items(account, { resource: 'folders', row: folder }, t), t)}
     ${both({ folderId: folder.id }, may(folder, folders.createIn), may(folder, documents.createIn))}`;
   if (inFolder) return nothing;
+  const seenBy = (userId: string, text: string) =>
+    html`<button class="quiet" @click=${() => acts.seenBy(account.id, userId)}>${text}</button>`;
   if (others)
-    return html`<button class="quiet" @click=${() => acts.seenBy(account.id, others.id)}>${t.whatSees}</button>
-      ${both({ userId: others.id }, may(others, folders.createOwn), may(others, documents.create))}`;
-  if (place === 'personal' && owner) return both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create));
+    return html`${seenBy(others.id, t.whatSees)}
+    ${both({ userId: others.id }, may(others, folders.createOwn), may(others, documents.create))}`;
+  if (place === 'personal' && owner)
+    return html`${account.kind === 'single' ? nothing : seenBy(owner.id, t.whatISee)}
+    ${both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create))}`;
   if (template) return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
   return place === 'shared' ? both({ space: 'shared' }, may(account, folders.create), undefined) : nothing;
 }
