@@ -238,6 +238,28 @@ describe('documents', () => {
     expect(own.items.map(({ title }) => title)).to.deep.equal(['Uppgift']);
   });
 
+  it('FLD-07 a `user` is offered no shared folder to copy a folder to, and the same one for a document', async () => {
+    await sharedFolder('Inlämning', { read: true, write: true });
+    const pia = await member('Pia Ettan');
+    const own = { accountId: account.id, userId: pia.user.id };
+    await pia.client.call(folders.createOwn, { ...own, name: 'Svenska' });
+    await pia.client.call(documents.create, { ...own, title: 'Uppgift', content: text('Ett') });
+    const target = async (name: string) => {
+      await open(pia);
+      await shown(document, 'td.name', name);
+      await menuOf(name);
+      await press(document, `Kopiera till …: ${name}`);
+      (await shown(document, '[role=treeitem]', 'Delade mappar')).click();
+      return shown(document, '[role=treeitem]', 'Inlämning');
+    };
+    const forFolder = await target('Svenska');
+    expect([forFolder.getAttribute('aria-disabled'), forFolder.textContent.includes('här kan du inte lägga det')]).to.deep.equal([
+      'true',
+      true,
+    ]);
+    expect((await target('Uppgift')).hasAttribute('aria-disabled')).to.equal(false);
+  });
+
   it('FLD-07 of many folders the rest come when they are asked for, by keyboard too, and the focus goes on among them', async () => {
     for (const name of ['A1', 'B2', 'C3', 'D4', 'E5']) await sharedFolder(name, { read: true, write: true });
     const watched = new Watched();
@@ -446,6 +468,31 @@ describe('documents', () => {
     await shown(document, '.empty h3', 'Papperskorgen är tom');
   });
 
+  it('DOC-09 what lay in a folder that is in the bin too says so at the button that would bring it back, and comes once the folder is there', async () => {
+    const folderId = await sharedFolder('Klass 1', { read: true, write: true });
+    const { client, licence: own } = rektor;
+    const { id: documentId, version } = await client.call(documents.createIn, {
+      accountId: account.id,
+      folderId,
+      title: 'Uppgift',
+      content: text('Ett'),
+    });
+    await client.call(documents.remove, { accountId: account.id, documentId, version });
+    const { token: plan } = await client.plan(folders.remove, { accountId: account.id, folderId });
+    await client.call(folders.remove, { accountId: account.id, folderId, plan });
+    await mount(own, html`<knippa-documents .route=${{ in: 'bin' }}></knippa-documents>`);
+    const button = await shown(document, 'button', 'Återställ: Uppgift');
+    expect(button.getAttribute('aria-disabled')).to.equal('true');
+    const why = await shown(document, `#${button.getAttribute('aria-describedby') ?? ''}`);
+    expect(why.textContent).to.equal('Mappen som det låg i ligger själv i papperskorgen. Återställ den mappen först.');
+    button.click();
+    await press(document, 'Återställ: Klass 1');
+    await shown(document, '.note.good', 'Klass 1');
+    await shown(document, 'button:not([aria-disabled])', 'Återställ: Uppgift');
+    await press(document, 'Återställ: Uppgift');
+    await shown(document, '.note.good', 'Uppgift');
+  });
+
   it('DOC-09 when a row goes, by an act or by undoing it, the heading has the focus', async () => {
     const path = { accountId: account.id, userId: rektor.user.id };
     const { id: documentId } = await rektor.client.call(documents.create, { ...path, title: 'Dagbok', content: text('Ett') });
@@ -565,6 +612,36 @@ describe('documents', () => {
     await shown(document, 'textarea');
     const { items } = await pia.client.call(documents.list, { accountId: account.id, in: 'personal' });
     expect(items.map(({ title, maker }) => [title, maker.displayName])).to.deep.equal([['Samtalskarta', 'Pia Ettan']]);
+  });
+
+  it('FLD-07 Shift and F10, or the key of a context menu, opens the menu of the row that has the focus', async () => {
+    const pia = await member('Pia Ettan');
+    for (const title of ['Dagbok', 'Uppgift'])
+      await pia.client.call(documents.create, { accountId: account.id, userId: pia.user.id, title, content: text('Ett') });
+    await open(pia);
+    const row = await shown(document, 'td.name button', 'Uppgift');
+    for (const press of ['F10', 'ContextMenu']) {
+      row.focus();
+      if (press === 'F10') await sendKeys({ down: 'Shift' });
+      await sendKeys({ press });
+      await sendKeys({ up: 'Shift' });
+      await shown(document, 'td.acts button', 'Ta bort: Uppgift');
+      expect(all(document, 'td.acts details[open]'), press).to.have.length(1);
+      expect(focused()?.getAttribute('aria-label'), press).to.equal('Mer om Uppgift');
+      await sendKeys({ press: 'Escape' });
+      await gone(document, 'td.acts details[open]');
+    }
+  });
+
+  it('WHY-02 in one’s own documents everybody may ask what they see themself', async () => {
+    await sharedFolder('Att läsa', { read: true, write: false });
+    const pia = await member('Pia Ettan');
+    await open(pia);
+    await press(document, /^\s*Vad kan jag se\?/);
+    await shown(document, 'h2', 'Vad kan Pia Ettan se?');
+    await shown(document, 'td.name', 'Att läsa');
+    await press(document, /^\s*Stäng/);
+    await shown(document, 'button', /^\s*Vad kan jag se\?/);
   });
 
   it('DOC-07 a page takes the opening of a document over', async () => {

@@ -1,4 +1,4 @@
-import { documents } from '@knippa/contract';
+import { documents, users } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { raiseSchool, type School } from '../../stories/town/school.js';
@@ -54,6 +54,7 @@ describe('the example school of source 002', () => {
       await write(document, '#search', 'Blad');
       const found = seen.map(sheetIn);
       expect(await settled(rows, found), 'found').to.equal([...found].sort().join());
+      await shown(document, '.foot', `Visar 1–${found.length} av ${found.length}`);
 
       await open(person, { folderId: '00000000-0000-7000-8000-000000000000' });
       const nothing = (await shown(document, '[role=alert]')).textContent.trim();
@@ -75,12 +76,34 @@ describe('the example school of source 002', () => {
         // it is the owner's: whoever keeps the folder renames it, and whoever reads it takes it along (FLD-07)
         const keeps = role === 'administrator' || schoolFolders.some(({ key, owner }) => key === folder && owner === person);
         expect(items().includes('Byt namn'), `${where} renames`).to.equal(keeps);
+        expect(items().includes('Ta bort'), `${where} deletes`).to.equal(keeps);
         expect(items().includes('Ladda ner'), `${where} downloads`).to.equal(true);
         await open(person, { folderId: school.folders[folder] ?? '', documentId: await idOf(folder) });
         await shown(document, '.text p', `Blad i ${folder}`);
         expect(buttons().includes('Redigera'), `${where} writes in it`).to.equal(writes);
       }
     });
+
+  for (const { key: person, role } of people) {
+    const folder = cells.find((cell) => cell.person === person && cell.read && cell.write)?.folder;
+    if (folder === undefined) continue;
+    it(`FLD-06 lets ${person} delete what they made themself where the table lets them write`, async () => {
+      const path = { accountId: school.accountId, folderId: school.folders[folder] ?? '' };
+      if (role === 'user') {
+        const [rektor, pupil] = [sharingIn.client('rektor'), { accountId: school.accountId, userId: sharingIn.ids[person] ?? '' }];
+        const { version, permissions } = await rektor.call(users.read, pupil);
+        await rektor.call(users.edit, { ...pupil, version, permissions: { ...permissions, create: true } });
+      }
+      const content = { kind: 'document' as const, blocks: [{ text: 'Mitt' }] };
+      await sharingIn.client(person).call(documents.createIn, { ...path, title: `Eget av ${person}`, content });
+      await open(person, { folderId: path.folderId });
+      await press(document, `Mer om Eget av ${person}`);
+      await press(document, `Ta bort: Eget av ${person}`);
+      await shown(document, '.note.good', `Eget av ${person} ligger i papperskorgen.`);
+      const { items: left } = await sharingIn.client('rektor').call(documents.list, path);
+      expect(left.map(({ title }) => title)).to.deep.equal([sheetIn(folder)]);
+    });
+  }
 
   /** The id of the document in a folder. */
   async function idOf(folder: string): Promise<string> {

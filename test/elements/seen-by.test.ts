@@ -46,6 +46,7 @@ describe('what somebody sees, and why', () => {
       ],
     ]);
     await shown(document, 'h2', 'Vad kan Pia Ettan se?');
+    expect(all(document, 'caption')[0]?.textContent.trim(), 'of all pages, not of the rows of one').to.equal('Vad kan Pia Ettan se?');
     await write(document, '#search', 'hem');
     await shown(document, '.foot', 'Visar 1–1 av 1');
     expect((await rows()).map(([name]) => name)).to.deep.equal(['Hemligt']);

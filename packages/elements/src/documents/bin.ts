@@ -6,6 +6,7 @@ import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { formError } from '../kernel/form.js';
 import { civilDay } from '../kernel/format.js';
+import type { MenuItem } from '../kernel/menu.js';
 import { Pages } from '../kernel/pages.js';
 import { personName } from '../kernel/person-name.js';
 import { Planned } from '../kernel/planned.js';
@@ -14,6 +15,7 @@ import { bones, whenRead } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { DocumentsTerms } from '../terms/documents.js';
+import { actButton } from './act-button.js';
 import { iconOf } from './things.js';
 
 type Words = DocumentsTerms & CommonTerms;
@@ -97,10 +99,10 @@ export class Bin {
   }
 
   #row(binned: Binned, accountId: string, t: Words): TemplateResult {
-    const { resource, name, kind = 'document', documents, deletedAt, lastDay } = binned;
+    const { id, resource, name, kind = 'document', documents, deletedAt, lastDay } = binned;
     const folder = resource === 'folders';
-    const act = (text: string, allowed: unknown, press: () => void) =>
-      allowed === true ? html`<button class="quiet" aria-label=${t.of(text, name)} @click=${press}>${text}</button>` : nothing;
+    const button = (of: string, text: string, allowed: MenuItem['allowed'], act: () => void) =>
+      actButton({ kind: 'quiet', id: `${of}-${id}`, text, label: t.of(text, name), allowed, act }, t);
     return html`<tr role="row">
       <td role="cell" class="name">
         <span class="thing">${iconOf(folder ? 'folder' : kind, null, this.#host)}<b>${name}</b></span>
@@ -109,8 +111,8 @@ export class Bin {
       <td role="cell" class="whole" data-label=${t.deleted}>${civilDay(deletedAt)}</td>
       <td role="cell" class="whole" data-label=${t.lastDay}>${lastDay}</td>
       <td role="cell" class="acts">
-        ${act(t.restore, may(binned, bin.restore), () => void this.#bringBack(accountId, binned, t))}
-        ${act(t.end, may(binned, bin.end), () => this.#ask(binned))}
+        ${button('restore', t.restore, may(binned, bin.restore), () => void this.#bringBack(accountId, binned, t))}
+        ${button('end', t.end, may(binned, bin.end), () => this.#ask(binned))}
       </td>
     </tr>`;
   }

@@ -86,6 +86,12 @@ export const documentsSheet = [
       margin: 0 8px 4px;
       white-space: normal;
     }
+    td.acts .why {
+      display: block;
+      margin-inline-start: auto;
+      max-width: 24em;
+      white-space: normal;
+    }
     .result {
       margin-top: 16px;
     }

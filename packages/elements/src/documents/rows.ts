@@ -73,6 +73,7 @@ function thingRow(thing: Thing, search: string, t: Words, acts: RowActs): Templa
     draggable=${drags ? 'true' : nothing}
     data-drag=${drags ? thing.row.id : nothing}
     data-drop=${thing.resource === 'folders' ? spelled({ folderId: thing.row.id }) : nothing}
+    @keydown=${opensMenu}
   >
     <td role="cell" class="name">
       <button class="link thing" @click=${() => acts.open(thing)}>${acts.icon(thing)}<span>${highlight(name, search)}</span></button>
@@ -92,6 +93,17 @@ function thingRow(thing: Thing, search: string, t: Words, acts: RowActs): Templa
       ${menu(t.more, t.moreNamed(name), acts.items(thing), t)}
     </td>
   </tr>`;
+}
+
+/** The key of a context menu, or Shift and F10, opens the menu of the row in which the focus is. */
+function opensMenu(event: KeyboardEvent): void {
+  if (event.key !== 'ContextMenu' && !(event.key === 'F10' && event.shiftKey)) return;
+  const menu = (event.currentTarget as HTMLElement).querySelector<HTMLDetailsElement>('details.menu');
+  const button = menu?.querySelector('summary');
+  if (!menu || !button) return;
+  event.preventDefault();
+  button.focus();
+  if (!menu.open) button.click();
 }
 
 /** What a folder is to whoever may not do everything in it. */

@@ -44,16 +44,21 @@ export function sharedTarget(bringing: Bringing, space: 'shared' | 'templates', 
   return held(bringing, target, { space }, t);
 }
 
-/** A folder as a target: of those one sees, those that one may write in; not the folder itself, nor any within it. */
+/**
+ * A folder as a target: of those one sees, those that one may write in; not the folder itself, nor any within it. A copy of a folder is a new one: in what is shared it
+ * comes to lie only where one may make folders (FLD-07).
+ */
 export function folderTarget(bringing: Bringing, folder: FolderRow, t: Words): Target {
-  const { thing, account } = bringing;
+  const { thing, account, copy } = bringing;
+  const makes = copy && thing.resource === 'folders' && folder.space === 'shared';
+  const write = folder.write && (!makes || may(folder, folders.createIn) === true);
   const itself = thing.resource === 'folders' && thing.row.id === folder.id;
   const target: Target = {
     name: folder.name,
     icon: folder.icon,
     location: { folderId: folder.id },
-    allowed: folder.write && !itself,
-    ...(!folder.write && { hint: t.cannotWrite }),
+    allowed: write && !itself,
+    ...(!write && { hint: t.cannotWrite }),
     within: folder.folders && !itself ? { accountId: account.id, parentId: folder.id } : undefined,
   };
   return held(bringing, target, folder, t);

@@ -88,14 +88,15 @@ export class KnippaSeenBy extends KnippaElement<SeenByTerms> {
 
   protected override view(t: Words): unknown {
     const user = this.#user.value;
-    return html`<h2 tabindex="-1">${t.heading(user?.displayName ?? '…')}</h2>
+    const heading = t.heading(user?.displayName ?? '…');
+    return html`<h2 tabindex="-1">${heading}</h2>
       <p class="muted">${t.youSee} ${user ? t.also[user.role](user.permissions.documents) : nothing}</p>
       ${searchForm({ label: t.searchLabel, hint: t.searchHint, value: this.search }, this.#list, (text) => this.#seek(text), t)}
-      ${whenRead(this.#list.reading, t, bones(3), ({ items }) => this.#rows(items, t))}
+      ${whenRead(this.#list.reading, t, bones(3), ({ items }) => this.#rows(items, heading, t))}
       <div class="row close"><button type="button" @click=${() => closed(this)}>${t.close}</button></div>`;
   }
 
-  #rows(rows: readonly FolderSeen[], t: Words): TemplateResult {
+  #rows(rows: readonly FolderSeen[], caption: string, t: Words): TemplateResult {
     const search = this.search.trim();
     const showAll = search ? html`<button class="quiet" @click=${() => this.#seek('')}>${t.showAll}</button>` : nothing;
     if (rows.length === 0 && this.#list.first)
@@ -107,7 +108,7 @@ export class KnippaSeenBy extends KnippaElement<SeenByTerms> {
     return html`<div aria-busy=${this.#list.reading.busy}>
         <table role="table">
           <caption class="hidden">
-            ${t.found(rows.length)}
+            ${caption}
           </caption>
           <thead role="rowgroup">
             <tr role="row">

@@ -66,6 +66,7 @@ export interface DocumentsTerms {
   downloaded: (name: string) => string;
   whoSees: string;
   whatSees: string;
+  whatISee: string;
   rights: string;
   undo: string;
   moved: (name: string, to: string) => string;

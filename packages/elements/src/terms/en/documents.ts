@@ -64,6 +64,7 @@ export const documents: DocumentsTerms = {
   downloaded: (name) => `${name} is being downloaded.`,
   whoSees: 'Who can see this?',
   whatSees: 'What can this person see?',
+  whatISee: 'What can I see?',
   rights: 'Settings',
   undo: 'Undo',
   moved: (name, to) => `${name} was moved to ${to}.`,

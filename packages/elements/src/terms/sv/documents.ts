@@ -64,6 +64,7 @@ export const documents: DocumentsTerms = {
   downloaded: (name) => `${name} laddas ner.`,
   whoSees: 'Vem ser det här?',
   whatSees: 'Vad kan personen se?',
+  whatISee: 'Vad kan jag se?',
   rights: 'Inställningar',
   undo: 'Ångra',
   moved: (name, to) => `${name} har flyttats till ${to}.`,
