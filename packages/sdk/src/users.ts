@@ -36,7 +36,7 @@ export async function importUsers(
   const key = newKey();
   const ask = () => client.plan(users.import, input, { signal });
   let plan = await ask();
-  for (let ended = false; ; ) {
+  for (let ended = false; ;) {
     const answers = await decide(plan);
     signal?.throwIfAborted();
     if (!answers) return undefined;
