@@ -84,7 +84,8 @@ export class Watched {
 /** A page whose writes are done at once (`sent`), and answered when the test lets go. */
 export function holding(): { watched: Watched; sent: Promise<void>; letGo: () => void } {
   const watched = new Watched();
-  let [told, letGo] = [() => undefined as void, () => undefined as void];
+  let told: () => void = () => undefined;
+  let letGo = told;
   const sent = new Promise<void>((resolve) => (told = resolve));
   const answer = new Promise<void>((resolve) => (letGo = resolve));
   watched.between = async (request, send) => {

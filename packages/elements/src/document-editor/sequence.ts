@@ -23,9 +23,9 @@ function changed(before: readonly Piece[], now: readonly Piece[]): Step[] {
   // how long the longest is that both have from a place in each
   const longest = Array.from({ length: before.length + 1 }, () => new Uint16Array(now.length + 1));
   const from = (b: number, n: number) => longest[b]?.[n] ?? 0;
-  for (let b = before.length - 1; b >= 0; b--)
+  for (const [b, row] of [...longest.entries()].slice(0, -1).reverse())
     for (let n = now.length - 1; n >= 0; n--)
-      longest[b]![n] = samePiece(before[b], now[n]) ? from(b + 1, n + 1) + 1 : Math.max(from(b + 1, n), from(b, n + 1));
+      row[n] = samePiece(before[b], now[n]) ? from(b + 1, n + 1) + 1 : Math.max(from(b + 1, n), from(b, n + 1));
   const told: Step[] = [];
   let [b, n] = [0, 0];
   while (b < before.length || n < now.length) {

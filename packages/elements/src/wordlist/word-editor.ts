@@ -138,7 +138,7 @@ export class KnippaWordEditor extends KnippaDialog<WordEditorTerms> {
     // what was written of the next word meanwhile stays
     const begun = Object.entries(filled(form)).filter(([path, text]) => text !== (sent[path] ?? ''));
     form.reset();
-    for (const [path, text] of begun) this.find<HTMLInputElement>(`#${path}`)!.value = text;
+    for (const [path, text] of begun) Object.assign(this.find(`#${path}`) ?? {}, { value: text });
     await this.updateComplete;
     if (begun.length === 0) this.find('#word')?.focus();
     tell<typeof wordlists.add>(this, 'wordlists.add', list);
