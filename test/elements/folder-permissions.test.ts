@@ -4,7 +4,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { cells, folders as schoolFolders, type SchoolFolder } from '../tables/school.js';
-import { all, choose, focused, gone, mount, named, newLicence, press, shown, tabTo, wait, write, type Licence } from './page.js';
+import { all, choose, focused, gone, mount, named, newLicence, press, shown, tabTo, wait, Watched, write, type Licence } from './page.js';
 import { sharing, type Sharing } from './sharing.js';
 
 const off = { read: false, write: false };
@@ -177,6 +177,23 @@ describe('a shared folder is set up', () => {
     await sendKeys({ press: 'Enter' });
     await shown(document, '.note.good', 'Behörigheten är ändrad');
     expect((await school.read('rektor', id)).settings?.chosen).to.deep.equal({ ids: [twins[1]!.id], ...reads });
+  });
+
+  it('FLD-03 those who are chosen already take nobody’s place in the list: as many more are read', async () => {
+    const school = await sharing(licence, 'pia');
+    const { id } = await school.folder('rektor', 'Utflykt');
+    const watched = new Watched();
+    const without = new Set(Array.from({ length: 60 }, () => crypto.randomUUID()));
+    await mount(
+      school.as('rektor'),
+      html`<knippa-person-picker account-id=${school.accountId} folder-id=${id} label="Vem" .without=${without}></knippa-person-picker>`,
+      { watched },
+    );
+    (await shown(document, '#field')).focus();
+    await sendKeys({ press: 'ArrowDown' });
+    await shown(document, '[role=option]', 'Pia Ettan');
+    const asked = watched.requests.map(({ url }) => new URL(url)).filter(({ pathname }) => pathname.endsWith('/people'));
+    expect(asked.map(({ searchParams }) => searchParams.get('size'))).to.deep.equal(['110']);
   });
 
   it('FLD-05 a folder in another follows, takes settings of its own and follows again; the root’s chosen people stand there to read', async () => {

@@ -29,9 +29,11 @@ export class KnippaPersonPicker extends KnippaCombobox<Person, ComboboxTerms> {
   protected override readonly words = personPickerTerms;
 
   protected override readonly offer = new Reading(this, folders.people, () => {
-    const { accountId, folderId, search, responsible } = this;
+    const { accountId, folderId, search, responsible, without } = this;
     if (!this.entered || !accountId || !folderId) return undefined;
-    return { accountId, folderId, search: search.trim() || undefined, role: responsible ? ('responsible' as const) : undefined, size: 50 };
+    // those who are chosen already are read with the rest, and not offered
+    const size = Math.min(500, 50 + without.size);
+    return { accountId, folderId, search: search.trim() || undefined, role: responsible ? ('responsible' as const) : undefined, size };
   });
 
   protected override nameOf(person: Person): string {

@@ -75,11 +75,14 @@ function* adding(zip: Zip, path: string, text: Iterable<string>, packed: Uint8Ar
   file.mtime = MADE;
   zip.add(file);
   const encoder = new TextEncoder();
+  let held = '';
   for (const piece of piecesOf(text)) {
-    file.push(encoder.encode(piece));
+    if (held !== '') file.push(encoder.encode(held));
     yield* packed.splice(0);
+    held = piece;
   }
-  file.push(new Uint8Array(0), true);
+  // the last is packed as such, and makes no empty block behind it
+  file.push(encoder.encode(held), true);
   yield* packed.splice(0);
   return undefined;
 }
