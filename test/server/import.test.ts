@@ -295,7 +295,7 @@ onEachStore(bothStores, (server) => {
     for (const word of ['hej', 'ja']) await per.call(wordlists.add, { ...list, word });
     const file = fileOf('Användarnamn;Ta bort', 'per;x');
     const plan = await operator.plan(users.import, { accountId, file });
-    assert.deepEqual([plan.counts['words.removed'], plan.changes[0]?.values], [2, { documents: 0, words: 2 }]);
+    assert.deepEqual([plan.counts['words.removed'], plan.changes[0]?.values], [2, { username: 'per', documents: 0, words: 2 }]);
     assert.deepEqual(plan.warnings, [{ code: 'people-for-ever', params: { users: 1, documents: 0, words: 2 } }]);
     await per.call(wordlists.add, { ...list, word: 'nej' });
     const confirmation = account.groupId ?? '';
