@@ -114,6 +114,7 @@ function shown(row: DocumentRow, { person_id, role, may_publish }: Reader) {
     changedAt: row.changed_at,
     version: 'AAAAAAAAAAAAAAAA',
     can: {
+      'documents.export': true,
       'documents.read': true,
       'documents.edit': refused('not-permitted'),
       'documents.move': refused('not-permitted'),
