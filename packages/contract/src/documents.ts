@@ -63,7 +63,6 @@ export const createIn = /*@__PURE__*/ post('documents.createIn', '/accounts/{acc
   input: { accountId: Id, folderId: Id, ...draft },
   output: Document,
   refusals: ['permission-missing', 'title-invalid'],
-  locks: ['accountId'],
   creates: true,
 });
 
@@ -89,7 +88,7 @@ export const move = /*@__PURE__*/ post('documents.move', '/accounts/{accountId}/
   input: { ...path, to: Location },
   output: v.null(),
   refusals: ['documents-need-a-folder', 'not-a-group-account'],
-  locks: ['accountId', 'documentId'],
+  locks: ['documentId'],
   guard: 'version',
 });
 
@@ -101,7 +100,7 @@ export const copy = /*@__PURE__*/ post('documents.copy', '/accounts/{accountId}/
   input: { ...path, to: Location, title: v.optional(DisplayName) },
   output: Document,
   refusals: ['documents-need-a-folder', 'not-a-group-account', 'permission-missing', 'title-invalid'],
-  locks: ['accountId'],
+  locks: ['documentId'],
   creates: true,
 });
 
@@ -109,7 +108,7 @@ export const copy = /*@__PURE__*/ post('documents.copy', '/accounts/{accountId}/
 export const remove = /*@__PURE__*/ post('documents.remove', '/accounts/{accountId}/documents/{documentId}/remove', {
   input: path,
   output: v.null(),
-  locks: ['accountId', 'documentId'],
+  locks: ['documentId'],
   guard: 'version',
 });
 

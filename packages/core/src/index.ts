@@ -42,6 +42,7 @@ export type { CreateFacts } from './users/create.js';
 export { keepsUsers, type UserEditFacts } from './users/edit.js';
 export type { LeavingFacts, LeavingInput, LeftFolder, LeftUser } from './users/leaving.js';
 export type { Mover, MoveFacts, OneMoveFacts } from './users/move.js';
+export type { Called } from './users/people.js';
 export type { PermitFacts } from './users/permit.js';
 export { givenUsers, type RedistributeFacts } from './users/redistribute.js';
 export type { RemoveFacts } from './users/remove.js';

@@ -11,7 +11,8 @@ export type ItemOf<Op extends AnyOperation> = OutputOf<Op> extends { items: (inf
 
 /**
  * Goes through a list to its end, asking for a page when the one before is used up:
- * `for await (const user of pages(client, users.list, { accountId })) …`. The list may change meanwhile; nothing is told twice.
+ * `for await (const user of pages(client, users.list, { accountId })) …`. What comes to
+ * another place in the order meanwhile may be told twice, or not at all.
  */
 export async function* pages<Op extends AnyOperation>(
   client: Client,

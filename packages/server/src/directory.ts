@@ -5,11 +5,18 @@ import type { Reading } from './kernel/answer.js';
 import type { DirectoryKind } from './store/schema.js';
 import { sqlOf, type Query, type Tx } from './store/store.js';
 
+/** How many keys are asked about at once: as the text of a parameter they are held several times over. */
+const askedAtOnce = 5000;
+
 /** Which of these keys are taken in the whole service, by others than `own`. A reserved one is taken too. */
 export async function takenKeys(tx: Tx, kind: DirectoryKind, keys: readonly string[], own: string | null = null): Promise<Set<string>> {
-  if (keys.length === 0) return new Set();
-  const rows = await tx.run(sql<{ key: string }>`select taken as key from taken(${kind}, ${[...keys]}::text[], ${own}::uuid)`);
-  return new Set(rows.map(({ key }) => key));
+  const found = new Set<string>();
+  for (let from = 0; from < keys.length; from += askedAtOnce) {
+    const part = keys.slice(from, from + askedAtOnce);
+    const rows = await tx.run(sql<{ key: string }>`select taken as key from taken(${kind}, ${part}::text[], ${own}::uuid)`);
+    for (const { key } of rows) found.add(key);
+  }
+  return found;
 }
 
 /** Takes a key in the whole service for a thing. A taken one fails, and the act is judged again. */

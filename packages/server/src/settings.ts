@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { nameAccount } from './accounts/edit.js';
 import { attempt, forgetAttempts, presentTriesOf } from './attempts.js';
 import { takenKeys } from './directory.js';
+import { entering, enteredOf } from './kernel/actor.js';
 import type { Answers, Reading } from './kernel/answer.js';
 import { doorOf, loginOf, ownFacts, tableOf, writePassword, type Login } from './logins.js';
 import { endLinks, everyPurpose, queueLinks, queueNotice, waitForLink } from './outbox.js';
@@ -11,8 +12,21 @@ import type { Query, Tx } from './store/store.js';
 
 type Own = Answers<typeof contract, SessionFacts, { changePassword: PasswordPrepared }>;
 
-async function ownLogin({ tx, session }: Pick<Reading, 'tx' | 'session'>, options: { held?: boolean } = {}): Promise<Login> {
-  const login = await loginOf(tx, doorOf(session), session.person_id, options);
+async function ownLogin({ tx, session }: Pick<Reading, 'tx' | 'session'>): Promise<Login> {
+  return somebody(await loginOf(tx, doorOf(session), session.person_id));
+}
+
+/** One's own, whom nobody changes before this transaction ends. What ends a session holds its person first: theirs may have ended while they were waited for. */
+async function heldLogin({ tx, session, tokenHash, now }: Pick<Reading, 'tx' | 'session' | 'tokenHash' | 'now'>): Promise<Login> {
+  const [login, rows] = await Promise.all([
+    loginOf(tx, doorOf(session), session.person_id, { held: true }),
+    tx.run(entering(tokenHash, now)),
+  ]);
+  enteredOf(rows);
+  return somebody(login);
+}
+
+function somebody(login: Login | undefined): Login {
   if (!login) throw new Error('whoever is signed in is somebody');
   return login;
 }
@@ -28,7 +42,7 @@ export const settings: Own['settings'] = { run: async (asked) => present(asked, 
 
 /** Changes what of a person is their own to change; the one person of a `single` account gives it its name. */
 export const edit: Own['edit'] = {
-  facts: async (asked) => ownFacts(doorOf(asked.session), await ownLogin(asked, { held: true })),
+  facts: async (asked) => ownFacts(doorOf(asked.session), await heldLogin(asked)),
   run: async (doing) => {
     const { tx, session, licence, subject, changes } = doing;
     const login = await ownLogin(doing);
@@ -72,7 +86,7 @@ export const changePassword: Own['changePassword'] = {
 
   facts: async (asked) => {
     const { tx, session, prepared } = asked;
-    const [login, held] = await Promise.all([ownLogin(asked), heldHash(tx, session)]);
+    const [login, held] = await Promise.all([heldLogin(asked), heldHash(tx, session)]);
     return { right: prepared.right && held === prepared.held, own: ownFacts(doorOf(session), login) };
   },
 
@@ -98,9 +112,11 @@ async function heldHash(tx: Tx, session: Reading['session']): Promise<string | n
 
 /** Asks for another address: its confirmation goes to it, and word of it to the present one. Older asking ends. */
 export const changeEmail: Own['changeEmail'] = {
-  facts: async ({ tx, session, now, input }) => {
+  facts: async (asked) => {
+    const { tx, session, now, input } = asked;
     const kind = doorOf(session) === 'operator' ? 'operator-email' : 'user-email';
-    const [taken, wait] = await Promise.all([
+    const [, taken, wait] = await Promise.all([
+      heldLogin(asked),
       takenKeys(tx, kind, [emailKey(input.email)], session.person_id),
       waitForLink(tx, session.person_id, ['email'], now),
     ]);
@@ -109,7 +125,7 @@ export const changeEmail: Own['changeEmail'] = {
 
   run: async (doing) => {
     const { tx, env, session, licence, input, now } = doing;
-    const login = await ownLogin(doing, { held: true });
+    const login = await ownLogin(doing);
     const { person_id: personId, account_id: accountId, email, language } = login;
     const person = {
       personId,

@@ -43,9 +43,9 @@ export interface Operation<
   readonly guard: G;
   /**
    * Fields of the input whose rows are locked before anything is read, but for what others hold: that is waited for once the act was judged, and it
-   * is judged anew then. Accounts, by id or group id; `requestId` is the account that a request is about; `licenceId` is the licence, which else
-   * gives its key share alone; `documentId` is a document. What comes to lie in a folder, or leaves one, holds the account, as every act on folders
-   * does.
+   * is judged anew then. Accounts, by id or group id, which are held; `requestId` is the account that a request is about; `licenceId` is the
+   * licence, which else gives its key share alone; `documentId` is a document. An account in the path that is not held is shared, by many at once
+   * who write in it: never beside what changes somebody's rights or a folder that is there, which holds it.
    */
   readonly locks: readonly string[];
   /** Takes an account away from where it was, so that nobody may hold on to it meanwhile. */

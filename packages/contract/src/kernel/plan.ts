@@ -6,7 +6,7 @@ export type ChangeValue = v.InferOutput<typeof ChangeValue>;
 
 /**
  * One thing that an act adds, changes or removes: `added` comes with its `values`, `removed` names it (its `values` count what goes with it), `changed` says
- * which field, from what to what; of a person in a file both tell the `username` too, for people may be named alike. The same list is shown as the plan and written by the server (WHY-01).
+ * which field, from what to what; of others than the one whom an act is about both tell the `username` too, for people may be named alike. The same list is shown as the plan and written by the server (WHY-01).
  */
 export const Change = v.looseObject({
   kind: v.fallback(v.picklist(['added', 'changed', 'removed']), 'changed'),

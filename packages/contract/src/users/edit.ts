@@ -12,8 +12,8 @@ export const read = /*@__PURE__*/ get('users.read', '/accounts/{accountId}/users
 /**
  * Changes what was given when a user was created, and the role (USR-07). `email: null` and `phone: null` clear them, `responsibleId: null` leaves a `user` with
  * nobody; `primaryContact: true` takes the flag from whoever has it. What was given alone changes; with another role come the permissions that it always has.
- * Whoever becomes `user` says what becomes of theirs: `usersTo` gets the `user`s that they are responsible for (null: nobody), `primaryContactId` takes the flag
- * (USR-14, USR-16). Whoever loses rights by it is signed out everywhere. A greater role ends the password or code, which others may know, and every
+ * Who makes somebody a `user` says what becomes of theirs: `usersTo` gets the `user`s that they are responsible for (null: nobody); with the role of
+ * administrator goes the flag, which `primaryContactId` takes (USR-14, USR-16). Whoever loses rights by it is signed out everywhere. A greater role ends the password or code, which others may know, and every
  * session and link: whoever gets it is mailed a link to choose another (T-A5). Managers change names, e-mail, phone and permissions of their own `user`s
  * (USR-21).
  */

@@ -97,7 +97,8 @@ export const importTemplate = /*@__PURE__*/ get('users.importTemplate', '/accoun
 export {
   /**
    * Imports users from a file with CSV-10's columns (CSV-03, CSV-05): an unknown username is added, a known one changed, a row marked in the remove column removes.
-   * The plan tells how the file was read, and which rows are refused and why; it counts, as `documents.hidden`, what goes out of the sight of those
+   * The plan tells how the file was read, and which rows are refused and why; it counts, as `rows.without-heading`, those with something in a column without a heading,
+   * which `ignoreUnknownColumns` passes over, as `documents.hidden`, what goes out of the sight of those
    * whose My Documents is taken, and as `documents.shown` what comes back (DOC-08). The accepted are written together or not at all: with refused
    * rows only where `leaveOutRefused` says so (`rows-refused`), past a tenth of the users and at least five only with `manyRemovals` (`many-removals`), and where somebody is
    * removed with the group id typed as `confirmation`. Whoever is added with an e-mail is mailed a link to set a password; the others are in `handOut`.

@@ -7,7 +7,7 @@ import { User } from './user.js';
 /**
  * Moves a user, with personal documents, to another group account of the licence. The role becomes `user` without
  * responsible, permissions stay less publish, published documents become private, the password stays; whoever is signed in as them is signed out, and
- * links that were mailed to them end (USR-11, USR-16).
+ * links that were mailed to them end; whoever has an address and neither a password nor a code yet is mailed another, as the plan warns (USR-11, USR-16).
  */
 export const move = /*@__PURE__*/ post('users.move', '/accounts/{accountId}/users/{userId}/move', {
   input: { accountId: Id, userId: Id, toAccountId: Id, username: v.optional(Username), ...leaving },

@@ -2,9 +2,9 @@ import type { Language } from '@knippa/contract';
 import { guard, writeCells } from './cells.js';
 import { clears, columns, dictionary } from './columns.js';
 import { piecesOf } from './pieces.js';
-import type { RowProblem } from './problems.js';
+import { ofWhole, type RowProblem } from './problems.js';
 import { trimmed } from './row.js';
-import { sentenceOf } from './sentences.js';
+import { sentenceOf, unreadSentence } from './sentences.js';
 import { writingSheet } from './sheet/write.js';
 import { tableOf, type Table, type Told } from './table.js';
 import { delimiterNamed, type Delimiter } from './records.js';
@@ -13,9 +13,11 @@ import { BOM } from './write.js';
 const columnOf = dictionary(columns);
 
 /**
- * A file as it was sent, in its own form, with a last column that says what is wrong with each row that was left out (CSV-04). Sent again, that column is
- * passed over. A text's bare `=1+1` comes back guarded, for what we write runs nothing (CSV-07); read again it is the same. The file ends where its reading
- * does: with the row whose quote is still open a million characters on. The parts make the file together; between two of them whoever sends it lets others go on.
+ * A file as it was sent, in its own form, with a column that says what is wrong with each row that was left out (CSV-04). It is put in behind the headings: what a row
+ * has beyond them moves behind it, is lost nowhere and is beyond them still. Sent again, the column is passed over, but for what is said of a row that could not be
+ * read as it stood: of that one, a file written anew tells nothing else. A text's bare `=1+1` comes back guarded, for what we write runs nothing (CSV-07); read again
+ * it is the same. The file ends where its reading does: with the row whose quote is still open a million characters on. The parts make the file together; between two
+ * of them whoever sends it lets others go on.
  */
 export function* fileWithErrors(
   bytes: Uint8Array,
@@ -25,7 +27,7 @@ export function* fileWithErrors(
 ): Generator<string | Uint8Array, undefined> {
   const table = tableOf(bytes, told, columnOf);
   if ('code' in table) return undefined;
-  const rows = rowsWithErrors(table, sentencesOf(problems, language), language);
+  const rows = rowsWithErrors(table, problems, language);
   if (table.format === 'xlsx') yield* writingSheet(rows);
   else yield* piecesOf(csvOf(rows, delimiterNamed(table.delimiter ?? 'semicolon')));
   return undefined;
@@ -43,42 +45,48 @@ function guarded(cell: string): string {
   return cell.startsWith("'") ? cell : guard(cell);
 }
 
-/** What is wrong with each row, with the columns' headings. */
-function sentencesOf(problems: readonly RowProblem[], language: Language): Map<number, string> {
+/** Where the column of errors stands in a file, and whether it stood there when the file was sent. */
+interface Place {
+  readonly at: number;
+  readonly there: boolean;
+}
+
+/** What is wrong with each row, with the columns' headings. A cell beyond the column that was put in is told by where it is now. */
+function sentencesOf(problems: readonly RowProblem[], { at, there }: Place, language: Language): Map<number, string> {
   const sentences = new Map<number, string>();
   for (const problem of problems) {
-    const { row, column } = problem;
-    const sentence = `${column === undefined ? '' : `${column}: `}${sentenceOf(problem, language)}`;
-    sentences.set(row, sentences.has(row) ? `${sentences.get(row)} ${sentence}` : sentence);
+    const { row, column, code, params } = problem;
+    const moved = code === 'cell-without-column' && !there && params.cell > at;
+    const sentence = sentenceOf(moved ? { row, code, params: { cell: params.cell + 1 } } : problem, language);
+    const told = [sentences.get(row), column && `${column}:`, sentence, ofWhole.has(code) && unreadSentence(language)];
+    sentences.set(row, told.filter(Boolean).join(' '));
   }
   return sentences;
 }
 
-function* rowsWithErrors(
-  { rows, plain }: Table,
-  sentences: ReadonlyMap<number, string>,
-  language: Language,
-): Generator<string[], undefined> {
+function* rowsWithErrors({ rows, plain }: Table, problems: readonly RowProblem[], language: Language): Generator<string[], undefined> {
   let row = 0;
-  let header: { readonly width: number; readonly at: number } | undefined;
+  let place: Place | undefined;
+  let sentences: ReadonlyMap<number, string> = new Map();
   for (const record of rows) {
     if ('code' in record) return undefined;
-    const { cells } = record;
+    const cells = [...record.cells];
     row++;
-    if (!header && cells.every((cell) => cell.trim() === '')) {
-      yield [...cells];
-      continue;
+    if (place) {
+      while (cells.length < place.at) cells.push('');
+      cells.splice(place.at, place.there ? 1 : 0, sentences.get(row) ?? '');
+    } else if (cells.some((cell) => trimmed(cell) !== '')) {
+      place = placeIn(cells.map((cell) => trimmed(plain(cell))));
+      sentences = sentencesOf(problems, place, language);
+      cells.splice(place.at, place.there ? 1 : 0, columns.errors[language]);
     }
-    const filled = [...cells];
-    if (header) {
-      while (filled.length < header.width) filled.push('');
-      filled[header.at] = sentences.get(row) ?? '';
-    } else {
-      const there = cells.findIndex((cell) => columnOf(trimmed(plain(cell))) === 'errors');
-      header = there < 0 ? { width: cells.length + 1, at: cells.length } : { width: cells.length, at: there };
-      filled[header.at] = columns.errors[language];
-    }
-    yield filled;
+    yield cells;
   }
   return undefined;
+}
+
+/** The place among these headings: where the column is already, or else behind the last. */
+function placeIn(headings: readonly string[]): Place {
+  const at = headings.findIndex((heading) => columnOf(heading) === 'errors');
+  return at < 0 ? { at: headings.length, there: false } : { at, there: true };
 }

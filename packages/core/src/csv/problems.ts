@@ -6,6 +6,8 @@ export interface RowParams {
   'stray-quote': None;
   /** A row of more characters than are held, whatever its cells are. */
   'row-too-long': None;
+  /** What a file of errors says of one of the three above, whose row it has as it was read: nothing else tells that it was not what stands there now. */
+  'row-unread': None;
   /** Something beyond the header, or under an empty heading: `cell` counts from 1. */
   'cell-without-column': { readonly cell: number };
   'cell-too-long': { readonly most: number };
@@ -60,6 +62,9 @@ export interface RowParams {
 type None = Readonly<Record<never, never>>;
 
 export type RowCode = keyof RowParams;
+
+/** What is wrong with a whole row: its cells are not what they were meant to be. */
+export const ofWhole: ReadonlySet<RowCode> = new Set<RowCode>(['open-quote', 'stray-quote', 'row-too-long']);
 
 /** Why a row is left out: `row` as a spreadsheet program numbers it, and the heading of the column as it stands in the file. */
 export type RowProblem = {

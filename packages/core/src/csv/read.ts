@@ -3,8 +3,9 @@ import { refuse } from '../kernel/refuse.js';
 import { fold } from '../names.js';
 import { columns, dictionary, type UserColumn } from './columns.js';
 import { headerOf, toldColumns, type Header as HeaderOf, type Headings } from './header.js';
-import type { RowProblem } from './problems.js';
+import { ofWhole, type RowProblem } from './problems.js';
 import { draftOf, samePermissions, take, trimmed, type Draft, type UserRow } from './row.js';
+import { tellsUnread } from './sentences.js';
 import { tableOf, type Table, type Told } from './table.js';
 
 /** Most rows of people in a file (CSV-08). */
@@ -26,6 +27,8 @@ export interface UsersFile {
   readonly byKey: ReadonlyMap<string, UserRow>;
   /** Rows of which cells alone have problems, and no other row is of the same username: what else is wrong with them can be told too. */
   readonly wrong: readonly UserRow[];
+  /** How many rows have something in a column without a heading that `ignoreUnknownColumns` would pass over. */
+  readonly withoutHeading: number;
   /** In the order of the file. */
   readonly problems: readonly RowProblem[];
   readonly read: FileRead;
@@ -76,9 +79,6 @@ const userHeadings: Headings<UserColumn> = { columnOf: dictionary(columns), abou
 
 const rowsOfStep = 5000;
 
-/** What is wrong with a whole row: its cells are not what they were meant to be. */
-const ofWhole = new Set<RowProblem['code']>(['open-quote', 'stray-quote', 'row-too-long']);
-
 /** Where a row has more cells than the header. */
 const beyond = { heading: '', column: undefined };
 
@@ -89,6 +89,7 @@ class Reader {
   readonly #users: UserRow[] = [];
   readonly #problems: RowProblem[] = [];
   readonly #first: FileRead['first'] = [];
+  #withoutHeading = 0;
   #above: Draft = draftOf(0);
 
   constructor(table: Table, options: ReadOptions) {
@@ -136,7 +137,15 @@ class Reader {
       columns: toldColumns(header),
       first: this.#first,
     };
-    return { rows: [...byKey.values()], byKey, wrong, problems: this.#problems, read, headings: header.headings };
+    return {
+      rows: [...byKey.values()],
+      byKey,
+      wrong,
+      withoutHeading: this.#withoutHeading,
+      problems: this.#problems,
+      read,
+      headings: header.headings,
+    };
   }
 
   /**
@@ -179,7 +188,10 @@ class Reader {
       if (cell === '') continue;
       const { heading, column } = header.columns[index] ?? beyond;
       if (column) this.#take(draft, column, heading, cell);
-      else if (heading === '' && !told && !this.#isIgnored(index, header) && trimmed(cell) !== '') {
+      else if (heading === '' && !told && trimmed(cell) !== '') {
+        const passable = this.#isPassable(index, header);
+        if (passable && this.#options.ignoreUnknownColumns) continue;
+        if (passable) this.#withoutHeading += 1;
         // the first tells enough: a file of such cells would make more of them than there is memory
         this.#problems.push({ code: 'cell-without-column', row, params: { cell: index + 1 } });
         told = true;
@@ -195,11 +207,11 @@ class Reader {
   }
 
   /**
-   * Whether a column without a heading is passed over. In a text it must stand in the header all the same: a cell beyond it may be there because
+   * Whether a column without a heading can be passed over. In a text it must stand in the header all the same: a cell beyond it may be there because
    * one before it was parted in two. No sheet parts cells, nor does it say how wide its header is.
    */
-  #isIgnored(index: number, { width }: Header): boolean {
-    return this.#options.ignoreUnknownColumns === true && (index < width || this.#table.format === 'xlsx');
+  #isPassable(index: number, { width }: Header): boolean {
+    return index < width || this.#table.format === 'xlsx';
   }
 
   /** Most rows say the same as the one above of permissions and of the responsible: they share it. */
@@ -219,7 +231,12 @@ class Reader {
 
   #take(draft: Draft, column: UserColumn, heading: string, cell: string): void {
     const { row } = draft;
-    if (cell.length > mostOfCell && column !== 'errors') {
+    if (column === 'errors') {
+      // the rest of the column was written for people: it is passed over
+      if (tellsUnread(cell)) this.#problems.push({ code: 'row-unread', row, column: heading, params: {} });
+      return;
+    }
+    if (cell.length > mostOfCell) {
       this.#problems.push({ code: 'cell-too-long', row, column: heading, params: { most: mostOfCell } });
       return;
     }

@@ -49,8 +49,12 @@ const roleOf = dictionary(roles);
 const answerOf = dictionary(answers);
 
 /** Takes one cell that is not empty into the row, or says what is wrong with it. No password is wrong here, so none is told back. */
-export function take(draft: Draft, column: UserColumn, cell: string, plain: string): 'value-unknown' | 'not-clearable' | undefined {
-  if (column === 'errors') return undefined;
+export function take(
+  draft: Draft,
+  column: Exclude<UserColumn, 'errors'>,
+  cell: string,
+  plain: string,
+): 'value-unknown' | 'not-clearable' | undefined {
   if (column === 'password') {
     draft.password = plain;
     return undefined;

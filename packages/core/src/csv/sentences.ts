@@ -12,6 +12,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     'open-quote': () => 'Ett citattecken avslutas aldrig, så resten av filen har inte lästs.',
     'stray-quote': () => 'Ett citattecken står på fel ställe. Skriv två citattecken för att få ett i en cell.',
     'row-too-long': () => 'Raden är längre än en miljon tecken.',
+    'row-unread': () => 'Raden gick inte att läsa som den stod. Rätta den, och töm sedan den här cellen.',
     'cell-without-column': ({ cell }) => `Cell ${cell} har ingen rubrik i första raden.`,
     'cell-too-long': ({ most }) => `Cellen har fler än ${most} tecken.`,
     'cell-malformed': () => 'Cellen har ett tecken som inte går att spara. Skriv om den.',
@@ -55,6 +56,7 @@ const sentences: Readonly<Record<Language, Sentences>> = {
     'open-quote': () => 'A quotation mark is never closed, so the rest of the file was not read.',
     'stray-quote': () => 'A quotation mark is in the wrong place. Write two to have one in a cell.',
     'row-too-long': () => 'The row is longer than a million characters.',
+    'row-unread': () => 'The row could not be read as it stood. Mend it, then empty this cell.',
     'cell-without-column': ({ cell }) => `Cell ${cell} has no heading in the first row.`,
     'cell-too-long': ({ most }) => `The cell has more than ${most} characters.`,
     'cell-malformed': () => 'The cell has a character that cannot be kept. Write it anew.',
@@ -99,6 +101,16 @@ const sentences: Readonly<Record<Language, Sentences>> = {
 /** What is wrong with a row, in words. */
 export function sentenceOf({ code, params }: RowProblem, language: Language): string {
   return (sentences[language][code] as (figures: unknown) => string)(params);
+}
+
+/** What a file of errors says, behind what was wrong, of a row that could not be read as it stood: it is refused for as long as it says so. */
+export function unreadSentence(language: Language): string {
+  return sentences[language]['row-unread']({});
+}
+
+/** Whether a cell of the column of errors says so, in either language. */
+export function tellsUnread(cell: string): boolean {
+  return cell.includes(unreadSentence('sv')) || cell.includes(unreadSentence('en'));
 }
 
 /** A row that is left out as a plan tells of it, with the row that it is at odds with where there is one. */

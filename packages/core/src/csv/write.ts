@@ -82,7 +82,7 @@ export function templateCells(language: Language): [header: string[], example: s
     phone: { sv: '070-123 45 67', en: '+46 70 123 45 67' },
     role: roles.user,
     responsible: { sv: 'lärarensanvändarnamn', en: 'theteachersusername' },
-    quota: { sv: 'för en manager: ett antal, eller (tom) för inget tak', en: 'for a manager: a number, or (empty) for no limit' },
+    quota: { sv: 'för en manager: ett antal, eller (tom) för 0', en: 'for a manager: a number, or (empty) for 0' },
     primaryContact: { sv: 'ja, för en administratör', en: 'yes, for an administrator' },
     create: answers.yes,
     publish: answers.no,

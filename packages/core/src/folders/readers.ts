@@ -1,17 +1,16 @@
 import type { Change, Warning } from '@knippa/contract';
+import { called, type Called } from '../users/people.js';
 import type { Viewer } from './folder.js';
 import { gainsAndLosses, gainsAndLossesOf, type GainOrLoss } from './gains.js';
 import type { FolderRights } from './rights.js';
 
-/** Somebody whom settings name, or reach. */
-export interface NamedFacts extends Viewer {
-  readonly displayName: string;
-}
+/** Somebody whom settings name, or reach; their `username` is null but where another is called the same. */
+export type NamedFacts = Viewer & Called;
 
 /** Who gains and who loses by a change of a folder's rights, of those whom the asker sees. */
 export interface Readers {
   /** In the folder itself: whoever loses all of it loses all below it too. */
-  readonly people: readonly (Pick<GainOrLoss, 'viewerId' | 'gains' | 'losses'> & { readonly displayName: string })[];
+  readonly people: readonly (Pick<GainOrLoss, 'gains' | 'losses'> & { readonly person: Called })[];
   /** How many people gain, how many lose, and how many keep what they had by another right, in the folder or below it. */
   readonly counts: { readonly gain: number; readonly lose: number; readonly keep: number };
   /** Whether there are people whom the asker does not see. */
@@ -42,7 +41,7 @@ export function readersOf(
     const all = gainsAndLosses(before, after, person, deciding);
     counts = counted(counts, all);
     const here = all.find((one) => one.folderId === folderId);
-    if (here) told.push({ viewerId: person.id, displayName: person.displayName, gains: here.gains, losses: here.losses });
+    if (here) told.push({ person, gains: here.gains, losses: here.losses });
   }
   return { people: told, counts };
 }
@@ -76,8 +75,8 @@ function counted({ gain, lose, keep }: Counts, all: readonly GainOrLoss[]): Coun
 /** Who loses and who gains in the folder itself, as the plan tells it: all who lose come first, for a plan holds no more than its first changes. */
 export function readerChanges({ people }: Readers): Change[] {
   const told = (to: boolean) =>
-    people.flatMap(({ viewerId: id, displayName: name, gains, losses }) =>
-      (to ? gains : losses).map((field): Change => ({ kind: 'changed', resource: 'readers', id, name, field, from: !to, to })),
+    people.flatMap(({ person, gains, losses }) =>
+      (to ? gains : losses).map((field): Change => ({ kind: 'changed', resource: 'readers', ...called(person), field, from: !to, to })),
     );
   return [...told(false), ...told(true)];
 }

@@ -1,6 +1,7 @@
 import type { Access, Change, ChangeValue, folders as contract, Refusal } from '@knippa/contract';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed } from '../kernel/rule.js';
+import { namesOf } from '../users/people.js';
 import type { FolderNode } from './folder.js';
 import { readerChanges, readerCounts, readerWarnings, type NamedFacts, type Readers } from './readers.js';
 
@@ -47,6 +48,9 @@ function chosenChanges(before: FolderNode, after: FolderNode): [from: string | n
   ];
 }
 
+/** So many of those who are chosen, or are not any more, a plan tells before who gains and who loses. */
+const chosenFirst = 50;
+
 /** Sets who may what in a shared folder (FLD-02, FLD-03, FLD-05). */
 export const setRights: Deed<typeof contract.setRights, RightsFacts> = {
   fits: ({ facts, input: { ownerId, entries, chosen } }) => {
@@ -63,13 +67,16 @@ export const setRights: Deed<typeof contract.setRights, RightsFacts> = {
     const change = (field: string, from: ChangeValue, to: ChangeValue): Change => {
       return { kind: 'changed', resource: 'folders', id: folder.id, name: folder.name, field, from, to };
     };
+    const chosen = chosenChanges(before, after).map((values) => change('chosenPerson', ...values));
     return [
       ...fields.map((field) => change(field, from[field] ?? null, to[field] ?? null)),
-      ...chosenChanges(before, after).map((values) => change('chosenPerson', ...values)),
+      // there may be more than a plan holds: most stand last, for what comes of them is told in who gains and who loses
+      ...chosen.slice(0, chosenFirst),
       ...readerChanges(readers),
+      ...chosen.slice(chosenFirst),
     ];
   },
   touched: ({ facts }) => readerCounts(facts.readers),
   warnings: ({ facts }) => readerWarnings(facts.readers),
-  names: ({ facts }) => Object.fromEntries([...facts.named].map(([id, { displayName }]) => [id, displayName])),
+  names: ({ facts }) => namesOf([...facts.named.values()]),
 };

@@ -38,8 +38,9 @@ export interface UserFacts {
   readonly username: string | null;
   readonly email: string | null;
   readonly responsibleId: string | null;
-  /** What their responsible is called. */
+  /** What their responsible is called, and their username. */
   readonly responsibleName: string | null;
+  readonly responsibleUsername: string | null;
   readonly permissions: Permissions;
   readonly primaryContact: boolean;
   readonly quota: number | null;

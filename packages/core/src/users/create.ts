@@ -3,6 +3,7 @@ import { refuse } from '../kernel/refuse.js';
 import type { Deed } from '../kernel/rule.js';
 import { personRefusal } from '../person.js';
 import { mayConfer, placeOfNew } from './confer.js';
+import { person, type Called } from './people.js';
 import { permissionsOf } from './permissions.js';
 import { responsibleRefusal, type ResponsibleFacts } from './responsible.js';
 
@@ -13,7 +14,7 @@ export interface CreateFacts {
   readonly emailTaken: boolean;
   readonly responsible: ResponsibleFacts | undefined;
   /** The present primary contact, who loses the flag to a new one. */
-  readonly primaryContact: { readonly id: string; readonly displayName: string } | undefined;
+  readonly primaryContact: Called | undefined;
 }
 
 /** Somebody new: whoever makes them might give the role (R1), and whom they belong to has room (USR-02…04, USR-08). */
@@ -54,7 +55,6 @@ export const create: Deed<typeof contract.create, CreateFacts> = {
       },
     };
     if (!input.primaryContact || !primaryContact) return [added];
-    const { id, displayName: name } = primaryContact;
-    return [{ kind: 'changed', resource: 'users', id, name, field: 'primaryContact', from: true, to: false }, added];
+    return [{ kind: 'changed', ...person(primaryContact), field: 'primaryContact', from: true, to: false }, added];
   },
 };

@@ -6,6 +6,7 @@ import { personRefusal } from '../person.js';
 import { isDemotion, isPromotion, mayConfer } from './confer.js';
 import { leavingChanges, leavingRefusal, type LeavingFacts } from './leaving.js';
 import { passwordEnded } from './password.js';
+import { person, type Called } from './people.js';
 import { permissionsKept, permissionsOf } from './permissions.js';
 import { responsibleRefusal, type ResponsibleFacts } from './responsible.js';
 
@@ -18,7 +19,7 @@ export interface UserEditFacts {
   /** Whom a `user` would belong to, as the actor sees them. */
   readonly responsible: ResponsibleFacts | undefined;
   /** The present primary contact, who loses the flag to this one. */
-  readonly primaryContact: { readonly id: string; readonly displayName: string } | undefined;
+  readonly primaryContact: Called | undefined;
   /** What is left behind with a role that is taken away. */
   readonly leaving: LeavingFacts;
 }
@@ -115,7 +116,7 @@ export const edit: Deed<typeof contract.edit, UserEditFacts> = {
     const taken = facts.primaryContact && after.primaryContact && !primaryContact ? facts.primaryContact : undefined;
     return [
       ...(isDemotion(user.role, after.role) ? leavingChanges([user], facts.leaving, input) : []),
-      ...(taken ? [changed(taken, 'primaryContact', true, false)] : []),
+      ...(taken ? [{ kind: 'changed' as const, ...person(taken), field: 'primaryContact', from: true, to: false }] : []),
       ...fields.map((field) => changed({ id, displayName: facts.held.displayName }, field, before[field], after[field])),
       ...(isPromotion(user.role, after.role) ? [passwordEnded({ id, displayName: facts.held.displayName })] : []),
     ];

@@ -2,12 +2,11 @@ import type { Change, Refusal } from '@knippa/contract';
 import { readerCounts, type Readers } from '../folders/readers.js';
 import type { AccountFacts, UserFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
+import { namesOf, person, type Called } from './people.js';
 import { responsibleRefusal, type ResponsibleFacts } from './responsible.js';
 
 /** A `user` who stays when their responsible leaves. */
-export interface LeftUser {
-  readonly id: string;
-  readonly displayName: string;
+export interface LeftUser extends Called {
   readonly responsibleId: string;
 }
 
@@ -30,13 +29,13 @@ export interface LeavingFacts {
   /** Less those who leave themselves. Empty where whoever leaves a role keeps their `user`s. */
   readonly left: readonly LeftUser[];
   readonly newResponsible: ResponsibleFacts | undefined;
-  readonly newContact: Pick<UserFacts, 'id' | 'displayName' | 'role'> | undefined;
+  readonly newContact: (Called & Pick<UserFacts, 'role'>) | undefined;
   /** Which shared folders they leave. Null where whoever leaves a role may still own them, and have a class. */
   readonly folders: readonly LeftFolder[] | null;
   /** How many of those who are left gain and lose in shared folders by it. */
   readonly readers: Readers['counts'];
   /** Who is turned to in the account now, and so owns them then unless another is named. */
-  readonly contact: Pick<UserFacts, 'id' | 'displayName'> | undefined;
+  readonly contact: Called | undefined;
 }
 
 /** Who owns the folders that pass on: who is turned to once they have left (USR-16). */
@@ -72,13 +71,11 @@ export function leavingRefusal(
 /** What changes of those who stay: their responsible, and who is turned to. What becomes of those who leave is the act's own. */
 export function leavingChanges(leaving: readonly UserFacts[], facts: LeavingFacts, { usersTo }: LeavingInput): Change[] {
   const { left, newContact, folders } = facts;
-  const changes = left.map(({ id, displayName: name, responsibleId: from }): Change => {
-    return { kind: 'changed', resource: 'users', id, name, field: 'responsibleId', from, to: usersTo ?? null };
+  const changes = left.map((user): Change => {
+    return { kind: 'changed', ...person(user), field: 'responsibleId', from: user.responsibleId, to: usersTo ?? null };
   });
-  if (newContact && leaving.some(({ primaryContact }) => primaryContact)) {
-    const { id, displayName: name } = newContact;
-    changes.push({ kind: 'changed', resource: 'users', id, name, field: 'primaryContact', from: false, to: true });
-  }
+  if (newContact && leaving.some(({ primaryContact }) => primaryContact))
+    changes.push({ kind: 'changed', ...person(newContact), field: 'primaryContact', from: false, to: true });
   const heir = heirOf(leaving, facts)?.id ?? null;
   const ids = new Set<string | null>(leaving.map(({ id }) => id));
   for (const folder of folders ?? []) changes.push(...folderLeft(folder, ids, heir));
@@ -111,5 +108,5 @@ export function leavingNames(leaving: readonly UserFacts[], facts: LeavingFacts)
   const heir = folders?.length ? heirOf(leaving, facts) : undefined;
   if (left.length === 0 && !heir) return {};
   const named = [...leaving, left.length > 0 ? newResponsible : undefined, heir].filter((person) => person !== undefined);
-  return Object.fromEntries(named.map(({ id, displayName }) => [id, displayName]));
+  return namesOf(named);
 }

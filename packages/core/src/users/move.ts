@@ -4,13 +4,17 @@ import { refuse } from '../kernel/refuse.js';
 import type { Deed } from '../kernel/rule.js';
 import { personRefusal } from '../person.js';
 import { leavingChanges, leavingNames, leavingRefusal, leavingTouched, type LeavingFacts, type LeavingInput } from './leaving.js';
-import { unseen } from './people.js';
+import { namesOf, person, responsiblesOf, unseen } from './people.js';
 
-/** Somebody who moves: what they are called where they come, and which of their documents are published. */
+/**
+ * Somebody who moves: what they are called where they come, which of their documents are published, and whether they have an address and have not chosen
+ * a password yet: the link that they were mailed ends with the move, and they are mailed another.
+ */
 export interface Mover {
   readonly user: UserFacts;
   readonly username: string | null;
   readonly published: readonly { readonly id: string; readonly title: string }[];
+  readonly welcome: boolean;
 }
 
 /** What moving people needs to know: the account they go to as the actor sees it, who they are, and how many documents and words follow. */
@@ -65,7 +69,7 @@ export function moveChanges(account: AccountFacts, { target, people }: MoveFacts
   return people.flatMap(({ user, username, published }) => {
     const changes: Change[] = [];
     const change = (field: string, from: Change['from'], to: Change['to']) => {
-      if (from !== to) changes.push({ kind: 'changed', resource: 'users', id: user.id, name: user.displayName, field, from, to });
+      if (from !== to) changes.push({ kind: 'changed', ...person(user), field, from, to });
     };
     change('accountId', account.id, target?.id ?? null);
     change('username', user.username, username);
@@ -80,19 +84,25 @@ export function moveChanges(account: AccountFacts, { target, people }: MoveFacts
   });
 }
 
-/** Whoever signs in without an e-mail needs the new group id (USR-11). */
+/** Whoever signs in without an e-mail needs the new group id (USR-11); whoever has no password yet, another link. */
 export function moveWarnings({ target, people }: MoveFacts): Warning[] {
   const groupId = target?.groupId ?? '';
   const without = people.filter(({ user }) => !user.email);
-  if (people.length > 1) return without.length > 0 ? [{ code: 'new-group-id-for', params: { groupId, users: without.length } }] : [];
-  return without.map(({ username }) => ({ code: 'new-group-id', params: { groupId, signInName: `${groupId}/${username}` } }));
+  const users = people.filter(({ welcome }) => welcome).length;
+  const welcomed: Warning[] = users > 0 ? [{ code: 'welcomed-again', params: { users } }] : [];
+  if (people.length === 1)
+    return [
+      ...welcomed,
+      ...without.map(({ username }) => ({ code: 'new-group-id', params: { groupId, signInName: `${groupId}/${username}` } })),
+    ];
+  return without.length > 0 ? [...welcomed, { code: 'new-group-id-for', params: { groupId, users: without.length } }] : welcomed;
 }
 
 /** What the ids in `moveChanges` are called. */
 export function moveNames(account: AccountFacts, { target, people }: MoveFacts): Record<string, string> {
-  const names: Record<string, string> = { [account.id]: account.name };
+  const names = namesOf(responsiblesOf(people.map(({ user }) => user)));
+  names[account.id] = account.name;
   if (target) names[target.id] = target.name;
-  for (const { user } of people) if (user.responsibleId) names[user.responsibleId] = user.responsibleName ?? '';
   return names;
 }
 

@@ -2,7 +2,7 @@ import type { Change, Permissions, users as contract } from '@knippa/contract';
 import type { UserFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed } from '../kernel/rule.js';
-import { answersForAll, unseen } from './people.js';
+import { answersForAll, person, unseen } from './people.js';
 import { permissionsOf } from './permissions.js';
 
 /** What permitting needs to know: who they are, and how many documents lie in the My Documents of each, by id. */
@@ -23,10 +23,10 @@ export const permit: Deed<typeof contract.permit, PermitFacts> = {
     return fixed && refuse('permission-fixed', { name: fixed.displayName });
   },
   changes: ({ facts: { people }, input }) =>
-    people.flatMap(({ id, displayName: name, permissions }) =>
+    people.flatMap((user) =>
       (Object.entries(said(input.permissions)) as [keyof Permissions, boolean][])
-        .filter(([field, to]) => permissions[field] !== to)
-        .map(([field, to]): Change => ({ kind: 'changed', resource: 'users', id, name, field, from: permissions[field], to })),
+        .filter(([field, to]) => user.permissions[field] !== to)
+        .map(([field, to]): Change => ({ kind: 'changed', ...person(user), field, from: user.permissions[field], to })),
     ),
   touched: ({ facts: { people, documents }, input }) => {
     const { documents: keeps } = input.permissions;

@@ -4,7 +4,7 @@ import type { UserFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
 import type { Deed, DeedContext } from '../kernel/rule.js';
 import { leavingTouched } from './leaving.js';
-import { unseen } from './people.js';
+import { namesOf, person, responsiblesOf, unseen } from './people.js';
 import { responsibleRefusal, type ResponsibleFacts } from './responsible.js';
 
 /** What redistributing needs to know: whose `user`s, where it is all of one's; who is given; and everybody who is named to get somebody. */
@@ -54,13 +54,9 @@ export const redistribute: Deed<typeof contract.redistribute, RedistributeFacts>
     return undefined;
   },
   changes: ({ facts, input }) =>
-    givenUsers(facts, input).map(({ user: { id, displayName: name, responsibleId: from }, to }): Change => {
-      return { kind: 'changed', resource: 'users', id, name, field: 'responsibleId', from, to };
+    givenUsers(facts, input).map(({ user, to }): Change => {
+      return { kind: 'changed', ...person(user), field: 'responsibleId', from: user.responsibleId, to };
     }),
   touched: ({ facts }) => leavingTouched(facts),
-  names: ({ facts: { people, targets } }) =>
-    Object.fromEntries([
-      ...people.flatMap(({ responsibleId, responsibleName }) => (responsibleId === null ? [] : [[responsibleId, responsibleName ?? '']])),
-      ...targets.map(({ id, displayName }) => [id, displayName]),
-    ]) as Record<string, string>,
+  names: ({ facts: { people, targets } }) => namesOf([...responsiblesOf(people), ...targets]),
 };

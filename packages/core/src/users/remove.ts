@@ -2,7 +2,7 @@ import type { Change, users as contract, Warning } from '@knippa/contract';
 import type { Subjects, UserFacts } from '../kernel/facts.js';
 import type { Deed } from '../kernel/rule.js';
 import { leavingChanges, leavingNames, leavingRefusal, leavingTouched, type LeavingFacts, type LeavingInput } from './leaving.js';
-import { answersForAll, unseen } from './people.js';
+import { answersForAll, person, unseen } from './people.js';
 
 /** What removing people needs to know: who they are, what goes with each, and what they leave behind. */
 export interface RemoveFacts {
@@ -24,8 +24,9 @@ const removal = {
   fits: ({ subject, facts, input }: Removing) =>
     answersForAll(subject, leavers(facts)) ?? leavingRefusal(subject.account, leavers(facts), facts.leaving, input),
   changes: ({ facts, input }: Removing): Change[] => [
-    ...facts.people.map(({ user: { id, displayName: name }, documents, words }): Change => {
-      return { kind: 'removed', resource: 'users', id, name, values: { documents, words } };
+    ...facts.people.map(({ user, documents, words }): Change => {
+      const { values, ...named } = person(user);
+      return { kind: 'removed', ...named, values: { ...values, documents, words } };
     }),
     ...leavingChanges(leavers(facts), facts.leaving, input),
   ],

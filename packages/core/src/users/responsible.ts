@@ -3,7 +3,7 @@ import type { QuotaFacts, UserFacts } from '../kernel/facts.js';
 import { refuse } from '../kernel/refuse.js';
 
 /** Whom `user`s belong to, or would. `users` counts those they have; `quota` is null unless a manager. */
-export type ResponsibleFacts = QuotaFacts & Pick<UserFacts, 'id' | 'role'>;
+export type ResponsibleFacts = QuotaFacts & Pick<UserFacts, 'id' | 'role' | 'username'>;
 
 /**
  * Why somebody may not be responsible for so many `user`s more, if so: one place for whoever gives a `user` a responsible (USR-04, USR-13, I12, I13).

@@ -1,6 +1,7 @@
 import type { accounts as contract, Content, Space } from '@knippa/contract';
 import { distinctNames, fileName } from '@knippa/core';
 import { sql } from 'kysely';
+import { waysTo, type Way } from '../folders/ways.js';
 import type { Asked } from '../kernel/answer.js';
 import type { Later } from '../kernel/later.js';
 import type { ArchiveFile } from './archive.js';
@@ -27,10 +28,10 @@ interface DocumentRow {
   readonly email: string | null;
 }
 
-/** A page of documents, and the names of the folders on the way to each folder that they lie in. */
+/** A page of documents, and the way to each folder that they lie in. */
 interface Page {
   readonly rows: readonly DocumentRow[];
-  readonly ways: ReadonlyMap<string, readonly string[]>;
+  readonly ways: ReadonlyMap<string, Way>;
 }
 
 const nobody = '00000000-0000-0000-0000-000000000000';
@@ -49,7 +50,7 @@ export async function* documentFiles({ look }: Pick<Later<Op>, 'look'>): AsyncGe
     if (!last) return;
     after = { shelf: last.shelf, id: last.id };
     for (const row of rows) {
-      const way = row.folder_id === null ? [] : (ways.get(row.folder_id) ?? []);
+      const way = ways.get(row.folder_id ?? '')?.map(({ name }) => name) ?? [];
       const signInName = row.username ?? row.email ?? row.owner;
       if (shelf.id !== row.shelf) {
         const parts = row.space === 'personal' ? [fileName(signInName ?? '', 'user')] : way.map((name) => fileName(name, 'folder'));
@@ -100,15 +101,5 @@ async function pageAfter({ tx, licence, subject }: Asked<Op>, after: { shelf: st
       where p.before < ${pageBytes} order by p.shelf, d.id`,
   );
   const folders = [...new Set(rows.flatMap(({ folder_id }) => folder_id ?? []))];
-  const ways = folders.length === 0 ? [] : await tx.run(waysTo(ofAccount, folders));
-  return { rows, ways: new Map(ways.map(({ id, names }) => [id, names])) };
-}
-
-/** The names of the folders on the way to each of some folders, outermost first, its own last. */
-function waysTo(ofAccount: ReturnType<typeof sql>, ids: readonly string[]) {
-  return sql<{ id: string; names: string[] }>`with recursive way as (
-      select id, name, parent_id, id as below, 0 as up from folders where ${ofAccount} and id = any(${[...ids]}::uuid[])
-      union all
-      select f.id, f.name, f.parent_id, way.below, way.up + 1 from way join (select * from folders where ${ofAccount}) f on f.id = way.parent_id
-    ) select below as id, array_agg(name order by up desc) as names from way group by below`;
+  return { rows, ways: await waysTo({ tx, licence }, subject.account.id, folders) };
 }

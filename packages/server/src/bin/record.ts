@@ -8,7 +8,7 @@ import { seeing, type Seeing } from '../folders/rights.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 import { judgedPage, together } from '../kernel/judged-page.js';
 import type { Lay } from './lying.js';
-import { nodesInBin, rightsOnce } from './rights.js';
+import { rightsOnce } from './rights.js';
 
 /** Something in the bin that was put there by itself, as it is read. */
 export interface BinnedRecord extends HeldRecord {
@@ -82,7 +82,7 @@ export interface SeenBinned extends Judged {
   readonly facts: BinnedFacts;
 }
 
-function factsOf({ viewer }: Seeing, once: FolderRights, record: BinnedRecord): Judged['facts'] {
+function factsOf(viewer: ViewerFacts, once: FolderRights, record: BinnedRecord): Judged['facts'] {
   const { id, resource, name, space, folder_id, creator_id: makerId, folder_in_bin: folderInBin } = record;
   const decides = resource === 'folders' ? id : folder_id;
   const access = space === 'shared' && decides !== null ? (once.of(viewer).access(decides) ?? null) : null;
@@ -96,13 +96,12 @@ function subjectOf(reading: Reading, { account, viewer }: Asker, { record, facts
 
 /** Of records, those that somebody sees in the bin. */
 async function judged(reading: Reading, accountId: string, records: readonly BinnedRecord[]): Promise<Judged[]> {
-  const nodes = await nodesInBin(reading, accountId, records);
-  const seen = await seeing(reading, accountId, (asking) => {
-    const once = rightsOnce(asking, accountId, nodes, records);
-    return records
-      .map((record) => ({ record, facts: factsOf(asking, once, record) }))
-      .filter(({ record, facts }) => binnedSeen({ actor: reading.actor, place: placeOf(reading, accountId, record, record.id) }, facts));
-  });
+  const once = await rightsOnce(reading, accountId, records);
+  const seen = await seeing(reading, accountId, ({ viewer }) =>
+    records
+      .map((record) => ({ record, facts: factsOf(viewer, once, record) }))
+      .filter(({ record, facts }) => binnedSeen({ actor: reading.actor, place: placeOf(reading, accountId, record, record.id) }, facts)),
+  );
   return seen ?? [];
 }
 

@@ -13,7 +13,7 @@ import {
 } from '@knippa/core';
 import { sql, type RawBuilder } from 'kysely';
 import { amongAudience } from '../folders/affected.js';
-import { wayTo } from '../folders/record.js';
+import { wayTo } from '../folders/ways.js';
 import { seeing } from '../folders/rights.js';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { judgedPage, together } from '../kernel/judged-page.js';

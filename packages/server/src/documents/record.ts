@@ -3,7 +3,8 @@ import { documentRights, documentSeen, type DocumentFacts, type Subjects } from 
 import { sql, type RawBuilder } from 'kysely';
 import { accountFacts, loadAccount } from '../accounts/record.js';
 import { ownedBy, ownerColumns, personFacts, type OwnerRecord } from '../folders/owner.js';
-import { personalVisible, placeOf, wayTo, type Asker } from '../folders/record.js';
+import { personalVisible, placeOf, type Asker } from '../folders/record.js';
+import { wayTo } from '../folders/ways.js';
 import { seeing, type Seeing } from '../folders/rights.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 
@@ -57,7 +58,7 @@ export function documentRecords(reading: Reading, accountId: string, condition: 
 }
 
 /** What rules know of a document; `access` is what its shared folder gives the viewer. */
-export function documentFacts(record: DocumentRecord, access: DocumentFacts['access']): DocumentFacts {
+function documentFacts(record: DocumentRecord, access: DocumentFacts['access']): DocumentFacts {
   const { id, title, space, folder_id: folderId, published, creator_id, maker_responsible } = record;
   const maker = { id: creator_id, responsibleId: maker_responsible };
   return { id, title, space, folderId, published, maker, person: personFacts(record), access };

@@ -1,4 +1,3 @@
-import type { Role } from '@knippa/contract';
 import {
   readersGiven,
   readersOf,
@@ -13,21 +12,12 @@ import {
 import { sql, type RawBuilder } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
 import { usersSeenBy } from '../users/record.js';
+import { namedPeople } from './record.js';
 import { seeing } from './rights.js';
 
-interface PersonRow {
-  readonly id: string;
-  readonly displayName: string;
-  readonly role: Role;
-  readonly responsibleId: string | null;
-}
-
 /** The people of an account who fulfil a condition on `u`, as rights know them. */
-export async function peopleAs({ tx, licence }: Reading, accountId: string, condition: RawBuilder<boolean>): Promise<NamedFacts[]> {
-  return tx.run(
-    sql<PersonRow>`select u.id, u.display_name as "displayName", u.role, u.responsible_id as "responsibleId" from users u
-      where u.licence_id = ${licence.id} and u.account_id = ${accountId} and ${condition} order by u.name_key, u.id`,
-  );
+export async function peopleAs(reading: Reading, accountId: string, condition: RawBuilder<boolean>): Promise<NamedFacts[]> {
+  return reading.tx.run(sql<NamedFacts>`${namedPeople(reading, accountId, condition)} order by u.name_key, u.id`);
 }
 
 /** Those among whom everybody is who may see a folder, as a condition on `u`. */

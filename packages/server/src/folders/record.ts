@@ -13,6 +13,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { accountFacts, loadAccount } from '../accounts/record.js';
 import type { Found, Loader, Reading } from '../kernel/answer.js';
 import { ownedBy, ownerColumns, personFacts, type HeldRecord, type OwnerRecord } from './owner.js';
+import { wayTo } from './ways.js';
 import { seeing, type Seeing } from './rights.js';
 
 /** A folder as it is read: its columns, and whose My Documents it lies in. */
@@ -68,7 +69,7 @@ export function folderRecords(reading: Reading, accountId: string, condition: Ra
 }
 
 /** What rules know of a folder, as somebody sees it. */
-export function folderFacts(record: FolderRecord, { view }: Seeing): FolderFacts {
+function folderFacts(record: FolderRecord, { view }: Seeing): FolderFacts {
   const { id, space, name, icon, parent_id: parentId } = record;
   return {
     id,
@@ -192,19 +193,6 @@ export async function presentFolder(reading: Reading, found: FolderFound): Promi
     lying: { space, ...(userId && { userId }), ...(folderId && { folderId }), path },
     ...(settings && { settings }),
   };
-}
-
-/** The folders on the way to what lies in one, outermost first: whoever sees the last sees them all. */
-export async function wayTo({ tx, licence }: Reading, accountId: string, folderId: string | null): Promise<{ id: string; name: string }[]> {
-  if (folderId === null) return [];
-  return tx.run(
-    sql<{ id: string; name: string }>`with recursive way as (
-        select id, name, parent_id, 0 as up from folders where licence_id = ${licence.id} and account_id = ${accountId} and id = ${folderId}
-        union all
-        select f.id, f.name, f.parent_id, way.up + 1 from way
-          join folders f on f.licence_id = ${licence.id} and f.account_id = ${accountId} and f.id = way.parent_id
-      ) select id, name from way order by up desc`,
-  );
 }
 
 /** Somebody whom settings name or may name. */

@@ -1,23 +1,16 @@
 import type { folders as contract, FolderSeen, Why } from '@knippa/contract';
 import { likePattern, needle, type FolderRight, type FoldersFacts, type Verdict } from '@knippa/core';
 import { sql } from 'kysely';
-import type { Answers, Reading } from '../kernel/answer.js';
+import type { Answers } from '../kernel/answer.js';
 import { Cursors, rowsFor, usualSize } from '../kernel/pages.js';
 import { seeing } from './rights.js';
+import { waysTo, type Way } from './ways.js';
 
 interface Row {
   readonly id: string;
   readonly name: string;
   readonly name_key: string;
   readonly icon: string | null;
-}
-
-interface Step {
-  /** The folder that it is a step to, and how far above that it is. */
-  readonly of: string;
-  readonly up: number;
-  readonly id: string;
-  readonly name: string;
 }
 
 /** The shared folders that somebody sees, by name, of those that the asker sees too: what decides for them says why (WHY-02). */
@@ -48,7 +41,8 @@ export const seenBy: Answers<typeof contract, FoldersFacts>['seenBy'] = {
       at ? undefined : tx.run(sql<{ total: number }>`select count(*)::int as total from folders f where ${among}`),
     ]);
     const shown = rows.slice(0, size);
-    const ways = await waysTo(asked, account.id, shown);
+    const ids = shown.map(({ id }) => id);
+    const ways = await waysTo(asked, account.id, ids);
     const last = rows.length > size ? rows[size - 1] : undefined;
     return {
       items: shown.map((row) => presented(row, ways.get(row.id) ?? [], verdicts.get(row.id))),
@@ -58,28 +52,11 @@ export const seenBy: Answers<typeof contract, FoldersFacts>['seenBy'] = {
   },
 };
 
-function presented({ id, name, icon }: Row, path: FolderSeen['path'], verdict: Verdict | undefined): FolderSeen {
+function presented({ id, name, icon }: Row, way: Way, verdict: Verdict | undefined): FolderSeen {
   const why = (held: FolderRight | undefined): Why | null => {
     if (!held) return null;
-    const folder = [...path, { id, name }].find((step) => step.id === held.on);
+    const folder = way.find((step) => step.id === held.on);
     return { right: held.right, ...(folder && { folder }) };
   };
-  return { id, name, icon, path, read: why(verdict?.read), write: why(verdict?.write) };
-}
-
-/** The folders above each of some, outermost first: whoever sees the last sees them all. */
-async function waysTo({ tx, licence }: Reading, accountId: string, rows: readonly Row[]): Promise<Map<string, FolderSeen['path']>> {
-  const ways = new Map<string, FolderSeen['path']>();
-  if (rows.length === 0) return ways;
-  const steps = await tx.run(
-    sql<Step>`with recursive way as (
-        select id as "of", 0 as up, id, name, parent_id from folders
-          where licence_id = ${licence.id} and account_id = ${accountId} and id = any(${rows.map(({ id }) => id)}::uuid[])
-        union all
-        select way."of", way.up + 1, f.id, f.name, f.parent_id from way
-          join folders f on f.licence_id = ${licence.id} and f.account_id = ${accountId} and f.id = way.parent_id
-      ) select "of", up, id, name from way where up > 0 order by up desc`,
-  );
-  for (const { of, id, name } of steps) ways.set(of, [...(ways.get(of) ?? []), { id, name }]);
-  return ways;
+  return { id, name, icon, path: way.slice(0, -1), read: why(verdict?.read), write: why(verdict?.write) };
 }

@@ -63,6 +63,7 @@ export const setRights: SetRights = {
       after.settings?.responsible?.id,
       before.settings?.responsible?.id,
       ...(after.chosen?.ids ?? []),
+      ...(before.chosen?.ids ?? []),
     ];
     const wanted = [...new Set(ids.filter((id) => typeof id === 'string'))];
     const [people, readers] = await Promise.all([

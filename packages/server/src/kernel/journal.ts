@@ -8,8 +8,8 @@ import { base64url, type Platform } from './platform.js';
 /** Changes that a row of the journal and a plan hold themselves; the rest is counted, and stands beside. */
 export const shownChanges = 500;
 
-/** Changes that are told in one statement. */
-const toldAtOnce = 2000;
+/** Changes that are told in one statement: a longer text of them would stand apart in memory, and stay there until all of it is gone through. */
+const toldAtOnce = 500;
 
 /** Fields whose values say nothing of a person: the journal keeps them; of any other it keeps that it changed. */
 const impersonal = new Set([

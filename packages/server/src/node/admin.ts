@@ -15,9 +15,9 @@ ${Object.entries(commands)
   .map(([name, command]) => `knippa-admin ${name} ${command.usage}`.trim())
   .join('\n')}
 
-Words in capitals are ids, as \`licences\` and \`licence\` print them. Everywhere: [--as username] who does it, [--folder .knippa],
-[--url https://intranet.lindsta.example/konton] where mailed links lead. A link that is mailed is printed too. DATABASE_URL names a
-PostgreSQL; without it the folder's own database is used.`;
+Words in capitals are ids, as \`licences\` and \`licence\` print them. Everywhere: [--as username] who does it, [--folder .knippa].
+A link that is mailed is printed too, on the page of [--url https://intranet.lindsta.example/konton]; the mail leads where the server's
+doorUrls say. DATABASE_URL names a PostgreSQL; without it the folder's own database is used.`;
 
 /** Runs one command of staff's; answers the process's exit code. */
 export async function admin(args: readonly string[], print: (line: string) => void): Promise<number> {

@@ -7,7 +7,7 @@ import { accountFacts, accountRecords, accountsSeenBy, type AccountRecord } from
 import { suggestUsername } from '../directory.js';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { sqlOf } from '../store/store.js';
-import { movingWrites, ownedBy, wordsOwnedBy } from '../users/moving.js';
+import { movingWrites, ownedBy, unchosenOf, welcomeMoved, wordsOwnedBy } from '../users/moving.js';
 import { userFacts, userRecords, usersSeenBy, type UserRecord } from '../users/record.js';
 import { shownRequest, waitingRequest, type RequestRecord } from './record.js';
 
@@ -62,16 +62,17 @@ export const move: Moves['move'] = {
       user: userFacts(user),
       entitlement: { id: account.entitlement_id, name: account.entitlement },
     };
-    const [names, owned, words, { sessions, addOns }] = await Promise.all([
+    const [names, owned, words, unchosen, { sessions, addOns }] = await Promise.all([
       suggestUsername(asked, target?.id ?? account.id, input.username),
       ownedBy(asked, account.id, [about.user]),
       wordsOwnedBy(asked, account.id, [about.user]),
+      unchosenOf(asked, [about.user]),
       contents(asked, account.id),
     ]);
     const { documents = 0, published = [] } = owned.get(user.id) ?? {};
     return {
       ...about,
-      people: [{ user: about.user, username: input.username, published }],
+      people: [{ user: about.user, username: input.username, published, welcome: unchosen.has(user.id) }],
       target: target && accountFacts(target),
       usernameTaken: names.taken,
       suggestion: names.suggestion,
@@ -95,7 +96,7 @@ export const move: Moves['move'] = {
       ...movingWrites(licence.id, { accountId: account.id, toAccountId: target.id }, facts.people, now),
       ...endAccount(licence.id, account.id, facts.entitlement.id, now),
     ];
-    await Promise.all(writes.map((write) => tx.run<unknown>(write)));
+    await Promise.all([...writes.map((write) => tx.run<unknown>(write)), welcomeMoved(doing, target, facts.people)]);
     return shownRequest(doing, id);
   },
 };

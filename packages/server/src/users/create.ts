@@ -24,7 +24,7 @@ export const create: Answers<typeof contract, UsersFacts, { create: string | nul
       tx.run(
         sqlOf
           .selectFrom('users')
-          .select(['id', 'display_name as displayName'])
+          .select(['id', 'display_name as displayName', 'username'])
           .where('licence_id', '=', licence.id)
           .where('account_id', '=', accountId)
           .where('primary_contact', '=', sql.lit(true)),

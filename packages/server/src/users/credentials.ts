@@ -41,6 +41,9 @@ interface Instructed {
   readonly newRole?: Role;
 }
 
+/** What mailing instructions takes, of any act. */
+export type Instructing = Pick<Doing<AnyOperation, unknown, unknown>, 'tx' | 'env' | 'licence' | 'now'>;
+
 /** Mails people of an account new links, in their own languages; the older ones stop working. One place for a row of an account, for one user and for many. */
 export async function resendTo(
   {
@@ -49,9 +52,7 @@ export async function resendTo(
     licence,
     subject,
     now,
-  }: Pick<Doing<AnyOperation, unknown, unknown>, 'tx' | 'env' | 'licence' | 'now'> & {
-    readonly subject: { readonly account: { readonly id: string; readonly name: string } };
-  },
+  }: Instructing & { readonly subject: { readonly account: { readonly id: string; readonly name: string } } },
   groupId: string | null,
   people: readonly Instructed[],
 ): Promise<null> {

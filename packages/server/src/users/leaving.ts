@@ -1,4 +1,4 @@
-import type { LeavingFacts, LeavingInput, LeftFolder, LeftUser, UserFacts } from '@knippa/core';
+import type { Called, LeavingFacts, LeavingInput, LeftFolder, LeftUser, UserFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import { givenReaders } from '../folders/affected.js';
 import type { Reading } from '../kernel/answer.js';
@@ -22,7 +22,7 @@ export async function leavingFacts(
   const [left, people, folders, [contact]] = await Promise.all([
     leaving.some(({ users }) => users > 0)
       ? tx.run(
-          sql<LeftUser>`select id, display_name as "displayName", responsible_id as "responsibleId" from users
+          sql<LeftUser>`select id, display_name as "displayName", username, responsible_id as "responsibleId" from users
             where ${ofAccount} and responsible_id = any(${ids}::uuid[]) and id <> all(${ids}::uuid[])
             order by name_key, id`,
         )
@@ -30,7 +30,7 @@ export async function leavingFacts(
     named.length > 0 ? tx.run<UserRecord>(userRecords(reading, accountId).where('u.id', 'in', named)) : [],
     tx.run(foldersLeftBy(reading, accountId, leaving)),
     tx.run(
-      sql<{ id: string; displayName: string }>`select id, display_name as "displayName" from users
+      sql<Called>`select id, display_name as "displayName", username from users
         where ${ofAccount} and primary_contact = ${sql.lit(true)}`,
     ),
   ]);

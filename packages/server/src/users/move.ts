@@ -4,7 +4,7 @@ import { accountFacts, accountRecords, type AccountRecord } from '../accounts/re
 import { freeUsernames, suggestUsername } from '../directory.js';
 import type { Answers, Reading } from '../kernel/answer.js';
 import { leavingFacts, leavingWrites } from './leaving.js';
-import { movingWrites, ownedBy, wordsOwnedBy } from './moving.js';
+import { movingWrites, ownedBy, unchosenOf, welcomeMoved, wordsOwnedBy } from './moving.js';
 import { peopleOf } from './people.js';
 import { presentUser, userRecords, type UserRecord } from './record.js';
 
@@ -23,14 +23,15 @@ async function targetOf(asked: Asking): Promise<AccountFacts | undefined> {
 /** What follows people, and what they leave behind. */
 async function facts(asked: Asking, people: readonly UserFacts[], usernames: readonly (string | null)[]): Promise<UsersFacts['moveAll']> {
   const { id } = asked.subject.account;
-  const [target, owned, wordsOf, leaving] = await Promise.all([
+  const [target, owned, wordsOf, unchosen, leaving] = await Promise.all([
     targetOf(asked),
     ownedBy(asked, id, people),
     wordsOwnedBy(asked, id, people),
+    unchosenOf(asked, people),
     leavingFacts(asked, id, people, asked.input),
   ]);
   const movers: MoveFacts['people'] = people.map((user, at) => {
-    return { user, username: usernames[at] ?? null, published: owned.get(user.id)?.published ?? [] };
+    return { user, username: usernames[at] ?? null, published: owned.get(user.id)?.published ?? [], welcome: unchosen.has(user.id) };
   });
   const documents = [...owned.values()].reduce((sum, of) => sum + of.documents, 0);
   const words = [...wordsOf.values()].reduce((sum, of) => sum + of, 0);
@@ -38,14 +39,18 @@ async function facts(asked: Asking, people: readonly UserFacts[], usernames: rea
 }
 
 /** What is left behind is handed on first, and then they go. */
-async function moved({ tx, licence, subject: { account }, input, facts: { people, leaving }, now }: Moving): Promise<void> {
+async function moved(doing: Moving): Promise<void> {
+  const { tx, licence, subject, input, facts, now } = doing;
+  const { account } = subject;
+  const { people, target, leaving } = facts;
+  if (!target) throw new Error('nobody is moved nowhere');
   const leavers = people.map(({ user }) => user);
   const between = { accountId: account.id, toAccountId: input.toAccountId };
   const writes = [
     ...leavingWrites(licence.id, account.id, leavers, leaving, input, true),
     ...movingWrites(licence.id, between, people, now),
   ];
-  await Promise.all(writes.map((write) => tx.run(write)));
+  await Promise.all([...writes.map((write) => tx.run(write)), welcomeMoved(doing, target, people)]);
 }
 
 /** Moves a user into an account that the actor sees (USR-11). */

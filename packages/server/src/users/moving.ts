@@ -1,7 +1,8 @@
-import { fold, found, type Mover, type UserFacts } from '@knippa/core';
+import { fold, found, type AccountFacts, type Mover, type UserFacts } from '@knippa/core';
 import { sql } from 'kysely';
 import type { Reading } from '../kernel/answer.js';
 import type { Query } from '../store/store.js';
+import { resendTo, type Instructing } from './credentials.js';
 import { countUsers } from './insert.js';
 import { leavingFolders } from './leaving.js';
 import { endAccess } from './people.js';
@@ -39,6 +40,37 @@ export async function wordsOwnedBy(
       where licence_id = ${licence.id} and account_id = ${accountId} and owner_id = any(${people.map(({ id }) => id)}::uuid[]) group by owner_id`,
   );
   return new Map(rows.map(({ owner_id, words }) => [owner_id, words]));
+}
+
+/** Who of people has an address, and neither a password nor a code yet. */
+export async function unchosenOf(
+  { tx, licence }: Pick<Reading, 'tx' | 'licence'>,
+  people: readonly Pick<UserFacts, 'id'>[],
+): Promise<ReadonlySet<string>> {
+  const rows = await tx.run(
+    sql<{ id: string }>`select id from users where licence_id = ${licence.id} and id = any(${people.map(({ id }) => id)}::uuid[])
+      and email is not null and password_hash is null and code_hash is null`,
+  );
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Mails those who have moved and have no password yet another link, from where they came to; what they were mailed before has ended with the move. */
+export async function welcomeMoved(
+  doing: Instructing,
+  target: Pick<AccountFacts, 'id' | 'name' | 'groupId'>,
+  people: readonly Mover[],
+): Promise<void> {
+  const welcome = people.filter((one) => one.welcome);
+  if (welcome.length === 0) return;
+  // one may have been chosen before the move held them
+  const unchosen = await unchosenOf(
+    doing,
+    welcome.map(({ user }) => user),
+  );
+  const welcomed = welcome
+    .filter(({ user }) => unchosen.has(user.id))
+    .map(({ user: { id, displayName, email }, username }) => ({ id, displayName, username, email }));
+  if (welcomed.length > 0) await resendTo({ ...doing, subject: { account: target } }, target.groupId, welcomed);
 }
 
 /**

@@ -82,12 +82,14 @@ export function userFacts(record: UserRecord): UserFacts {
     email,
     responsible_id: responsibleId,
     responsible: responsibleName,
+    responsible_username: responsibleUsername,
     primary_contact: primaryContact,
     quota,
     users,
   } = record;
   const permissions = permissionsOf(record);
-  return { id, role, displayName, username, email, responsibleId, responsibleName, permissions, primaryContact, quota, users };
+  const responsible = { responsibleId, responsibleName, responsibleUsername };
+  return { id, role, displayName, username, email, ...responsible, permissions, primaryContact, quota, users };
 }
 
 /** What a user may do with documents and passwords. */
@@ -96,7 +98,7 @@ export function permissionsOf({
   may_publish: publish,
   has_documents: documents,
   may_reset: resetPassword,
-}: UserRecord) {
+}: Pick<UserRecord, 'may_create' | 'may_publish' | 'has_documents' | 'may_reset'>) {
   return { create, publish, documents, resetPassword };
 }
 

@@ -79,9 +79,11 @@ export const importDeed: Import = {
 
   touched: (context) => {
     const { accepted, unchanged, problems } = judged(context);
+    const { file } = context.facts;
     return {
       'rows.refused': refusedRows(problems),
       'rows.unchanged': unchanged,
+      ...('rows' in file && file.withoutHeading > 0 && { 'rows.without-heading': file.withoutHeading }),
       'users.edited': edited(judged(context), context.facts),
       'documents.removed': lost(context, 'documents'),
       'words.removed': lost(context, 'words'),
@@ -201,14 +203,15 @@ function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
   const passing: Change[] = [];
   const changes: Change[] = [];
   const coming: Change[] = [];
-  const changed = ({ id, displayName: name, username }: KnownUser, field: string, way: { from?: ChangeValue; to?: ChangeValue }) =>
-    changes.push({ kind: 'changed', resource: 'users', id, name, field, ...way, values: { username } });
+  // field by field: an object that is spread into another holds more than twice as much
+  const changed = ({ id, displayName: name, username }: KnownUser, field: string, from: ChangeValue, to: ChangeValue) =>
+    changes.push({ kind: 'changed', resource: 'users', id, name, field, from, to, values: { username } });
   for (const entry of accepted) {
     const { row, before, after } = entry;
     if (!before && after) {
       coming.push({ kind: 'added', resource: 'users', id: '', name: after.displayName, values: valuesOf(after) });
     } else if (before && after) {
-      for (const [field, from, to] of fieldsOf(before, after)) changed(before, field, { from, to });
+      for (const [field, from, to] of fieldsOf(before, after)) changed(before, field, from, to);
       const values = { username: before.username };
       if (row.password !== undefined) changes.push({ ...passwordChanged(before), values });
       if (losesPassword(entry)) changes.push({ ...passwordEnded(before), values });
@@ -222,7 +225,7 @@ function changesOf({ accepted }: Judged, facts: ImportFacts): Change[] {
       });
   }
   const contact = passedOver(accepted, facts);
-  if (contact) changed(contact, 'primaryContact', { from: true, to: false });
+  if (contact) changed(contact, 'primaryContact', true, false);
   if (folders.length > 0) {
     const leaving = new Set<string | null>(leavers(accepted, facts).keys());
     const to = heirOf(accepted, facts)?.id ?? null;

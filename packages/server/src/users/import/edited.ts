@@ -26,13 +26,17 @@ export const claimsOf = (licenceId: string, part: readonly Edited[]): Query<unkn
     part.map(({ before: { id }, after: { email } }) => ({ id, email })),
   );
 
+/** How many addresses are given up at once: as the text of a parameter they are held several times over. */
+const givenUpAtOnce = 5000;
+
 /** Gives up the addresses of people who get others, or none. */
-export function giveUp(readdressed: readonly Edited[]): Query<unknown>[] {
+export function* giveUp(readdressed: readonly Edited[]): Generator<Query<unknown>> {
   const held = readdressed.filter(({ before }) => before.email !== null);
-  if (held.length === 0) return [];
-  return [
-    sql`select give_up('user-email', key, id) from unnest(${held.map(({ before }) => addressKey(before))}::text[], ${held.map(({ before }) => before.id)}::uuid[]) as t(key, id)`,
-  ];
+  for (let from = 0; from < held.length; from += givenUpAtOnce) {
+    const part = held.slice(from, from + givenUpAtOnce);
+    yield sql`select give_up('user-email', key, id)
+      from unnest(${part.map(({ before }) => addressKey(before))}::text[], ${part.map(({ before }) => before.id)}::uuid[]) as t(key, id)`;
+  }
 }
 
 /** People as their rows leave them, in one statement. */

@@ -3,6 +3,7 @@ import { readingUsers, type ReadOptions } from '@knippa/core/csv';
 import { sql } from 'kysely';
 import { takenKeys } from '../../directory.js';
 import type { Reading } from '../../kernel/answer.js';
+import { sqlOf } from '../../store/store.js';
 import { foldersLeftBy } from '../leaving.js';
 import { ownedBy, wordsOwnedBy } from '../moving.js';
 import { permissionsOf, userRecords, type UserRecord } from '../record.js';
@@ -51,11 +52,7 @@ export async function factsOf(
   if ('code' in file) return nothing;
   const { account } = subject;
   const emails = new Set(file.rows.flatMap(({ email }) => (email ? [emailKey(email)] : [])));
-  const [records, taken] = await Promise.all([
-    tx.run<UserRecord>(userRecords(reading, account.id)),
-    takenKeys(tx, 'user-email', [...emails]),
-  ]);
-  const known = new Map(records.map((record) => [fold(record.username ?? ''), knownUser(record)]));
+  const [known, taken] = await Promise.all([knownOf(reading, account.id), takenKeys(tx, 'user-email', [...emails])]);
   const keepers: KnownUser[] = [];
   const removed: KnownUser[] = [];
   const leaders: KnownUser[] = [];
@@ -85,8 +82,9 @@ export async function holdKnown(
   if ('code' in file) return;
   const keys = file.rows.map(({ username }) => fold(username));
   await tx.run(
-    sql`select 1 from users where licence_id = ${licence.id} and account_id = ${subject.account.id} and username_key = any(${keys}::text[])
-      order by id for no key update`,
+    // counted, so that the database does not answer with a row for each
+    sql`select count(*) from (select from users where licence_id = ${licence.id} and account_id = ${subject.account.id}
+      and username_key = any(${keys}::text[]) order by id for no key update) held`,
   );
 }
 
@@ -95,7 +93,31 @@ export function problemsOf(facts: ImportFacts, subject: Subjects['accountId']) {
   return judgedOf(facts, subject.account).problems;
 }
 
-function knownUser(record: UserRecord): KnownUser {
+/** What of people a row is compared with. */
+const comparedColumns = [
+  'id',
+  'role',
+  'display_name',
+  'username',
+  'email',
+  'phone',
+  'responsible_username',
+  'quota',
+  'primary_contact',
+] as const;
+const permissionColumns = ['may_create', 'may_publish', 'has_documents', 'may_reset'] as const;
+type KnownRecord = Pick<UserRecord, (typeof comparedColumns)[number] | (typeof permissionColumns)[number]>;
+
+/** Everybody of an account, by the key of their username. */
+async function knownOf(reading: Reading, accountId: string): Promise<Map<string, KnownUser>> {
+  const all = userRecords(reading, accountId).as('known');
+  const records = await reading.tx.run<KnownRecord>(sqlOf.selectFrom(all).select(comparedColumns).select(permissionColumns));
+  const known = new Map<string, KnownUser>();
+  for (const record of records) known.set(fold(record.username ?? ''), knownUser(record));
+  return known;
+}
+
+function knownUser(record: KnownRecord): KnownUser {
   return {
     id: record.id,
     role: record.role,

@@ -65,8 +65,8 @@ export async function written(doing: Importing, accepted: readonly Entry[], grou
     // a plan that is kept knows neither how many rows a batch has nor how many have just come: it goes through all users for each
     tx.run(sql`select set_config('plan_cache_mode', 'force_custom_plan', true)`),
     ...(accepted.some(takesContact) ? [tx.run(sql`update users set primary_contact = false where ${ofAccount} and primary_contact`)] : []),
-    ...giveUp(readdressed).map((write) => tx.run(write)),
   ]);
+  for (const write of giveUp(readdressed)) await tx.run(write);
 
   const { ended, unlinked } = lettingGo(edited);
   const promoted = edited.filter(({ loses }) => loses);
