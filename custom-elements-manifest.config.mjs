@@ -1,6 +1,9 @@
-/** Leaves out what a host cannot use: `@state()` is an element's own memory, and the analyzer lists it as public. */
-const withoutState = {
-  name: 'without-state',
+/**
+ * Leaves out what a host cannot use: every module and function that is no element, and `@state()`, which is an element's own memory and which the
+ * analyzer lists as public.
+ */
+const onlyElements = {
+  name: 'only-elements',
   analyzePhase({ ts, node, moduleDoc }) {
     if (!ts.isClassDeclaration(node)) return;
     const decorated = (member) => (ts.canHaveDecorators(member) ? (ts.getDecorators(member) ?? []) : []);
@@ -10,10 +13,20 @@ const withoutState = {
     if (declaration?.members) declaration.members = declaration.members.filter(({ name }) => !states.has(name));
   },
   packageLinkPhase({ customElementsManifest }) {
-    customElementsManifest.modules.sort((a, b) => (a.path < b.path ? -1 : 1));
-    for (const { declarations = [] } of customElementsManifest.modules)
-      for (const declaration of declarations)
+    const elements = customElementsManifest.modules.map(({ declarations = [], exports = [], ...module }) => {
+      const kept = declarations.filter(({ customElement }) => customElement);
+      const names = new Set(kept.map(({ name }) => name));
+      return { ...module, declarations: kept, exports: exports.filter(({ name }) => names.has(name)) };
+    });
+    customElementsManifest.modules = elements
+      .filter(({ declarations }) => declarations.length > 0)
+      .sort((a, b) => (a.path < b.path ? -1 : 1));
+    for (const { declarations } of customElementsManifest.modules)
+      for (const declaration of declarations) {
         declaration.members = declaration.members?.filter(({ privacy, name }) => privacy !== 'private' && !name.startsWith('#'));
+        // an event whose name is put together is told by the doc comment, which has its names
+        if (declaration.events) declaration.events = declaration.events.filter(({ name }) => name);
+      }
   },
 };
 
@@ -23,5 +36,5 @@ export default {
   outdir: '.build/manifest',
   litelement: true,
   packagejson: false,
-  plugins: [withoutState],
+  plugins: [onlyElements],
 };

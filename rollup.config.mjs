@@ -3,7 +3,10 @@ import { browserPlugins } from './scripts/bundle.mjs';
 
 const elements = 'packages/elements/dist';
 
-/** Every element's registration entry, `<name>/define.js`, and `knippa` for all of them. New elements need no word here. */
+/**
+ * Every element's registration entry, `<name>/define.js`, and `knippa` for those of `src/define.ts`. New elements need no word here:
+ * `scripts/boundaries.ts` says when one is missing there, or in the package's exports.
+ */
 function entries() {
   const named = existsSync(elements)
     ? readdirSync(elements).filter((name) => name !== 'kernel' && existsSync(`${elements}/${name}/define.js`))

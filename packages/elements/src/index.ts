@@ -22,6 +22,7 @@ export { KnippaRequests } from './requests/requests.js';
 export { KnippaSeenBy } from './seen-by/seen-by.js';
 export { KnippaSettings } from './settings/settings.js';
 export { KnippaSignIn } from './sign-in/sign-in.js';
+export { KnippaStandardTemplates } from './standard-templates/standard-templates.js';
 export { KnippaUserEditor } from './user-editor/user-editor.js';
 export { KnippaUserImport } from './user-import/user-import.js';
 export { KnippaUserList, type UserRoute } from './user-list/user-list.js';

@@ -13,7 +13,7 @@ import type { CommonTerms } from '../terms/common.js';
 type Words = ArchiveTerms & CommonTerms;
 
 /** How far an announced deletion has come: until when it waits, and whether the archive was fetched. */
-export function announcedState({ waitsUntil, fetchedAt }: Deletion, t: Words): string {
+function announcedState({ waitsUntil, fetchedAt }: Deletion, t: Words): string {
   return `${t.askedToFetch(waitsUntil)} ${fetchedAt === null ? t.notFetched : t.fetchedOn(civilDay(fetchedAt))}`;
 }
 

@@ -1,7 +1,6 @@
 import { documents, session, type Content, type Document } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { draftKey, forgetDraft, keepDraft, keptDraft } from '../kernel/drafts.js';
 import { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { deed, doneNote, field, fieldSentence, focusFirstWrong, formError } from '../kernel/form.js';
@@ -18,13 +17,11 @@ import { documentEditorTerms, type DocumentEditorTerms } from '../terms/document
 import { contentForm } from './content-form.js';
 import { contentView } from './content-view.js';
 import { documentEditorSheet } from './document-editor.styles.js';
+import { changesOf, type Draft } from './draft.js';
+import { Drafting } from './drafting.js';
 import type { At } from './pieces.js';
-import { changesOf, draftFrom, draftOf, rebased, writtenSince, type Draft } from './draft.js';
 
 type Words = DocumentEditorTerms & CommonTerms;
-
-/** Where there is no page around: nothing is stored. */
-const nowhere = { epoch: 0 };
 
 /**
  * A document to read, and to write for those who may: its paragraphs or its cells, each a text with a symbol or without. What is written is kept as a draft in the tab
@@ -45,19 +42,12 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   /** Whether it is written, by those who may. */
   @property({ type: Boolean, reflect: true }) editing = false;
 
-  @state() private draft: Draft | undefined;
-  /** Whether the draft was kept from before. */
-  @state() private kept = false;
   @state() private saved = false;
   @state() private discarding = false;
 
   protected override readonly words = documentEditorTerms;
 
   #toHeading = false;
-  /** The epoch of the page that the draft belongs to. */
-  #epoch: number | undefined;
-  /** The document whose draft was looked for. */
-  #sought = '';
 
   readonly #session = new Reading(this, session.read, () => ({}));
   readonly #document = new Reading(
@@ -68,35 +58,20 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   );
   readonly #edit = new Submission(this, documents.edit);
 
-  get #key(): string | undefined {
-    const person = this.#session.value?.person.id;
-    return person && draftKey(`${this.accountId} ${this.documentId}`, person);
-  }
+  readonly #drafting = new Drafting(this, {
+    personId: () => this.#session.value?.person.id,
+    document: () => this.#document.value,
+    closed: () => {
+      this.saved = false;
+      this.discarding = false;
+      this.#edit.clear();
+    },
+  });
 
   /** The heading, once there is one. */
   override focusHeading(): void {
     this.#toHeading = true;
     this.requestUpdate();
-  }
-
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    const { epoch } = this.page ?? {};
-    const others = this.#epoch !== undefined && epoch !== this.#epoch;
-    this.#epoch = epoch;
-    // another document, or nobody's any more
-    if (others || (changed.has('documentId') && changed.get('documentId'))) this.#close();
-    super.willUpdate(changed);
-    const [document, key] = [this.#document.value, this.#key];
-    if (!document || !key) return;
-    const allowed = may(document, documents.edit) === true;
-    if (this.#sought !== key) {
-      this.#sought = key;
-      this.draft = allowed ? draftFrom(keptDraft(this.page ?? nowhere, key)) : undefined;
-      this.kept = this.draft !== undefined;
-      this.editing ||= this.kept;
-    }
-    if (this.editing && allowed) this.draft ??= draftOf(document);
-    if (this.draft) this.draft = rebased(this.draft, document);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -107,80 +82,51 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
     heading.focus();
   }
 
-  /** The draft is saved, thrown away, or of another document or person. */
-  #close(): void {
-    this.draft = undefined;
-    this.kept = false;
-    this.editing = false;
-    this.discarding = false;
-    this.#sought = '';
-    this.#edit.clear();
-  }
-
   #begin(): void {
     this.editing = true;
     this.saved = false;
     this.focusHeading();
   }
 
-  #change(change: { title?: string; content?: Content }): void {
-    if (!this.draft) return;
-    this.draft = { ...this.draft, ...change };
-    if (this.#key) keepDraft(this.page ?? nowhere, this.#key, this.draft);
-  }
-
   /** Paragraphs, rows and columns come and go, and the focus goes to the text at `to`; what was refused stood elsewhere then. */
   async #reshape(content: Content, to: At): Promise<void> {
-    this.#change({ content });
+    this.#drafting.change({ content });
     this.#edit.clear();
     await this.updateComplete;
     (this.find(`textarea[data-at="${to.join('-')}"]`) ?? this.find('#add-block'))?.focus();
   }
 
   #discard(): void {
-    if (this.#key) forgetDraft(this.#key);
-    this.#close();
+    this.#drafting.discard();
     this.focusHeading();
   }
 
   async #send(event: SubmitEvent, document: Document): Promise<void> {
     event.preventDefault();
-    const { draft } = this;
-    const key = this.#key;
-    if (!draft || this.#edit.busy) return;
+    const { draft, key } = this.#drafting;
+    if (!draft || key === undefined || this.#edit.busy) return;
     const changes = changesOf(draft, draft.base);
     const { accountId, documentId } = this;
     this.saved = false;
     // once what somebody else saved is shown beside it, that is what is saved over
     const done = changes && (await this.#edit.send({ accountId, documentId, version: document.version, ...changes }));
-    const elsewhere = this.#key !== key;
+    const elsewhere = this.#drafting.key !== key;
     if (elsewhere) this.#edit.clear();
     if (changes && !done) {
       if (elsewhere) return;
       if (this.#edit.refusedWith('changed-meanwhile')) this.#document.again();
       return focusFirstWrong(this);
     }
-    const since = done && key && this.#since(draft, done.output, key, elsewhere);
-    if (key && !since) forgetDraft(key);
+    const more = this.#drafting.saved(draft, key, done?.output);
     if (!elsewhere) {
       if (done) this.#document.value = done.output;
-      if (since) this.draft = since;
-      else {
-        this.#close();
+      if (!more) {
+        this.#drafting.close();
         this.focusHeading();
       }
       this.saved = true;
     }
     tell<typeof documents.edit>(this, 'documents.edit', { accountId, documentId });
-  }
-
-  /** What was written while a draft was sent: it stays a draft, of what is saved now. */
-  #since(sent: Draft, saved: Document, key: string, elsewhere: boolean): Draft | undefined {
-    const page = this.page ?? nowhere;
-    const now = elsewhere ? draftFrom(keptDraft(page, key)) : this.draft;
-    const since = now && writtenSince(now, sent, saved);
-    if (since) keepDraft(page, key, since);
-    return since;
   }
 
   protected override view(t: Words): unknown {
@@ -190,7 +136,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   #opened(document: Document, t: Words): TemplateResult {
     const { title, maker, changedAt, published } = document;
     const allowed = may(document, documents.edit);
-    const writing = this.editing && allowed === true ? this.draft : undefined;
+    const writing = this.editing && allowed === true ? this.#drafting.draft : undefined;
     const readOnly = allowed === true ? nothing : html`<p class="muted small meta">${this.#whyNot(allowed, t)}</p>`;
     return html`<div class="head">
         <h2 tabindex="-1">${title}</h2>
@@ -212,7 +158,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
   #writing(draft: Draft, document: Document, t: Words): TemplateResult {
     const late = draft.base.version !== document.version;
     const changed = changesOf(draft, draft.base) !== undefined;
-    return html`${this.kept && !late ? html`<div class="told">${note(t.draftKept, 'mild')}</div>` : nothing}
+    return html`${this.#drafting.kept && !late ? html`<div class="told">${note(t.draftKept, 'mild')}</div>` : nothing}
       ${late ? html`<div class="told" role="alert">${note(html`<b>${t.changedMeanwhile}</b> ${t.changedMeanwhileMeans}`)}</div>` : nothing}
       <div class="beside told ${late ? 'late' : ''}">
         ${late ? this.#theirs(draft, document, t) : nothing} ${this.#form(draft, document, late, changed, t)}
@@ -250,7 +196,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
     const content = {
       content: draft.content,
       wrong: (at: At, what: string) => told(sent.fieldCode(['content', within, ...at, what].join('.'))),
-      change: (now: Content) => this.#change({ content: now }),
+      change: (now: Content) => this.#drafting.change({ content: now }),
       reshape: (now: Content, to: At) => void this.#reshape(now, to),
     };
     return html`<form class="form" novalidate @submit=${(event: SubmitEvent) => this.#send(event, document)}>
@@ -263,7 +209,7 @@ export class KnippaDocumentEditor extends KnippaElement<DocumentEditorTerms> {
             value: draft.title,
             // whoever may move a document may rename it (FLD-07)
             ...(!renames && { fixed: true, hint: t.titleFixed }),
-            onInput: (title) => this.#change({ title }),
+            onInput: (title) => this.#drafting.change({ title }),
           },
           sent,
           t,

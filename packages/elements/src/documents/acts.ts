@@ -1,19 +1,22 @@
-import { bin, documents, folders, type Account, type DocumentRow, type FolderRow } from '@knippa/contract';
+import { documents, folders, type Account, type DocumentRow, type FolderRow } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { ask, tell } from '../kernel/events.js';
+import type { Sent } from '../kernel/form.js';
 import type { MenuItem } from '../kernel/menu.js';
 import { Submission } from '../kernel/submission.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { DocumentsTerms } from '../terms/documents.js';
 import type { KnippaDocumentNaming, Naming } from './naming.js';
 import { Downloading } from './downloading.js';
+import { Moving } from './moving.js';
 import { Publishing } from './publishing.js';
 import { FolderRemoval } from './removal.js';
+import { Removing } from './removing.js';
 import type { KnippaTargetDialog } from './target-dialog.js';
 import type { Target } from './target-tree.js';
-import { locationOf, nameOf, type Thing } from './things.js';
+import { nameOf, type Thing } from './things.js';
 
 type Words = DocumentsTerms & CommonTerms;
 
@@ -39,46 +42,54 @@ type Dialog =
 export class DocumentActs {
   readonly #host: KnippaElement<DocumentsTerms>;
   readonly #spec: ActsSpec;
-  readonly #remove: Submission<typeof documents.remove>;
-  readonly #restore: Submission<typeof bin.restore>;
   readonly #unpublish: Submission<typeof documents.unpublish>;
   readonly #copy: Submission<typeof documents.copy>;
-  readonly #move: Submission<typeof documents.move>;
   readonly #publishing: Publishing;
   readonly #removal: FolderRemoval;
+  /** What is sent without a dialog. */
+  readonly #sent: readonly (Sent & Pick<Submission<typeof documents.copy>, 'clear'>)[];
   readonly #downloading: Downloading;
+  readonly #moving: Moving;
+  readonly #removing: Removing;
   #dialog: Dialog | undefined;
-  #last:
-    | Submission<typeof documents.remove>
-    | Submission<typeof documents.unpublish>
-    | Submission<typeof bin.restore>
-    | Submission<typeof documents.copy>
-    | Submission<typeof documents.move>
-    | undefined;
 
   constructor(host: KnippaElement<DocumentsTerms>, spec: ActsSpec) {
     this.#host = host;
     this.#spec = spec;
-    this.#remove = new Submission(host, documents.remove);
-    this.#restore = new Submission(host, bin.restore);
     this.#unpublish = new Submission(host, documents.unpublish);
     this.#copy = new Submission(host, documents.copy);
-    this.#move = new Submission(host, documents.move);
     this.#publishing = new Publishing(host, (published) => {
       if (host.terms) spec.said(host.terms.isPublished(published.title));
     });
     this.#downloading = new Downloading(host, (title) => {
       if (host.terms) spec.said(host.terms.downloaded(title));
     });
+    const say = (result: unknown) => spec.said(result);
+    const begin = () => this.#begin();
+    this.#moving = new Moving(host, say, begin);
+    this.#removing = new Removing(host, say, begin);
     this.#removal = new FolderRemoval(host, (accountId, folder) => {
       spec.gone(folder);
-      if (host.terms) this.#saidRemoved(accountId, folder.id, folder.name, host.terms);
+      if (host.terms) this.#removing.removed(accountId, folder.id, folder.name, host.terms);
     });
+    this.#sent = [
+      this.#copy,
+      this.#unpublish,
+      this.#moving.submission,
+      this.#removing.submission,
+      this.#removing.restoring,
+      this.#downloading.submission,
+    ];
   }
 
   /** Why the last act without a dialog was not done, if so. */
   get failed() {
-    return [this.#last, this.#downloading.submission].find((sent) => sent?.error !== undefined);
+    return this.#sent.find(({ error }) => error !== undefined);
+  }
+
+  /** Begins an act: why another was not done is told no more. */
+  #begin(): void {
+    for (const sent of this.#sent) if (sent.error !== undefined) sent.clear();
   }
 
   /** What may be done to a thing: what never may is left out, what cannot be done now says why. */
@@ -115,15 +126,15 @@ export class DocumentActs {
       item('rename', t.rename, may(row, documents.move), rename),
       item('move', t.move, may(row, documents.move), target(false)),
       item('copy', t.copyTo, may(row, documents.copy), target(true)),
-      item('download', t.download, may(row, documents.export), () => void this.#downloading.save(accountId, row, 'html')),
+      item('download', t.download, may(row, documents.export), () => this.#download(accountId, row, 'html')),
       ...(row.kind === 'grid'
-        ? [item('table', t.downloadTable, may(row, documents.export), () => void this.#downloading.save(accountId, row, 'csv'))]
+        ? [item('table', t.downloadTable, may(row, documents.export), () => this.#download(accountId, row, 'csv'))]
         : []),
       row.published
         ? item('publish', t.unpublish, may(row, documents.unpublish), () => void this.#makePrivate(accountId, row, t))
         : item('publish', t.publish, may(row, documents.publish), () => this.#publishing.about(accountId, row)),
       item('readers', t.whoSees, may(row, documents.readers), readers),
-      item('remove', t.remove, may(row, documents.remove), () => void this.#removeNow(accountId, row, t)),
+      item('remove', t.remove, may(row, documents.remove), () => void this.#removing.remove(accountId, row, t)),
     ];
   }
 
@@ -135,38 +146,12 @@ export class DocumentActs {
   /** Brings what was dragged to where it was let go: a document at once, and back with one press; a folder once it was said who will see it. */
   drop(account: Account, thing: Thing, to: Target, t: Words): void {
     if (thing.resource === 'folders') this.#show({ kind: 'target', thing, copy: false, to });
-    else void this.#moveNow(account.id, thing, to, t);
-  }
-
-  async #moveNow(
-    accountId: string,
-    thing: Thing & { resource: 'documents' },
-    to: Pick<Target, 'name' | 'location'>,
-    t: Words,
-  ): Promise<void> {
-    const { id: documentId, title, version } = thing.row;
-    const from = locationOf(thing);
-    this.#last = this.#move;
-    if (!(await this.#move.send({ accountId, documentId, version, to: to.location }))) return;
-    const back = async () => {
-      if (from && (await this.#move.send({ accountId, documentId, version, to: from })))
-        this.#toldMoved(accountId, documentId, t.restored(title));
-    };
-    this.#toldMoved(
-      accountId,
-      documentId,
-      html`${t.moved(title, to.name)} <button class="link" @click=${() => void back()}>${t.undo}</button>`,
-    );
-  }
-
-  #toldMoved(accountId: string, documentId: string, result: unknown): void {
-    this.#spec.said(result);
-    tell<typeof documents.move>(this.#host, 'documents.move', { accountId, documentId });
+    else void this.#moving.move(account.id, thing, to, t);
   }
 
   /** Makes a document of one's own from a template, and opens it (TPL-01). */
   async fromTemplate(accountId: string, { id: documentId }: DocumentRow, userId: string): Promise<void> {
-    this.#last = this.#copy;
+    this.#begin();
     const done = await this.#copy.send({ accountId, documentId, to: { userId } });
     if (!done) return;
     tell<typeof documents.copy>(this.#host, 'documents.copy', { accountId, documentId });
@@ -205,7 +190,7 @@ export class DocumentActs {
 
   #show(dialog: Dialog | undefined): void {
     this.#dialog = dialog;
-    this.#last = undefined;
+    this.#begin();
     this.#host.requestUpdate();
   }
 
@@ -242,29 +227,14 @@ export class DocumentActs {
   }
 
   async #makePrivate(accountId: string, { id: documentId, title }: DocumentRow, t: Words): Promise<void> {
-    this.#last = this.#unpublish;
+    this.#begin();
     if (!(await this.#unpublish.send({ accountId, documentId }))) return;
     this.#spec.said(t.isPrivate(title));
     tell<typeof documents.unpublish>(this.#host, 'documents.unpublish', { accountId, documentId });
   }
 
-  /** A document goes into the bin without a question: it comes back with one press. */
-  async #removeNow(accountId: string, { id: documentId, title, version }: DocumentRow, t: Words): Promise<void> {
-    this.#last = this.#remove;
-    if (!(await this.#remove.send({ accountId, documentId, version }))) return;
-    this.#saidRemoved(accountId, documentId, title, t);
-    tell<typeof documents.remove>(this.#host, 'documents.remove', { accountId, documentId });
-  }
-
-  #saidRemoved(accountId: string, binnedId: string, name: string, t: Words): void {
-    const undo = () => void this.#bringBack(accountId, binnedId, name, t);
-    this.#spec.said(html`${t.removed(name)} <button class="link" @click=${undo}>${t.undo}</button>`);
-  }
-
-  async #bringBack(accountId: string, binnedId: string, name: string, t: Words): Promise<void> {
-    this.#last = this.#restore;
-    if (!(await this.#restore.send({ accountId, binnedId }))) return;
-    this.#spec.said(t.restored(name));
-    tell<typeof bin.restore>(this.#host, 'bin.restore', { accountId, binnedId });
+  #download(accountId: string, row: DocumentRow, form: 'html' | 'csv'): void {
+    this.#begin();
+    void this.#downloading.save(accountId, row, form);
   }
 }

@@ -40,9 +40,9 @@ export function headButtons(shelf: Shelf, acts: DocumentActs, t: Words): Templat
   if (others)
     return html`${seenBy(others.id, t.whatSees)}
     ${both({ userId: others.id }, may(others, folders.createOwn), may(others, documents.create))}`;
+  const ownView = owner && account.kind !== 'single' ? seenBy(owner.id, t.whatISee) : nothing;
   if (place === 'personal' && owner)
-    return html`${account.kind === 'single' ? nothing : seenBy(owner.id, t.whatISee)}
-    ${both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create))}`;
+    return html`${ownView} ${both({ userId: owner.id }, may(owner, folders.createOwn), may(owner, documents.create))}`;
   if (template) return both({ space: 'templates' }, may(account, folders.create), may(account, documents.createTemplate));
-  return place === 'shared' ? both({ space: 'shared' }, may(account, folders.create), undefined) : nothing;
+  return place === 'shared' ? html`${ownView} ${both({ space: 'shared' }, may(account, folders.create), undefined)}` : nothing;
 }

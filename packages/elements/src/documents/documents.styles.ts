@@ -139,6 +139,13 @@ export const documentsSheet = [
       td.maker {
         font-size: 0.9375em;
       }
+      /* half of a narrow card is too little for the label of the last day */
+      td.whole + td.whole {
+        grid-column: 1 / -1;
+      }
+      td.acts .why {
+        margin-inline-start: 8px;
+      }
       .below {
         margin-bottom: 2px;
       }

@@ -1,5 +1,4 @@
-import { documents, folders, type Account, type DocumentSort } from '@knippa/contract';
-import { may } from '@knippa/sdk';
+import { documents } from '@knippa/contract';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { KnippaElement } from '../kernel/element.js';
 import { ask, navigated } from '../kernel/events.js';
@@ -7,10 +6,8 @@ import { doneNote, formError } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { LostFocus } from '../kernel/lost-focus.js';
 import { searchForm } from '../kernel/pages.js';
-import { personName } from '../kernel/person-name.js';
 import { property, state } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
-import { bones, whenRead } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import { documentsTerms, type DocumentsTerms } from '../terms/documents.js';
 import { DocumentActs, type Beside } from './acts.js';
@@ -18,14 +15,14 @@ import { Bin } from './bin.js';
 import { headButtons } from './buttons.js';
 import { documentsSheet } from './documents.styles.js';
 import { Dragging } from './dragging.js';
-import { emptyView } from './empty.js';
 import { besideView, editorView, insideTags, leave, publishedLinkView, standardsView } from './inside.js';
+import { Listing } from './listing.js';
 import { People } from './people.js';
 import { crumbsNav, crumbsOf, placeName, placesNav, placesOf } from './places.js';
 import type { DocumentsRoute } from './route.js';
-import { firstOrder, said, thingTable, type RowActs } from './rows.js';
+import { said } from './rows.js';
 import { Shelf } from './shelf.js';
-import { iconOf, type Thing } from './things.js';
+import type { Thing } from './things.js';
 
 type Words = DocumentsTerms & CommonTerms;
 
@@ -90,6 +87,12 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
 
   readonly #dragging = new Dragging(this, this.#shelf, (account, thing, target) => {
     if (this.terms) this.#acts.drop(account, thing, target, this.terms);
+  });
+
+  readonly #listing = new Listing(this, this.#shelf, this.#acts, {
+    go: (route) => this.#go(route),
+    open: (thing) => this.#openThing(thing),
+    showAll: () => this.#searchFor(''),
   });
 
   constructor() {
@@ -196,7 +199,7 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
       ${failed ? html`<div class="result">${formError(failed, t)}</div>` : nothing}
       ${place === 'published' && !search && this.#shelf.owner?.permissions.publish ? publishedLinkView(this.#accountId) : nothing}
       ${searchForm({ label: t.searchLabel, hint: t.searchHint, value: this.route.search ?? '' }, list, (text) => this.#searchFor(text), t)}
-      ${this.#binShown && account ? this.#bin.view(account, t) : this.#things(t)} ${this.#standardsHere()}`;
+      ${this.#binShown && account ? this.#bin.view(account, t) : this.#listing.view(this.#heading(t), t)} ${this.#standardsHere()}`;
   }
 
   /** The standard templates under the group's own, or by themselves; of a search those that it finds, under what else it does. */
@@ -233,63 +236,6 @@ export class KnippaDocuments extends KnippaElement<DocumentsTerms> {
       others && !search && !this.route.folderId ? [others.username, others.permissions.documents ? null : t.people.without] : [];
     const told = [...whose, ...(folder ? said(folder, t).slice(0, 1) : [])].filter((text) => text !== null);
     return told.length === 0 ? nothing : html`<p class="about muted small">${told.join(' · ')}</p>`;
-  }
-
-  /** Folders first, then documents, once both are read; only the first page has the folders. */
-  #things(t: Words): unknown {
-    const { folders: above, documents: list, holds } = this.#shelf;
-    const rows = (over: readonly Thing[], more: boolean) =>
-      holds.documents
-        ? whenRead(list.reading, t, bones(4), ({ items }) =>
-            this.#table([...over, ...items.map((row) => ({ resource: 'documents', row }) as const)], more, t),
-          )
-        : this.#table(over, more, t);
-    if (!holds.folders || !list.first) return rows([], false);
-    return whenRead(above, t, bones(4), ({ items, next }) =>
-      rows(
-        items.map((row) => ({ resource: 'folders', row }) as const),
-        next !== undefined,
-      ),
-    );
-  }
-
-  #table(things: readonly Thing[], more: boolean, t: Words): TemplateResult | typeof nothing {
-    const { account, documents: list, holds, search, busy } = this.#shelf;
-    const showAll = search ? html`<button class="quiet" @click=${() => this.#searchFor('')}>${t.showAll}</button>` : nothing;
-    if (things.length === 0 && list.first) return emptyView(this.#shelf, showAll, t);
-    if (!account) return bones(4);
-    const paged = holds.documents && (search !== '' || !list.first || list.reading.value?.next !== undefined);
-    return html`<div aria-busy=${busy}>${thingTable(things, this.#heading(t), this.route, t, this.#rowActs(account, t))}</div>
-      ${more ? html`<p class="muted small">${t.moreFolders}</p>` : nothing} ${paged ? list.foot(t, search, showAll) : showAll}`;
-  }
-
-  #rowActs(account: Account, t: Words): RowActs {
-    const { owner: self, search, personId } = this.#shelf;
-    const mine = self?.id === personId && self.permissions.documents ? self.id : undefined;
-    return {
-      documents: this.#shelf.holds.documents,
-      icon: ({ resource, row }) => iconOf(resource === 'folders' ? 'folder' : row.kind, resource === 'folders' ? row.icon : null, this),
-      open: (thing) => this.#openThing(thing),
-      items: (thing) => this.#acts.items(account, thing, t),
-      sort: (by) => this.#sort(by),
-      drags: ({ row, resource }) => may(row, resource === 'folders' ? folders.move : documents.move) === true,
-      fromTemplate: (document) =>
-        document.space === 'templates' && mine && may(document, documents.copy) === true
-          ? () => void this.#acts.fromTemplate(account.id, document, mine)
-          : undefined,
-      lies: ({ row }) => {
-        if (!search) return undefined;
-        if (!row.space) return t.places.published;
-        return row.owner ? t.ofPerson(personName(row.owner)) : t.places[row.space];
-      },
-    };
-  }
-
-  #sort(by: DocumentSort): void {
-    const present = (this.route.sort ?? 'title') === by ? (this.route.order ?? firstOrder(by)) : undefined;
-    const order = present === undefined ? firstOrder(by) : present === 'ascending' ? 'descending' : 'ascending';
-    this.#shelf.aloud();
-    this.#go({ ...this.route, sort: by, order });
   }
 }
 

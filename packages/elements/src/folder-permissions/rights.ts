@@ -26,11 +26,16 @@ export type Setting = keyof Rights;
 
 type Asked = Omit<CallInput<typeof folders.setRights>, 'accountId' | 'folderId' | 'plan'>;
 
+/** An entry that gives nothing. */
+export const off: Access = { read: false, write: false };
+
+/** What an entry gives, without whom it is about. */
+export const access = ({ read, write }: Access): Access => ({ read, write });
+
 /** The settings that were read, with those they name. Somebody who is not named any more is nobody. */
 export function rightsOf({ owner, follows, entries, chosen, names }: FolderSettings): Rights {
   const named = new Map(names.map((person) => [person.id, person]));
   const { managers, users, responsible } = entries;
-  const off = { read: false, write: false };
   return {
     owner,
     follows,
@@ -41,7 +46,6 @@ export function rightsOf({ owner, follows, entries, chosen, names }: FolderSetti
   };
 }
 
-const access = ({ read, write }: Access): Access => ({ read, write });
 const byName = (one: Person, other: Person): number => one.displayName.localeCompare(other.displayName, 'sv');
 
 /** The settings in a form in which they can be compared: names do not count, nor what an entry of nobody gives. */
@@ -61,6 +65,12 @@ function spelled({ owner, follows, managers, users, responsible, chosen }: Parti
 export class Draft {
   #from: Partial<Rights> = {};
   #own: Partial<Rights> = {};
+  readonly #changed: () => void;
+
+  /** `changed` is called with every change. */
+  constructor(changed: () => void) {
+    this.#changed = changed;
+  }
 
   /** Forgets what was changed. */
   clear(): void {
@@ -77,6 +87,7 @@ export class Draft {
   set<S extends Setting>(read: Rights, setting: S, to: Rights[S]): void {
     this.#from = { [setting]: read[setting], ...this.#from };
     this.#own = { ...this.#own, [setting]: to };
+    this.#changed();
   }
 
   /** Takes one of them back to what is read. */
@@ -85,6 +96,7 @@ export class Draft {
     const { [setting]: _O, ...own } = this.#own;
     this.#from = from;
     this.#own = own;
+    this.#changed();
   }
 
   /** Those that the form holds otherwise than they are. */

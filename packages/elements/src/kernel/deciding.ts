@@ -16,8 +16,8 @@ interface Decision {
   readonly deed: string;
   /** What has to be said before there is a plan; undefined once it is. */
   readonly first: string | undefined;
-  /** Whether a field says the refusal. */
-  readonly told?: boolean;
+  /** What says the refusal, by its id, where a field does. */
+  readonly told?: string | undefined;
   /** Does what the plan shows, by its token. */
   apply(token: string): void;
   close(): void;
@@ -34,7 +34,7 @@ export function decide(decision: Decision, t: CommonTerms & Pick<PlanTerms, 'new
       <button
         class="primary"
         aria-disabled=${!plan || sending.busy ? 'true' : nothing}
-        aria-describedby=${first === undefined ? nothing : 'choose'}
+        aria-describedby=${first === undefined ? (decision.told ?? nothing) : 'choose'}
         @click=${apply}
       >
         ${deed}
@@ -47,7 +47,7 @@ export function decide(decision: Decision, t: CommonTerms & Pick<PlanTerms, 'new
 /** Why there is no plan, that there is a new one, or why it was not done. */
 function refused({ planning: { error, renewed }, sending, told }: Decision, t: CommonTerms & Pick<PlanTerms, 'newPlan'>): unknown {
   if (renewed) return html`<div class="plan" role="alert">${note(t.newPlan)}</div>`;
-  if (told) return nothing;
+  if (told !== undefined) return nothing;
   if (error !== undefined) return html`<div class="plan" role="alert">${note(errorSentence(error, t), 'bad')}</div>`;
   return sending.error === undefined ? nothing : html`<div class="plan">${formError(sending, t)}</div>`;
 }

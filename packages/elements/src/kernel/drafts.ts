@@ -13,6 +13,11 @@ function heldOn({ epoch }: On): Map<string, string> {
   return held.drafts;
 }
 
+/** Forgets what is held of an epoch that is over: the page has taken what stood in the tab's storage itself. */
+export function forgetHeld(on: On): void {
+  heldOn(on);
+}
+
 /** A draft's name: of a thing, by somebody. The person stands last, so that another's are told from one's own. */
 export function draftKey(thing: string, person: string): string {
   return `${draftPrefix}${thing} ${person}`;

@@ -33,7 +33,7 @@ export const formSheet = css`
     font-size: 0.875em;
     color: var(--k-muted);
   }
-  .form input:not([type='checkbox'], [type='radio']),
+  .form input:not([type='checkbox'], [type='radio'], [hidden]),
   .form select {
     display: block;
     width: 100%;
@@ -132,7 +132,7 @@ export const formSheet = css`
     margin-top: 8px;
   }
   @media (pointer: coarse) {
-    .form input:not([type='checkbox'], [type='radio']),
+    .form input:not([type='checkbox'], [type='radio'], [hidden]),
     .form select {
       min-height: 44px;
     }

@@ -32,7 +32,11 @@ export class LeavingQuestions {
   constructor(host: KnippaElement<object>, answered: () => void) {
     this.#host = host;
     this.#answered = answered;
-    this.#responsibles = new Responsibles(host, () => (this.#asks ? this.#people[0]?.accountId : undefined));
+    this.#responsibles = new Responsibles(
+      host,
+      () => (this.left > 0 || this.#flagged ? this.#people[0]?.accountId : undefined),
+      () => this.#flagged && !this.#contact && answered(),
+    );
   }
 
   /** Begins anew, about these. */
@@ -64,12 +68,19 @@ export class LeavingQuestions {
     return Math.max(known, this.#told.left);
   }
 
-  get #contact(): boolean {
+  /** Whether the flag goes with them. */
+  get #flagged(): boolean {
     return this.#told.contact || this.#people.some(({ primaryContact }) => primaryContact);
   }
 
-  get #asks(): boolean {
-    return this.left > 0 || this.#contact;
+  /** Who could take it; undefined until that is known. */
+  get #heirs(): readonly User[] | undefined {
+    return this.#responsibles.administrators?.filter(({ id }) => !this.#ids.has(id));
+  }
+
+  /** Whether it is asked who takes it: where nobody could, the service says that the last administrator stays (USR-07). */
+  get #contact(): boolean {
+    return this.#flagged && this.#heirs?.length !== 0;
   }
 
   /** Whether everything that is asked is answered. */
@@ -87,7 +98,7 @@ export class LeavingQuestions {
 
   /** The questions, where there are any. */
   view(t: Words): TemplateResult | typeof nothing {
-    if (!this.#asks) return nothing;
+    if (this.left === 0 && !this.#contact) return nothing;
     return html`<div class="form">${this.#responsibles.when(t, () => html`${this.#users(t)} ${this.#flag(t)}`)}</div>`;
   }
 
@@ -104,7 +115,7 @@ export class LeavingQuestions {
   #flag(t: Words): TemplateResult | typeof nothing {
     if (!this.#contact) return nothing;
     const choose = (id: string | null) => this.#answer(() => (this.#contactId = id ?? undefined));
-    const among = this.#responsibles.administrators;
+    const among = this.#heirs ?? [];
     return html`<div>
       <label for="contact">${t.newContact}</label>
       <div class="hint" id="contact-hint">${t.newContactHint}</div>

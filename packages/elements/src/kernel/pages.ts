@@ -1,4 +1,6 @@
-import type { AnyOperation, CallInput } from '@knippa/contract';
+import type { AnyOperation, CallInput, OutputOf } from '@knippa/contract';
+import { initialState } from '@lit/task';
+import type { Client } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonTerms } from '../terms/common.js';
 import type { KnippaElement } from './element.js';
@@ -28,14 +30,16 @@ interface PagesSpec {
 export class Pages<Op extends AnyOperation> {
   /** The page that is shown. */
   readonly reading: Reading<Op>;
+  /** How many there are in all, where that is told. */
+  total: number | undefined;
 
   readonly #host: KnippaElement<object>;
   readonly #spec: PagesSpec;
   readonly #typing: Typing;
-  /** Where each page begins, up to the one shown. */
-  #cursors: readonly (string | undefined)[] = [undefined];
+  /** Where each page begins after the first, up to the one shown. */
+  #cursors: readonly (string | undefined)[] = [];
   #input = '';
-  #total: number | undefined;
+  #turned = false;
   #loud = false;
 
   constructor(host: KnippaElement<object>, operation: Op, input: () => PagedInput<Op> | undefined, spec: PagesSpec) {
@@ -46,21 +50,37 @@ export class Pages<Op extends AnyOperation> {
       const now = input();
       if (!now) return undefined;
       const spelled = JSON.stringify(now);
-      if (spelled !== this.#input) this.#cursors = [undefined];
+      if (spelled !== this.#input) {
+        this.#cursors = [];
+        this.#turned = false;
+      }
       this.#input = spelled;
       return { ...now, size, cursor: this.#cursors.at(-1) } as unknown as CallInput<Op>;
     };
-    this.reading = new Reading(host, operation, paged, { ...spec, onRead: (page) => this.#read(page as Page) });
-  }
-
-  /** How many there are in all, where that is told. */
-  get total(): number | undefined {
-    return this.#total;
+    const call = async (client: Client, now: CallInput<Op>, signal: AbortSignal) => {
+      const read = (input: CallInput<Op>) => client.call(operation, input, { signal }) as Promise<Page>;
+      const page = await read(now);
+      if (page.items.length === 0 && !this.first) {
+        this.#cursors = this.#cursors.slice(0, -1);
+        this.total = undefined;
+        return initialState;
+      }
+      // only the first page tells it; who turns to another has just read that, but one that is read again may be of fewer
+      const counted = this.first ? page : this.#loud ? this : await read({ ...now, size: 1, cursor: undefined });
+      this.total = counted.total;
+      return page as OutputOf<Op>;
+    };
+    this.reading = new Reading(host, operation, paged, { ...spec, call, onRead: (page) => this.#read(page as Page) });
   }
 
   /** Whether the first page is shown. */
   get first(): boolean {
-    return this.#cursors.length === 1;
+    return this.#cursors.length === 0;
+  }
+
+  /** Whether there are other pages, or were: the buttons keep the focus where the one that somebody turned to has become empty. */
+  get turns(): boolean {
+    return this.#turned || (this.reading.value as Page | undefined)?.next !== undefined;
   }
 
   /** Says what the next page holds when it is there: somebody asked for it. */
@@ -78,19 +98,20 @@ export class Pages<Op extends AnyOperation> {
   /** What stands under the rows: which ones they are, and the buttons, which keep their place and the focus at either end. */
   foot(t: CommonTerms, search: string, beside: unknown = nothing): TemplateResult {
     const page = this.reading.value as Page | undefined;
-    const turns = page?.next !== undefined || !this.first;
+    const next = page?.next;
+    const back = this.#turn(t.previous, this.first, this.#cursors.slice(0, -1));
+    const on = this.#turn(t.next, next === undefined, [...this.#cursors, next]);
     return html`<div class="foot">
       <span>${page ? this.#range(page, t) : nothing}${search ? t.rangeFor(search) : nothing}</span>
-      <span class="row">${turns ? html`${this.#turn(t.previous, false)}${this.#turn(t.next, true)}` : nothing} ${beside}</span>
+      <span class="row">${this.turns ? html`${back}${on}` : nothing} ${beside}</span>
     </div>`;
   }
 
-  #turn(name: string, forward: boolean): TemplateResult {
-    const next = (this.reading.value as Page | undefined)?.next;
-    const end = forward ? next === undefined : this.first;
+  #turn(name: string, end: boolean, cursors: readonly (string | undefined)[]): TemplateResult {
     const turn = () => {
       if (end || this.reading.busy) return;
-      this.#cursors = forward ? [...this.#cursors, next] : this.#cursors.slice(0, -1);
+      this.#cursors = cursors;
+      this.#turned = true;
       this.aloud();
       this.#host.requestUpdate();
     };
@@ -98,15 +119,17 @@ export class Pages<Op extends AnyOperation> {
   }
 
   #range(page: Page, t: CommonTerms): string {
-    const first = (this.#cursors.length - 1) * size + 1;
-    const last = first + page.items.length - 1;
-    return this.#total === undefined ? t.rangeOpen(first, last) : t.range(first, last, this.#total);
+    const { total } = this;
+    const { length } = page.items;
+    const upTo = this.#cursors.length * size + length;
+    const last = Math.min(upTo, total ?? upTo);
+    const first = last - length + 1;
+    return total === undefined ? t.rangeOpen(first, last) : t.range(first, last, total);
   }
 
   #read(page: Page): void {
-    if (this.first) this.#total = page.total;
     const t = this.#host.terms as CommonTerms | undefined;
-    const said = this.first ? this.#spec.found(this.#total ?? page.items.length) : t && this.#range(page, t);
+    const said = this.first ? this.#spec.found(this.total ?? page.items.length) : t && this.#range(page, t);
     if (this.#loud && said) announce(said, { after: 500 });
     this.#loud = false;
   }

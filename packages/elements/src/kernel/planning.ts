@@ -18,6 +18,7 @@ export class Planning<Op extends PlannedOperation> {
   readonly #host: KnippaElement<object>;
   readonly #operation: Op;
   #abort: AbortController | undefined;
+  #asked: PlanInput<Op> | undefined;
 
   constructor(host: KnippaElement<object>, operation: Op) {
     this.#host = host;
@@ -38,11 +39,16 @@ export class Planning<Op extends PlannedOperation> {
 
   /** Asks what the operation would do. */
   async ask(input: PlanInput<Op>): Promise<void> {
+    await this.#ask(input, {});
+  }
+
+  async #ask(input: PlanInput<Op>, meanwhile: { plan?: Plan }): Promise<void> {
     const { client } = this.#host;
     if (!client) return;
+    this.#asked = input;
     this.#abort?.abort();
     const abort = (this.#abort = new AbortController());
-    this.#show({ busy: true });
+    this.#show({ ...meanwhile, busy: true });
     try {
       const plan = await client.plan(this.#operation, input, { signal: abort.signal });
       if (!abort.signal.aborted) this.#show({ plan });
@@ -51,9 +57,10 @@ export class Planning<Op extends PlannedOperation> {
     }
   }
 
-  /** Takes the new plan of a submission that was refused because the old one no longer held. */
+  /** Takes the new plan of a submission that was refused because the old one no longer held. One that was too old is asked for again, and shown until then. */
   renew({ refusal }: Pick<Submission<Op>, 'refusal'>): void {
     if (refusal?.plan) this.#show({ plan: refusal.plan, renewed: true });
+    else if (refusal?.code === 'plan-ended' && this.#asked && this.plan) void this.#ask(this.#asked, { plan: this.plan });
   }
 
   /** Forgets the plan. */

@@ -12,8 +12,8 @@ interface ReadingSpec<Op extends AnyOperation> {
   readonly needs?: Needed;
   /** What else of the input tells what it is about, beside the names of the path: with another, nothing of the one before is shown. */
   readonly about?: () => unknown;
-  /** How it is asked for, where one call is not enough. */
-  readonly call?: (client: Client, input: CallInput<Op>, signal: AbortSignal) => Promise<OutputOf<Op>>;
+  /** How it is asked for, where one call is not enough; `initialState` where the input has changed by what was answered, so that it is read with that. */
+  readonly call?: (client: Client, input: CallInput<Op>, signal: AbortSignal) => Promise<OutputOf<Op> | typeof initialState>;
 }
 
 /**

@@ -19,35 +19,54 @@ export class Responsibles {
   readonly #administrators: Reading<typeof users.list>;
   readonly #managers: Reading<typeof users.list>;
 
-  /** Reads while `accountId` answers one. */
-  constructor(host: KnippaElement<object>, accountId: () => string | undefined) {
+  /** Reads while `accountId` answers one; `onRead` is called each time that some of them are read. */
+  constructor(host: KnippaElement<object>, accountId: () => string | undefined, onRead: () => void = () => undefined) {
     const of = (role: 'administrator' | 'manager') => () => {
       const id = accountId();
       return id === undefined ? undefined : { accountId: id, role, size };
     };
-    this.#administrators = new Reading(host, users.list, of('administrator'), { call: everybody });
-    this.#managers = new Reading(host, users.list, of('manager'), { call: everybody, needs: this.#administrators });
+    this.#administrators = new Reading(host, users.list, of('administrator'), { call: everybody, onRead });
+    this.#managers = new Reading(host, users.list, of('manager'), { call: everybody, onRead });
   }
 
-  get administrators(): readonly User[] {
-    return this.#administrators.value?.items ?? [];
+  /** Undefined until they are read. */
+  get administrators(): readonly User[] | undefined {
+    return this.#administrators.value?.items;
   }
 
   /** Administrators, then managers, each by name. */
   get people(): readonly User[] {
-    return [...this.administrators, ...(this.#managers.value?.items ?? [])];
+    return [...(this.administrators ?? []), ...(this.#managers.value?.items ?? [])];
+  }
+
+  /** What a responsible is called among them: with the username where two have the same name. */
+  get names(): NameOf {
+    const { people } = this;
+    const name = nameAmong(people);
+    const names = new Map(people.map((user) => [user.id, name(user)]));
+    return ({ id, displayName }) => names.get(id) ?? displayName;
+  }
+
+  /** Reads them again. */
+  again(): void {
+    this.#administrators.again();
+    this.#managers.again();
   }
 
   /** What is shown once they are read, and until then that they are on their way. */
   when(t: CommonTerms, shown: () => unknown): unknown {
-    const bone = html`<span class="bone"></span>`;
-    return whenRead(this.#administrators, t, bone, () => whenRead(this.#managers, t, bone, shown));
+    const both = [this.#administrators, this.#managers];
+    const failed = both.filter(({ error }) => error !== undefined);
+    const value = both.every((reading) => reading.value !== undefined) || undefined;
+    const again = () => failed.forEach((reading) => reading.again());
+    return whenRead({ error: failed[0]?.error, readAt: failed[0]?.readAt, again, value }, t, html`<span class="bone"></span>`, shown);
   }
 
-  /** A choice of one of them, or of nobody; those in `without` are not offered, and whoever is chosen stands first. */
+  /** A choice of one of them, or of nobody; those in `without` are not offered. Where whoever is chosen is no longer among them, it says that nothing is. */
   select(spec: SelectSpec, t: Words): TemplateResult {
-    const { id, label, chosen, without, choose, among = this.people } = spec;
+    const { id, label, without, choose, among = this.people } = spec;
     const offered = among.filter((one) => !without.has(one.id));
+    const chosen = spec.chosen === null || offered.some((one) => one.id === spec.chosen) ? spec.chosen : undefined;
     const take = (event: Event) => {
       const { value } = event.target as HTMLSelectElement;
       choose(value === 'none' ? null : value);
@@ -59,6 +78,9 @@ export class Responsibles {
     </select>`;
   }
 }
+
+/** What somebody's responsible is called. */
+export type NameOf = (responsible: NonNullable<User['responsible']>) => string;
 
 /** What somebody is called among others: with the username where two have the same name. */
 export function nameAmong(people: readonly User[]): (user: User) => string {

@@ -8,7 +8,7 @@ import type { Reading } from './reading.js';
 /** The sentence of a refusal, from an error or from what a resource's `can` says. */
 export function refusalSentence({ code, params }: Pick<KnippaError, 'code' | 'params'>, t: CommonTerms): string {
   const sentences = { ...t.rules, ...t.refusals } as Record<string, (params: unknown) => string>;
-  return Object.hasOwn(sentences, code) && sentences[code] ? sentences[code](params) : t.unknownRefusal;
+  return (Object.hasOwn(sentences, code) && sentences[code]?.(params)) || t.unknownRefusal;
 }
 
 /** What went wrong, in words: a refusal's sentence, or what is known of the network. */
@@ -27,29 +27,27 @@ export function note(text: unknown, kind: 'bad' | 'mild' | '' = ''): TemplateRes
 }
 
 /** Whether asking again can help: not when the service has said no for good. */
-function mayPass(error: unknown): boolean {
+export function mayPass(error: unknown): boolean {
   return !isKnippaError(error) || error.status >= 500;
 }
 
 /**
  * What was read, or what there is instead: rows on their way, why there are none, and, when a later reading failed, how old what is shown
- * is. `shown` gets the value; `waiting` is drawn while there is none.
+ * is. `shown` gets the value, and what it draws stays the same fields when a reading fails and when the next one succeeds; `waiting` is drawn while
+ * there is none.
  */
 export function whenRead<V>(
-  reading: Pick<Reading<AnyOperation>, 'error' | 'readAt' | 'again'> & { readonly value: V | undefined },
+  { error, value, readAt, again }: Pick<Reading<AnyOperation>, 'error' | 'readAt' | 'again'> & { readonly value: V | undefined },
   t: CommonTerms,
   waiting: TemplateResult,
   shown: (value: V) => unknown,
-): unknown {
-  const { error, value, readAt } = reading;
-  if (error === undefined)
-    return value === undefined
-      ? html`<div class="late" role="status"><span class="hidden">${t.loading}</span>${waiting}</div>`
-      : shown(value);
+): TemplateResult {
+  const fine = error === undefined;
   const since = value !== undefined && readAt ? html` ${t.shownSince(t.time(readAt))}` : nothing;
-  const again = mayPass(error) ? html`<br /><button @click=${reading.again}>${t.again}</button>` : nothing;
-  return html`<div role="alert">${note(html`${errorSentence(error, t)}${since}${again}`, 'bad')}</div>
-    ${value === undefined ? nothing : shown(value)}`;
+  const retry = mayPass(error) ? html`<br /><button type="button" @click=${again}>${t.again}</button>` : nothing;
+  const late = html`<div class="late" role="status"><span class="hidden">${t.loading}</span>${waiting}</div>`;
+  return html`${fine ? nothing : html`<div role="alert">${note(html`${errorSentence(error, t)}${since}${retry}`, 'bad')}</div>`}
+  ${value !== undefined ? shown(value) : fine ? late : nothing}`;
 }
 
 /** Rows of a table on their way, of the real height. */

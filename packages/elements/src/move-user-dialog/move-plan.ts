@@ -2,7 +2,7 @@ import type { Change, Plan, User } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import { copyText } from '../kernel/copy.js';
 import { note } from '../kernel/states.js';
-import { fromTo, planView } from '../plan-dialog/plan-view.js';
+import { fromTo, planView, who } from '../plan-dialog/plan-view.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { MoveUserTerms } from '../terms/move-user.js';
 
@@ -26,6 +26,7 @@ export function movePlan(plan: Plan, { from, to, user }: { from: string; to: str
   const owned = plan.changes.filter(({ resource, field }) => resource === 'folders' && field === 'ownerId');
   // with another responsible those who stay see what another class sees
   const reach = ['readers.gain', 'readers.lose'].flatMap((name) => (plan.counts[name] ? (t.counts[name]?.(plan.counts[name]) ?? []) : []));
+  const welcomed = plan.warnings.find(({ code }) => code === 'welcomed-again');
   const published = plan.counts['documents.changed'] ?? plan.changes.filter(({ field }) => field === 'published').length;
   return html`<div class="plan">
     <div>
@@ -34,14 +35,15 @@ export function movePlan(plan: Plan, { from, to, user }: { from: string; to: str
         ${line(t.account, fromTo(from, to, t))} ${line(t.field['role'], changed(change('role'), t))}
         ${line(t.field['username'], changed(change('username'), t))} ${line(t.field['responsible'], old('responsibleId', t.noResponsible))}
         ${line(t.field['publish'], old('publish', t.noPublish))}
-        ${line(t.follows, t.followsWith(plan.counts['documents'] ?? 0, plan.counts['words'] ?? 0))}
+        ${line(t.follows, t.followsWith(plan.counts['documents'] ?? 0, plan.counts['words'] ?? 0, !welcomed))}
         ${line(t.becomePrivate, published > 0 ? t.published(published) : nothing)}
         ${line(t.left, left.length > 0 ? t.leftTo(left.length, plan.names?.[String(left[0]?.to)] ?? t.nobody) : nothing)}
-        ${line(t.newContact, contact ? contact.name : nothing)}
+        ${line(t.newContact, contact ? who(contact) : nothing)}
         ${line(t.folders, owned.length > 0 ? t.foldersTo(owned.length, plan.names?.[String(owned[0]?.to)] ?? t.nobody) : nothing)}
         ${line(t.reach, reach.length > 0 ? reach.join('. ') : nothing)}
       </dl>
     </div>
+    ${welcomed ? note(t.warnings[welcomed.code]?.(welcomed.params)) : nothing}
     ${plan.warnings.map(({ code, params }) => (code === 'new-group-id' ? toTell(String(params['signInName']), user.displayName, t) : nothing))}
   </div>`;
 }

@@ -9,6 +9,7 @@ import { notFound, tell } from '../kernel/events.js';
 import { focusFirstWrong } from '../kernel/form.js';
 import { formSheet } from '../kernel/form.styles.js';
 import { LeavingQuestions } from '../kernel/leaving.js';
+import { personName } from '../kernel/person-name.js';
 import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
 import { Reading } from '../kernel/reading.js';
@@ -209,7 +210,7 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
       this.#left.answered &&
       (this.#several ? moveAllPlan(plan, t) : movePlan(plan, { from: account.name, to: target.name, user }, t));
     return html`<h2 id="heading" tabindex="-1" autofocus>
-        ${this.#several ? t.headingMany(this.#people.length) : t.heading(user.displayName)}
+        ${this.#several ? t.headingMany(this.#people.length) : t.heading(personName(user))}
       </h2>
       <p class="muted">${user.email && !this.#several ? `${user.email}, ` : nothing}${t.nowIn(account.name)}</p>
       <div class="form">
@@ -224,7 +225,7 @@ export class KnippaMoveUserDialog extends KnippaDialog<MoveUserTerms> {
           happens: happens() ?? nothing,
           deed: this.#several ? t.moveMany : t.move,
           first: this.#input ? undefined : target ? t.answerFirst : t.choose,
-          told: this.#nameRefusal !== undefined,
+          told: this.#nameRefusal && 'username-wrong',
           apply: (token) => void (this.#several ? this.#sendAll(token) : this.#send(token)),
           close: () => this.close(),
         },

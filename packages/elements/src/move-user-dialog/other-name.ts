@@ -1,6 +1,6 @@
 import type { KnippaError } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { field } from '../kernel/form.js';
+import { field, filled } from '../kernel/form.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { MoveUserTerms } from '../terms/move-user.js';
 
@@ -17,18 +17,20 @@ interface OtherName {
 export function otherName({ refusal, value, tryName }: OtherName, t: MoveUserTerms & CommonTerms): TemplateResult | typeof nothing {
   if (!refusal && value === '') return nothing;
   const suggestion = refusal?.code === 'username-taken' ? String(refusal.params['suggestion']) : undefined;
-  const tryTyped = (event: Event) => {
-    const root = (event.currentTarget as HTMLElement).getRootNode() as ShadowRoot;
-    tryName((root.getElementById('username') as HTMLInputElement | null)?.value.trim() ?? '');
+  const tryTyped = (event: SubmitEvent) => {
+    event.preventDefault();
+    tryName((filled(event.currentTarget as HTMLFormElement)['username'] ?? '').trim());
   };
-  const beside = html`<button type="button" @click=${tryTyped}>${t.tryUsername}</button>`;
+  const beside = html`<button>${t.tryUsername}</button>`;
   const sent = { busy: false, error: undefined, toldAtField: false, refusal, fieldCode: () => refusal?.code };
-  return html`<div>
+  return html`<form novalidate @submit=${tryTyped}>
     ${field({ path: 'username', label: t.username, hint: t.usernameHint, value, beside }, sent, t)}
     ${
       suggestion
-        ? html`<p class="suggest"><button class="link" @click=${() => tryName(suggestion)}>${t.useSuggestion(suggestion)}</button></p>`
+        ? html`<p class="suggest">
+            <button type="button" class="link" @click=${() => tryName(suggestion)}>${t.useSuggestion(suggestion)}</button>
+          </p>`
         : nothing
     }
-  </div>`;
+  </form>`;
 }

@@ -23,7 +23,7 @@ type Words = PlanTerms & CommonTerms;
  * @tag knippa-plan-dialog
  * @summary Shows a plan and asks for the deed (WHY-01).
  * @event knippa-plan-apply - The deed's button was pressed.
- * @event knippa-plan-stop - "Avbryt" was pressed while it was being done.
+ * @event knippa-plan-stop - "Avbryt" was pressed while it was being done, and it is `stoppable`.
  * @event knippa-close - The dialog has closed.
  * @slot - What stands before the plan; where it is `listed`, after what is told of it.
  * @slot asked - What the plan asks, before the words that are typed.
@@ -50,6 +50,8 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
   @property() reason = '';
   /** Whether it is being done. */
   @property({ type: Boolean }) doing = false;
+  /** Whether it can be stopped while it is being done. */
+  @property({ type: Boolean }) stoppable = false;
   /** How far it has come. */
   @property({ attribute: false }) progress: Progress | undefined;
   /** Why it was not done. */
@@ -102,6 +104,10 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
       event.preventDefault();
       this.#ask('apply');
     };
+    const leave = () => {
+      if (!this.doing) this.close();
+      else if (this.stoppable) this.#ask('stop');
+    };
     // before harm one stands at what changes nothing: not at the foot of a long list, which would be scrolled past
     const atFoot = this.danger && !this.listed;
     return html`<h2 id="heading" tabindex="-1" ?autofocus=${!atFoot}>${this.heading}</h2>
@@ -121,8 +127,8 @@ export class KnippaPlanDialog extends KnippaDialog<PlanTerms> {
           >
             ${this.deed}
           </button>
-          <button type="button" ?autofocus=${atFoot} @click=${() => (this.doing ? this.#ask('stop') : this.close())}>
-            ${this.doing ? t.stop : t.cancel}
+          <button type="button" ?autofocus=${atFoot} aria-disabled=${this.doing && !this.stoppable ? 'true' : nothing} @click=${leave}>
+            ${this.doing && this.stoppable ? t.stop : t.cancel}
           </button>
           ${this.reason ? html`<p id="reason" class="muted small">${this.reason}</p>` : nothing}
         </div>

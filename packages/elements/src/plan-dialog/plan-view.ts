@@ -109,12 +109,12 @@ function part(
   const along = kind === 'removed' ? changes.reduce((sum, { values = {} }) => sum + within(values, plan), 0) : 0;
   const beyond = Math.max(0, counted - changes.length - along);
   const all = kind === 'changed' && beyond > 0 ? undefined : told.length + beyond;
-  const untold = told.length - Math.min(most, told.length) + beyond;
+  const shown = told.slice(0, most);
   return html`<details ?open=${told.length <= 20}>
     <summary>${heading} <span class="muted">${all === undefined ? nothing : t.number(all)}</span></summary>
     <ul role="list">
-      ${told.slice(0, most).map((change) => html`<li>${line(change, t, changes, plan.names)}</li>`)}
-      ${untold > 0 ? html`<li class="muted">${t.more(untold)}</li>` : nothing}
+      ${shown.map((change) => html`<li>${line(change, t, changes, plan.names)}</li>`)}
+      ${all === shown.length ? nothing : html`<li class="muted">${all === undefined ? t.notAllChanges : t.more(all - shown.length)}</li>`}
     </ul>
   </details>`;
 }
@@ -132,9 +132,10 @@ const counts = (name: string, kind: Change['kind']) => name.endsWith(`.${kind}`)
  */
 function readers(heading: string, plan: Plan, gains: boolean, t: Words): TemplateResult | typeof nothing {
   const ways = new Map<string, { name: string; ways: string[] }>();
-  for (const { resource, id, name, field = '', to } of plan.changes) {
+  for (const change of plan.changes) {
+    const { resource, id, field = '', to } = change;
     if (resource !== 'readers' || (to === true) !== gains) continue;
-    const person = ways.get(id) ?? { name, ways: [] };
+    const person = ways.get(id) ?? { name: who(change), ways: [] };
     person.ways.push(Object.hasOwn(t.field, field) ? (t.field[field] ?? field) : field);
     ways.set(id, person);
   }
@@ -151,13 +152,16 @@ function readers(heading: string, plan: Plan, gains: boolean, t: Words): Templat
   </details>`;
 }
 
+/** What something is called; somebody with their username too, for people may be named alike. */
+export const who = ({ name, values: { username } = {} }: Change): string => (username ? `${name} (${String(username)})` : name);
+
 /** What is removed, and what goes with it. */
-function removedLine({ name, values = {} }: Change, t: Words): TemplateResult {
+function removedLine(change: Change, t: Words): TemplateResult {
   const told = Object.entries(t.goesAlong).flatMap(([key, text]) => {
-    const n = values[key];
+    const n = change.values?.[key];
     return typeof n === 'number' && n > 0 ? [text(n)] : [];
   });
-  return html`<b>${name}</b> ${told.length > 0 ? html`<span class="muted">${told.join(', ')}</span>` : nothing}`;
+  return html`<b>${who(change)}</b> ${told.length > 0 ? html`<span class="muted">${told.join(', ')}</span>` : nothing}`;
 }
 
 function addedLine(change: Change, t: Words): TemplateResult {
@@ -176,11 +180,12 @@ export function addedText({ values }: Change, t: Words): string {
 const entries: ReadonlySet<string> = new Set(['managers', 'users', 'responsible', 'responsibleId']);
 
 /** Everything that changes of one thing, under its name. */
-function changedLine({ resource, id, name }: Change, t: Words, all: readonly Change[], names: Plan['names']): TemplateResult {
-  const of = all.filter((change) => change.resource === resource && change.id === id);
+function changedLine(change: Change, t: Words, all: readonly Change[], names: Plan['names']): TemplateResult {
+  const { resource, id } = change;
+  const of = all.filter((one) => one.resource === resource && one.id === id);
   // what a folder had itself is not what it has once it follows: who gains and who loses says what becomes of it
   const follows = resource === 'folders' && of.some(({ field, to }) => field === 'follows' && to === true);
-  return html`<b>${name}</b> ${fieldsChanged(follows ? of.filter(({ field = '' }) => !entries.has(field)) : of, t, names)}`;
+  return html`<b>${who(change)}</b> ${fieldsChanged(follows ? of.filter(({ field = '' }) => !entries.has(field)) : of, t, names)}`;
 }
 
 /** The fields of one thing that change, a line each; one whose value is never shown becomes another, and a password may end (docs/decisions/016). */

@@ -56,11 +56,10 @@ export class KnippaRequests extends KnippaElement<RequestTerms> {
   }
 
   #all(items: readonly AccountRequest[], t: Words): TemplateResult {
-    const turns = this.#list.reading.value?.next !== undefined || !this.#list.first;
     return html`<ul class="requests" role="list" aria-busy=${this.#list.reading.busy}>
         ${items.map((request) => html`<li>${this.#one(request, t)}</li>`)}
       </ul>
-      ${turns ? this.#list.foot(t, '') : nothing}`;
+      ${this.#list.turns ? this.#list.foot(t, '') : nothing}`;
   }
 
   #one(request: AccountRequest, t: Words): TemplateResult {

@@ -159,7 +159,7 @@ export class KnippaSettings extends KnippaElement<SettingsTerms> {
     return html`<section aria-labelledby="password-heading">
       <h3 id="password-heading">${t.password}</h3>
       <form class="form" novalidate @submit=${(event: SubmitEvent) => this.#choose(event)}>
-        <input class="hidden" tabindex="-1" aria-hidden="true" autocomplete="username" .value=${signInName} readonly />
+        <input hidden autocomplete="username" .value=${signInName} readonly />
         ${this.#passwords.view(present, this.#changePassword, t)} ${this.#passwords.view(chosen, this.#changePassword, t)}
         ${this.#end(this.#changePassword, t)}
         <div class="row">${deed(t.changePassword, this.#changePassword, t, '')}</div>

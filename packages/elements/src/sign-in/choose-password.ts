@@ -27,7 +27,7 @@ export function choosePassword(
   return html`<h2 tabindex="-1">${heading}</h2>
     <p class="muted">${means}</p>
     <form class="form" novalidate @submit=${send}>
-      <input class="hidden" tabindex="-1" aria-hidden="true" autocomplete="username" .value=${signInName} readonly />
+      <input hidden autocomplete="username" .value=${signInName} readonly />
       ${passwords.view(field, sent, t)} ${formError(sent, t)}
       <p class="muted small">${t.signInLater(signInName)}</p>
       <div class="row">

@@ -70,6 +70,8 @@ export interface DocumentsTerms {
   rights: string;
   undo: string;
   moved: (name: string, to: string) => string;
+  /** Said of what was moved to where one cannot move it from. */
+  staysThere: string;
   copiedTo: (name: string, to: string) => string;
   made: (name: string) => string;
   renamed: (name: string) => string;

@@ -1,4 +1,4 @@
-/** The words of handing a file in. */
+/** The words of handing a file in, and of its rows. */
 export interface FileTerms {
   file: string;
   fileHint: string;
@@ -8,4 +8,6 @@ export interface FileTerms {
   choose: string;
   oneAtATime: string;
   chooseAgain: string;
+  /** Leads to another row of the file, which is left out too. */
+  toRow: (row: number) => string;
 }

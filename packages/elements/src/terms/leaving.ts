@@ -8,6 +8,8 @@ export interface LeavingTerms {
   usersToHint: string;
   newContact: string;
   newContactHint: string;
+  /** Said beside a deed until it is answered. */
+  answerFirst: string;
   choosePerson: string;
   nobody: string;
   responsibleRoles: { readonly [R in Role]: string };

@@ -13,7 +13,7 @@ export interface MoveUserTerms extends PlanTerms, LeavingTerms {
   happens: string;
   account: string;
   follows: string;
-  followsWith: (documents: number, words: number) => string;
+  followsWith: (documents: number, words: number, password: boolean) => string;
   becomePrivate: string;
   published: (n: number) => string;
   username: string;
@@ -27,7 +27,6 @@ export interface MoveUserTerms extends PlanTerms, LeavingTerms {
   move: string;
   moveMany: string;
   choose: string;
-  answerFirst: string;
   left: string;
   leftTo: (n: number, responsible: string) => string;
   folders: string;

@@ -35,6 +35,7 @@ export interface PlanTerms {
   more: (n: number) => string;
   /** Under a list that is not whole, where how much is missing is not known. */
   notAll: string;
+  notAllChanges: string;
   /** Warnings by their code. */
   warnings: Readonly<Record<string, (params: Readonly<Record<string, string | number>>) => string>>;
   /** Before the words that are typed. */

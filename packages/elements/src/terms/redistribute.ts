@@ -19,6 +19,8 @@ export interface RedistributeTerms extends PlanTerms, LeavingTerms {
   deed: string;
   none: string;
   nobodyThere: string;
+  gone: (name: string) => string;
+  goneMany: (n: number) => string;
 }
 
 /** The words of giving users another responsible, by language. */

@@ -46,6 +46,9 @@ interface ReadTerms {
   /** Heads the column of the rows' numbers. */
   row: string;
   noRows: string;
+  /** Rows that have something in a column without a heading, and what can be done about it. */
+  rowsWithoutHeading: (rows: number) => string;
+  skipWithoutHeading: string;
   withoutHeading: string;
   taken: (column: string) => string;
   skipped: string;
@@ -66,8 +69,7 @@ interface RowsTerms {
   who: string;
   details: string;
   refusedRow: (row: number) => string;
-  /** Leads to another row that is left out, or to the first of so many. */
-  toRow: (row: number) => string;
+  /** Leads to the first of so many rows that are left out. */
   toErrors: (n: number) => string;
   wrongIn: (column: string, sentence: string) => string;
   /** What goes with somebody who is removed. */

@@ -69,6 +69,7 @@ export interface UserTerms extends LeavingTerms {
   moveInstead: string;
   moveInsteadHint: string;
   permitHeading: (n: number) => string;
+  permitFirst: string;
   permitDeed: string;
   permitted: (n: number) => string;
   asItIs: string;

@@ -105,7 +105,7 @@ export class CreateForm {
         ${mailed ? doneNote(mailed) : nothing} ${this.#people.length > 0 ? this.#ground.handOut(this.#people) : nothing}
         <div class="row">
           <button class="primary" @click=${this.#ground.close}>${t.close}</button>
-          <button @click=${() => this.#again()}>${t.another}</button>
+          <button @click=${() => void this.#another()}>${t.another}</button>
         </div>
       </div>`;
   }
@@ -142,6 +142,13 @@ export class CreateForm {
     // the note is in sight where there is room for it and the field
     this.#host.renderRoot.querySelector('dialog')?.scrollTo(0, 0);
     form.querySelector<HTMLInputElement>('#displayName')?.focus();
+  }
+
+  /** The form once more, empty, where the next one's name is written. */
+  async #another(): Promise<void> {
+    this.#again();
+    await this.#host.updateComplete;
+    this.#host.renderRoot.querySelector<HTMLElement>('#displayName')?.focus();
   }
 
   #again(): void {

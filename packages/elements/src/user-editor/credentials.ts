@@ -4,7 +4,6 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { deed, doneNote, filled, focusFirstWrong, formError } from '../kernel/form.js';
-import { announce } from '../kernel/live.js';
 import { PasswordFields } from '../kernel/password.js';
 import { refusalSentence } from '../kernel/states.js';
 import { Submission } from '../kernel/submission.js';
@@ -73,9 +72,10 @@ export class Credentials {
   #instructions(user: User, t: Words): TemplateResult {
     const allowed = may(user, users.resend);
     if (allowed !== true) return this.#off(t.resend, 'why-resend', refusalSentence(allowed, t));
-    return html`<form class="form" novalidate @submit=${(event: SubmitEvent) => this.#mail(event, user, t)}>
+    return html`<form class="form" novalidate @submit=${(event: SubmitEvent) => this.#mail(event, user)}>
       <p class="hint">${t.resendHint(user.email ?? '')}</p>
-      ${this.#mailedTo === undefined ? nothing : doneNote(t.resent(this.#mailedTo))} ${formError(this.#resend, t)}
+      <div class="mailed" role="status">${this.#mailedTo === undefined ? nothing : doneNote(t.resent(this.#mailedTo))}</div>
+      ${formError(this.#resend, t)}
       <div class="row">${deed(t.resend, this.#resend, t, '')}</div>
     </form>`;
   }
@@ -98,18 +98,19 @@ export class Credentials {
     form.reset();
     this.#passwords.hide();
     this.#given = user;
+    // the link in that mail has ended
+    this.#mailedTo = undefined;
     tell<typeof users.setPassword>(this.#host, 'users.setPassword', { accountId, userId });
     await this.#host.updateComplete;
     this.#host.renderRoot.querySelector('.credentials .given ~ .row')?.scrollIntoView({ block: 'nearest' });
   }
 
-  async #mail(event: SubmitEvent, { accountId, id: userId, email }: User, t: Words): Promise<void> {
+  async #mail(event: SubmitEvent, { accountId, id: userId, email }: User): Promise<void> {
     event.preventDefault();
     this.#mailedTo = undefined;
     if (!(await this.#resend.send({ accountId, userId }))) return;
     this.#mailedTo = email ?? '';
     this.#host.requestUpdate();
-    announce(t.resent(this.#mailedTo));
     tell<typeof users.resend>(this.#host, 'users.resend', { accountId, userId });
   }
 }

@@ -135,7 +135,7 @@ export class EditForm {
         ? html`<div>
             <label for="primaryContactId">${t.newContact}</label>
             <div class="hint" id="primaryContactId-hint">${t.newContactHint(user.displayName)}</div>
-            ${contactSelect({ name: 'primaryContactId', first: t.choose, except: user.id, more: 0 }, responsibles)}
+            ${contactSelect({ name: 'primaryContactId', first: t.choose, except: user.id, more: 0 }, responsibles, t)}
           </div>`
         : nothing
     }`;

@@ -190,7 +190,7 @@ export class UserFields {
     return html`<div>
       <label for="responsibleId">${t.responsible} <span class="muted">${t.optional}</span></label>
       <div class="hint" id="responsibleId-hint">${t.responsibleHint}</div>
-      ${responsibleSelect({ name: 'responsibleId', chosen: from?.responsible?.id, none: t.nobody, except: from?.id, more: 1, wrong: code }, responsibles, t)}
+      ${responsibleSelect({ name: 'responsibleId', chosen: from?.responsible, none: t.nobody, except: from?.id, more: 1, wrong: code }, responsibles, t)}
       ${code ? html`<div class="wrong" id="responsibleId-wrong">${warningIcon}<span>${fieldSentence(code, sent, t)}</span></div>` : nothing}
     </div>`;
   }

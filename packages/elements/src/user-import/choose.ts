@@ -7,6 +7,7 @@ import { errorSentence, note, refusalSentence } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserImportTerms } from '../terms/user-import.js';
 import { readingView } from './reading.js';
+import { skipUnknown } from './skip.js';
 import { toldSelect, type Told } from './told.js';
 
 type Words = UserImportTerms & CommonTerms;
@@ -34,11 +35,7 @@ export function chooseForm(
   t: Words,
 ): TemplateResult {
   const { error, refusal, busy } = planning;
-  const skip = isRefusal(error, users.import, 'file-unknown-columns')
-    ? html`<div class="suggest">
-        <button type="button" @click=${() => act.read({ ignoreUnknownColumns: 'yes' })}>${t.skipUnknown}</button>
-      </div>`
-    : nothing;
+  const skip = skipUnknown(error, () => act.read({ ignoreUnknownColumns: 'yes' }), t);
   const isText = choice.file !== undefined && choice.file.size > 0 && !/\.xlsx$/i.test(choice.file.name);
   // a spreadsheet of another kind than is read, whatever it is called
   const isSheet = isRefusal(error, users.import, 'file-broken') && error.params.reason !== 'broken';

@@ -1,5 +1,5 @@
 import { users, type Account, type OutputOf } from '@knippa/contract';
-import { may, type PlanInput } from '@knippa/sdk';
+import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { formError } from '../kernel/form.js';
@@ -12,20 +12,12 @@ import type { UserImportTerms } from '../terms/user-import.js';
 type Words = UserImportTerms & CommonTerms;
 type Form = keyof UserImportTerms['forms'];
 
-/** What a file is called that is saved beside another, by a word behind its name; its own ending comes behind it. */
-export const nameBeside = (file: string, word: string): string => `${file.replace(/\.\w+$/, '')}-${word}`;
-
-/** The files that are downloaded here: the users and the empty template to begin with (CSV-01, CSV-10), and the file with its errors written out (CSV-04). */
+/** The files that there are to begin with: the users, and the empty template (CSV-01, CSV-10). */
 export class Downloads {
   readonly #host: KnippaElement<object>;
   readonly #export: Submission<typeof users.export>;
   readonly #template: Submission<typeof users.importTemplate>;
-  readonly #errors: Submission<typeof users.importErrors>;
-  readonly #before: Submission<typeof users.importErrors>;
-  /** The file of errors before an import, and the token of the plan that it belongs to. */
-  #kept: { readonly plan: string; readonly errors: Blob } | undefined;
-  /** What came last, told until the next. */
-  #fetched: 'beginning' | 'errors' | undefined;
+  #fetched = false;
   /** A spreadsheet's cells are texts to every program; what a program takes for a number in CSV loses its zeros. */
   #form: Form = 'xlsx';
 
@@ -33,22 +25,19 @@ export class Downloads {
     this.#host = host;
     this.#export = new Submission(host, users.export);
     this.#template = new Submission(host, users.importTemplate);
-    this.#errors = new Submission(host, users.importErrors);
-    this.#before = new Submission(host, users.importErrors);
   }
 
   /** Forgets what came, and what failed. */
   clear(): void {
-    this.#fetched = undefined;
-    this.#kept = undefined;
-    for (const submission of [this.#export, this.#template, this.#errors]) submission.clear();
+    this.#fetched = false;
+    for (const submission of [this.#export, this.#template]) submission.clear();
   }
 
   /** What there is to begin with. */
   view(account: Account, t: Words): TemplateResult {
     const { id: accountId, groupId } = account;
-    const fetch = (submission: Submission<typeof users.export>, name: string) => () =>
-      void this.#fetch('beginning', submission.send({ accountId, ...this.#how() }), name);
+    const fetch = (submission: Submission<typeof users.export> | Submission<typeof users.importTemplate>, name: string) => () =>
+      void this.#fetch(submission.send({ accountId, ...this.#how() }), name);
     const exportName = groupId ?? 'knippa';
     return html`<section class="beginning">
       <h3>${t.filesHeading}</h3>
@@ -69,44 +58,11 @@ export class Downloads {
             ? html`<button type="button" @click=${fetch(this.#export, exportName)}>${t.getUsers}</button>`
             : nothing
         }
-        <button
-          type="button"
-          @click=${() => void this.#fetch('beginning', this.#template.send({ accountId, ...this.#how() }), `${exportName}-${t.templateName}`)}
-        >
-          ${t.getTemplate}
-        </button>
-        ${this.#told('beginning', t)}
+        <button type="button" @click=${fetch(this.#template, `${exportName}-${t.templateName}`)}>${t.getTemplate}</button>
+        <span class="muted small" role="status">${this.#fetched ? t.fetched : nothing}</span>
       </div>
       ${formError(this.#export, t)} ${formError(this.#template, t)}
     </section>`;
-  }
-
-  /** The button for the file as it was handed in, with a column that says what is wrong. */
-  errorsOf(asked: PlanInput<typeof users.importErrors>, name: string, t: Words): TemplateResult {
-    const fetch = () => void this.#fetch('errors', this.#errors.send(asked), nameBeside(name, t.errorsName));
-    return html`<div class="row"><button type="button" @click=${fetch}>${t.getErrors}</button>${this.#told('errors', t)}</div>
-      ${formError(this.#errors, t)}`;
-  }
-
-  /**
-   * The file with its errors written out, as it is before the others are imported: afterwards a row that removed somebody would be wrong too, so it is asked for
-   * once a plan, for the import may be done though its answer was lost. Undefined where it does not come; the import does not depend on it.
-   */
-  async errorsBefore(asked: PlanInput<typeof users.importErrors>, plan: string): Promise<Blob | undefined> {
-    if (this.#kept?.plan === plan) return this.#kept.errors;
-    const errors = (await this.#before.send(asked))?.output;
-    this.#kept = errors && { plan, errors };
-    return errors;
-  }
-
-  /** Whether that file is on its way. */
-  get preparing(): boolean {
-    return this.#before.busy;
-  }
-
-  /** Stops it. */
-  stop(): void {
-    this.#before.cancel();
   }
 
   #how() {
@@ -115,20 +71,12 @@ export class Downloads {
       : ({ language: this.#form, format: 'csv' } as const);
   }
 
-  #told(what: 'beginning' | 'errors', t: Words): TemplateResult {
-    return html`<span class="muted small" role="status">${this.#fetched === what ? t.fetched : nothing}</span>`;
-  }
-
-  async #fetch(
-    what: 'beginning' | 'errors',
-    sent: Promise<{ output: OutputOf<typeof users.export> } | undefined>,
-    name: string,
-  ): Promise<void> {
-    this.#fetched = undefined;
+  async #fetch(sent: Promise<{ output: OutputOf<typeof users.export> } | undefined>, name: string): Promise<void> {
+    this.#fetched = false;
     const done = await sent;
     if (!done) return;
     saveAs(done.output, name);
-    this.#fetched = what;
+    this.#fetched = true;
     this.#host.requestUpdate();
   }
 }

@@ -6,6 +6,7 @@ import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
 import type { UserImportTerms } from '../terms/user-import.js';
 import { readingView } from './reading.js';
+import { skipUnknown } from './skip.js';
 import { toldSelect, type Told } from './told.js';
 
 type Words = UserImportTerms & PlanTerms & CommonTerms;
@@ -21,13 +22,14 @@ interface Read {
 /** The second step: whether the file was understood. Nothing is changed by it, and the way on is to see what would be. */
 export function readStep(
   { file, name, told, planning }: Read,
-  act: { tell(told: Told): void; show(): void; back(): void },
+  act: { tell(told: Told): void; pass(): void; show(): void; back(): void },
   t: Words,
 ): TemplateResult {
   const { plan, error, busy } = planning;
   return html`<h2 id="heading" tabindex="-1" autofocus>${t.readHeading(name)}</h2>
-    ${readView(file, told, (how) => act.tell(how), t)}
+    ${readView(file, told, (how) => act.tell(how), t)} ${noted(plan?.counts['rows.without-heading'] ?? 0, () => act.pass(), t)}
     ${error === undefined ? nothing : html`<div class="error" role="alert">${note(errorSentence(error, t), 'bad')}</div>`}
+    ${skipUnknown(error, () => act.pass(), t)}
     <div class="row foot-row">
       <button class="primary" aria-disabled=${plan ? nothing : 'true'} @click=${() => plan && act.show()}>${t.show}</button>
       <button @click=${() => act.back()}>${t.otherFile}</button>
@@ -35,9 +37,21 @@ export function readStep(
     ${readingView(busy, t)}`;
 }
 
+/** Notes in a column without a heading, of so many rows, and the way on without them. */
+function noted(rows: number, pass: () => void, t: Words): TemplateResult | typeof nothing {
+  if (rows === 0) return nothing;
+  return html`<div class="noted">
+    ${note(
+      html`<p>${t.rowsWithoutHeading(rows)}</p>
+        <p><button type="button" @click=${pass}>${t.skipWithoutHeading}</button></p>`,
+    )}
+  </div>`;
+}
+
 /** How a file was read: in words, with a choice where it was guessed, which reads it again at once, and its first rows under what each column was taken for (CSV-02). */
 function readView(file: FileRead, told: Told, tell: (told: Told) => void, t: Words): TemplateResult {
   const { encoding = file.encoding, delimiter = file.delimiter } = told;
+  const columns = columnsOf(file);
   const asks = (what: keyof Told) => file.guessed.includes(what) || told[what] !== undefined;
   return html`<p>${readAs(file, t)} ${t.readRight}</p>
     ${
@@ -56,7 +70,7 @@ function readView(file: FileRead, told: Told, tell: (told: Told) => void, t: Wor
         <thead>
           <tr>
             <th scope="col">${t.row}</th>
-            ${file.columns.map((column) => html`<th scope="col">${heading(column, t)}</th>`)}
+            ${columns.map((column) => html`<th scope="col">${heading(column, t)}</th>`)}
           </tr>
         </thead>
         <tbody>
@@ -64,13 +78,19 @@ function readView(file: FileRead, told: Told, tell: (told: Told) => void, t: Wor
             ({ row, cells }) =>
               html`<tr>
                 <th scope="row">${row}</th>
-                ${file.columns.map((_, index) => html`<td>${cells[index] ?? ''}</td>`)}
+                ${columns.map((_, index) => html`<td>${cells[index] ?? ''}</td>`)}
               </tr>`,
           )}
         </tbody>
       </table>
     </div>
     ${file.first.length === 0 ? html`<p class="muted">${t.noRows}</p>` : nothing}`;
+}
+
+/** The columns of a file, those too that have no heading and lie behind the last that has. */
+function columnsOf({ columns, first }: FileRead): FileRead['columns'] {
+  const width = Math.max(columns.length, ...first.map(({ cells }) => cells.findLastIndex((cell) => cell !== '') + 1));
+  return Array.from({ length: width }, (_, index) => columns[index] ?? { heading: '', column: null });
 }
 
 function readAs({ format, encoding, delimiter }: FileRead, t: Words): string {

@@ -1,9 +1,10 @@
 import type { Imported, Plan } from '@knippa/contract';
 import { printAlone } from '../kernel/print.js';
+import { refusedRows } from '../kernel/refused-rows.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
 import type { UserImportTerms } from '../terms/user-import.js';
-import { refusedRows, whyRefused } from './rows.js';
+import { whyRefused } from './rows.js';
 
 type Words = UserImportTerms & PlanTerms & CommonTerms;
 

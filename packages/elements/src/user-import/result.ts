@@ -8,7 +8,7 @@ import { errorSentence, note } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
 import type { UserImportTerms } from '../terms/user-import.js';
-import { nameBeside } from './downloads.js';
+import { nameBeside } from './errors-file.js';
 import { listFile } from './list.js';
 import { printReport, reportFile, reportOf, type Outcome } from './report.js';
 import { refusedTable } from './rows.js';

@@ -2,6 +2,7 @@ import type { Change, Plan, RefusedRow } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { groups } from '../kernel/groups.js';
+import { leadTo, refusedId, refusedRows, wayToOther } from '../kernel/refused-rows.js';
 import { addedText, fieldsChanged } from '../plan-dialog/plan-view.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
@@ -36,7 +37,7 @@ export class PlanRows {
   async lead(row: number): Promise<void> {
     if (this.#shown !== 'all') this.#show('refused');
     await this.#host.updateComplete;
-    this.#host.renderRoot.querySelector<HTMLElement>(`#row-${String(row)}`)?.focus();
+    leadTo(this.#host, row);
   }
 
   view(plan: Plan, t: Words): TemplateResult | typeof nothing {
@@ -83,11 +84,6 @@ export function refusedTable(plan: Plan, t: Words): TemplateResult {
   return table(t.leftOutHeading, refused.rows, untoldOf(refused), t);
 }
 
-/** The rows that are left out, as far as the plan names them: by their number, each with all that is wrong with it. */
-export function refusedRows({ refused = [] }: Plan): Map<number, RefusedRow[]> {
-  return groups(refused, ({ row }) => row);
-}
-
 /** What is wrong with a row, a sentence for each column. */
 export function whyRefused(told: readonly RefusedRow[], t: Words): string[] {
   return told.map((one) => wrong(one, t));
@@ -126,7 +122,7 @@ function who({ name, values }: Change): unknown {
 function row(what: string, who: unknown, details: unknown, refused?: number): TemplateResult {
   return html`<tr
     class=${refused === undefined ? '' : 'refused'}
-    id=${refused === undefined ? nothing : `row-${String(refused)}`}
+    id=${refused === undefined ? nothing : refusedId(refused)}
     tabindex=${refused === undefined ? nothing : '-1'}
   >
     <td class="what">${what}</td>
@@ -139,10 +135,7 @@ function row(what: string, who: unknown, details: unknown, refused?: number): Te
 function refusedPart(plan: Plan, t: Words, lead?: (row: number) => void): Part {
   const byNumber = refusedRows(plan);
   const rows = [...byNumber];
-  const other = ({ otherRow }: RefusedRow) =>
-    lead && otherRow !== undefined && byNumber.has(otherRow)
-      ? html` <button type="button" class="link" @click=${() => lead(otherRow)}>${t.toRow(otherRow)}</button>`
-      : nothing;
+  const other = (one: RefusedRow) => (lead ? wayToOther(one, byNumber, lead, t) : nothing);
   return {
     rows: rows.map(([number, told]) =>
       row(

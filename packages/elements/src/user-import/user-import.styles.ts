@@ -24,6 +24,8 @@ export const userImportSheet = css`
   }
   .inside > p,
   .guesses,
+  .noted,
+  .error,
   .scroll {
     margin-top: 12px;
   }

@@ -9,7 +9,6 @@ import { formSheet } from '../kernel/form.styles.js';
 import { Planning } from '../kernel/planning.js';
 import { property, state } from '../kernel/property.js';
 import { sheet } from '../kernel/sheet.js';
-import { note } from '../kernel/states.js';
 import type { KnippaPlanDialog } from '../plan-dialog/plan-dialog.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { PlanTerms } from '../terms/plan.js';
@@ -18,8 +17,10 @@ import { Answers } from './answers.js';
 import { Applying } from './applying.js';
 import { chooseForm } from './choose.js';
 import { Downloads } from './downloads.js';
+import { ErrorsFile } from './errors-file.js';
 import { Keeping } from './keeping.js';
 import { prepareList } from './list.js';
+import { planStep } from './plan.js';
 import { readStep } from './read.js';
 import type { Outcome } from './report.js';
 import { resultView } from './result.js';
@@ -59,6 +60,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
 
   readonly #choice = new FileChoice(this, () => this.#begin());
   readonly #downloads = new Downloads(this);
+  readonly #errors = new ErrorsFile(this);
   readonly #rows = new PlanRows(this);
   readonly #answers = new Answers(this);
   readonly #plan = new Planning(this, users.import);
@@ -98,6 +100,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     Object.assign(this, { step: 'choose', asked: undefined, seen: undefined, result: undefined });
     this.#rows.clear();
     this.#answers.clear();
+    this.#errors.clear();
     this.#plan.clear();
     this.#applying.clear();
     this.#keeping.begin(false);
@@ -143,7 +146,7 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     }
     const { asked } = this;
     this.#applying.begin();
-    const errors = plan.refused?.length ? await this.#downloads.errorsBefore(asked, plan.token) : undefined;
+    const errors = plan.refused?.length ? await this.#errors.before(asked, plan.token) : undefined;
     if (this.#applying.leftAlone()) {
       this.#beginStopped();
       return;
@@ -193,51 +196,43 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
     this.#applying.stopped = true;
   }
 
-  #stop(): void {
-    this.#downloads.stop();
-    this.#applying.stop();
-  }
-
   protected override inside(t: Words): unknown {
     if (this.step === 'result' && this.result) return this.#done(this.result, t);
     return this.step === 'read' && this.seen ? this.#reading(this.seen, t) : this.#choosing(t);
   }
 
   protected override view(t: Words): unknown {
-    const { plan } = this.#plan;
-    const groupId = (plan?.counts['users.removed'] ?? 0) > 0 ? (this.account?.groupId ?? '') : '';
+    return html`${super.view(t)} ${this.#keeping.view(() => this.close(), t)} ${this.#planned(t)}`;
+  }
+
+  #planned(t: Words): TemplateResult {
+    const open = this.step === 'plan';
+    const plan = open ? this.#plan.plan : undefined;
     const name = this.#choice.file?.name ?? '';
-    return html`${super.view(t)} ${this.#keeping.view(() => this.close(), t)}
-      <knippa-plan-dialog
-        heading=${t.planHeading(name)}
-        deed=${t.import}
-        confirm=${groupId || nothing}
-        reason=${this.#answers.reason(plan, t)}
-        .plan=${plan}
-        .progress=${this.#applying.progress}
-        .error=${this.#applying.error}
-        listed
-        ?danger=${groupId !== ''}
-        ?doing=${this.#applying.busy || this.#downloads.preparing || this.#applying.learning}
-        ?open=${this.step === 'plan'}
-        @knippa-plan-apply=${(event: Event) => void this.#apply((event.target as HTMLElementTagNameMap['knippa-plan-dialog']).confirmation)}
-        @knippa-plan-stop=${this.#stop}
-        @knippa-close=${(event: Event) => {
-          event.stopPropagation();
-          this.#begin();
-        }}
-        >${
-          this.step === 'plan' && plan && this.asked
-            ? html`<div class="listed">
-                  ${this.#rows.view(plan, t)} ${plan.refused?.length ? this.#downloads.errorsOf(this.asked, name, t) : nothing}
-                </div>
-                <div class="asked" slot="asked">
-                  ${this.#answers.view(plan, (row) => void this.#rows.lead(row), t)}
-                  ${this.#applying.unknown ? html`<div role="alert">${note(t.notKnown)}</div>` : nothing}
-                </div>`
-            : nothing
-        }</knippa-plan-dialog
-      >`;
+    const errors = plan?.refused?.length && this.asked ? this.#errors.view(this.asked, plan.token, name, t) : nothing;
+    const act = {
+      apply: (confirmation: string) => void this.#apply(confirmation),
+      stop: () => {
+        this.#errors.stop();
+        this.#applying.stop();
+      },
+      close: () => this.#begin(),
+    };
+    return planStep(
+      {
+        plan,
+        name,
+        confirm: (plan?.counts['users.removed'] ?? 0) > 0 ? (this.account?.groupId ?? '') : '',
+        reason: this.#answers.reason(plan, t),
+        applying: this.#applying,
+        doing: this.#applying.busy || this.#errors.preparing || this.#applying.learning,
+        open,
+        rows: plan ? html`${this.#rows.view(plan, t)} ${errors}` : nothing,
+        answers: plan ? this.#answers.view(plan, (row) => void this.#rows.lead(row), t) : nothing,
+      },
+      act,
+      t,
+    );
   }
 
   #choosing(t: Words): TemplateResult {
@@ -258,7 +253,11 @@ export class KnippaUserImport extends KnippaDialog<UserImportTerms & PlanTerms> 
   }
 
   #reading(file: FileRead, t: Words): TemplateResult {
-    const act = { tell: (told: HowRead) => void this.#read(told), back: () => this.#again(), show: () => void this.#to('plan') };
+    const pass = () => {
+      this.focusHeading();
+      void this.#read({ ignoreUnknownColumns: 'yes' });
+    };
+    const act = { tell: (told: HowRead) => void this.#read(told), pass, back: () => this.#again(), show: () => void this.#to('plan') };
     return readStep({ file, name: this.#choice.file?.name ?? '', told: this.asked ?? {}, planning: this.#plan }, act, t);
   }
 

@@ -1,10 +1,15 @@
-import type { Plan, User } from '@knippa/contract';
+import type { Plan, Refusal, User } from '@knippa/contract';
 import { html, nothing, type TemplateResult } from 'lit';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserTerms } from '../terms/users.js';
 
 /** The words that the acts of the list speak with. */
 export type Words = UserTerms & CommonTerms;
+
+/** Whether an act is never the person's, and so has no button. */
+export function isNever(allowed: true | Refusal): boolean {
+  return allowed !== true && allowed.code === 'not-permitted';
+}
 
 /** What a dialog about some users shows. */
 export interface ActDialog {
@@ -16,8 +21,8 @@ export interface ActDialog {
   readonly doing: boolean;
   /** What is asked first, before the plan. */
   readonly asks?: unknown;
-  /** Whether that is not answered yet. */
-  readonly idle?: boolean;
+  /** What is said beside the deed while that is not answered yet. */
+  readonly first?: string | undefined;
   readonly danger?: boolean;
   apply(token: string): void;
 }
@@ -29,7 +34,8 @@ export function actDialog(act: ActDialog, people: readonly User[]): TemplateResu
     heading=${act.heading}
     deed=${act.deed}
     ?danger=${act.danger ?? false}
-    ?idle=${act.idle === true || act.error !== undefined}
+    ?idle=${act.first !== undefined || act.error !== undefined}
+    reason=${act.first ?? ''}
     .plan=${plan}
     .error=${act.error}
     ?doing=${act.doing}

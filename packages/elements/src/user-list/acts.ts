@@ -5,10 +5,11 @@ import { copyText } from '../kernel/copy.js';
 import type { KnippaElement } from '../kernel/element.js';
 import { ask } from '../kernel/events.js';
 import { doneNote } from '../kernel/form.js';
+import { personName } from '../kernel/person-name.js';
 import { note } from '../kernel/states.js';
 import type { KnippaMoveUserDialog } from '../move-user-dialog/move-user-dialog.js';
 import type { UserTerms } from '../terms/users.js';
-import type { Words } from './act.js';
+import { isNever, type Words } from './act.js';
 import { Chosen, readAgain } from './chosen.js';
 import { Mailing } from './mailing.js';
 import { Permitting } from './permitting.js';
@@ -44,7 +45,7 @@ export class UserActs {
     };
     this.#removal = new Removal(host, {
       removed: (people) =>
-        this.#done(people, (t) => (people.length === 1 ? t.removed(people[0]?.displayName ?? '') : t.removedMany(people.length))),
+        this.#done(people, (t) => (people.length === 1 && people[0] ? t.removed(personName(people[0])) : t.removedMany(people.length))),
       moveInstead: (people) => void this.#moveInstead(people),
       refused,
     });
@@ -76,11 +77,8 @@ export class UserActs {
     return {
       account,
       sort,
-      choosing: may(account, users.removeAll) === true,
-      choosable: (user) => {
-        const edit = may(user, users.edit);
-        return edit === true || edit.code !== 'not-permitted';
-      },
+      choosing: !isNever(may(account, users.removeAll)),
+      choosable: (user) => !isNever(may(user, users.edit)),
       chosen: ({ id }) => this.#chosen.has(id),
       choose: (people, chosen) => this.#choose(people, chosen),
       edit: (user) => this.#open('edit', user),
@@ -177,11 +175,11 @@ export class UserActs {
     if (!client) return;
     const { here, gone } = await readAgain(client, people);
     const [first] = gone;
-    // it may be what they go to that is not there
+    this.#ends.again();
+    // it may be what they go to that is not there, or a `user` of theirs, which the dialog says itself
     if (!first) return;
     this.#chosen.read(here);
-    this.#done(gone, (t) => (gone.length === 1 ? t.gone(first.displayName) : t.goneMany(gone.length)), note);
-    this.#ends.again();
+    this.#done(gone, (t) => (gone.length === 1 ? t.gone(personName(first)) : t.goneMany(gone.length)), note);
   }
 
   #moved(event: Event): void {

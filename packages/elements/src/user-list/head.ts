@@ -2,7 +2,7 @@ import { users, type Account, type Refusal, type User } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { refusalSentence } from '../kernel/states.js';
-import type { Words } from './act.js';
+import { isNever, type Words } from './act.js';
 
 /** In which form users are exported: a spreadsheet, or CSV in a language's dialect. */
 export type ExportForm = 'xlsx' | 'sv' | 'en';
@@ -38,11 +38,6 @@ export function headButtons(account: Account, t: Words, acts: HeadActs): Templat
     }
     ${button('create', 'primary')}
   </div>`;
-}
-
-/** Whether an act is never the person's, and so has no button. */
-function isNever(allowed: true | Refusal): boolean {
-  return allowed !== true && allowed.code === 'not-permitted';
 }
 
 /** Whose list it is, and how much room there is: a manager’s in their quota (USR-08), anybody else’s in the account. */

@@ -74,7 +74,7 @@ export class Permitting {
         plan: plan.plan,
         error: plan.error ?? submission.error,
         doing: submission.busy,
-        idle: this.#input === undefined,
+        first: this.#input ? undefined : t.permitFirst,
         asks: html`<div class="form">${(Object.keys(t.permission) as (keyof Permissions)[]).map((name) => this.#choice(name, t))}</div>`,
         apply: (token) => void this.#apply(token),
       },

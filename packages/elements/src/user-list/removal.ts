@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { LeavingQuestions } from '../kernel/leaving.js';
+import { personName } from '../kernel/person-name.js';
 import { Planned } from '../kernel/planned.js';
 import { actDialog, type Words } from './act.js';
 
@@ -97,13 +98,13 @@ export class Removal {
     </p>`;
     return actDialog(
       {
-        heading: people.length === 1 ? t.removeHeading(people[0]?.displayName ?? '') : t.removeHeadingMany(people.length),
+        heading: people.length === 1 && people[0] ? t.removeHeading(personName(people[0])) : t.removeHeadingMany(people.length),
         deed: people.length === 1 ? t.removeDeed : t.removeDeedMany,
         danger: true,
         plan: this.#left.answered ? plan.plan : undefined,
         error: plan.error ?? submission.error,
         doing: submission.busy,
-        idle: !this.#left.answered,
+        first: this.#left.answered ? undefined : t.answerFirst,
         asks: html`${mayMove ? instead : nothing}${this.#left.view(t)}`,
         apply: (token) => void this.#apply(token),
       },

@@ -7,8 +7,12 @@ import { civilDay } from '../kernel/format.js';
 import { highlight } from '../kernel/highlight.js';
 import { orderIcon } from '../kernel/icons.js';
 import { menu } from '../kernel/menu.js';
+import { personName } from '../kernel/person-name.js';
+import type { NameOf } from '../kernel/responsibles.js';
+import { refusalSentence } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { UserTerms } from '../terms/users.js';
+import { isNever } from './act.js';
 import { firstOrder } from './filters.js';
 import type { UserRoute } from './user-list.js';
 
@@ -30,8 +34,8 @@ export interface RowActs {
   redistribute(user: User): void;
 }
 
-/** The users as a table. The roles say what the tags mean also where a card's layout takes it away. */
-export function userTable(rows: readonly User[], route: UserRoute, t: Words, all: RowActs): TemplateResult {
+/** The users as a table, with what a responsible is `called`. The roles say what the tags mean also where a card's layout takes it away. */
+export function userTable(rows: readonly User[], route: UserRoute, called: NameOf, t: Words, all: RowActs): TemplateResult {
   const acts = { ...all, choosing: all.choosing && rows.some((user) => all.choosable(user)) };
   const column = (name: string) => html`<th role="columnheader" scope="col">${name}</th>`;
   const sortable = (by: UserSort, name: string) => {
@@ -56,7 +60,7 @@ export function userTable(rows: readonly User[], route: UserRoute, t: Words, all
       ${repeat(
         rows,
         ({ id }) => id,
-        (user) => userRow(user, route.search.trim(), t, acts),
+        (user) => userRow(user, route.search.trim(), called, t, acts),
       )}
     </tbody>
   </table>`;
@@ -75,7 +79,7 @@ function chooseAll(rows: readonly User[], t: Words, acts: RowActs): TemplateResu
   />`;
 }
 
-function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateResult {
+function userRow(user: User, search: string, called: NameOf, t: Words, acts: RowActs): TemplateResult {
   const { displayName, username, email, phone, responsible, lastSignInAt } = user;
   const line = (text: unknown) => html`<div class="muted small">${text}</div>`;
   const contact = [email === null ? nothing : address(email, search), phone === null ? nothing : line(phone)];
@@ -87,7 +91,7 @@ function userRow(user: User, search: string, t: Words, acts: RowActs): TemplateR
     <td role="cell" class="contact" data-label=${t.contact}>${contact}</td>
     <td role="cell" class="role" data-label=${t.roleColumn}>
       ${t.roles[user.role]} ${user.primaryContact ? line(t.primaryContact) : nothing}
-      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))} ${responsible ? line(responsible.displayName) : nothing}
+      ${user.quota === null ? nothing : line(t.quota(user.users, user.quota))} ${responsible ? line(called(responsible)) : nothing}
     </td>
     <td role="cell" class="permissions" data-label=${t.permissions}>${permissionList(user, t)}</td>
     <td role="cell" class="whole" data-label=${t.lastSignIn}>${lastSignInAt === null ? t.never : civilDay(lastSignInAt)}</td>
@@ -99,7 +103,7 @@ function choose(user: User, t: Words, acts: RowActs): TemplateResult | typeof no
   if (!acts.choosable(user)) return nothing;
   return html`<input
     type="checkbox"
-    aria-label=${t.chooseNamed(user.displayName)}
+    aria-label=${t.chooseNamed(personName(user))}
     .checked=${live(acts.chosen(user))}
     @change=${(event: Event) => acts.choose([user], (event.target as HTMLInputElement).checked)}
   />`;
@@ -113,10 +117,23 @@ function address(email: string, search: string): unknown {
   return typeof whole === 'string' ? html`${name}<wbr />${domain}` : whole;
 }
 
-/** The one act that is in sight. */
+/** The one act that is in sight: whoever may never do it has no button, and what cannot be done now is said why. */
 function edit(user: User, t: Words, acts: RowActs): TemplateResult | typeof nothing {
-  if (may(user, users.edit) !== true) return nothing;
-  return html`<button class="quiet" aria-label=${t.editNamed(user.displayName)} @click=${() => acts.edit(user)}>${t.edit}</button>`;
+  const allowed = may(user, users.edit);
+  if (isNever(allowed)) return nothing;
+  const id = `edit-${user.id}`;
+  const why = allowed === true ? nothing : refusalSentence(allowed, t);
+  const press = () => allowed === true && acts.edit(user);
+  return html`<button
+      class="quiet"
+      aria-label=${t.editNamed(personName(user))}
+      aria-disabled=${allowed === true ? nothing : 'true'}
+      aria-describedby=${allowed === true ? nothing : id}
+      title=${why}
+      @click=${press}
+    >
+      ${t.edit}</button
+    >${allowed === true ? nothing : html`<span id=${id} class="hidden">${why}</span>`}`;
 }
 
 /** What may be done to a user beside editing: what one may not do at all has no button; what cannot be done now is said why. */
@@ -124,12 +141,12 @@ function rowMenu(user: User, t: Words, acts: RowActs): unknown {
   const redistribute = may(acts.account, users.redistribute);
   return menu(
     t.more,
-    t.moreNamed(user.displayName),
+    t.moreNamed(personName(user)),
     [
       {
         id: `move-${user.id}`,
         text: t.move,
-        label: t.moveNamed(user.displayName),
+        label: t.moveNamed(personName(user)),
         allowed: may(user, users.move),
         act: () => acts.move(user),
       },
@@ -138,7 +155,7 @@ function rowMenu(user: User, t: Words, acts: RowActs): unknown {
             {
               id: `give-${user.id}`,
               text: t.redistribute,
-              label: t.redistributeNamed(user.displayName),
+              label: t.redistributeNamed(personName(user)),
               allowed: redistribute,
               act: () => acts.redistribute(user),
             },
@@ -147,7 +164,7 @@ function rowMenu(user: User, t: Words, acts: RowActs): unknown {
       {
         id: `remove-${user.id}`,
         text: t.remove,
-        label: t.removeNamed(user.displayName),
+        label: t.removeNamed(personName(user)),
         allowed: may(user, users.remove),
         act: () => acts.remove(user),
       },

@@ -2,7 +2,7 @@ import { users, type Account, type Refusal } from '@knippa/contract';
 import { may } from '@knippa/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { refusalSentence } from '../kernel/states.js';
-import type { Words } from './act.js';
+import { isNever, type Words } from './act.js';
 import { most, type Chosen } from './chosen.js';
 
 /** What is done with those who are chosen. */
@@ -21,11 +21,20 @@ type Several = Pick<Chosen, 'people' | 'full'>;
 
 /** How many are chosen, and what can be done with them all in one act (USR-01). It keeps its place in the page, so that its words are said when it fills. */
 export function severalBar(account: Account, { people, full }: Several, t: Words, acts: SeveralActs): TemplateResult {
+  const reasons = new Set<string>();
   const button = (text: string, allowed: true | Refusal, act: () => void) => {
-    if (allowed !== true && allowed.code === 'not-permitted') return nothing;
+    if (isNever(allowed)) return nothing;
+    if (allowed !== true) reasons.add(refusalSentence(allowed, t));
+    const off = allowed === true ? nothing : 'true';
     const press = () => allowed === true && act();
-    const why = allowed === true ? nothing : refusalSentence(allowed, t);
-    return html`<button class="quiet" aria-disabled=${allowed === true ? nothing : 'true'} title=${why} @click=${press}>${text}</button>`;
+    return html`<button
+      class="quiet"
+      aria-disabled=${off}
+      aria-describedby=${allowed === true ? nothing : 'several-reasons'}
+      @click=${press}
+    >
+      ${text}
+    </button>`;
   };
   // only `user`s have a responsible
   const responsible = people.every(({ role }) => role === 'user')
@@ -41,7 +50,8 @@ export function severalBar(account: Account, { people, full }: Several, t: Words
         : html`${button(t.move, may(account, users.moveAll), acts.move)} ${button(t.newResponsible, responsible, acts.redistribute)}
             ${button(t.permissions, may(account, users.permit), acts.permit)} ${button(t.mail, may(account, users.resendAll), acts.mail)}
             ${button(t.remove, may(account, users.removeAll), acts.remove)}
-            <button class="quiet none" @click=${acts.none}>${t.chooseNone}</button>`
+            <button class="quiet none" @click=${acts.none}>${t.chooseNone}</button>
+            <div id="several-reasons" class="muted small">${[...reasons].map((sentence) => html`<p>${sentence}</p>`)}</div>`
     }
   </div>`;
 }

@@ -91,6 +91,33 @@ export const userListSheet = [
       flex-shrink: 0;
       max-width: 100%;
     }
+    /* eight columns beside each other, as in a page of 1024 px */
+    @container knippa (min-width: 960px) and (max-width: 1119.98px) {
+      th,
+      td {
+        padding-inline-end: 8px;
+      }
+      th.choose,
+      td.choose {
+        width: 28px;
+        padding-inline-end: 4px;
+      }
+      td.name {
+        min-width: 8.5em;
+      }
+      td.username {
+        min-width: 6em;
+      }
+      td.contact {
+        min-width: 11em;
+      }
+      td.role {
+        min-width: 7.5em;
+      }
+      td.permissions {
+        min-width: 8em;
+      }
+    }
     @container knippa (max-width: 959.98px) {
       input[type='search'] {
         flex-basis: 16em;

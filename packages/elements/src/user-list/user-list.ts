@@ -203,7 +203,7 @@ export class KnippaUserList extends KnippaElement<UserTerms> {
     if (!account) return bones(6);
     const acts = this.#acts.ofRows(account, (by) => this.#go(sortedBy(this.route, by)));
     return html`${this.#acts.bar(account, t)}
-      <div aria-busy=${this.#list.reading.busy}>${userTable(rows, this.route, t, acts)}</div>
+      <div aria-busy=${this.#list.reading.busy}>${userTable(rows, this.route, this.#responsibles.names, t, acts)}</div>
       ${own && !filtered && own.users === 0 ? emptyList(t.emptyOwn, t.emptyOwnFirst) : nothing} ${this.#list.foot(t, search, showAll)}`;
   }
 

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { KnippaElement } from '../kernel/element.js';
 import { tell } from '../kernel/events.js';
 import { FileChoice } from '../kernel/file-choice.js';
-import { groups } from '../kernel/groups.js';
 import { Planned } from '../kernel/planned.js';
+import { leadTo, refusedId, refusedRows, wayToOther } from '../kernel/refused-rows.js';
 import { refusalSentence } from '../kernel/states.js';
 import type { CommonTerms } from '../terms/common.js';
 import type { WordlistTerms } from '../terms/wordlist.js';
@@ -101,10 +101,10 @@ export class WordImport {
   }
 
   /** The rows that are refused, and whether to go on without them. */
-  #asked({ refused = [], counts, changes }: Plan, t: Words): TemplateResult | typeof nothing {
-    const rows = counts['rows.refused'] ?? 0;
+  #asked(plan: Plan, t: Words): TemplateResult | typeof nothing {
+    const rows = plan.counts['rows.refused'] ?? 0;
     if (rows === 0) return nothing;
-    const told = [...groups(refused, ({ row }) => row)].slice(0, most);
+    const told = new Map([...refusedRows(plan)].slice(0, most));
     const tick = (event: Event) => this.#show(true, (event.target as HTMLInputElement).checked);
     const choice = html`<div class="choice">
       <input type="checkbox" id="leave-out" .checked=${this.#leaveOut} @change=${tick} />
@@ -113,15 +113,18 @@ export class WordImport {
     return html`<div slot="asked" class="refused">
       <h3>${t.refusedHeading}</h3>
       <ul role="list">
-        ${told.map(([row, wrong]) => html`<li>${refusedRow(row, wrong, t)}</li>`)}
-        ${rows > told.length ? html`<li class="muted">${t.moreRefused(rows - told.length)}</li>` : nothing}
+        ${[...told].map(([row, wrong]) => this.#row(row, wrong, told, t))}
+        ${rows > told.size ? html`<li class="muted">${t.moreRefused(rows - told.size)}</li>` : nothing}
       </ul>
-      ${changes.length > 0 ? choice : nothing}
+      ${plan.changes.length > 0 ? choice : nothing}
     </div>`;
   }
-}
 
-/** A row with all that is wrong with it. */
-function refusedRow(row: number, wrong: readonly RefusedRow[], t: Words): TemplateResult {
-  return html`<b>${t.refusedRow(row)}</b> ${wrong.map(({ sentence }) => sentence).join(' ')}`;
+  /** A row with all that is wrong with it, and the way to one that it is at odds with. */
+  #row(row: number, wrong: readonly RefusedRow[], told: ReadonlyMap<number, unknown>, t: Words): TemplateResult {
+    const lead = (other: number) => leadTo(this.#host, other);
+    return html`<li id=${refusedId(row)} tabindex="-1">
+      <b>${t.refusedRow(row)}</b> ${wrong.map((one) => html`${one.sentence}${wayToOther(one, told, lead, t)} `)}
+    </li>`;
+  }
 }

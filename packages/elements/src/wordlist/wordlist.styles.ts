@@ -40,6 +40,11 @@ export const wordlistSheet = [
       list-style: none;
       overflow-wrap: anywhere;
     }
+    .refused li:focus {
+      outline: 3px solid var(--k-focus);
+      outline-offset: 2px;
+      border-radius: 2px;
+    }
     @container knippa (max-width: 959.98px) {
       td.name,
       td.symbol {

@@ -9,7 +9,7 @@ export const accountState: AccountStateTerms = {
   ...archive,
   ...meanwhile,
   type: 'Type',
-  form: 'Form',
+  form: 'Kind of account',
   kinds: { trial: 'Trial', subscription: 'Subscription of its own' },
   graceUntil: 'Grace until',
   groupId: 'Group ID',

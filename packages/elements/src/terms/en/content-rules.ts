@@ -28,9 +28,9 @@ export const contentRules: ContentRules = {
     'file-column-twice': ({ columns }) => `The same column is there twice: ${columns.join(', ')}.`,
     'file-unknown-columns': ({ columns }) => `The file has columns that are not recognised: ${columns.join(', ')}.`,
     'file-too-long': ({ rows, row }) =>
-      `The file has more than ${number(rows)} rows. Row ${number(row)} is the first too many. Part it in several.`,
+      `The file has more than ${number(rows)} rows. Row ${number(row)} is the first one too many. Split it into several.`,
     'too-many-passwords': ({ most, row }) =>
-      `The file has too many passwords. Row ${number(row)} has the first too many. ${number(most)} at most at a time.`,
+      `The file has too many passwords. Row ${number(row)} has the first one too many. ${number(most)} at most at a time.`,
     'title-invalid': () => 'Enter a title on one line, 255 characters at most.',
     'word-invalid': () => 'Write a word on one line, at most 255 characters.',
     'symbol-invalid': () => 'Write a symbol on one line, at most 255 characters.',

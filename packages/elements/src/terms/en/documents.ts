@@ -68,6 +68,7 @@ export const documents: DocumentsTerms = {
   rights: 'Settings',
   undo: 'Undo',
   moved: (name, to) => `${name} was moved to ${to}.`,
+  staysThere: 'You cannot move it from there.',
   copiedTo: (name, to) => `${name} was copied to ${to}.`,
   made: (name) => `${name} was created.`,
   renamed: (name) => `Now called ${name}.`,

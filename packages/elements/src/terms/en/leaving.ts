@@ -8,6 +8,7 @@ export const leaving: LeavingTerms = {
   usersToHint: 'They stay in the account, and need somebody who is responsible for them.',
   newContact: 'New primary contact',
   newContactHint: 'Whom you and we turn to in the account.',
+  answerFirst: 'Answer the above to see what will happen.',
   choosePerson: 'Choose…',
   nobody: 'No responsible',
   responsibleRoles: { administrator: 'administrator', manager: 'manager', user: 'user' },

@@ -15,11 +15,12 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   happens: 'What happens',
   account: 'Account',
   follows: 'Follows',
-  followsWith: (documents, words) => {
+  followsWith: (documents, words, password) => {
     const told = [
       documents > 0 && (documents === 1 ? '1 document' : `${number(documents)} documents`),
       words > 0 && `${words === 1 ? '1 word' : `${number(words)} words`} of the wordlist`,
     ].filter(Boolean);
+    if (!password) return told.join(', ') || 'nothing';
     return told.length === 0 ? 'the password' : `${told.join(', ')} and the password`;
   },
   becomePrivate: 'Become private',
@@ -34,7 +35,6 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   tellText: (name, signInName) => `Hello ${name}. You have changed group. Sign in with ${signInName} and the same password as before.`,
   move: 'Move user',
   moveMany: 'Move the users',
-  answerFirst: 'Answer the above to see what will happen.',
   left: 'Get a new responsible',
   leftTo: (n, responsible) => (n === 1 ? `1 user: ${responsible}` : `${number(n)} users: ${responsible}`),
   folders: 'Get a new owner',

@@ -14,18 +14,18 @@ export const plan: PlanTerms = {
     'users.edited': (n) => `${people(n)} changed`,
     'users.removed': (n) => `${people(n)} removed`,
     users: (n) => `${people(n)} ${n === 1 ? 'follows' : 'follow'} along`,
-    'users.signIn': (n) => `${people(n)} sign in with it`,
-    'users.withoutEmail': (n) => `${number(n)} of them have no e-mail to sign in with instead`,
-    'licences.changed': () => 'This changes of the subscription',
+    'users.signIn': (n) => `${people(n)} ${n === 1 ? 'signs' : 'sign'} in with it`,
+    'users.withoutEmail': (n) => `${number(n)} of them ${n === 1 ? 'has' : 'have'} no e-mail to sign in with instead`,
+    'licences.changed': () => 'What changes in the subscription',
     'accounts.removed': (n) => `${number(n)} account is removed`,
     addOns: (n) => (n === 1 ? '1 add-on does not follow' : `${number(n)} add-ons do not follow`),
     requests: (n) => (n === 1 ? '1 request about the account is removed' : `${number(n)} requests about the account are removed`),
     sessions: (n) => (n === 1 ? '1 signed-in person is signed out' : `${number(n)} signed-in people are signed out`),
-    documents: (n) => `${document(n)} follow`,
+    documents: (n) => `${document(n)} ${n === 1 ? 'follows' : 'follow'}`,
     'documents.changed': (n) => `${document(n)} changed`,
     'documents.removed': (n) => `${document(n)} removed`,
-    'documents.hidden': (n) => `${document(n)} out of the sight of those whose they are`,
-    'documents.shown': (n) => `${document(n)} back to those whose they are`,
+    'documents.hidden': (n) => `${document(n)} hidden from whoever owns ${n === 1 ? 'it' : 'them'}`,
+    'documents.shown': (n) => `${document(n)} shown again to whoever owns ${n === 1 ? 'it' : 'them'}`,
     words: (n) => (n === 1 ? '1 word of the wordlist follows' : `${number(n)} words of the wordlist follow`),
     'words.added': (n) => (n === 1 ? '1 word added' : `${number(n)} words added`),
     'words.changed': (n) => (n === 1 ? '1 detail changed' : `${number(n)} details changed`),
@@ -123,6 +123,7 @@ export const plan: PlanTerms = {
   to: 'to',
   more: (n) => `and ${number(n)} more`,
   notAll: 'Not everybody is listed here.',
+  notAllChanges: 'Not every change is listed here.',
   warnings: {
     'many-removals': ({ removals, users }) => `${number(Number(removals))} of the account’s ${people(Number(users))} are removed.`,
     'group-id-reserved': ({ groupId, until }) => `Nobody else can take the group ID ${String(groupId)} before ${day(String(until))}.`,
@@ -135,8 +136,9 @@ export const plan: PlanTerms = {
     'archive-not-fetched': ({ until }) =>
       `The administrators have not fetched the archive yet. They were promised that they could until ${day(String(until))}, that day included.`,
     'for-ever': () => 'The WHOLE account, ALL users and ALL documents are erased. It cannot be undone.',
+    'welcomed-again': ({ users }) => `${people(Number(users))} without a password yet will get a new link.`,
     'new-group-id-for': ({ groupId, users }) =>
-      `${people(Number(users))} without an e-mail must be told the new group id to sign in: ${String(groupId)}.`,
+      `${people(Number(users))} without an e-mail must be told the new group ID to sign in: ${String(groupId)}.`,
     'people-for-ever': ({ users, documents, words }) =>
       `${Number(users) === 1 ? 'The user' : people(Number(users))} will be deleted for ever, with ${Number(documents) === 0 ? 'no personal documents' : `${number(Number(documents))} personal documents`}${Number(words) > 0 ? ` and ${number(Number(words))} in the wordlist` : ''}. This cannot be undone.`,
     'those-you-see': () =>

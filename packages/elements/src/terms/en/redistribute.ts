@@ -21,4 +21,6 @@ export const redistribute: Omit<RedistributeTerms, keyof LeavingTerms> = {
   deed: 'Redistribute',
   none: 'nobody',
   nobodyThere: 'There is no user to redistribute here.',
+  gone: (name) => `${name} is no longer there to redistribute. Somebody else was first.`,
+  goneMany: (n) => `${number(n)} of them are no longer there to redistribute. Somebody else was first.`,
 };

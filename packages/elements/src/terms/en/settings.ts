@@ -5,7 +5,7 @@ export const settings: SettingsTerms = {
   ...password,
   settings: 'Your settings',
   signsInWith: 'You sign in with',
-  displayName: 'Shown name',
+  displayName: 'Display name',
   phone: 'Phone',
   none: 'None given',
   closed: 'Name and phone are changed by an administrator of the account.',

@@ -27,7 +27,8 @@ export const userImport: UserImportTerms = {
   skipUnknown: 'Do not read those columns',
   filesHeading: 'Download a file to begin with',
   formLabel: 'Form of the file',
-  formHint: 'Open a CSV file with the separator it has, or cells may be split. A spreadsheet is safe everywhere.',
+  formHint:
+    'If in doubt, choose the spreadsheet: it opens right everywhere. A CSV file is split wrongly where another separator than its own is expected.',
   forms: { xlsx: 'Spreadsheet (XLSX)', sv: 'Swedish CSV, with semicolons', en: 'English CSV, with commas' },
   getUsers: 'Download the users',
   getTemplate: 'Download an empty template',
@@ -50,6 +51,9 @@ export const userImport: UserImportTerms = {
   firstRows: 'The first rows of the file',
   row: 'Row',
   noRows: 'The file has headings, but no rows.',
+  rowsWithoutHeading: (n) =>
+    `${n === 1 ? '1 row has' : `${number(n)} rows have`} something in a column without a heading, and cannot be imported like that. If it is notes, the column need not be read. Otherwise write its heading in the file.`,
+  skipWithoutHeading: 'Do not read columns without a heading',
   withoutHeading: 'no heading',
   taken: (column) => `read as ${column}`,
   skipped: 'not read',

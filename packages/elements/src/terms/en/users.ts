@@ -65,6 +65,7 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   moveInstead: 'Move instead',
   moveInsteadHint: 'Whoever goes to another account can be moved with their documents.',
   permitHeading: (n) => (n === 1 ? 'Permissions of 1 user' : `Permissions of ${number(n)} users`),
+  permitFirst: 'Choose what to change to see what will happen.',
   permitDeed: 'Change the permissions',
   permitted: (n) => (n === 1 ? 'The permissions of 1 user are changed.' : `The permissions of ${number(n)} users are changed.`),
   asItIs: 'As it is',

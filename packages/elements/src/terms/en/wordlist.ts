@@ -54,6 +54,7 @@ export const wordlist: WordlistTerms = {
   leaveOutFirst: 'Tick that the rows with errors are left out, or mend the file and choose it again.',
   refusedHeading: 'Rows with errors',
   refusedRow: (row) => `Row ${number(row)}:`,
+  toRow: (row) => `Show row ${number(row)}`,
   moreRefused: (n) => `and ${rows(n)} more`,
   imported: ({ added, changed, unchanged, refused }) =>
     [

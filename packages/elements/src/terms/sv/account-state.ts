@@ -9,7 +9,7 @@ export const accountState: AccountStateTerms = {
   ...archive,
   ...meanwhile,
   type: 'Typ',
-  form: 'Form',
+  form: 'Kontoform',
   kinds: { trial: 'Prova-på-konto', subscription: 'Eget abonnemang' },
   graceUntil: 'Övergångsperiod till och med',
   groupId: 'Grupp-ID',

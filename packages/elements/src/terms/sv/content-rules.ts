@@ -29,10 +29,10 @@ export const contentRules: ContentRules = {
     'file-column-twice': ({ columns }) => `Samma kolumn finns två gånger: ${columns.join(', ')}.`,
     'file-unknown-columns': ({ columns }) => `Filen har kolumner som inte känns igen: ${columns.join(', ')}.`,
     'file-too-long': ({ rows, row }) =>
-      `Filen har fler än ${number(rows)} rader. Rad ${number(row)} är den första som är för mycket. Dela filen i flera.`,
+      `Filen har fler än ${number(rows)} rader. Rad ${number(row)} är den första för mycket. Dela filen i flera.`,
     'too-many-passwords': ({ most, row }) =>
-      `Filen har för många lösenord. Rad ${number(row)} är den första som har ett för mycket. Högst ${number(most)} åt gången.`,
-    'title-invalid': () => 'Ange en rubrik på en rad, högst 255 tecken.',
+      `Filen har för många lösenord. Rad ${number(row)} har det första för mycket. Högst ${number(most)} åt gången.`,
+    'title-invalid': () => 'Ange en titel på en rad, högst 255 tecken.',
     'word-invalid': () => 'Ange ett ord på en rad, högst 255 tecken.',
     'symbol-invalid': () => 'Ange en symbol på en rad, högst 255 tecken.',
     'note-invalid': () => 'Ange en anteckning på en rad, högst 255 tecken.',

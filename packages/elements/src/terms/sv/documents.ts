@@ -68,6 +68,7 @@ export const documents: DocumentsTerms = {
   rights: 'Inställningar',
   undo: 'Ångra',
   moved: (name, to) => `${name} har flyttats till ${to}.`,
+  staysThere: 'Du kan inte flytta det därifrån.',
   copiedTo: (name, to) => `${name} har kopierats till ${to}.`,
   made: (name) => `${name} har skapats.`,
   renamed: (name) => `Heter nu ${name}.`,

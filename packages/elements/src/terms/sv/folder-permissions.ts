@@ -56,7 +56,7 @@ export const folderPermissions: FolderPermissionsTerms = {
   people: (n) => (n === 1 ? '1 vald' : `${number(n)} valda`),
   removeNamed: (name) => `Ta bort ${name}`,
   showEverybody: (n) => `Visa alla ${number(n)}`,
-  fromRoot: (root) => `Har rättigheter från ${root}. Väljs bara där.`,
+  fromRoot: (root) => `Har behörighet från ${root}. Väljs bara där.`,
   show: 'Visa vad som ändras',
   nothingChanged: 'Inget är ändrat.',
   planHeading: (name) => `Ändra behörighet till ${name}`,

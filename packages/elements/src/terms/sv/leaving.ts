@@ -8,9 +8,10 @@ export const leaving: LeavingTerms = {
   usersToHint: 'De stannar i kontot och behöver någon som ansvarar för dem.',
   newContact: 'Ny Huvudadmin',
   newContactHint: 'Den som ni och vi vänder oss till i kontot.',
+  answerFirst: 'Svara på det ovan, så visas vad som händer.',
   choosePerson: 'Välj…',
   nobody: 'Ingen ansvarig',
   responsibleRoles: { administrator: 'administratör', manager: 'manager', user: 'användare' },
-  room: (n) => (n === 0 ? 'full' : `plats för ${number(n)}`),
+  room: (n) => (n === 0 ? 'har fullt' : `plats för ${number(n)}`),
   withoutQuota: 'utan gräns',
 };

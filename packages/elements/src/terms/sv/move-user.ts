@@ -15,8 +15,9 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   happens: 'Det här händer',
   account: 'Konto',
   follows: 'Följer med',
-  followsWith: (documents, words) => {
+  followsWith: (documents, words, password) => {
     const told = [documents > 0 && `${number(documents)} dokument`, words > 0 && `${number(words)} ord i ordlistan`].filter(Boolean);
+    if (!password) return told.join(', ') || 'inget';
     return told.length === 0 ? 'lösenordet' : `${told.join(', ')} och lösenordet`;
   },
   becomePrivate: 'Blir privata',
@@ -31,7 +32,6 @@ export const moveUser: Omit<MoveUserTerms, keyof LeavingTerms> = {
   tellText: (name, signInName) => `Hej ${name}. Du har bytt grupp. Logga in med ${signInName} och samma lösenord som förut.`,
   move: 'Flytta användare',
   moveMany: 'Flytta användarna',
-  answerFirst: 'Svara på det ovan, så visas vad som händer.',
   left: 'Får ny ansvarig',
   leftTo: (n, responsible) => `${number(n)} användare: ${responsible}`,
   folders: 'Får ny ägare',

@@ -24,8 +24,8 @@ export const plan: PlanTerms = {
     documents: (n) => `${document(n)} följer med`,
     'documents.changed': (n) => `${document(n)} ändras`,
     'documents.removed': (n) => `${document(n)} tas bort`,
-    'documents.hidden': (n) => `${document(n)} kommer ur sikte för dem det ligger hos`,
-    'documents.shown': (n) => `${document(n)} kommer tillbaka till dem det ligger hos`,
+    'documents.hidden': (n) => `${document(n)} döljs för den som äger ${n === 1 ? 'det' : 'dem'}`,
+    'documents.shown': (n) => `${document(n)} syns igen för den som äger ${n === 1 ? 'det' : 'dem'}`,
     words: (n) => `${number(n)} ord i ordlistan följer med`,
     'words.added': (n) => `${number(n)} ord läggs till`,
     'words.changed': (n) => (n === 1 ? '1 uppgift ändras' : `${number(n)} uppgifter ändras`),
@@ -74,7 +74,7 @@ export const plan: PlanTerms = {
     note: 'Anteckning',
     billingName: 'Kontaktperson för betalning',
     billingEmail: 'Fakturans e-post',
-    title: 'Rubrik',
+    title: 'Titel',
     content: 'Innehåll',
     icon: 'Symbol',
     ownerId: 'Ägare',
@@ -124,6 +124,7 @@ export const plan: PlanTerms = {
   to: 'till',
   more: (n) => `och ${number(n)} till`,
   notAll: 'Alla står inte här.',
+  notAllChanges: 'Alla ändringar står inte här.',
   warnings: {
     'many-removals': ({ removals, users }) => `${number(Number(removals))} av kontots ${people(Number(users))} tas bort.`,
     'group-id-reserved': ({ groupId, until }) => `Grupp-ID:t ${String(groupId)} kan ingen annan ta före ${day(String(until))}.`,
@@ -136,6 +137,7 @@ export const plan: PlanTerms = {
     'archive-not-fetched': ({ until }) =>
       `Administratörerna har inte hämtat arkivet än. De är lovade att kunna göra det till och med ${day(String(until))}.`,
     'for-ever': () => 'HELA kontot, ALLA användare inklusive ALLA dokument raderas. Det går inte att ångra.',
+    'welcomed-again': ({ users }) => `${people(Number(users))} har inte valt lösenord än, och får en ny länk.`,
     'new-group-id-for': ({ groupId, users }) =>
       `${people(Number(users))} loggar in utan e-post, och behöver få veta det nya Grupp-ID:t: ${String(groupId)}.`,
     'people-for-ever': ({ users, documents, words }) =>

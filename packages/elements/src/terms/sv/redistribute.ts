@@ -21,4 +21,6 @@ export const redistribute: Omit<RedistributeTerms, keyof LeavingTerms> = {
   deed: 'Omfördela',
   none: 'ingen',
   nobodyThere: 'Här finns ingen användare att omfördela.',
+  gone: (name) => `${name} finns inte längre att omfördela. Någon annan hann före.`,
+  goneMany: (n) => `${number(n)} av dem finns inte längre att omfördela. Någon annan hann före.`,
 };

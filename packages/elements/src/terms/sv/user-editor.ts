@@ -77,7 +77,10 @@ export const userEditor: UserEditorTerms = {
   newContact: 'Ny Huvudadmin',
   newContactHint: (name) => `${name} är Huvudadmin. Vilken administratör tar över?`,
   quotaUsed: (users, quota) => `Du har ${number(users)} av ${number(quota)} användare, ${number(Math.max(0, quota - users))} kvar.`,
-  quotaFull: (quota) => `Ditt max antal användare, ${number(quota)}, är nått. En administratör i kontot kan höja det.`,
+  quotaFull: (quota) =>
+    quota === 0
+      ? 'Du har ingen plats för användare. En administratör i kontot kan ge dig plats.'
+      : `Ditt max antal användare, ${number(quota)}, är nått. En administratör i kontot kan höja det.`,
   roomUsed: (users, capacity) =>
     `Kontot har ${number(users)} av ${number(capacity)} användare, ${number(Math.max(0, capacity - users))} kvar.`,
   signIn: 'Inloggning',

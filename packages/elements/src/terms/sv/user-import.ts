@@ -27,7 +27,7 @@ export const userImport: UserImportTerms = {
   skipUnknown: 'Läs inte de kolumnerna',
   filesHeading: 'Hämta en fil att börja med',
   formLabel: 'Filens form',
-  formHint: 'Öppna en CSV-fil med det skiljetecken som den har, annars kan celler delas. Ett kalkylblad är säkert överallt.',
+  formHint: 'Är du osäker, välj kalkylblad: det öppnas rätt överallt. En CSV-fil delas fel där ett annat skiljetecken än dess eget väntas.',
   forms: { xlsx: 'Kalkylblad (XLSX)', sv: 'Svensk CSV, med semikolon', en: 'Engelsk CSV, med komma' },
   getUsers: 'Hämta användarna',
   getTemplate: 'Hämta en tom mall',
@@ -50,6 +50,9 @@ export const userImport: UserImportTerms = {
   firstRows: 'Filens första rader',
   row: 'Rad',
   noRows: 'Filen har rubriker, men inga rader.',
+  rowsWithoutHeading: (n) =>
+    `${rows(n)} har något i en kolumn utan rubrik och kan inte importeras så. Är det anteckningar behöver kolumnen inte läsas. Annars: skriv dess rubrik i filen.`,
+  skipWithoutHeading: 'Läs inte kolumner utan rubrik',
   withoutHeading: 'utan rubrik',
   taken: (column) => `läses som ${column}`,
   skipped: 'läses inte',

@@ -65,6 +65,7 @@ export const users: Omit<UserTerms, keyof LeavingTerms> = {
   moveInstead: 'Flytta i stället',
   moveInsteadHint: 'Den som ska till ett annat konto kan flyttas med sina dokument.',
   permitHeading: (n) => `Behörigheter för ${number(n)} användare`,
+  permitFirst: 'Välj vad som ska ändras, så visas vad som händer.',
   permitDeed: 'Ändra behörigheterna',
   permitted: (n) => `Behörigheterna är ändrade för ${number(n)} användare.`,
   asItIs: 'Som det är',

@@ -50,16 +50,17 @@ export const wordlist: WordlistTerms = {
   chooseAgain: 'Filen har ändrats sedan du valde den. Välj den igen.',
   nothingToImport: 'Filen ändrar inget i listan.',
   leaveOut: (n) => (n === 1 ? 'Importera utan raden som har fel' : `Importera utan de ${rows(n)} som har fel`),
-  leaveOutFirst: 'Kryssa i att raderna med fel ska lämnas, eller rätta filen och välj den igen.',
+  leaveOutFirst: 'Kryssa i att raderna med fel ska utelämnas, eller rätta filen och välj den igen.',
   refusedHeading: 'Rader som har fel',
   refusedRow: (row) => `Rad ${number(row)}:`,
+  toRow: (row) => `Visa rad ${number(row)}`,
   moreRefused: (n) => `och ${rows(n)} till`,
   imported: ({ added, changed, unchanged, refused }) =>
     [
       `${number(added)} ord lades till`,
       `${number(changed)} ändrades`,
       unchanged > 0 && `${number(unchanged)} var som förut`,
-      refused > 0 && `${rows(refused)} lämnades`,
+      refused > 0 && `${rows(refused)} utelämnades`,
     ]
       .filter(Boolean)
       .join(', ') + '.',
