@@ -1,7 +1,9 @@
 import { accounts, users, type Account, type Role, type User } from '@knippa/contract';
+import { importUsers } from '@knippa/sdk';
 import { clientOver, type Trouble } from './backend.js';
 import { shown } from './dom.js';
 import { stage, type Stage } from './stage.js';
+import { csv } from './users-file.js';
 
 /** What a dialog about an account is opened with. */
 export interface Opened {
@@ -33,6 +35,21 @@ export function about(accountName: string, { user, role = 'user', trouble }: Sou
     ]);
     scene.line.trouble = trouble;
     return { stage: scene, account, user: found.items[0]!, people: found.items };
+  };
+}
+
+/** As `about`, with somebody new in the account, who came with a file, has been mailed a link and has not chosen a password. */
+export function aboutInvited(accountName: string): () => Promise<Opened> {
+  return async () => {
+    const found = await about(accountName)();
+    const accountId = found.account.id;
+    const client = clientOver(found.stage.line, found.stage.token);
+    // the stories of a file share an account
+    const username = `ivar${crypto.randomUUID().slice(0, 4)}`;
+    const file = csv(['Visat namn;Användarnamn;Roll;E-post', `Ivar Nyström;${username};Användare;${username}@lindsta.example`]);
+    await importUsers(client, accountId, file, { decide: () => ({}) });
+    const { items } = await client.call(users.list, { accountId, search: username });
+    return { ...found, user: items[0]! };
   };
 }
 

@@ -1,4 +1,4 @@
-import { documents } from '@knippa/contract';
+import { bin, documents, folders } from '@knippa/contract';
 import type { DocumentsRoute, KnippaDocuments } from '@knippa/elements';
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
@@ -117,6 +117,30 @@ export const BinEnglish: Story = { ...Bin, ...inEnglish };
 
 /** Nothing was deleted. */
 export const BinEmpty: Story = { ...at({ in: 'bin' }, { as: 'pupil' }), play: sees('.empty') };
+
+/** What cannot be brought back now says why, at the button that would: the folder that it lay in is there too. */
+export const BinBelowBin: Story = {
+  ...at({ in: 'bin' }),
+  loaders: [
+    async () => {
+      const found = await library()();
+      const { client, accountId } = found;
+      const { items } = await client.call(bin.list, { accountId });
+      if (items.some(({ name }) => name === 'Utflykten')) return found;
+      const { id: folderId } = await client.call(folders.create, { accountId, space: 'shared', name: 'Utflykten' });
+      const content = { kind: 'document' as const, blocks: [{ text: 'Matsäck' }] };
+      const letter = await client.call(documents.createIn, { accountId, folderId, title: 'Packlista', content });
+      await client.call(documents.remove, { accountId, documentId: letter.id, version: letter.version });
+      const { token: plan } = await client.plan(folders.remove, { accountId, folderId });
+      await client.call(folders.remove, { accountId, folderId, plan });
+      return found;
+    },
+  ],
+  play: sees('td.acts button[aria-disabled]'),
+};
+
+/** The same in English. */
+export const BinBelowBinEnglish: Story = { ...BinBelowBin, ...inEnglish };
 
 /** A search over everything. */
 export const Hits: Story = { ...at({ in: 'personal', search: 'veck' }), play: sees('mark') };
@@ -266,10 +290,10 @@ export const WrongAnswer: Story = { ...at({ in: 'shared' }, { trouble: 'cuts' })
 export const Offline: Story = {
   ...at({ in: 'shared' }),
   play: async ({ canvasElement, loaded }) => {
-    await shown(canvasElement, 'td.name');
+    await shown(canvasElement, 'td.name button');
     stageOf({ loaded }).line.trouble = 'gone';
     for (const element of all(canvasElement, 'knippa-documents')) (element as HTMLElement & Pick<KnippaDocuments, 'refresh'>).refresh();
-    await shown(canvasElement, '[role=alert]');
+    await shown(canvasElement, '[role=alert]', /nå tjänsten|reach the service/);
   },
 };
 

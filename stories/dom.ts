@@ -49,5 +49,25 @@ export async function choose(root: ParentNode, selector: string): Promise<void> 
   ((await shown(root, selector)) as HTMLInputElement).click();
 }
 
+/** Chooses one of a select by its value, as soon as it is among them. */
+export async function pick(root: ParentNode, selector: string, value: string): Promise<void> {
+  const select = (await shown(root, selector)) as HTMLSelectElement;
+  for (let tries = 0; ![...select.options].some((option) => option.value === value); tries++) {
+    if (tries === 500) throw new Error(`${selector} has no ${value}.`);
+    await wait(20);
+  }
+  select.value = value;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
+/** Hands a file in, as somebody does with the field. */
+export async function handIn(root: ParentNode, file: File): Promise<void> {
+  const field = (await shown(root, '#file')) as HTMLInputElement;
+  const transfer = new DataTransfer();
+  transfer.items.add(file);
+  field.files = transfer.files;
+  field.dispatchEvent(new Event('change', { bubbles: true }));
+}
+
 /** Waits a while: for what must not be seen at once. */
 export const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));

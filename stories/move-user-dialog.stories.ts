@@ -1,6 +1,6 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { about, opened } from './dialogs.js';
+import { about, aboutInvited, opened } from './dialogs.js';
 import { neighbours, neighboursOf } from './neighbours.js';
 import { inEnglish, on, press, sees, shown, stageOf, wait, write } from './stage.js';
 
@@ -77,6 +77,17 @@ export const LeavesUsers: Story = {
     await shown(canvasElement, '#usersTo');
   },
 };
+
+/** Whoever has no password yet is mailed another link, and the plan says so. */
+export const Invited: Story = {
+  ...dialog,
+  loaders: [aboutInvited('Almby skola 1A')],
+  play: async ({ canvasElement }) => {
+    await choose(canvasElement, 'Almby skola grupp 10');
+    await shown(canvasElement, '.note', /ny länk|new link/);
+  },
+};
+export const InvitedEnglish: Story = { ...Invited, ...inEnglish };
 
 /** The plan in English. */
 export const PlanEnglish: Story = { ...Plan, ...inEnglish };

@@ -52,6 +52,7 @@ const planned = ({ rows, load = about('Almby skola grupp 10'), meanwhile }: Scen
         open
         .progress=${context.args['progress']}
         ?doing=${context.args['doing']}
+        ?stoppable=${context.args['stoppable']}
         ?danger=${context.args['danger']}
       ></knippa-plan-dialog>`,
     ),
@@ -68,7 +69,13 @@ export const Many: Story = planned({ rows: () => pupils(24) });
 export const Nothing: Story = planned({ rows: () => [] });
 
 /** While it is being done. */
-export const Doing: Story = { ...planned({ rows: () => pupils(20) }), args: { doing: true, progress: { done: 12, of: 20 } } };
+export const Doing: Story = {
+  ...planned({ rows: () => pupils(20) }),
+  args: { doing: true, stoppable: true, progress: { done: 12, of: 20 } },
+};
+
+/** What cannot be stopped while it is being done has no way out until then. */
+export const DoingWhole: Story = { ...planned({ rows: () => pupils(20) }), args: { doing: true } };
 
 /** What cannot be undone has a red button. */
 export const Danger: Story = { ...planned({ rows: () => pupils(2) }), args: { danger: true } };

@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { users } from '@knippa/contract';
 import { html } from 'lit';
+import { clientOver } from './backend.js';
 import { about, opened, take } from './dialogs.js';
 import { organisation } from './organisation.js';
 import { inEnglish, on, sees, shown, stageOf, wait } from './stage.js';
@@ -35,7 +37,7 @@ export const NoRoom: Story = {
   ...ofOne,
   play: async ({ canvasElement }) => {
     await shown(canvasElement, 'ul.people select');
-    await take(canvasElement, '#all', /manager, (plats för|room for|full)/);
+    await take(canvasElement, '#all', /manager, (plats för|room for|har fullt|full)/);
     await shown(canvasElement, '[role=alert]');
   },
 };
@@ -61,6 +63,30 @@ export const TooMany: Story = { ...ofOne, loaders: [organisation(501)], play: se
 
 /** Whoever it is about has no users. */
 export const NobodyThere: Story = { ...ofOne, loaders: [organisation()], play: sees('fieldset p', /\S/) };
+
+/** One of those who were given was removed meanwhile: it is said, and the other keeps what was chosen. */
+export const Gone: Story = {
+  ...ofOne,
+  loaders: [organisation(3)],
+  play: async (context) => {
+    const { canvasElement } = context;
+    const { stage, account, user } = opened(context);
+    const client = clientOver(stage.line, stage.token);
+    const { items } = await client.call(users.list, { accountId: account.id, responsibleId: user.id });
+    const [first, second] = items.map(({ id }) => id);
+    await shown(canvasElement, 'ul.people select');
+    await take(canvasElement, `#to-${first}`, /Karin/);
+    await shown(canvasElement, '.plan details');
+    const input = { accountId: account.id, userId: first! };
+    await client.call(users.remove, { ...input, plan: (await client.plan(users.remove, input)).token });
+    await take(canvasElement, `#to-${second}`, /Karin/);
+    await shown(canvasElement, '[role=status] .note', '1');
+    await shown(canvasElement, '.plan details');
+  },
+};
+
+/** The same in English. */
+export const GoneEnglish: Story = { ...Gone, ...inEnglish };
 
 /** On its way. */
 export const Loading: Story = {

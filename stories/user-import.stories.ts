@@ -136,8 +136,29 @@ export const GuessedDelimiter: Story = {
   },
 };
 
+/** Columns that nobody knows once the cells are parted in another way, and the way on without them. */
+export const UnknownOtherwise: Story = {
+  ...dialog,
+  play: async ({ canvasElement }) => {
+    await handIn(canvasElement, csv(['Användarnamn\t;Visat namn', 'axelös\t;Axel Ös', 'änglast\t;Ängla Ståhl']));
+    const delimiter = (await shown(canvasElement, '#delimiter')) as HTMLSelectElement;
+    delimiter.value = 'tab';
+    delimiter.dispatchEvent(new Event('change', { bubbles: true }));
+    await shown(canvasElement, '.suggest button');
+  },
+};
+
 /** A file whose headings nobody knows, as they were parted: another way is offered. */
 export const OtherDelimiter: Story = { ...dialog, play: after(handIn, csv(['Elev|Konto', 'Axel Ös|axelös']), '#delimiter') };
+
+/** Notes in a column without a heading: its rows could not be imported, and the way on without the column. */
+export const Notes: Story = {
+  ...dialog,
+  play: after(handIn, csv([`${header};`, ...three.map((row, at) => `${row};${at === 1 ? '' : 'börjar i januari'}`)]), '.noted button'),
+};
+
+/** The same in English. */
+export const NotesEnglish: Story = { ...Notes, ...inEnglish };
 
 /** Headings and no rows: the plan does nothing, and its deed says so. */
 export const OnlyHeadings: Story = { ...dialog, play: after(plan, csv([header]), '#reason') };
@@ -175,7 +196,7 @@ export const AtOddsEnglish: Story = { ...AtOdds, ...inEnglish };
 export const MyDocuments: Story = {
   ...inSchool,
   loaders: schoolWithDocuments,
-  play: after(plan, table.myDocuments, '.counts li', /kommer tillbaka|back to/),
+  play: after(plan, table.myDocuments, '.counts li', /syns igen för|shown again/),
 };
 
 /** The same in English. */

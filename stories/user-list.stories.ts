@@ -3,9 +3,10 @@ import { accounts, licences } from '@knippa/contract';
 import type { KnippaUserList, UserRoute } from '@knippa/elements';
 import { html } from 'lit';
 import { clientOver, type Person, type Trouble } from './backend.js';
-import { take } from './dialogs.js';
+import { opened, take } from './dialogs.js';
 import { neighbours, neighboursOf } from './neighbours.js';
-import { all, choose, inEnglish, on, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
+import { organisation } from './organisation.js';
+import { all, choose, inEnglish, on, pick, press, sees, shown, stage, stageOf, wait, write } from './stage.js';
 
 const meta: Meta = { title: 'user-list', component: 'knippa-user-list' };
 export default meta;
@@ -52,6 +53,21 @@ export const SecondPage: Story = {
     await press(canvasElement, /Nästa|Next/);
     await shown(canvasElement, '.foot', /51–100/);
     await wait(700);
+  },
+};
+
+/** The last page, after somebody on it was removed: how many there are is counted anew. */
+export const LastPage: Story = {
+  loaders: [organisation(53)],
+  render: (_, context) => on(stageOf(context), html`<knippa-user-list account-id=${opened(context).account.id}></knippa-user-list>`),
+  play: async ({ canvasElement }) => {
+    await press(canvasElement, /Nästa|Next/);
+    await shown(canvasElement, '.foot', /51–55/);
+    await choose(canvasElement, 'tbody td.choose [aria-label]');
+    await press(canvasElement, /^\s*(Ta bort|Remove)\s*$/);
+    await shown(canvasElement, 'dialog .plan');
+    await press(canvasElement, /^\s*(Ta bort användaren|Remove the user)\s*$/);
+    await shown(canvasElement, '.foot', /51–54 \S+ 54/);
   },
 };
 
@@ -184,9 +200,7 @@ export const Permitting: Story = {
   play: async ({ canvasElement }) => {
     await choose(canvasElement, 'td.choose input');
     await press(canvasElement, /^\s*(Behörigheter|Permissions)\s*$/);
-    const select = (await shown(canvasElement, '#permit-publish')) as HTMLSelectElement;
-    select.value = 'on';
-    select.dispatchEvent(new Event('change', { bubbles: true }));
+    await pick(canvasElement, '#permit-publish', 'on');
     await shown(canvasElement, 'dialog .plan');
   },
 };
@@ -213,7 +227,7 @@ const gone = (act: (canvas: HTMLElement) => Promise<void>, others: readonly stri
   render: (_, context) => on(stageOf(context), html`<knippa-user-list account-id=${neighboursOf(context).account.id}></knippa-user-list>`),
   play: async (context) => {
     const { canvasElement } = context;
-    for (const name of ['Bo Ståhl', ...others]) await choose(canvasElement, `td.choose [aria-label$="${name}"]`);
+    for (const name of ['Bo Ståhl', ...others]) await choose(canvasElement, `td.choose [aria-label*="${name}"]`);
     await neighboursOf(context).removeUser();
     await act(canvasElement);
     await shown(canvasElement, '.result .note', 'Bo Ståhl');

@@ -1,9 +1,15 @@
+import { documentElements } from './mutations/guards/document-elements.js';
 import { documents } from './mutations/guards/documents.js';
 import { doors } from './mutations/guards/doors.js';
 import { files } from './mutations/guards/files.js';
+import { folderPlans } from './mutations/guards/folder-plans.js';
+import { foldersLeft } from './mutations/guards/folders-left.js';
 import { folders } from './mutations/guards/folders.js';
 import { licences } from './mutations/guards/licences.js';
+import { publishing } from './mutations/guards/publishing.js';
 import { service } from './mutations/guards/service.js';
+import { templates } from './mutations/guards/templates.js';
+import { userElements } from './mutations/guards/user-elements.js';
 import { users } from './mutations/guards/users.js';
 import { wordlists } from './mutations/guards/wordlists.js';
 
@@ -26,4 +32,19 @@ export interface Cut {
 }
 
 /** Every guard that is shown failing without it. `npm run mutations` applies each to a copy of the tree; nothing in the product knows of this. */
-export const mutations: Mutation[] = [...service, ...doors, ...licences, ...users, ...files, ...folders, ...documents, ...wordlists];
+export const mutations: Mutation[] = [
+  ...service,
+  ...doors,
+  ...licences,
+  ...users,
+  ...userElements,
+  ...files,
+  ...folders,
+  ...folderPlans,
+  ...foldersLeft,
+  ...documents,
+  ...publishing,
+  ...templates,
+  ...documentElements,
+  ...wordlists,
+];

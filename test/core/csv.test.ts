@@ -406,6 +406,14 @@ describe('reading', () => {
     assert.deepEqual([seen(sheet, false), seen(sheet, true)], [['2 cell-without-column'], []]);
   });
 
+  it('CSV-09 counts the rows that could be read if columns without a heading were passed over', () => {
+    const rows = (file: Uint8Array, options = {}) => readUsers(file, options).withoutHeading;
+    const noted = utf8('Username;;Phone;\na;nuts;1;eggs\nb;;2\nc;;3;eggs\nd;;4; \n');
+    assert.deepEqual([rows(noted), rows(noted, { ignoreUnknownColumns: true })], [2, 0]);
+    assert.equal(rows(utf8('Username;Phone\na;1;2\n')), 0, 'beyond the header of a text, where a cell may have been parted in two');
+    assert.equal(rows(writeSheet([['Username'], ['a', 'nuts'], ['b']])), 1);
+  });
+
   it('CSV-10 reads its own template as one row that is refused by its username', () => {
     for (const language of ['sv', 'en'] as const) {
       const { rows, wrong, problems, read: how } = read(template(language));

@@ -6,7 +6,7 @@ import { fileWithErrors, readUsers as read, usersSheet, writeUsers } from '@knip
 import fc from 'fast-check';
 import { expectedOf, refusalOf, reportOf, sentFiles } from '../corpus/files.js';
 import { randomHeader, randomRows } from '../random-rows.js';
-import { contextOf, judged, person } from './judging.js';
+import { contextOf, corpusPeople, judged, person } from './judging.js';
 import { readUsers } from './reading.js';
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -186,14 +186,6 @@ test('CSV-05 lists what cannot be undone first, wherever in a file of many it st
   // people are counted beside their fields
   assert.equal(usersDeeds.import.touched?.(asked)['users.edited'], 1);
 });
-
-/** Karin, Maj with Per, and Bo: whom the corpus' files are about. */
-const corpusPeople = [
-  person('karin', 'administrator', { primaryContact: true }),
-  person('maj', 'manager', { quota: 3 }),
-  person('per', 'user', { responsible: 'maj', email: 'per@skola.example' }),
-  person('bo', 'user'),
-];
 
 test('CSV-04 tells of five hundred rows that are wrong, however much is wrong with each', () => {
   const rows = Array.from({ length: 600 }, (_, at) => `Elev;elev${at};fel;1`);

@@ -19,6 +19,14 @@ export const person = (username: string, role: Role, more: Partial<KnownUser> = 
   ...more,
 });
 
+/** Karin, Maj with Per, and Bo: whom the corpus' files are about. */
+export const corpusPeople = [
+  person('karin', 'administrator', { primaryContact: true }),
+  person('maj', 'manager', { quota: 3 }),
+  person('per', 'user', { responsible: 'maj', email: 'per@skola.example' }),
+  person('bo', 'user'),
+];
+
 /** What the import deed is asked about a file and an account of these people. */
 export function contextOf(file: ImportFacts['file'], people: readonly KnownUser[], capacity = 1000) {
   const known = new Map(people.map((one) => [fold(one.username), one]));

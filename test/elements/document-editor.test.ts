@@ -237,6 +237,17 @@ describe('the editor of a document', () => {
     expect(told).to.deep.equal(['ändrat: Tre', 'Ett', 'Två', 'borttaget: Tre', 'Tre']);
   });
 
+  it('DOC-07 a paragraph that somebody else wrote once more is marked, though it is like the one before', async () => {
+    const documentId = await make(text('Ett'));
+    await open(documentId);
+    await write(document, 'textarea', 'Mitt');
+    await saved(documentId, { content: text('Ett', 'Ett') });
+    await save();
+    const theirs = await shown(document, '.beside section');
+    const told = [...theirs.querySelectorAll('.text p')].map((one) => one.textContent.replaceAll(/\s+/g, ' ').trim());
+    expect(told).to.deep.equal(['Ett', 'ändrat: Ett']);
+  });
+
   it('DOC-07 what one has not touched follows whoever saved first', async () => {
     const documentId = await make(text('Ett'));
     await open(documentId);

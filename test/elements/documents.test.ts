@@ -1,4 +1,4 @@
-import { documents, folders, users, type Account, type Content, type Permissions, type User } from '@knippa/contract';
+import { documents, folders, users, type Access, type Account, type Content, type Permissions, type User } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
@@ -25,6 +25,7 @@ import {
 } from './page.js';
 
 const password = 'ett långt lösenord';
+const off: Access = { read: false, write: false };
 const text = (...texts: string[]): Content => ({ kind: 'document', blocks: texts.map((one) => ({ text: one })) });
 
 /** Somebody of the account, signed in. */
@@ -61,13 +62,12 @@ describe('documents', () => {
     return { user, client: createClient({ baseUrl, getToken: () => token }), licence: { ...licence, token } };
   }
 
-  /** A shared folder of the administrator's, with what all `user`s may there. */
-  async function sharedFolder(name: string, pupils: { read: boolean; write: boolean }): Promise<string> {
-    const off = { read: false, write: false };
-    const { id: folderId } = await rektor.client.call(folders.create, { accountId: account.id, space: 'shared', name });
-    const input = { accountId: account.id, folderId, entries: { managers: off, users: pupils, responsible: null } };
-    const { token: plan } = await rektor.client.plan(folders.setRights, input);
-    await rektor.client.call(folders.setRights, { ...input, plan });
+  /** A shared folder, the administrator's unless said otherwise, with what all `user`s and all managers may there. */
+  async function sharedFolder(name: string, pupils: Access, managers: Access = off, { client } = rektor): Promise<string> {
+    const { id: folderId } = await client.call(folders.create, { accountId: account.id, space: 'shared', name });
+    const input = { accountId: account.id, folderId, entries: { managers, users: pupils, responsible: null } };
+    const { token: plan } = await client.plan(folders.setRights, input);
+    await client.call(folders.setRights, { ...input, plan });
     return folderId;
   }
 
@@ -383,6 +383,37 @@ describe('documents', () => {
     expect(own.items.map(({ title }) => title)).to.deep.equal(['Läxa']);
   });
 
+  it('FLD-07 what is dragged to where one cannot move it from says so, and offers no way back that would be refused', async () => {
+    const [pia, maj] = [await member('Pia Ettan'), await member('Maj Ek', {}, 'manager')];
+    const box = { read: false, write: true };
+    await sharedFolder('Läxlåda', box, box);
+    await sharedFolder('Läxor', off, { read: true, write: true });
+    const theirs = await sharedFolder('Klass 1', { read: true, write: true }, off, maj);
+    const title = (n: number) => `Läxa ${n}`;
+    for (const n of [1, 2, 3])
+      await pia.client.call(documents.createIn, { accountId: account.id, folderId: theirs, title: title(n), content: text('Ett') });
+    const folder = async (name: string) => (await shown(document, 'tbody td.name', name)).closest('tr')!;
+    const undo = () => all(document, '.result button').map((button) => button.textContent.trim());
+    // what somebody made themself they see in a drop box too, and take back
+    await open(pia);
+    await write(document, '#search', 'läx');
+    expect(await drag('Läxa 1', await folder('Läxlåda'))).to.equal(true);
+    await shown(document, '.note.good', 'Läxa 1 har flyttats till Läxlåda.');
+    await press(document, /^\s*Ångra/);
+    await shown(document, '.note.good', 'Läxa 1 är tillbaka på sin plats.');
+    // what another made is not seen in one, nor moved out of a folder that is not one's own
+    await open(maj);
+    await write(document, '#search', 'läx');
+    for (const [n, name] of [
+      [2, 'Läxlåda'],
+      [3, 'Läxor'],
+    ] as const) {
+      expect(await drag(title(n), await folder(name))).to.equal(true);
+      await shown(document, '.note.good', `${title(n)} har flyttats till ${name}. Du kan inte flytta det därifrån.`);
+      expect(undo()).to.deep.equal([]);
+    }
+  });
+
   it('FLD-05 a folder that is dragged moves once its plan was seen, up to a folder on the way here too', async () => {
     const klass = await sharedFolder('Klass 1', { read: true, write: false });
     const { id: inner } = await rektor.client.call(folders.createIn, { accountId: account.id, folderId: klass, name: 'Arbeten' });
@@ -633,16 +664,20 @@ describe('documents', () => {
     }
   });
 
-  it('WHY-02 in one’s own documents everybody may ask what they see themself', async () => {
-    await sharedFolder('Att läsa', { read: true, write: false });
-    const pia = await member('Pia Ettan');
-    await open(pia);
-    await press(document, /^\s*Vad kan jag se\?/);
-    await shown(document, 'h2', 'Vad kan Pia Ettan se?');
-    await shown(document, 'td.name', 'Att läsa');
-    await press(document, /^\s*Stäng/);
-    await shown(document, 'button', /^\s*Vad kan jag se\?/);
-  });
+  for (const [where, permissions] of [
+    ['in one’s own documents everybody may ask what they see themself', {}],
+    ['so may whoever has no documents of their own, in what is shared', { documents: false }],
+  ] as const)
+    it(`WHY-02 ${where}`, async () => {
+      await sharedFolder('Att läsa', { read: true, write: false });
+      const pia = await member('Pia Ettan', permissions);
+      await open(pia);
+      await press(document, /^\s*Vad kan jag se\?/);
+      await shown(document, 'h2', 'Vad kan Pia Ettan se?');
+      await shown(document, 'td.name', 'Att läsa');
+      await press(document, /^\s*Stäng/);
+      await shown(document, 'button', /^\s*Vad kan jag se\?/);
+    });
 
   it('DOC-07 a page takes the opening of a document over', async () => {
     const pia = await member('Pia Ettan');

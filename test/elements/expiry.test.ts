@@ -2,7 +2,7 @@ import { accounts, licences, session } from '@knippa/contract';
 import { createClient } from '@knippa/sdk';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, baseUrl, mount, newLicence, press, shown, Watched, write, type Licence } from './page.js';
+import { accountsOf, all, baseUrl, choose, mount, newLicence, press, shown, Watched, write, type Licence } from './page.js';
 
 const midnight = Date.parse('2027-02-26T23:00:00Z');
 const tenYears = 10 * 365.25 * 86_400_000;
@@ -80,6 +80,25 @@ describe('a licence that ends', () => {
       for (const text of said[phase]!) expect(text, 'the same whatever the page’s clock says').to.equal([...said[phase]!][0]);
     expect([...said['active']!][0]).to.match(/Licensen gäller till och med 26 februari 2027/);
     expect([...said['grace']!][0]).to.match(/Licensen gällde till och med 26 februari 2027.*till och med 26 mars 2027/);
+  });
+
+  it('WHY-03 in an expired licence the buttons of a user’s row stand where they stood, each with its reason', async () => {
+    const watched = new Clocked(Date.parse('2027-03-28T12:00:00Z'));
+    const own = await signedIn(watched);
+    const [account] = await accountsOf(own);
+    await mount(own, html`<knippa-user-list account-id=${account!.id}></knippa-user-list>`, { watched });
+    const edit = await shown(document, 'td.acts button', 'Redigera Zahra');
+    const reasonOf = (button: Element) =>
+      (button.getRootNode() as ShadowRoot).getElementById(button.getAttribute('aria-describedby') ?? '')?.textContent.trim();
+    const why = reasonOf(edit);
+    expect([edit.ariaDisabled, edit.title]).to.deep.equal(['true', why]);
+    expect(why).to.match(/26 februari 2027/);
+    edit.click();
+    await choose(document, 'td.choose [aria-label^="Välj Zahra"]');
+    const remove = await shown(document, '.bar button', 'Ta bort');
+    expect([remove.ariaDisabled, reasonOf(remove)]).to.deep.equal(['true', why]);
+    await shown(document, '.bar #several-reasons', /26 februari 2027/);
+    expect(all(document, 'dialog[open]'), 'nothing was opened').to.have.length(0);
   });
 
   it('F12 says in a form that was open at midnight that nothing new is made, keeps what was typed, and makes nothing', async () => {

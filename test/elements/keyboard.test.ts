@@ -1,7 +1,7 @@
 import { sendKeys } from '@web/test-runner-commands';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, focused, gone, mount, named, newLicence, press, shown, tabTo, usersOf, type Licence } from './page.js';
+import { accountsOf, all, focused, gone, handIn, type Licence, mount, named, newLicence, press, shown, tabTo, usersOf } from './page.js';
 
 describe('elements by keyboard', () => {
   let licence: Licence;
@@ -91,11 +91,7 @@ describe('elements by keyboard', () => {
     const button = await shown(document, 'button', 'Importera/Exportera CSV');
     button.focus();
     await sendKeys({ press: 'Enter' });
-    const field = (await shown(document, '#file')) as HTMLInputElement;
-    const files = new DataTransfer();
-    files.items.add(new File(['Visat namn;Användarnamn\nÄngla Ståhl;änglast'], 'klass.csv', { type: 'text/csv' }));
-    field.files = files.files;
-    field.dispatchEvent(new Event('change', { bubbles: true }));
+    await handIn(document, new File(['Visat namn;Användarnamn\nÄngla Ståhl;änglast'], 'klass.csv', { type: 'text/csv' }));
     await press(document, 'Läs filen');
     await press(document, 'Visa vad som ändras');
     await shown(document, '.plan', '1 läggs till');

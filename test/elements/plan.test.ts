@@ -32,4 +32,16 @@ describe('a plan', () => {
     expect(await listed(498, 600)).to.deep.equal([['Får behörighet', 'Alla står inte här.'], all498]);
     expect(await listed(600, 600)).to.deep.equal([['Förlorar behörighet', 'Alla står inte här.']]);
   });
+
+  it('WHY-01 counts no changes as things: of a folder with more chosen people than a plan holds it says that not all are there', async () => {
+    const licence = await newLicence();
+    const chosen = (at: number): Change => {
+      return { kind: 'changed', resource: 'folders', id: 'f', name: 'Projekt', field: 'chosenPerson', from: null, to: `Elev ${at}` };
+    };
+    const changes = Array.from({ length: 500 }, (_, at) => chosen(at));
+    const plan = { ...planOf(0, 0), changes, counts: { 'folders.changed': 600 } };
+    await mount(licence, html`<knippa-plan-dialog heading="Rättigheter" .plan=${plan} open></knippa-plan-dialog>`);
+    await shown(document, '.plan details');
+    expect(lists()).to.deep.equal([['Ändras', 'Alla ändringar står inte här.']]);
+  });
 });

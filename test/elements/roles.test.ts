@@ -235,7 +235,7 @@ async function look(stage: Stage, [first, ...rest]: RoleCell[]): Promise<(cell: 
   if (choose) await shown(list, '.bar .count', '1');
   row?.querySelector('summary')?.click();
   const inRow = row?.querySelector('td.acts') ?? null;
-  const editButton = inRow?.querySelector('button[aria-label^=Redigera]') ?? null;
+  const fromRow = stateOf(inRow?.querySelector<HTMLElement>('button[aria-label^=Redigera]') ?? undefined).how;
   lookFor('row', inRow, undefined);
   lookFor('bar', choose ? list : null, undefined);
 
@@ -247,7 +247,7 @@ async function look(stage: Stage, [first, ...rest]: RoleCell[]): Promise<(cell: 
   lookFor('editor', editor, unknown);
   expect(row !== undefined && unknown !== undefined, `${first!.actor} sees a row and no ${first!.relation}`).to.equal(false);
   const editable = seen.get('users.edit displayName')?.how === 'on';
-  expect(editButton !== null, `${first!.actor} edits ${first!.relation} from the row`).to.equal(editable);
+  expect(fromRow === 'on', `${first!.actor} edits ${first!.relation} from the row`).to.equal(editable);
 
   // whoever is not in sight has no row, and their act says what the editor says; an act that is never theirs has no control in any row
   return ({ act, ending }) => {

@@ -1,7 +1,7 @@
 import { licences, users } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, gone, mount, newLicence, press, shown, usersOf, Watched, write, type Licence } from './page.js';
+import { accountsOf, all, gone, handIn, type Licence, mount, newLicence, press, shown, usersOf, Watched, write } from './page.js';
 
 describe('what is sent once', () => {
   let licence: Licence;
@@ -88,11 +88,7 @@ describe('what is sent once', () => {
     const watched = new Watched();
     await mount(licence, html`<knippa-user-list account-id=${account!.id}></knippa-user-list>`, { watched });
     await press(document, 'Importera/Exportera CSV');
-    const field = (await shown(document, '#file')) as HTMLInputElement;
-    const files = new DataTransfer();
-    files.items.add(new File(['Visat namn;Användarnamn\nÄngla Ståhl;änglast'], 'klass.csv', { type: 'text/csv' }));
-    field.files = files.files;
-    field.dispatchEvent(new Event('change', { bubbles: true }));
+    await handIn(document, new File(['Visat namn;Användarnamn\nÄngla Ståhl;änglast'], 'klass.csv', { type: 'text/csv' }));
     await press(document, 'Läs filen');
     await press(document, 'Visa vad som ändras');
     await shown(document, '.plan', '1 läggs till');

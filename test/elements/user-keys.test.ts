@@ -57,8 +57,8 @@ describe('what is done to users, by keyboard alone', () => {
     await shown(document, 'dialog h2', 'Flytta Zahra Ahmed');
     await shown(document, '[role=combobox]');
     expect(await dialogTree()).to.deep.equal([
-      'dialog Flytta Zahra Ahmed',
-      'heading Flytta Zahra Ahmed',
+      'dialog Flytta Zahra Ahmed (zahra)',
+      'heading Flytta Zahra Ahmed (zahra)',
       'combobox Flytta till',
       'button Flytta användare',
       'button Avbryt',
@@ -77,6 +77,38 @@ describe('what is done to users, by keyboard alone', () => {
     await gone(document, 'dialog');
     await gone(document, '[aria-busy=true]');
     expect(isHeading(), 'the list’s own heading').to.equal(true);
+  });
+
+  it('USR-11 another username is tried with Enter, and the deed says beside itself why it waits', async () => {
+    const toAccountId = licence.administrator.accountId;
+    const taken = {
+      accountId: toAccountId,
+      role: 'user',
+      displayName: 'Zahra Ek',
+      username: 'zahra',
+      password: 'ett långt lösenord',
+    } as const;
+    await licence.operator.call(users.create, taken);
+    await openByKeys(/Mer om Zahra/, /Flytta Zahra/);
+    await tabTo((element) => element.getAttribute('role') === 'combobox');
+    await sendKeys({ type: 'äng' });
+    await shown(document, '[role=option]', 'Ängsdalens');
+    await sendKeys({ press: 'ArrowDown' });
+    await shown(document, '[role=option][aria-selected=true]');
+    await sendKeys({ press: 'Enter' });
+    const wrong = await shown(document, '.wrong', /upptaget/);
+    const deed = await shown(document, 'button.primary', /Flytta användare/);
+    expect([deed.ariaDisabled, deed.getAttribute('aria-describedby')]).to.deep.equal(['true', wrong.id]);
+    expect(focused()?.id).to.equal('username');
+    (focused() as HTMLInputElement).select();
+    await sendKeys({ type: 'zahra9' });
+    await sendKeys({ press: 'Enter' });
+    await shown(document, 'dl.changes', /zahra9/);
+    expect([deed.ariaDisabled, deed.getAttribute('aria-describedby')]).to.deep.equal([null, null]);
+    await tabTo(named(/^\s*Flytta användare/));
+    await sendKeys({ press: 'Enter' });
+    await shown(document, '.note.good', /Zahra Ahmed är flyttad/);
+    expect((await usersOf(licence, toAccountId)).map(({ username }) => username)).to.include('zahra9');
   });
 
   it('USR-01 several are moved by keyboard alone, and the focus comes to the heading', async () => {
@@ -155,7 +187,7 @@ describe('what is done to users, by keyboard alone', () => {
     await shown(document, 'dialog .plan', /Zahra Ahmed/);
     await sendKeys({ press: 'Escape' });
     await gone(document, 'dialog');
-    expect(focused()?.getAttribute('aria-label')).to.equal('Mer om Maj');
+    expect(focused()?.getAttribute('aria-label')).to.equal('Mer om Maj (maj)');
     const after = (await usersOf(licence, accountId)).find(({ displayName }) => displayName === 'Zahra Ahmed');
     expect(after?.responsible?.displayName).to.equal('Maj');
   });
@@ -169,8 +201,8 @@ describe('what is done to users, by keyboard alone', () => {
     await shown(document, 'ul.people select');
     expect((await dialogTree()).slice(2)).to.deep.equal([
       'combobox Omfördela alla till',
-      'combobox Ny ansvarig för Alva Lindqvist nu ingen',
-      'combobox Ny ansvarig för Zahra Ahmed nu ingen',
+      'combobox Ny ansvarig för Alva Lindqvist (alva) nu ingen',
+      'combobox Ny ansvarig för Zahra Ahmed (zahra) nu ingen',
       'button Omfördela',
       'button Avbryt',
     ]);

@@ -2,7 +2,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { users, type Order, type UserSort } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, focused, gone, mount, newLicence, press, shown, signIn, type Licence } from './page.js';
+import { accountsOf, all, focused, gone, type Licence, mount, newLicence, pick, press, shown, signIn } from './page.js';
 
 describe('the list of users', () => {
   let licence: Licence;
@@ -57,9 +57,7 @@ describe('the list of users', () => {
   it('USR-01 says in the list what filtered nobody, and gives everybody back', async () => {
     await list();
     await shown(document, 'td.acts');
-    const role = (await shown(document, '#role')) as HTMLSelectElement;
-    role.value = 'manager';
-    role.dispatchEvent(new Event('change', { bubbles: true }));
+    await pick(document, '#role', 'manager');
     await shown(document, '.empty h3', 'Ingen användare passar');
     await press(document, 'Visa alla användare');
     await shown(document, 'td.name', 'Zahra');

@@ -206,7 +206,7 @@ describe('a wordlist', () => {
     (await shown(document, '#leave-out')).click();
     await gone(document, '#reason');
     (await deed()).click();
-    await shown(document, '.result', '1 ord lades till, 1 ändrades, 1 rad lämnades.');
+    await shown(document, '.result', '1 ord lades till, 1 ändrades, 1 rad utelämnades.');
     await gone(document, 'dialog');
     expect(watched.count('POST', /\/import$/)).to.equal(1);
     expect(await kept(own)).to.deep.equal([
@@ -230,6 +230,24 @@ describe('a wordlist', () => {
     await handIn(rows(60));
     await shown(document, '.refused li', 'och 10 rader till');
     expect(told()).to.have.length(51);
+  });
+
+  it('DOC-06 by keyboard rows that share a word lead to each other, where both are shown', async () => {
+    await open('own');
+    await press(document, /^\s*Importera/);
+    const others = (n: number) => Array.from({ length: n }, () => ';x\r\n').join('');
+    await handIn(`Ord;Symbol\r\nkatt;🐱\r\nsol;☀️\r\n${others(30)}SOL;🌞\r\n`);
+    await shown(document, '.refused li', 'Rad 34:');
+    const enter = async (text: string) => {
+      await tabTo((element) => element.tagName === 'BUTTON' && element.textContent.trim() === text);
+      await sendKeys({ press: 'Enter' });
+      return [focused()?.tagName, focused()?.textContent.trim().replace(/\s+/g, ' ')];
+    };
+    expect(await enter('Visa rad 34')).to.deep.equal(['LI', 'Rad 34: Ordet står också på rad 3. Behåll en av raderna. Visa rad 3']);
+    expect(await enter('Visa rad 3')).to.deep.equal(['LI', 'Rad 3: Ordet står också på rad 34. Behåll en av raderna. Visa rad 34']);
+    await handIn(`Ord;Symbol\r\nkatt;🐱\r\nsol;☀️\r\n${others(60)}SOL;🌞\r\n`);
+    await shown(document, '.refused li', 'rad 64');
+    expect(all(document, '.refused li button')).to.have.length(0);
   });
 
   it('DOC-06 hands the list over as a file that import reads', async () => {

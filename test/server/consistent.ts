@@ -48,8 +48,9 @@ const broken: Readonly<Record<string, string>> = {
         when 'deletion-announced' then j.operation = 'accounts.announceDeletion' and o.account_id = any(j.subjects)
         when 'deletion-withdrawn' then j.operation = 'accounts.withdrawDeletion' and o.account_id = any(j.subjects)
         when 'new-role' then j.operation in ('users.edit', 'users.import') and o.person_id = any(j.subjects)
-        else j.operation = 'accounts.resend' and o.account_id = any(j.subjects) or j.operation = 'users.resend' and o.person_id = any(j.subjects)
-          or j.operation = 'users.resendAll' end)`,
+        else j.operation = 'accounts.resend' and o.account_id = any(j.subjects)
+          or j.operation in ('users.resend', 'users.move') and o.person_id = any(j.subjects)
+          or j.operation in ('users.resendAll', 'users.moveAll', 'requests.move') end)`,
   'every key has its reply': `select operation from submissions where sealed_reply is null or request_hash is null`,
   'the journal has no gap, and ends where its head is': `
     select h.licence_id, h.seq from heads h

@@ -96,8 +96,8 @@ onEachStore(bothStores, (server) => {
       testServer(server().env.store, () => Date.parse('2027-03-26T23:00:00Z')),
       token,
     );
-    for (const act of [over.call(documents.read, { accountId, documentId }), over.call(publishing.read, { accountId })])
-      assert.deepEqual(await refusal(act), [403, 'licence-expired']);
+    for (const act of [() => over.call(documents.read, { accountId, documentId }), () => over.call(publishing.read, { accountId })])
+      assert.deepEqual(await refusal(act()), [403, 'licence-expired']);
     await assert.rejects(onDay('2027-03-26T23:00:00Z', 'maj'), { code: 'licence-expired' });
   });
 });

@@ -1,6 +1,6 @@
-import { bin, documents, folders, type Content, type Document, type OutputOf } from '@knippa/contract';
+import { bin, documents, folders, users, type Content, type Document } from '@knippa/contract';
 import { isKnippaError, type Client } from '@knippa/sdk';
-import type { Server } from '@knippa/server';
+import type { Server, Store } from '@knippa/server';
 import { openPostgres } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
@@ -19,6 +19,7 @@ import { onEachStore } from './stores.js';
 const content: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };
 const off = { read: false, write: false };
 const reads = { read: true, write: false };
+const both = { read: true, write: true };
 
 // Two servers on one PostgreSQL: an embedded database has one connection, and hides every race.
 onEachStore(['postgres'], (server, _, url) => {
@@ -29,7 +30,6 @@ onEachStore(['postgres'], (server, _, url) => {
   before(async () => {
     other = testServer(await openPostgres({ url: url(), rolePassword: testSecret }));
     holder = new pg.Client({ connectionString: url() });
-    holder.on('error', () => undefined); // the database stops before the suite does
     await holder.connect();
     school = await makeSchool(await makeLicence(server()));
     ({ accountId } = school);
@@ -113,19 +113,22 @@ onEachStore(['postgres'], (server, _, url) => {
     onlyThese(ended, ['done,changed-meanwhile', 'changed-meanwhile,done']);
   });
 
-  /** Does two acts on a document that both wait for somebody who holds it: the first asks first. */
-  async function inTurn(documentId: string, acts: readonly (() => Promise<unknown>)[]): Promise<string> {
-    await holder.query(`begin; select 1 from documents where id = '${documentId}' for update`);
+  /** Does two acts that both wait, for what somebody holds or for each other: the first asks first. */
+  async function inTurn(held: string, acts: readonly (() => Promise<unknown>)[]): Promise<string> {
+    await holder.query(`begin; ${held}`);
     const ended: Promise<unknown>[] = [];
-    for (const act of acts) {
-      ended.push(act());
-      ended.at(-1)?.catch(() => undefined);
-      for (let tries = 0; (await waiting()) < ended.length; tries += 1) {
-        assert.ok(tries < 800, 'an act waits for nothing');
-        await setTimeout(5);
+    try {
+      for (const act of acts) {
+        ended.push(act());
+        ended.at(-1)?.catch(() => undefined);
+        for (let tries = 0; (await waiting()) < ended.length; tries += 1) {
+          assert.ok(tries < 800, 'an act waits for nothing');
+          await setTimeout(5);
+        }
       }
+    } finally {
+      await holder.query('commit');
     }
-    await holder.query('commit');
     return (await Promise.allSettled(ended)).map(ending).join();
   }
   const waiting = async () => {
@@ -142,9 +145,10 @@ onEachStore(['postgres'], (server, _, url) => {
     readonly version: string;
   }
 
-  /** An act on a document beside its removal, and how a removal after it ends: an edit leaves another version behind, a publishing and a move do not. */
+  /** An act on a document beside its removal, and how a removal after it ends: an edit leaves another version behind, others do not. */
   async function inEitherOrder(act: (maj: Client, about: About) => Promise<unknown>, ends: string): Promise<void> {
     const folderId = await newRoot();
+    const held = (of: About) => `select 1 from documents where id = '${of.documentId}' for update`;
     for (let round = 0; round < rounds(50); round += 1) {
       const about = async () => {
         const { id: documentId, version } = await newLetter(folderId);
@@ -152,8 +156,8 @@ onEachStore(['postgres'], (server, _, url) => {
       };
       const [one, two] = [await about(), await about()];
       const remove = (of: About) => () => as('maj').call(documents.remove, of);
-      assert.equal(await inTurn(one.documentId, [() => act(as('maj', other), one), remove(one)]), ends);
-      assert.equal(await inTurn(two.documentId, [remove(two), () => act(as('maj', other), two)]), 'done,not-found');
+      assert.equal(await inTurn(held(one), [() => act(as('maj', other), one), remove(one)]), ends);
+      assert.equal(await inTurn(held(two), [remove(two), () => act(as('maj', other), two)]), 'done,not-found');
     }
     await whole();
   }
@@ -166,6 +170,146 @@ onEachStore(['postgres'], (server, _, url) => {
 
   test('F15 ends a move and a removal of the same document in the order in which they came', () =>
     inEitherOrder((maj, about) => maj.call(documents.move, { ...about, to: { userId: school.ids['maj'] ?? '' } }), 'done,done'));
+
+  /** A folder where managers write, with a letter of Måns's, and what he may do with it at the other server. */
+  async function lent() {
+    const folderId = await newRoot();
+    await setRights(as('maj'), accountId, folderId, { entries: { managers: both, users: off, responsible: null } });
+    const { id: documentId, version } = await writeIn(as('måns'), accountId, folderId, 'Brev');
+    const mans = as('måns', other);
+    return {
+      folderId,
+      documentId,
+      version,
+      edit: () => mans.call(documents.edit, { accountId, documentId, version, content }),
+      publish: () => mans.call(documents.publish, { accountId, documentId }),
+      create: () => mans.call(documents.createIn, { accountId, folderId, title: 'Nytt', content }),
+      copy: () => mans.call(documents.copy, { accountId, documentId, to: { folderId } }),
+    };
+  }
+
+  /** Leaves the managers these rights in a folder: planned, and then done. */
+  async function leaving(folderId: string, managers: Readonly<typeof off>) {
+    const input = { accountId, folderId, entries: { managers, users: off, responsible: null } };
+    const { token: plan } = await as('maj').plan(folders.setRights, input);
+    return () => as('maj').call(folders.setRights, { ...input, plan });
+  }
+
+  /** Puts a folder where none but its owner and the administrators see it: planned, and then done. */
+  async function hiding(folderId: string) {
+    const input = { accountId, folderId, to: { folderId: await newRoot() } };
+    const { token: plan } = await as('maj').plan(folders.move, input);
+    return () => as('maj').call(folders.move, { ...input, plan });
+  }
+
+  type Pair = readonly [write: () => Promise<unknown>, loss: () => Promise<unknown>];
+
+  /** Ends a write and the loss of the right to it in the order in which they came: the loss waits for the write, or the write is refused. */
+  async function beforeOrAfter(pair: () => Promise<Pair>, losing: string, refused: string, writing = 'documents'): Promise<void> {
+    const still = (table: string) => `lock table ${table} in share mode`;
+    for (let round = 0; round < rounds(20); round += 1) {
+      assert.equal(await inTurn(still(writing), await pair()), 'done,done');
+      const [write, loss] = await pair();
+      assert.equal(await inTurn(still(losing), [loss, write]), `done,${refused}`);
+    }
+    await whole();
+  }
+
+  for (const act of ['edit', 'publish', 'create', 'copy'] as const)
+    test(`FLD-07 ends one’s ${act} in a folder and the loss of the right to it in the order in which they came`, async () => {
+      const losing = (managers: Readonly<typeof off>) => async (): Promise<Pair> => {
+        const letter = await lent();
+        return [letter[act], await leaving(letter.folderId, managers)];
+      };
+      await beforeOrAfter(losing(off), 'folders', 'not-found');
+      // whoever reads may still publish what they made
+      if (act !== 'publish') await beforeOrAfter(losing(reads), 'folders', 'not-permitted');
+    });
+
+  test('FLD-05 ends an edit in a folder and its move to where one does not see it in the order in which they came', () =>
+    beforeOrAfter(
+      async () => {
+        const { folderId, edit } = await lent();
+        return [edit, await hiding(folderId)];
+      },
+      'folders',
+      'not-found',
+    ));
+
+  test('FLD-07 ends a copy and a move of the original to where one does not see it in the order in which they came', () =>
+    beforeOrAfter(
+      async () => {
+        const { documentId, version, copy } = await lent();
+        const to = { userId: school.ids['maj'] ?? '' };
+        return [copy, () => as('maj').call(documents.move, { accountId, documentId, version, to })];
+      },
+      'documents',
+      'not-found',
+      'counters',
+    ));
+
+  test('FLD-07 answers a revoke while many save, however many come after it', async (t) => {
+    const { folderId } = await lent();
+    const lose = await leaving(folderId, off);
+    const busy = testServer(await openPostgres({ url: url(), rolePassword: testSecret }));
+    let [saved, late] = [0, false];
+    const saving = Array.from({ length: 8 }, async () => {
+      const letter = await newLetter(folderId);
+      for (let { version } = letter; !late; saved += 1) {
+        const input = { accountId, documentId: letter.id, version, title: `Brev ${saved}` };
+        ({ version } = await as('maj', busy).call(documents.edit, input));
+      }
+    });
+    while (saved < 20) await setTimeout(5);
+    const before = saved;
+    const answered = await Promise.race([lose().then(() => true), setTimeout(5000, false)]);
+    late = true;
+    await Promise.all(saving);
+    await busy.close();
+    t.diagnostic(`${saved - before} saves meanwhile`);
+    assert.ok(answered, 'a revoke waits for ever');
+  });
+
+  /** What Pia may do in her My Documents, which is taken from her, and with it the sight of what lies there. */
+  async function keeping(act: 'edit' | 'create'): Promise<Pair> {
+    const userId = school.ids['pia'] ?? '';
+    const permitted = async (keeps: boolean) => {
+      const input = { accountId, userIds: [userId], permissions: { documents: keeps } };
+      const { token: plan } = await as('rektor').plan(users.permit, input);
+      return () => as('rektor').call(users.permit, { ...input, plan });
+    };
+    await (
+      await permitted(true)
+    )();
+    const create = () => as('pia', other).call(documents.create, { accountId, userId, title: 'Mitt', content });
+    if (act === 'create') return [create, await permitted(false)];
+    const { id: documentId, version } = await create();
+    return [() => as('pia', other).call(documents.edit, { accountId, documentId, version, title: 'Ditt' }), await permitted(false)];
+  }
+
+  test('DOC-08 ends an edit in My Documents and its being taken away in the order in which they came', () =>
+    beforeOrAfter(() => keeping('edit'), 'users', 'not-found'));
+
+  test('DOC-08 ends a creation in My Documents and its being taken away in the order in which they came', () =>
+    beforeOrAfter(() => keeping('create'), 'users', 'permission-missing'));
+
+  test('F16 writes nothing after a revoke was answered, at whichever server: an edit, a new document', async (t) => {
+    const told: (() => Promise<readonly [at: string, now: string]>)[] = [];
+    const ended = await race(t, rounds(300), async (round) => {
+      const { folderId, edit, create } = await lent();
+      const lose = await leaving(folderId, round % 4 < 2 ? off : reads);
+      const there = async () => JSON.stringify((await as('rektor').call(documents.list, { accountId, folderId })).items);
+      let atRevoke = '';
+      told.push(async () => [atRevoke, await there()]);
+      const revoke = () => lose().then(async () => (atRevoke = await there()));
+      return [revoke, round % 2 ? edit : create];
+    });
+    onlyThese(ended, ['done,done', 'done,not-permitted', 'done,not-found']);
+    for (const one of told) {
+      const [at, now] = await one();
+      assert.equal(now, at);
+    }
+  });
 
   test('F15 takes along with a folder what was edited or published meanwhile, and publishes nothing in the bin', async (t) => {
     const ended = await race(t, rounds(600), async (round) => {
@@ -223,54 +367,116 @@ onEachStore(['postgres'], (server, _, url) => {
     }
   });
 
-  test('F16 shows no row after a revoke was answered beyond the page that was on its way, however the pages run', async (t) => {
+  test('DOC-09 brings no folder back from below one that goes to the bin at that instant, and says why', async () => {
+    const above = await newRoot();
+    const { id: binnedId } = await as('maj').call(folders.createIn, { accountId, folderId: above, name: 'Inre' });
+    await as('maj').call(folders.remove, await planned(binnedId));
+    const removal = await planned(above);
+    await holder.query('begin; lock table documents in share mode');
+    const removed = as('maj').call(folders.remove, removal);
+    for (let tries = 0; (await waiting()) < 1; tries += 1) {
+      assert.ok(tries < 800, 'the removal waits for nothing');
+      await setTimeout(5);
+    }
+    // once the ways up are read, the folder above is gone
+    const store = interrupted(other.env.store, 'deleted_with', async () => {
+      await holder.query('commit');
+      await removed;
+    });
+    const restored = as('maj', testServer(store)).call(bin.restore, { accountId, binnedId });
+    assert.deepEqual(await refusal(restored), [409, 'folder-in-bin']);
+    await whole();
+  });
+
+  test('F16 tells nothing after a revoke was answered beyond what was on its way: no page, count, hit, folder, document or download', async (t) => {
     const folderId = await newRoot();
     const letters = new Set<string>();
-    for (let letter = 0; letter < 8; letter += 1) letters.add((await writeIn(as('maj'), accountId, folderId, `Brev ${letter}`)).id);
-    const places = [{ folderId }, { in: 'shared' as const }, { search: 'brev' }];
+    for (let letter = 0; letter < 8; letter += 1) letters.add((await writeIn(as('maj'), accountId, folderId, `Kråkbrev ${letter}`)).id);
+    const [documentId = ''] = letters;
+    await as('maj').call(folders.createIn, { accountId, folderId, name: 'Kråkbo' });
+    const paged = (place: object): Way => {
+      let cursor: string | undefined;
+      return async (reader) => {
+        const page = await reader.call(documents.list, { accountId, ...place, size: 1, ...(cursor && { cursor }) });
+        cursor = page.next;
+        return page.items.filter((row) => letters.has(row.id)).length;
+      };
+    };
+    const told = async (one: Promise<unknown>) => ((await one) ? 1 : 0);
+    const ways: (() => Way)[] = [
+      () => paged({ folderId }),
+      () => paged({ in: 'shared' }),
+      () => paged({ search: 'kråkbrev' }),
+      () => async (reader) => (await reader.call(documents.list, { accountId, search: 'kråkbrev', size: 1 })).total ?? 0,
+      () => async (reader) => (await reader.call(folders.list, { accountId, search: 'kråkbo' })).items.length,
+      () => (reader) => told(reader.call(folders.read, { accountId, folderId })),
+      () => (reader) => told(reader.call(documents.read, { accountId, documentId })),
+      () => (reader) => told(reader.call(documents.export, { accountId, documentId, format: 'html', language: 'sv' })),
+    ];
     const times = rounds(200);
-    const counted = { pages: 0, rows: 0, after: 0, late: 0 };
+    const counted = { questions: 0, told: 0, after: 0, late: 0 };
     for (let round = 0; round < times; round += 1) {
       await setRights(as('maj'), accountId, folderId, { entries: { managers: reads, users: off, responsible: null } });
       const input = { accountId, folderId, entries: { managers: off, users: off, responsible: null } };
       const { token: plan } = await as('maj').plan(folders.setRights, input);
       let revoked: Promise<unknown> | undefined;
       const revoke = { answered: false };
-      let asked = 0;
-      let cursor: string | undefined;
-      const place = places[round % places.length] ?? {};
-      const reader = as('måns', round % 2 ? server() : other);
+      const ask = ways[round % ways.length]?.();
+      assert.ok(ask);
+      const turn = Math.floor(round / ways.length);
+      const reader = as('måns', turn % 2 ? server() : other);
       // three questions after the revoke's answer end a round
-      for (let left = 3; left > 0; asked += 1) {
-        if (asked === round % 7)
-          revoked = as('maj', round % 4 < 2 ? server() : other)
+      for (let left = 3, asked = 0; left > 0; asked += 1) {
+        if (asked === turn % 7)
+          revoked = as('maj', turn % 4 < 2 ? server() : other)
             .call(folders.setRights, { ...input, plan })
             .then(() => (revoke.answered = true));
         const late = revoke.answered;
         if (late) left -= 1;
-        const page = await foundPage(reader.call(documents.list, { accountId, ...place, size: 1, ...(cursor && { cursor }) }));
-        const rows = page.items.filter((row) => letters.has(row.id)).length;
-        counted.pages += 1;
-        counted.rows += rows;
-        if (late) [counted.after, counted.late] = [counted.after + 1, counted.late + rows];
-        cursor = page.next;
+        const found = await orNothing(ask(reader));
+        counted.questions += 1;
+        counted.told += found;
+        if (late) [counted.after, counted.late] = [counted.after + 1, counted.late + found];
       }
       await revoked;
     }
     t.diagnostic(`${times} revokes: ${JSON.stringify(counted)}`);
-    assert.ok(counted.rows > times);
+    assert.ok(counted.told > times);
     assert.deepEqual([counted.late, counted.after], [0, times * 3]);
   });
 });
 
-type Page = OutputOf<typeof documents.list>;
+/** A store where something happens once rows with a column have been read. */
+function interrupted(store: Store, column: string, happens: () => Promise<void>): Store {
+  let waits = true;
+  return {
+    kind: store.kind,
+    close: () => Promise.resolve(),
+    transaction: (mode, run) =>
+      store.transaction(mode, (tx) =>
+        run({
+          send: (query) => tx.send(query),
+          run: async (query, how) => {
+            const found = await tx.run(query, how);
+            if (!waits || !found.some((row) => column in (row as object))) return found;
+            waits = false;
+            await happens();
+            return found;
+          },
+        }),
+      ),
+  };
+}
 
-/** A page, or an empty one where the folder that is asked about is not found any more. */
-async function foundPage(page: Promise<Page>): Promise<Page> {
+/** A way to ask about what lies in a folder, again and again: how much was told. */
+type Way = (reader: Client) => Promise<number>;
+
+/** What was told; nothing where what is asked about is not found any more. */
+async function orNothing(told: Promise<number>): Promise<number> {
   try {
-    return await page;
+    return await told;
   } catch (error) {
-    if (isKnippaError(error) && error.code === 'not-found') return { items: [] };
+    if (isKnippaError(error) && error.code === 'not-found') return 0;
     throw error;
   }
 }

@@ -134,7 +134,7 @@ onEachStore(bothStores, (server, _kind, url) => {
     };
     const waiting = async () => (await inbox(server().env, licence.id)).filter((mail) => mail.to === email).length;
     await end(from);
-    assert.equal(await waiting(), 1);
+    assert.equal(await waiting(), 2, 'the welcome, and the one from where they came to');
     await end(to);
     assert.equal(await waiting(), 0);
   });

@@ -142,10 +142,12 @@ onEachStore(bothStores, (server) => {
     assert.equal(settings?.follows, true);
     await setRights(as('maj'), accountId, folderId, { entries: { managers: reads, users: reads, responsible: null } });
     assert.deepEqual([await sees('måns', below), await sees('pia', below)], ['r-', 'r-']);
+    const holds = async () => (await everything(pages(as('pia'), folders.list, { accountId }))).find((one) => one.id === folderId)?.folders;
+    assert.equal(await holds(), true);
     await setRights(as('maj'), accountId, below, { entries: { managers: off, users: off, responsible: { id: id('måns'), ...both } } });
     assert.deepEqual([await sees('måns', below), await sees('ali', below), await sees('pia', below)], ['rw', 'rw', 'no']);
     assert.deepEqual((await everything(pages(as('pia'), folders.list, { accountId, parentId: folderId }))).length, 0);
-    assert.equal((await as('pia').call(folders.read, { accountId, folderId })).folders, false);
+    assert.deepEqual([(await as('pia').call(folders.read, { accountId, folderId })).folders, await holds()], [false, false]);
     // never visible below one that is not
     await setRights(as('maj'), accountId, folderId, { entries: { managers: off, users: off, responsible: null } });
     assert.deepEqual([await sees('måns', below), await sees('ali', below)], ['no', 'no']);
@@ -221,6 +223,10 @@ onEachStore(bothStores, (server) => {
       'another-space',
     ]);
     assert.deepEqual(await refusal(as('måns').plan(folders.move, { accountId, folderId, to: { space: 'shared' } })), [404, 'not-found']);
+    // somebody's own stays theirs
+    const { id: ofPia } = await as('pia').call(folders.createOwn, { accountId, userId: id('pia'), name: 'Pias' });
+    const toPer = as('rektor').plan(folders.move, { accountId, folderId: ofPia, to: { userId: id('per') } });
+    assert.deepEqual(await refusal(toPer), [409, 'another-space']);
   });
 
   test('FLD-07 lets managers who may write make subfolders, and whoever may write keep what they made; with write off nobody edits', async () => {

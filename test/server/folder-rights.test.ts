@@ -7,7 +7,7 @@ import { after, before, test } from 'node:test';
 import { setRights } from '../../stories/town/school.js';
 import { clientOf, entitlementId, followMail, makeLicence, testSecret, testServer, unique, type TestLicence } from '../licence.js';
 import { refusal } from '../refused.js';
-import { rowsOf } from './database.js';
+import { changeRows, rowsOf } from './database.js';
 import { makeSchool, writeIn, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
 
@@ -67,6 +67,50 @@ onEachStore(bothStores, (server, kind, url) => {
         [id('per'), true],
       ],
     );
+  });
+
+  test('WHY-01 tells of a plan for a folder some of whom it chooses, and then who loses and who gains, however many', async () => {
+    const crowd = await makeSchool(licence);
+    const about = { accountId: crowd.accountId };
+    const head = clientOf(server(), crowd.tokens['rektor']);
+    const columns =
+      'licence_id, account_id, role, display_name, name_key, may_create, may_publish, has_documents, may_reset, language, created_at, found';
+    await changeRows(
+      server(),
+      licence.id,
+      `insert into users (${columns}, id, username, username_key, responsible_id)
+        select ${columns}, gen_random_uuid(), 'elev' || n, 'elev' || n, null from users, generate_series(1, 600) n where id = '${crowd.ids['pia'] ?? ''}'`,
+    );
+    const pupils = await rowsOf<{ id: string }>(
+      server(),
+      licence.id,
+      `select id from users where account_id = '${crowd.accountId}' and username like 'elev%'`,
+    );
+    const chosen = { ids: pupils.map((pupil) => pupil.id), ...reads };
+    const told = ({ changes, counts }: Plan) => {
+      const readers = changes.filter(({ resource }) => resource === 'readers');
+      const ofWhom = (to: boolean) => new Set(readers.flatMap((change) => (change.to === to ? [change.id] : [])));
+      return [ofWhom(false), ofWhom(true), [counts['readers.lose'], counts['readers.gain'], counts['folders.changed']]] as const;
+    };
+    const { id: folderId } = await head.call(folders.create, { ...about, space: 'shared', name: unique('rot') });
+    const ofMaj = { ...closed, responsible: { id: crowd.ids['maj'] ?? '', ...reads } };
+    await setRights(head, crowd.accountId, folderId, { entries: ofMaj });
+    const class1 = new Set(['maj', 'pia', 'per'].map((key) => crowd.ids[key] ?? ''));
+
+    const choosing = { ...about, folderId, entries: closed, chosen };
+    const [losing, gaining, counts] = told(await head.plan(folders.setRights, choosing));
+    assert.deepEqual([losing, counts], [class1, [3, 600, 603]]);
+    assert.ok(gaining.size > 440 && [...gaining].every((id) => chosen.ids.includes(id)), 'what a plan has room for');
+    await setRights(head, crowd.accountId, folderId, { entries: closed, chosen });
+
+    // each of them keeps by another right what they had: the others are told, and all who are chosen no more by their names
+    const opening = await head.plan(folders.setRights, { ...about, folderId, entries: open, chosen: null });
+    const [nobody, others, after] = told(opening);
+    assert.deepEqual([nobody.size, after[1], after[2]], [0, others.size, 602]);
+    assert.ok(others.has(crowd.ids['pia'] ?? '') && !chosen.ids.some((id) => others.has(id)));
+    const chosenOnes = opening.changes.filter(({ field }) => field === 'chosenPerson');
+    // there are many of that name
+    assert.ok(chosenOnes.every(({ from }) => /^Pia Ettan \(elev\w+\)$/.test(opening.names?.[String(from)] ?? '')));
   });
 
   test('T-M2 tells a manager of a plan for their folder nothing of who is in another’s class', async () => {

@@ -197,7 +197,7 @@ onEachStore(bothStores, (server, _, url) => {
       plan.changes.filter(({ field }) => field === 'responsibleId').map(({ id, from, to: next }) => [id, from, next]),
       [bo, ek].map(({ id }) => [id, maj.id, moa.id]),
     );
-    assert.deepEqual([plan.names?.[maj.id], plan.names?.[moa.id]], ['maj', 'moa']);
+    assert.deepEqual([plan.names?.[maj.id], plan.names?.[moa.id]], ['maj (maj)', 'moa (moa)']);
     await remove(operator, { ...input, usersTo: moa.id });
     const responsibles = async () =>
       (await here.all()).filter(({ role }) => role === 'user').map(({ responsible }) => responsible?.displayName);

@@ -71,6 +71,7 @@ const person = (id: string, role: Role, responsibleId: string | null = null): Us
     email: `${id}@skola.example`,
     responsibleId,
     responsibleName: responsibleId,
+    responsibleUsername: responsibleId,
     permissions,
     primaryContact: false,
     quota,

@@ -27,15 +27,16 @@ export function onEachStore(kinds: readonly StoreKind[], suite: (server: () => S
         url = await createDatabase(running.url);
         server = testServer(await openPostgres({ url, rolePassword: testSecret }));
       });
-      after(async () => {
-        await server.close();
-        await stop();
-      });
       suite(
         () => server,
         kind,
         () => url,
       );
+      // hooks run as they come: what the suite opened is closed before its database
+      after(async () => {
+        await server.close();
+        await stop();
+      });
     });
 }
 

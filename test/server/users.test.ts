@@ -248,6 +248,43 @@ onEachStore(bothStores, (server) => {
     assert.equal((await licence.operator.call(users.move, { ...input, username: 'karin3', plan: plan.token })).username, 'karin3');
   });
 
+  test('USR-11 mails whoever moves before they have chosen a password another link, from where they came to, and the plan says so', async () => {
+    const licence = await makeLicence(server());
+    const [from, to] = [await startGroup(licence), await startGroup(licence)];
+    const make = (name: string, more: object) => {
+      const person = { accountId: from.id, role: 'administrator', displayName: name, username: unique('u'), ...more } as const;
+      return licence.operator.call(users.create, person);
+    };
+    const mail = () => ({ email: `${unique('m')}@skola.example` });
+    const [maj, moa, one, two] = [
+      await make('Maj', mail()),
+      await make('Moa', mail()),
+      await make('Mio', mail()),
+      await make('My', mail()),
+    ];
+    const chosen = await make('Per', { ...mail(), role: 'manager', password });
+    const mailsTo = async ({ email }: User) => (await inbox(server().env, licence.id)).filter((one) => one.to === email);
+    const linkOf = async (user: User) => (await mailsTo(user))[0]?.link?.split('#link=')[1] ?? '';
+    const warned = ({ warnings }: { warnings: readonly { code: string; params: object }[] }) =>
+      warnings.map(({ code, params }) => [code, { ...params }]);
+    const old = await linkOf(maj);
+
+    const input = { accountId: from.id, userId: maj.id, toAccountId: to.id };
+    const plan = await licence.operator.plan(users.move, input);
+    assert.deepEqual(warned(plan), [['welcomed-again', { users: 1 }]]);
+    await licence.operator.call(users.move, { ...input, plan: plan.token });
+    assert.deepEqual(await refusal(clientOf(server()).call(session.readLink, { link: old })), [410, 'link-ended']);
+    const { signInName } = await clientOf(server()).call(session.readLink, { link: await linkOf(maj) });
+    assert.equal(signInName, `${to.groupId}/${maj.username}`);
+    await clientOf(server()).call(session.setPassword, { link: await linkOf(maj), password });
+
+    const several = { accountId: from.id, userIds: [moa, one, two, chosen].map(({ id }) => id), toAccountId: to.id };
+    const planOfAll = await licence.operator.plan(users.moveAll, several);
+    assert.deepEqual(warned(planOfAll), [['welcomed-again', { users: 3 }]]);
+    await licence.operator.call(users.moveAll, { ...several, plan: planOfAll.token });
+    assert.deepEqual(await Promise.all([moa, one, two, chosen].map(async (user) => (await mailsTo(user)).length)), [2, 2, 2, 0]);
+  });
+
   const crowds = [
     ['USR-11 gives names that are free where 1500 others begin like them, to one and to several who move together', 1500],
     ['USR-11 gives names that are free where 3000 others begin like them, to one and to several who move together', 3000],

@@ -1,5 +1,6 @@
 import { accounts, documents, licences, publishing, session, users } from '@knippa/contract';
 import { inbox, signInStaff } from '@knippa/server/node';
+import type { Client } from '@knippa/sdk';
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
 import { after, before, test } from 'node:test';
@@ -20,8 +21,6 @@ onEachStore(['postgres'], (server, _, url) => {
   let other: pg.Client;
   before(async () => {
     other = new pg.Client({ connectionString: url() });
-    // the database stops before the suite does
-    other.on('error', () => undefined);
     await other.connect();
   });
   after(() => other.end());
@@ -125,6 +124,24 @@ onEachStore(['postgres'], (server, _, url) => {
     await meanwhile(renamed(id), () => clientOf(server()).call(session.confirmEmail, { link }));
     for (const search of ['Bodil Nyström', email])
       assert.equal((await licence.operator.call(users.list, { accountId, search })).items[0]?.displayName, 'Bodil Nyström', search);
+  });
+
+  test('I31 lets nobody ask for another address, or for other settings, by a session that was ended while they waited', async () => {
+    const licence = await makeLicence(server());
+    const { id: accountId, groupId } = await startGroup(licence);
+    const email = `${unique('bo')}@skola.example`;
+    const person = { accountId, role: 'user', displayName: 'Bo Ek', username: 'bo', email, password } as const;
+    const { id } = await licence.operator.call(users.create, person);
+    const asks = [
+      (as: Client) => as.call(session.changeEmail, { email: `${unique('elak')}@skola.example` }),
+      (as: Client) => as.call(session.edit, { language: 'en' }),
+      (as: Client) => as.call(session.changePassword, { present: password, password: 'ett annat lösenord' }),
+    ];
+    for (const ask of asks) {
+      const { token } = await clientOf(server()).call(session.signIn, { door: 'account', name: `${groupId}/bo`, password });
+      const promoted = `update users set role = 'administrator' where id = '${id}'; select end_access(array['${id}'::uuid])`;
+      assert.deepEqual(await refusal(meanwhile(promoted, () => ask(clientOf(server(), token)))), [401, 'not-signed-in']);
+    }
   });
 
   /** A group account whose row an act that came first has held, with what else it did; who is made in it is made beforehand. */

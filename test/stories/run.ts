@@ -4,7 +4,7 @@ import { launchBrowser, newPage } from '../browser.js';
 import { runNode } from '../runner/child.js';
 import { report } from '../runner/counts.js';
 import { serve } from './serve.js';
-import { axe, listen, look, open, views } from './visit.js';
+import { axe, edge, listen, look, open, views, wider } from './visit.js';
 
 interface Index {
   entries: Record<string, { id: string; type: string; title: string; name: string }>;
@@ -12,7 +12,8 @@ interface Index {
 
 /**
  * Builds Storybook as a host would publish it and visits every story: it must render, its play must pass, it may ask nobody outside this
- * machine for anything, and axe must find nothing in light, dark and narrow. With --screenshots each view is kept in screenshots/.
+ * machine for anything, axe must find nothing in light, dark and narrow, and nothing may need scrolling sideways, nor where tables just have room. With
+ * --screenshots each view is kept in screenshots/.
  * Words choose stories by a part of their id. The stories of a file share a page and its back end, and follow each other in it.
  */
 async function main(words: string[], screenshots: boolean): Promise<boolean> {
@@ -65,9 +66,11 @@ async function visit(page: Page, url: string, id: string, screenshots: boolean, 
   const broken = problems.length > 0;
   for (const view of views) {
     await look(page, view);
-    if (!broken) problems.push(...(await axe(page, id)).map((problem) => `${view.name}: ${problem}`));
+    if (!broken) problems.push(...[...(await axe(page, id, view)), ...(await wider(page))].map((problem) => `${view.name}: ${problem}`));
     if (screenshots) await page.screenshot({ path: `screenshots/${id}.${view.name}.png`, fullPage: true });
   }
+  await look(page, edge);
+  if (!broken) problems.push(...(await wider(page)).map((problem) => `${edge.width} px: ${problem}`));
 }
 
 const [flags, words] = [

@@ -4,34 +4,16 @@ const attacks = 'test/server/folder-attacks.test.ts';
 const acts = 'test/server/folder-acts.test.ts';
 const races = 'test/server/document-races.test.ts';
 const leaving = 'test/server/folder-leaving.test.ts';
-const published = 'test/server/published.test.ts';
 const capabilities = 'test/server/capabilities.test.ts';
-/** What comes to lie in a folder that goes. */
-const coming = { file: races, name: 'F15 lets nothing come to lie in a folder that goes to the bin' };
+const locks = 'packages/server/src/kernel/locks.ts';
+/** That whatever writes in an account shares it. */
+const sharing = "held.length === 0 && 'accountId' in input";
 const wholeMiB = { file: acts, name: 'DOC-01 takes a content of 1 048 576 bytes' };
 const permitted = { file: attacks, name: 'T-U2 lets nobody create, publish or make folders of their own' };
 const onlyWrites = { file: 'test/server/folder-noninterference.test.ts', name: 'T-U3 answers whoever only writes byte for byte' };
-const linkEnds = { file: published, name: 'DOC-05 has no link until an administrator makes it' };
 
-/** The guards of documents, the bin and the published link. */
+/** The guards of documents and of the bin. */
 export const documents: Mutation[] = [
-  {
-    id: 'standard-templates-need-a-place',
-    file: 'packages/core/src/standard-templates.ts',
-    text: 'makeOwn: creatingFor,',
-    replacement: "makeOwn: ({ actor, place }) => holds(actor, place, 'member') ?? refuse('not-permitted'),",
-    test: {
-      file: 'test/server/standard-templates.test.ts',
-      name: 'TPL-02 whoever has no My Documents or may not create makes none of their own',
-    },
-  },
-  {
-    id: 'standard-templates-are-of-members',
-    file: 'packages/core/src/standard-templates.ts',
-    text: "list: ({ actor, place }) => holds(actor, place, 'member')",
-    replacement: "list: ({ actor, place }) => holds(actor, place, 'member', 'licence')",
-    test: { file: 'test/server/standard-templates.test.ts', name: 'TPL-02 tells the standard templates to everybody in an account' },
-  },
   {
     id: 'my-documents-that-are-published-name-nobody',
     file: 'packages/server/src/documents/record.ts',
@@ -59,7 +41,7 @@ export const documents: Mutation[] = [
     file: 'packages/server/src/bin/record.ts',
     text: '.filter(({ record, facts }) => binnedSeen(',
     replacement: '.filter(({ record, facts }) => binnedSeen.length > 0 || binnedSeen(',
-    test: { file: acts, name: 'DOC-09 keeps what is deleted for 30 days in the bin of those who could delete it' },
+    test: { file: acts, name: 'DOC-09 keeps what was deleted by itself in the bin of its maker and its keepers' },
   },
   {
     id: 'a-drop-box-that-is-listed',
@@ -89,24 +71,38 @@ export const documents: Mutation[] = [
   },
   {
     id: 'written-beside-a-removal',
-    file: 'packages/contract/src/documents.ts',
-    text: "refusals: ['permission-missing', 'title-invalid'],\n  locks: ['accountId'],",
-    replacement: "refusals: ['permission-missing', 'title-invalid'],",
-    test: coming,
+    file: locks,
+    text: sharing,
+    replacement: "held.length < 0 && 'accountId' in input",
+    test: { file: races, name: 'F15 lets nothing come to lie in a folder that goes to the bin' },
   },
   {
-    id: 'copied-beside-a-removal',
+    id: 'written-after-a-revoke',
+    file: locks,
+    text: sharing,
+    replacement: "held.length < 0 && 'accountId' in input",
+    test: { file: races, name: 'FLD-07 ends one’s ' },
+  },
+  {
+    id: 'shared-by-whoever-revokes',
+    file: locks,
+    text: 'passing(held, pass)',
+    replacement: 'passing(held, `${pass}_shared`)',
+    test: { file: races, name: 'FLD-05 ends an edit in a folder and its move' },
+  },
+  {
+    id: 'overtaken-for-ever',
+    file: locks,
+    text: 'passing(shared, `${pass}_shared`)',
+    replacement: 'sql`select 1 from accounts as a where ${shared[0]} for share ${rows}`',
+    test: { file: races, name: 'FLD-07 answers a revoke while many' },
+  },
+  {
+    id: 'copied-beside-a-move',
     file: 'packages/contract/src/documents.ts',
-    text: "'not-a-group-account', 'permission-missing', 'title-invalid'],\n  locks: ['accountId'],",
+    text: "'not-a-group-account', 'permission-missing', 'title-invalid'],\n  locks: ['documentId'],",
     replacement: "'not-a-group-account', 'permission-missing', 'title-invalid'],",
-    test: coming,
-  },
-  {
-    id: 'moved-beside-a-removal',
-    file: 'packages/contract/src/documents.ts',
-    text: "refusals: ['documents-need-a-folder', 'not-a-group-account'],\n  locks: ['accountId', 'documentId'],",
-    replacement: "refusals: ['documents-need-a-folder', 'not-a-group-account'],\n  locks: ['documentId'],",
-    test: coming,
+    test: { file: races, name: 'FLD-07 ends a copy and a move of the original' },
   },
   {
     id: 'saved-over-another',
@@ -118,16 +114,9 @@ export const documents: Mutation[] = [
   {
     id: 'removed-on-an-old-version',
     file: 'packages/contract/src/documents.ts',
-    text: "output: v.null(),\n  locks: ['accountId', 'documentId'],",
-    replacement: "output: v.null(),\n  locks: ['accountId'],",
+    text: "output: v.null(),\n  locks: ['documentId'],\n  guard: 'version',",
+    replacement: "output: v.null(),\n  guard: 'version',",
     test: { file: races, name: 'F15 ends an edit and a removal of the same document' },
-  },
-  {
-    id: 'published-in-the-bin',
-    file: 'packages/contract/src/documents.ts',
-    text: "refusals: ['permission-missing'],\n  locks: ['documentId'],",
-    replacement: "refusals: ['permission-missing'],",
-    test: { file: races, name: 'F15 ends a publishing and a removal of the same document' },
   },
   {
     id: 'ended-without-a-floor',
@@ -138,38 +127,10 @@ export const documents: Mutation[] = [
   },
   {
     id: 'purged-without-a-floor',
-    file: 'packages/server/src/store/migrations/014-folders.ts',
-    text: 'update counters c set folders_floor = folders_revision where exists',
-    replacement: 'update counters c set folders_floor = folders_floor where exists',
+    file: 'packages/server/src/store/migrations/017-bins.ts',
+    text: 'update counters c set folders_floor = folders_revision where account_id',
+    replacement: 'update counters c set folders_floor = folders_floor where account_id',
     test: { file: leaving, name: 'DOC-09 forgets at every server what went for ever' },
-  },
-  {
-    id: 'folders-of-whoever-left',
-    file: 'packages/server/src/users/leaving.ts',
-    text: 'if (folders !== null) writes.push(leavingFolders(',
-    replacement: 'if (folders === null) writes.push(leavingFolders(',
-    test: { file: leaving, name: 'USR-16 passes the folders of whoever becomes a `user`' },
-  },
-  {
-    id: 'folders-pass-on-unseen',
-    file: 'packages/server/src/store/migrations/014-folders.ts',
-    text: 'where licence_id = licence and account_id = account returning folders_revision into reached;',
-    replacement: 'where licence_id = licence and account_id = account and false;\n  reached := 0;',
-    test: { file: leaving, name: 'USR-11 USR-16 passes a moved manager’s folders on' },
-  },
-  {
-    id: 'chosen-who-left-come-back',
-    file: 'packages/server/src/store/migrations/014-folders.ts',
-    text: 'update folders set revision = reached where licence_id = licence and account_id = account\n      and id in',
-    replacement: 'update folders set name = name where licence_id = licence and account_id = account\n      and id in',
-    test: { file: leaving, name: 'USR-11 T-U7 takes documents and words along with a moved user' },
-  },
-  {
-    id: 'removed-and-still-chosen',
-    file: 'packages/server/src/users/remove.ts',
-    text: 'leavingWrites(licence.id, account.id, leavers, leaving, input, true)',
-    replacement: 'leavingWrites(licence.id, account.id, leavers, leaving, input, false)',
-    test: { file: leaving, name: 'USR-16 passes the folders of whoever becomes a `user`' },
   },
   {
     id: 'settings-by-whoever-writes',
@@ -193,161 +154,11 @@ export const documents: Mutation[] = [
     test: wholeMiB,
   },
   {
-    id: 'publishing-without-the-permission',
-    file: 'packages/core/src/documents.ts',
-    text: "by.right === 'administrator' || subject.viewer.permissions.publish ? by",
-    replacement: 'by.right !== undefined || subject.viewer.permissions.publish ? by',
-    test: { file: attacks, name: 'T-M6 DOC-04 lets nobody publish without the permission' },
-  },
-  {
-    id: 'managers-publish-what-others-made',
-    file: 'packages/core/src/documents/rights.ts',
-    text: 'return manager && maker.responsibleId === manager.on ? manager : undefined;',
-    replacement: 'return maker.responsibleId === null ? undefined : manager;',
-    test: { file: attacks, name: 'T-M6 DOC-04 lets nobody publish without the permission' },
-  },
-  {
-    id: 'my-documents-of-their-makers',
-    file: 'packages/core/src/documents/rights.ts',
-    text: "return holds(actor, [person.id], 'self') ?? holds(actor, place, 'manager');",
-    replacement: "return holds(actor, [maker.id], 'self') ?? holds(actor, place, 'manager');",
-    test: { file: 'test/server/my-documents.test.ts', name: 'DOC-04 what lies in somebody’s My Documents is theirs to publish' },
-  },
-  {
-    id: 'managers-make-others-private',
-    file: 'packages/core/src/documents/rights.ts',
-    text: "if (person) return holds(actor, [person.id], 'self') ?? holds(actor, place, 'manager');",
-    replacement: "if (person) return holds(actor, [person.id], 'self') ?? rightNamed(actor, 'manager');",
-    test: { file: attacks, name: 'T-M6 finds nobody a document of another’s users' },
-  },
-  {
-    id: 'links-that-anybody-renews',
-    file: 'packages/core/src/publishing.ts',
-    text: "return holds(actor, place, 'administrator') ?? refuse('not-permitted');",
-    replacement: "return holds(actor, place, 'member') ?? refuse('not-permitted');",
-    test: linkEnds,
-  },
-  {
-    id: 'links-told-without-the-permission',
-    file: 'packages/core/src/publishing.ts',
-    text: "(publishes ? holds(actor, place, 'member') : undefined)",
-    replacement: "holds(actor, place, 'member')",
-    test: linkEnds,
-  },
-  {
     id: 'capabilities-without-the-bin-above',
     file: 'packages/core/src/bin.ts',
     text: "return 'code' in by || !subject.binned.folderInBin ? by : refuse('folder-in-bin');",
     replacement: 'return by;',
     test: { file: capabilities, name: 'WHY-03 tells of what lay in a folder in the bin' },
-  },
-  {
-    id: 'standard-templates-that-every-search-finds',
-    file: 'packages/server/src/standard-templates.ts',
-    text: 'finds(needle(search), title)',
-    replacement: 'finds(needle(search), title, search)',
-    test: { file: 'test/server/standard-templates.test.ts', name: 'TPL-02 finds standard templates by their titles' },
-  },
-  {
-    id: 'links-that-outlive-a-renewal',
-    file: 'packages/server/src/publishing.ts',
-    text: 'set token_hash = excluded.token_hash, sealed_token',
-    replacement: 'set sealed_token',
-    test: linkEnds,
-  },
-  {
-    id: 'links-that-outlive-their-closing',
-    file: 'packages/server/src/publishing.ts',
-    text: 'tx.run(sql`delete from published_links where',
-    replacement: 'tx.run(sql`delete from published_links where false and',
-    test: linkEnds,
-  },
-  {
-    id: 'links-that-show-drafts',
-    file: 'packages/server/src/published/routes.ts',
-    text: ' and d.published and d.deleted_at is null`;',
-    replacement: ' and d.deleted_at is null`;',
-    test: { file: published, name: 'T-P2 shows no unpublished document under a valid link' },
-  },
-  {
-    id: 'links-that-outlive-a-licence',
-    file: 'packages/server/src/published/routes.ts',
-    text: "if (!opened || phaseOf(opened.expires_on, env.clock()) === 'expired') return undefined;",
-    replacement: 'if (!opened) return undefined;',
-    test: { file: published, name: 'T-P3 reaches nothing after it was made private' },
-  },
-  {
-    id: 'links-to-the-bin',
-    file: 'packages/server/src/documents/write.ts',
-    text: 'deleted_with = ${id}, published = false where',
-    replacement: 'deleted_with = ${id} where',
-    behind: {
-      file: 'packages/server/src/published/routes.ts',
-      text: ' and d.published and d.deleted_at is null`;',
-      replacement: ' and d.published`;',
-    },
-    test: { file: published, name: 'T-P3 reaches nothing after it was made private' },
-  },
-  {
-    id: 'links-that-are-guessed',
-    file: 'packages/server/src/published/routes.ts',
-    text: 'return this.#count > mostMisses;',
-    replacement: 'return this.#count < 0;',
-    test: { file: published, name: 'T-P1 answers guesses as nobody’s' },
-  },
-  {
-    id: 'links-that-are-written-to',
-    file: 'packages/server/src/published/routes.ts',
-    text: "if (request.method !== 'GET' && request.method !== 'HEAD')",
-    replacement: "if (request.method === 'TRACE')",
-    test: { file: published, name: 'T-P5 answers reading alone' },
-  },
-  {
-    id: 'links-that-are-told-on',
-    file: 'packages/server/src/published/routes.ts',
-    text: "  'Referrer-Policy': 'no-referrer',\n",
-    replacement: '',
-    test: { file: published, name: 'T-P6 tells no other site where it led from' },
-  },
-  {
-    id: 'pages-out-of-their-sandbox',
-    file: 'packages/server/src/published/routes.ts',
-    text: "frame-ancestors 'none'; sandbox\"",
-    replacement: "frame-ancestors 'none'\"",
-    test: { file: published, name: 'T-P6 tells no other site where it led from' },
-  },
-  {
-    id: 'pages-with-markup',
-    file: 'packages/server/src/published/page.ts',
-    text: '<h1 lang="${written}">${title}</h1>\n        <p class="muted">',
-    replacement: '<h1 lang="${written}">${raw(title)}</h1>\n        <p class="muted">',
-    test: { file: published, name: 'T-P7 shows markup and scripts in titles and contents as text' },
-  },
-  {
-    id: 'a-class-entry-ends-untold',
-    file: 'packages/core/src/users/leaving.ts',
-    text: "...(leaving.has(responsibleId) ? [changed('responsibleId', responsibleId, null)] : []),",
-    replacement: '',
-    test: { file: 'test/server/folder-leaving.test.ts', name: 'WHY-01 tells before a responsible leaves' },
-  },
-  {
-    id: 'folders-pass-on-untold',
-    file: 'packages/core/src/users/import/import.ts',
-    text: 'passing.push(...folderLeft(folder, leaving, to));',
-    replacement: 'folderLeft(folder, leaving, to);',
-    test: { file: 'test/server/import.test.ts', name: 'USR-16 lists the shared folders that pass on by a file' },
-  },
-  {
-    id: 'refused-rows-pass-folders-on',
-    file: 'packages/core/src/users/import/import.ts',
-    text: 'const leaving = accepted.flatMap(({ before, row }) => (before && owners.has(before.id) && leadsNoMore(before, row) ? [before] : []));',
-    replacement: 'const leaving = accepted.length < 0 ? [] : [...known.values()].filter(({ id }) => owners.has(id));',
-    behind: {
-      file: 'packages/core/src/users/import/import.ts',
-      text: 'function leavers(accepted: readonly Entry[], { folders }: ImportFacts)',
-      replacement: 'function leavers(accepted: readonly Entry[], { folders, known }: ImportFacts)',
-    },
-    test: { file: 'test/server/import.test.ts', name: 'USR-16 lists the shared folders that pass on by a file' },
   },
   {
     id: 'making-without-the-permission',
@@ -390,20 +201,6 @@ export const documents: Mutation[] = [
     test: permitted,
   },
   {
-    id: 'templates-that-everybody-keeps',
-    file: 'packages/core/src/documents/rights.ts',
-    text: 'const all = staffRight({ actor, place });',
-    replacement: "const all = holds(actor, place, 'member');",
-    test: { file: attacks, name: 'T-U2 T-U6 lets nobody create without the permission, nor edit templates' },
-  },
-  {
-    id: 'templates-of-administrators-alone',
-    file: 'packages/core/src/documents/rights.ts',
-    text: 'const all = staffRight({ actor, place });',
-    replacement: 'const all = administrator;',
-    test: { file: acts, name: 'TPL-01 lets the role alone decide on templates' },
-  },
-  {
     id: 'versions-of-what-is-not-edited',
     file: 'packages/server/src/documents/record.ts',
     text: 'function versionOf({ env }: Reading, { id, title, content_hash }: DocumentRecord): string {\n  return env.fingerprint(JSON.stringify([id, title, content_hash]));',
@@ -417,27 +214,6 @@ export const documents: Mutation[] = [
     text: 'return env.fingerprint(JSON.stringify([id, title, content_hash]));',
     replacement: 'return env.fingerprint(JSON.stringify([id, title === content_hash]));',
     test: { file: attacks, name: 'T-U5 moves no version by what is not seen' },
-  },
-  {
-    id: 'makers-by-their-usernames',
-    file: 'packages/server/src/published/routes.ts',
-    text: 'select d.id, d.title, m.display_name as maker from documents d',
-    replacement: "select d.id, d.title, m.display_name || ' ' || m.username as maker from documents d",
-    test: { file: published, name: 'T-P4 tells nobody’s username, e-mail or id' },
-  },
-  {
-    id: 'failures-with-their-link',
-    file: 'packages/server/src/published/routes.ts',
-    text: '    onError(error);',
-    replacement: '    onError(new Error(request.url, { cause: error }));',
-    test: { file: published, name: 'T-P6 tells what failed on a page without the link' },
-  },
-  {
-    id: 'failures-that-nobody-is-told',
-    file: 'packages/server/src/published/routes.ts',
-    text: 'answer(request).catch((error: unknown) => failed(request, error))',
-    replacement: '(request.signal.aborted ? failed(request, undefined) : answer(request))',
-    test: { file: published, name: 'T-P6 tells what failed on a page without the link' },
   },
   {
     id: 'lists-that-go-on-after-a-revoke',

@@ -158,6 +158,56 @@ export const files: Mutation[] = [
     test: { file: 'test/core/csv.test.ts', name: 'I34 reads back what it wrote' },
   },
   {
+    id: 'file-of-errors-once-a-plan',
+    file: 'packages/elements/src/user-import/errors-file.ts',
+    text: 'return (of.coming ??= of.sent',
+    replacement: 'return (of.coming = of.sent',
+    test: {
+      file: 'test/elements/user-import.test.ts',
+      name: 'CSV-04 the plan’s own button gives the file of errors that came before the import, also where its answer was lost',
+    },
+  },
+  {
+    id: 'errors-stand-on-no-cell',
+    file: 'packages/core/src/csv/errors.ts',
+    text: "cells.splice(place.at, place.there ? 1 : 0, sentences.get(row) ?? '');",
+    replacement: "cells.splice(place.at, 1, sentences.get(row) ?? '');",
+    test: {
+      file: 'test/core/csv-errors.test.ts',
+      name: 'CSV-04 sends every cell back, and refuses and takes the same rows when the file of errors is sent again',
+    },
+  },
+  {
+    id: 'rows-unread-stay-so',
+    file: 'packages/core/src/csv/read.ts',
+    text: "if (tellsUnread(cell)) this.#problems.push({ code: 'row-unread', row, column: heading, params: {} });",
+    replacement: '',
+    test: {
+      file: 'test/core/csv-errors.test.ts',
+      name: 'CSV-04 refuses a row that could not be read as it stood until it is mended and its errors are taken away',
+    },
+  },
+  {
+    id: 'columns-without-heading-beyond',
+    file: 'packages/core/src/csv/read.ts',
+    text: 'if (passable) this.#withoutHeading += 1;',
+    replacement: 'this.#withoutHeading += 1;',
+    test: {
+      file: 'test/core/csv.test.ts',
+      name: 'CSV-09 counts the rows that could be read if columns without a heading were passed over',
+    },
+  },
+  {
+    id: 'other-row-that-is-not-shown',
+    file: 'packages/elements/src/kernel/refused-rows.ts',
+    text: 'if (otherRow === undefined || !shown.has(otherRow)) return nothing;',
+    replacement: 'if (otherRow === undefined) return nothing;',
+    test: {
+      file: 'test/elements/wordlist.test.ts',
+      name: 'DOC-06 by keyboard rows that share a word lead to each other, where both are shown',
+    },
+  },
+  {
     id: 'formulas-stand-unguarded',
     file: 'packages/core/src/csv/cells.ts',
     text: 'return FORMULA.test(cell) || (cell',

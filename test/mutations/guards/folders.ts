@@ -161,51 +161,11 @@ export const folders: Mutation[] = [
     },
   },
   {
-    id: 'readers-one-does-not-see',
-    file: 'packages/server/src/folders/affected.ts',
-    text: 'u.id in (select id from (${usersSeenBy(reading, accountId)}) s) and ',
-    replacement: '',
-    test: {
-      file: 'test/server/folder-rights.test.ts',
-      name: 'T-M2 tells a manager of a plan for their folder nothing of who is in another’s class',
-    },
-  },
-  {
-    id: 'chosen-counted-alone',
-    file: 'packages/core/src/folders/set-rights.ts',
-    text: "      ...chosenChanges(before, after).map((values) => change('chosenPerson', ...values)),\n",
-    replacement: '',
-    test: {
-      file: 'test/server/folder-rights.test.ts',
-      name: 'FLD-03 changes one chosen person for another, also where nobody gains or loses by it yet',
-    },
-  },
-  {
     id: 'folders-seen-by-another-are-seen-by-whom-one-asks',
     file: 'packages/server/src/folders/seen-by.ts',
     text: ".filter(({ folder }) => view.may('see', folder.id))",
     replacement: '.filter(() => viewer.id.length > 0)',
     test: { file: 'test/server/seen-by.test.ts', name: 'WHY-02 tells a manager of their own `user`s' },
-  },
-  {
-    id: 'settings-changed-beside',
-    file: 'packages/elements/src/folder-permissions/rights.ts',
-    text: 'setting in this.#from && from[setting] !== is[setting]',
-    replacement: 'setting in this.#from && from[setting] === undefined && is[setting] === undefined',
-    test: {
-      file: 'test/elements/folder-permissions.test.ts',
-      name: 'WHY-06 what somebody else changes stands beside what is changed here, row by row; a plan that no longer holds gives way to the new one',
-    },
-  },
-  {
-    id: 'what-follows-is-fixed',
-    file: 'packages/elements/src/folder-permissions/rights-form.ts',
-    text: 'fixed: follows || !who,',
-    replacement: 'fixed: !who,',
-    test: {
-      file: 'test/elements/folder-permissions.test.ts',
-      name: 'FLD-05 a folder in another follows, takes settings of its own and follows again; the root’s chosen people stand there to read',
-    },
   },
   {
     id: 'rights-remembered-too-long',
@@ -292,17 +252,31 @@ export const folders: Mutation[] = [
     test: { file: acts, name: 'FLD-07 copies a folder with all in it' },
   },
   {
-    id: 'readers-of-another-class-untold',
-    file: 'packages/core/src/folders/readers.ts',
-    text: 'gainsAndLossesOf(as(responsibleId), as(to), id)',
-    replacement: 'gainsAndLossesOf(as(responsibleId), as(responsibleId), id)',
-    test: { file: 'test/server/folder-leaving.test.ts', name: 'WHY-01 tells before a responsible leaves' },
-  },
-  {
     id: 'folders-that-go-on-after-a-revoke',
     file: 'packages/server/src/folders/list.ts',
     text: '(select folders_found(${likePattern(wanted)})) and ${foldersVisible(asking)}`;',
     replacement: '(select folders_found(${likePattern(wanted)})) and (${foldersVisible(asking)} or true)`;',
     test: { file: attacks, name: 'F16 tells of no folder and of no reader after a revoke' },
+  },
+  {
+    id: 'folders-below-that-others-see',
+    file: 'packages/server/src/folders/record.ts',
+    text: "(record.space === 'shared' && asking.view.seen(record.id).length > 0)",
+    replacement: "(record.space === 'shared' && asking.rights.children(record.id).length > 0)",
+    test: { file: acts, name: 'FLD-05 follows its parent until it is given settings of its own' },
+  },
+  {
+    id: 'folders-that-leave-their-space',
+    file: 'packages/core/src/folders.ts',
+    text: '(target.space === folder.space && target.person?.id === folder.person?.id)',
+    replacement: 'target.person?.id === folder.person?.id',
+    test: { file: acts, name: 'FLD-07 moves a folder with all in it, by a plan of who gains and who loses' },
+  },
+  {
+    id: 'folders-that-become-another’s',
+    file: 'packages/core/src/folders.ts',
+    text: '(target.space === folder.space && target.person?.id === folder.person?.id)',
+    replacement: 'target.space === folder.space',
+    test: { file: acts, name: 'FLD-07 moves a folder with all in it, by a plan of who gains and who loses' },
   },
 ];

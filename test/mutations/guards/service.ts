@@ -40,8 +40,8 @@ export const service: Mutation[] = [
   {
     id: 'waits-for-what-is-not-seen',
     file: 'packages/server/src/kernel/locks.ts',
-    text: 'this.#rows(sql`skip locked`)',
-    replacement: 'this.#rows(sql``)',
+    text: 'this.#rest(unlessHeld)',
+    replacement: 'this.#rest(inTurn)',
     test: { file: 'test/server/waiting.test.ts', name: 'T-U4 answers at once of a document that others are saving' },
   },
   {
@@ -78,8 +78,9 @@ export const service: Mutation[] = [
   {
     id: 'accounts-are-not-locked',
     file: 'packages/server/src/kernel/locks.ts',
-    text: ' order by a.id ${hold} ${unlessHeld}',
+    text: ' order by a.id ${hold} ${rows}',
     replacement: ' order by a.id',
+    behind: { file: 'packages/server/src/kernel/locks.ts', text: 'passing(held, pass),', replacement: '' },
     test: { file: 'test/server/races.test.ts', name: 'T-L5 lets one of two who move or create at once into the last room of an account' },
   },
   {

@@ -45,6 +45,20 @@ export const users: Mutation[] = [
     test: { file: 'test/server/user-edit.test.ts', name: 'USR-16 ends every session and link of whoever loses a role' },
   },
   {
+    id: 'whoever-moves-is-not-welcomed',
+    file: 'packages/server/src/users/move.ts',
+    text: ', welcomeMoved(doing, target, people)]',
+    replacement: ']',
+    test: { file: 'test/server/users.test.ts', name: 'USR-11 mails whoever moves before they have chosen a password another link' },
+  },
+  {
+    id: 'an-ended-session-asks-for-an-address',
+    file: 'packages/server/src/settings.ts',
+    text: '  enteredOf(rows);\n',
+    replacement: '  void rows;\n',
+    test: { file: 'test/server/waiting.test.ts', name: 'I31 lets nobody ask for another address, or for other settings, by a session' },
+  },
+  {
     id: 'ones-own-address-unconfirmed',
     file: 'packages/core/src/users/edit.ts',
     text: "    if (user.id === actor.person && email !== undefined && email !== facts.held.email) return refuse('own-email');\n",
@@ -137,7 +151,7 @@ export const users: Mutation[] = [
     id: 'removal-without-account-lock',
     file: 'packages/contract/src/users/leave.ts',
     text: "refusals: ['not-a-group-account', ...leavingRefusals],\n  guard: 'plan',\n  locks: ['accountId'],",
-    replacement: "refusals: ['not-a-group-account', ...leavingRefusals],\n  guard: 'plan',",
+    replacement: "refusals: ['not-a-group-account', ...leavingRefusals],\n  guard: 'plan',\n  locks: ['nothing'],",
     behind: {
       file: 'packages/server/src/store/migrations/001-licences.ts',
       text: 'constraint users_responsible foreign key (licence_id, account_id, responsible_id)\n    references users (licence_id, account_id, id) on update no action,',
@@ -211,7 +225,7 @@ export const users: Mutation[] = [
     id: 'moved-and-removed-at-once',
     file: 'packages/contract/src/users/leave.ts',
     text: "  guard: 'plan',\n  locks: ['accountId', 'toAccountId'],",
-    replacement: "  guard: 'plan',",
+    replacement: "  guard: 'plan',\n  locks: ['nothing'],",
     test: { file: 'test/server/races.test.ts', name: 'F15 lets one of a move and a removal of the same user through' },
   },
   {
@@ -257,8 +271,8 @@ export const users: Mutation[] = [
   {
     id: 'words-are-counted-before-they-go',
     file: 'packages/core/src/users/remove.ts',
-    text: 'values: { documents, words } };',
-    replacement: 'values: { documents } };',
+    text: 'values: { ...values, documents, words } };',
+    replacement: 'values: { ...values, documents } };',
     test: { file: 'test/server/wordlists.test.ts', name: 'USR-10 removes a wordlist with its owner, and counts it first' },
   },
   {
@@ -290,5 +304,12 @@ export const users: Mutation[] = [
       file: 'test/server/greater-roles.test.ts',
       name: 'T-A5 leaves nothing to whoever signed in as somebody with the password that they gave, and chose the next one in settings',
     },
+  },
+  {
+    id: 'people-of-one-name-alike',
+    file: 'packages/core/src/users/people.ts',
+    text: '...(username !== null && { values: { username } })',
+    replacement: '...(username === null && { values: { username } })',
+    test: { file: 'test/elements/alike.test.ts', name: 'USR-01 whom an act on several changes is said by its plan' },
   },
 ];

@@ -241,6 +241,8 @@ export function settle(world: World, people: readonly Person[], leaving: Leaving
   handOn(world, people, leaving);
   for (const person of people)
     Object.assign(person, {
+      // whoever has no password yet is mailed another link from where they came to
+      mailed: person.mailed + (person.password === undefined && person.email !== null ? 1 : 0),
       account: to,
       role: 'user',
       responsible: null,

@@ -1,10 +1,10 @@
-import { users, type User } from '@knippa/contract';
+import { users } from '@knippa/contract';
 import { isKnippaError, type Client } from '@knippa/sdk';
 import { readUsers } from '../../core/reading.js';
 import type { TestLicence } from '../../licence.js';
 import type { Draw } from './acts.js';
 import { everybody, keeps, sees, type Actor, type Person, type World } from './model.js';
-import type { Found, Rows } from './rows.js';
+import type { Found, Row, Rows } from './rows.js';
 
 /** A program as those see it who are signed in, by their id. */
 interface Seeing {
@@ -19,41 +19,90 @@ export const endingOf = (error: unknown): string => {
   return error.code;
 };
 
+/** Somebody who asks, and in which account. */
+interface Asking {
+  readonly viewer: Actor;
+  readonly client: Client;
+  readonly world: World;
+  readonly at: number;
+}
+
 /**
- * I1, after every act: the list and the count of everybody who is signed in and may list, and of the operator, show those whom the model shows them. An account where
- * nothing became another answers as it did.
+ * I1, after every act: everybody who is signed in and may list, and the operator, see in the list, by the count, by reading and by an exact search whom the model shows
+ * them, of those whom the act changed; and the operator in the export. An account where nothing became another answers as it did.
  */
 export async function glances({ licence, world, clients }: Seeing, before: Rows, after: Rows): Promise<Found[]> {
-  const changed = new Set([...accountsOf(before, after), ...accountsOf(after, before)]);
+  const touched = [...changed(after, before), ...changed(before, after)];
   const viewers: readonly { viewer: Actor; client: Client }[] = [...clients].flatMap(([id, client]) => {
     const viewer = world.people.get(id);
     return viewer && viewer.role !== 'user' ? [{ viewer, client }] : [];
   });
-  const told = world.schools.map(async ({ id: accountId }, at) => {
-    if (!changed.has(accountId)) return [];
-    const own = viewers.filter(({ viewer }) => viewer !== 'operator' && viewer.account === at);
-    return Promise.all(
-      [{ viewer: 'operator' as const, client: licence.operator }, ...own].map(async ({ viewer, client }) => {
-        const said = (ids: readonly string[], total = 0) => `${total}: ${[...ids].sort().join()}`;
-        const idsOf = (people: readonly { id: string }[]) => people.map(({ id }) => id);
-        const listing = client.call(users.list, { accountId, size: 500 });
-        const seen = await listing.then(({ items, total }) => said(idsOf(items), total), endingOf);
-        const known = idsOf(everybody(world, at).filter((person) => sees(viewer, person)));
-        const meant = said(known, known.length);
-        return seen === meant ? [] : [{ invariant: 'I1' as const, what: `${nameOf(viewer)} lists ${seen} for ${meant}` }];
-      }),
-    );
+  const told = world.schools.map(async ({ id }, at) => {
+    const [one] = touched.filter(({ account }) => account === id);
+    if (!one) return [];
+    const operator = { viewer: 'operator' as const, client: licence.operator, world, at };
+    const own = viewers.filter(({ viewer }) => viewer !== 'operator' && viewer.account === at).map((one) => ({ ...one, world, at }));
+    const all = [operator, ...own].flatMap((asking) => [lists(asking), finds(asking, one)]);
+    return Promise.all([...all, exports(operator)]);
   });
   return (await Promise.all(told)).flat(2);
 }
 
-/** The accounts of rows that others have not, or have otherwise. */
-const accountsOf = (rows: Rows, others: Rows): string[] =>
-  [...rows.values()].filter((row) => JSON.stringify(row) !== JSON.stringify(others.get(row.id))).map(({ account }) => account);
+const idsOf = (people: readonly { readonly id: string }[]) => people.map(({ id }) => id);
+const sorted = (ids: readonly string[]) => [...ids].sort().join();
+const shownTo = ({ viewer, world, at }: Asking) => everybody(world, at).filter((person) => sees(viewer, person));
+const accountOf = ({ world, at }: Asking) => world.schools[at]?.id ?? '';
+const broken = ({ viewer }: Asking, same: boolean, what: string): Found[] =>
+  same ? [] : [{ invariant: 'I1', what: `${nameOf(viewer)} ${what}` }];
+
+/** The list and the count. */
+async function lists(asking: Asking): Promise<Found[]> {
+  const { viewer, client } = asking;
+  const shown = shownTo(asking);
+  const listed = await client.call(users.list, { accountId: accountOf(asking), size: 500 }).catch(endingOf);
+  if (typeof listed === 'string')
+    return broken(asking, viewer !== 'operator' && viewer.role === 'user' && listed === 'not-permitted', `lists ${listed}`);
+  return [
+    ...broken(asking, sorted(idsOf(listed.items)) === sorted(idsOf(shown)), `lists ${listed.items.length} of ${shown.length}`),
+    ...broken(asking, listed.total === shown.length, `counts ${listed.total} of ${shown.length}`),
+  ];
+}
+
+/** The reading of somebody, and the search for their exact name. */
+async function finds(asking: Asking, { id: userId, username }: Pick<Person, 'id' | 'username'>): Promise<Found[]> {
+  const { client } = asking;
+  const accountId = accountOf(asking);
+  const seen = shownTo(asking).some(({ id }) => id === userId);
+  const [read, searched] = await Promise.all([
+    client.call(users.read, { accountId, userId }).then(({ id }) => id, endingOf),
+    client.call(users.list, { accountId, size: 500, search: username }).catch(endingOf),
+  ]);
+  const found = broken(asking, read === (seen ? userId : 'not-found'), `reads ${userId}: ${read}`);
+  if (typeof searched === 'string') return found;
+  return [
+    ...found,
+    ...broken(asking, idsOf(searched.items).includes(userId) === seen, `searches ${username}`),
+    ...broken(asking, searched.total === searched.items.length, `counts ${searched.total} of ${searched.items.length}`),
+  ];
+}
+
+/** The export. */
+async function exports(asking: Asking): Promise<Found[]> {
+  const { viewer, client, at } = asking;
+  const shown = shownTo(asking);
+  const file = await client.call(users.export, { accountId: accountOf(asking) }).catch(endingOf);
+  if (typeof file === 'string') return broken(asking, !keeps(viewer, at) && file === 'not-permitted', `exports ${file}`);
+  const names = readUsers(new Uint8Array(await file.arrayBuffer())).rows.map(({ username }) => username);
+  return broken(asking, sorted(names) === sorted(shown.map(({ username }) => username)), `exports ${names.length} of ${shown.length}`);
+}
+
+/** Rows that others have not, or have otherwise. */
+const changed = (rows: Rows, others: Rows): Row[] =>
+  [...rows.values()].filter((row) => JSON.stringify(row) !== JSON.stringify(others.get(row.id)));
 
 const nameOf = (viewer: Actor): string => (viewer === 'operator' ? viewer : `${viewer.role} ${viewer.id}`);
 
-/** I1: somebody's list, their reading, their search for an exact name, their count and their export show the same people, and those of the model. */
+/** I1 now and then, of somebody who may not be signed in yet: all that they see of two others, and whom a program has not touched. */
 export async function agreement(
   { licence, world }: Seeing,
   draw: Draw,
@@ -63,42 +112,9 @@ export async function agreement(
   const drawn = draw.number % 5 === 0 ? undefined : everyone[draw.number % everyone.length];
   const entered = drawn && (await enter(drawn));
   const viewer: Actor = drawn && entered ? drawn : 'operator';
-  const client = entered ?? licence.operator;
   const at = viewer === 'operator' ? draw.number % 2 : viewer.account;
-  const accountId = world.schools[at]?.id ?? '';
+  const asking = { viewer, client: entered ?? licence.operator, world, at };
   const own = everybody(world, at);
-  const shown = own.filter((person) => sees(viewer, person));
-  const found: Found[] = [];
-  const who = nameOf(viewer);
-  const hold = (same: boolean, what: string) => {
-    if (!same) found.push({ invariant: 'I1', what: `${who}: ${what}` });
-  };
-  const sorted = (ids: readonly string[]) => [...ids].sort().join();
-  const list = (search?: string): Promise<{ items: readonly User[]; total?: number | undefined } | string> =>
-    client.call(users.list, { accountId, size: 500, search }).catch(endingOf);
-
-  const listed = await list();
-  const [target] = [own[draw.other % own.length], own[draw.heir % own.length]];
-  for (const person of new Set([target, own[draw.heir % own.length]])) {
-    if (!person) continue;
-    const read = await client.call(users.read, { accountId, userId: person.id }).then(({ id }) => id, endingOf);
-    hold(read === (shown.includes(person) ? person.id : 'not-found'), `reads ${person.id}: ${read}`);
-    const searched = await list(person.username);
-    if (typeof searched === 'string') continue;
-    hold(searched.items.some(({ id }) => id === person.id) === shown.includes(person), `searches ${person.username}`);
-    hold(searched.total === searched.items.length, `counts ${searched.total} of ${searched.items.length}`);
-  }
-  if (typeof listed === 'string') {
-    hold(viewer !== 'operator' && viewer.role === 'user' && listed === 'not-permitted', `lists ${listed}`);
-    return found;
-  }
-  hold(sorted(listed.items.map(({ id }) => id)) === sorted(shown.map(({ id }) => id)), `lists ${listed.items.length} of ${shown.length}`);
-  hold(listed.total === listed.items.length, `counts ${listed.total} of ${listed.items.length}`);
-  const file = await client.call(users.export, { accountId }).catch(endingOf);
-  if (typeof file === 'string') hold(!keeps(viewer, at) && file === 'not-permitted', `exports ${file}`);
-  else {
-    const names = readUsers(new Uint8Array(await file.arrayBuffer())).rows.map(({ username }) => username);
-    hold(sorted(names) === sorted(shown.map(({ username }) => username)), `exports ${names.length} of ${shown.length}`);
-  }
-  return found;
+  const two = new Set([own[draw.other % own.length], own[draw.heir % own.length]].filter((person) => person !== undefined));
+  return (await Promise.all([lists(asking), exports(asking), ...[...two].map((person) => finds(asking, person))])).flat();
 }

@@ -503,7 +503,11 @@ export function pick(input: Record<string, unknown>, operation: AnyOperation): R
 }
 
 /** A group account more, for what takes one away. */
-export async function addLeaving({ server, ids, tokens, leaving }: World): Promise<void> {
+export async function addLeaving(world: World): Promise<void> {
+  world.leaving.push(await startAnother(world));
+}
+
+async function startAnother({ server, ids, tokens }: World): Promise<World['leaving'][number]> {
   const groupId = unique('g');
   const { id } = await clientOf(server, tokens.operator).call(accounts.start, {
     licenceId: ids.licenceId,
@@ -512,14 +516,14 @@ export async function addLeaving({ server, ids, tokens, leaving }: World): Promi
     displayName: 'Karin Öberg',
     group: { name: 'Gula skolan', groupId, username: 'karin' },
   });
-  leaving.push({ id, groupId });
+  return { id, groupId };
 }
 
 /** A released account of which an operation succeeds: on trial, or with a subscription that ends soon. */
 async function standAlone(world: World, name: Subscribing): Promise<Alone> {
-  const { server, tokens, leaving } = world;
-  await addLeaving(world);
-  const { id: accountId, groupId } = leaving.pop() ?? { id: '', groupId: '' };
+  const { server, tokens } = world;
+  // one of its own: what is leaving may be taken away beside it
+  const { id: accountId, groupId } = await startAnother(world);
   const operator = clientOf(server, tokens.operator);
   await followMail(server, world.ids.licenceId, `${groupId}@skola.example`, 'karins lösenord');
   const plan = await operator.plan(accounts.release, { accountId });
