@@ -114,6 +114,7 @@ describe('standard templates', () => {
     await press(document, 'Sök');
     await shown(document, '.empty h3');
     expect(cards()).to.have.length(0);
+    await shown(document, '#knippa-live-polite', 'Inget passar ”xyzzy”');
   });
 
   it('TPL-02 how many hits a search has is said with all that it finds, once', async () => {
