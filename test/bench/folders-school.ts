@@ -37,7 +37,7 @@ export function folderSchool(scale: number): FolderSchool {
     folders.push({ id, parentId: null, ownerId, settings: say(), chosen });
     for (let below = 0; below < 5; below++) {
       const settings = random.next() < 0.6 ? null : say();
-      folders.push({ id: `${id.slice(0, -1)}${below + 1}`, parentId: id, ownerId, settings, chosen: null });
+      folders.push({ id: idOf('folder', at, below + 1), parentId: id, ownerId, settings, chosen: null });
     }
   }
   return { accountId: idOf('account', 0), viewers: everybody, folders };
@@ -49,7 +49,7 @@ function people(role: 'manager' | 'user', count: number, responsibleOf: () => st
 
 const kinds = ['account', 'manager', 'user', 'folder'] as const;
 
-/** An id in the form of the product's own, whose last digit is 0. */
-function idOf(kind: (typeof kinds)[number], at: number): string {
-  return `0195a000-000${kinds.indexOf(kind)}-7000-8000-${at.toString(16).padStart(11, '0')}0`;
+/** An id in the form of the product's own, whose last digit is 0, or another; of one piece, as a driver reads it from a database. */
+function idOf(kind: (typeof kinds)[number], at: number, last = 0): string {
+  return Buffer.from(`0195a000-000${kinds.indexOf(kind)}-7000-8000-${at.toString(16).padStart(11, '0')}${last}`).toString('latin1');
 }
