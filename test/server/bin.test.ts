@@ -1,6 +1,5 @@
 import { bin, documents, folders, type Content } from '@knippa/contract';
 import type { Client } from '@knippa/sdk';
-import type { Store } from '@knippa/server';
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import { clientOf, makeLicence, testServer } from '../licence.js';
@@ -8,29 +7,9 @@ import { refusal } from '../refused.js';
 import { changeRows } from './database.js';
 import { makeSchool, type School } from './school.js';
 import { bothStores, onEachStore } from './stores.js';
+import { watched } from './watched.js';
 
 const letter: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };
-
-/** A store that tells how many rows were read of another. */
-function counting(store: Store): Store & { readonly rows: { read: number } } {
-  const rows = { read: 0 };
-  return {
-    kind: store.kind,
-    rows,
-    close: () => Promise.resolve(),
-    transaction: (mode, run) =>
-      store.transaction(mode, (tx) =>
-        run({
-          send: (query) => tx.send(query),
-          run: async (query, how) => {
-            const found = await tx.run(query, how);
-            rows.read += found.length;
-            return found;
-          },
-        }),
-      ),
-  };
-}
 
 onEachStore(bothStores, (server) => {
   let licenceId: string;
@@ -72,14 +51,15 @@ onEachStore(bothStores, (server) => {
     await bins('per', folderId, 'Pers', 1200, '2026-11-20T12:00:00Z');
     await bins('pia', folderId, 'Pias', 3, '2026-11-10T12:00:00Z');
     await remove('maj', folderId);
-    const store = counting(server().env.store);
+    let read = 0;
+    const store = watched(server().env.store, ({ length }) => void (read += length));
     const counted = testServer(store);
     await as('maj', counted).call(bin.list, { accountId });
-    store.rows.read = 0;
+    read = 0;
     const first = await as('maj', counted).call(bin.list, { accountId, size: 50 });
     assert.deepEqual([first.items.length, first.items[0]?.name, first.items[1]?.name], [50, 'Stor låda', 'Pers 1']);
     assert.deepEqual([first.items[0]?.documents, first.items[0]?.within], [0, 1203]);
-    assert.ok(store.rows.read < 700, `${store.rows.read} rows for a page of 50`);
+    assert.ok(read < 700, `${read} rows for a page of 50`);
     const names: string[] = [];
     for (let cursor = first.next; cursor !== undefined;) {
       const page = await as('maj', counted).call(bin.list, { accountId, size: 500, cursor });

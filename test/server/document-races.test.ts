@@ -1,6 +1,6 @@
 import { bin, documents, folders, users, type Content, type Document } from '@knippa/contract';
 import { isKnippaError, type Client } from '@knippa/sdk';
-import type { Server, Store } from '@knippa/server';
+import type { Server } from '@knippa/server';
 import { openPostgres } from '@knippa/server/node';
 import assert from 'node:assert/strict';
 import { after, before, test, type TestContext } from 'node:test';
@@ -15,6 +15,7 @@ import { asOwner } from './database.js';
 import { setRights } from '../../stories/town/school.js';
 import { makeSchool, writeIn, type School } from './school.js';
 import { onEachStore } from './stores.js';
+import { watched } from './watched.js';
 
 const content: Content = { kind: 'document', blocks: [{ text: 'Hej' }] };
 const off = { read: false, write: false };
@@ -262,7 +263,7 @@ onEachStore(['postgres'], (server, _, url) => {
     });
     while (saved < 20) await setTimeout(5);
     const before = saved;
-    const answered = await Promise.race([lose().then(() => true), setTimeout(5000, false)]);
+    const answered = await Promise.race([lose().then(() => true), setTimeout(60_000, false, { ref: false })]);
     late = true;
     await Promise.all(saving);
     await busy.close();
@@ -379,7 +380,10 @@ onEachStore(['postgres'], (server, _, url) => {
       await setTimeout(5);
     }
     // once the ways up are read, the folder above is gone
-    const store = interrupted(other.env.store, 'deleted_with', async () => {
+    let waits = true;
+    const store = watched(other.env.store, async (rows) => {
+      if (!waits || !rows.some((row) => 'deleted_with' in row)) return;
+      waits = false;
       await holder.query('commit');
       await removed;
     });
@@ -445,28 +449,6 @@ onEachStore(['postgres'], (server, _, url) => {
     assert.deepEqual([counted.late, counted.after], [0, times * 3]);
   });
 });
-
-/** A store where something happens once rows with a column have been read. */
-function interrupted(store: Store, column: string, happens: () => Promise<void>): Store {
-  let waits = true;
-  return {
-    kind: store.kind,
-    close: () => Promise.resolve(),
-    transaction: (mode, run) =>
-      store.transaction(mode, (tx) =>
-        run({
-          send: (query) => tx.send(query),
-          run: async (query, how) => {
-            const found = await tx.run(query, how);
-            if (!waits || !found.some((row) => column in (row as object))) return found;
-            waits = false;
-            await happens();
-            return found;
-          },
-        }),
-      ),
-  };
-}
 
 /** A way to ask about what lies in a folder, again and again: how much was told. */
 type Way = (reader: Client) => Promise<number>;
