@@ -52,10 +52,13 @@ const startsBackend = {
 export default {
   files: ['test/{sdk,elements}/**/*.test.ts'],
   concurrency: 2,
-  testsFinishTimeout: 480_000,
+  // against what hangs, not what is slow: a test waits ten seconds for each thing it looks for
+  browserStartTimeout: 120_000,
+  testsStartTimeout: 120_000,
+  testsFinishTimeout: 1_800_000,
   nodeResolve: { exportConditions: ['@knippa/source', 'browser', 'development'] },
   plugins: [startsBackend, a11ySnapshotPlugin(), esbuildPlugin({ ts: true, tsconfig: './tsconfig.base.json', target: 'es2022' })],
-  testFramework: { config: { ui: 'bdd', timeout: 20_000, ...(grep ? { grep } : {}) } },
+  testFramework: { config: { ui: 'bdd', timeout: 120_000, ...(grep ? { grep } : {}) } },
   testRunnerHtml: (framework) => `<!doctype html>
 <html lang="sv">
   <head><meta charset="utf-8" /><script>(${setAhead})(${ahead}); globalThis.knippaBackend = ${JSON.stringify(backend.url)};</script></head>

@@ -24,6 +24,11 @@ export async function gone(root: ParentNode, selector: string): Promise<void> {
   throw new Error(`${selector} is still shown.`);
 }
 
+/** Waits until something is so; ten seconds at least, for a page that others work beside. What it never becomes is its caller's to tell. */
+export async function until(done: () => boolean | Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 500 && !(await done()); tries++) await wait(20);
+}
+
 /** A story that has come to rest when something is shown. */
 export const sees =
   (selector: string, text: RegExp | string = '') =>

@@ -2,7 +2,7 @@ import { accounts, documents, type Account } from '@knippa/contract';
 import { createClient, type Client } from '@knippa/sdk';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, baseUrl, mount, newLicence, press, saving, shown, signIn, wait, Watched, type Licence } from './page.js';
+import { accountsOf, all, baseUrl, type Licence, mount, newLicence, press, saving, shown, signIn, until, wait, Watched } from './page.js';
 
 describe('an account’s archive', () => {
   let licence: Licence;
@@ -111,7 +111,7 @@ describe('an account’s archive', () => {
     await asOperator(watched);
     await press(document, /^\s*Hämta arkiv\s*$/);
     const progress = (await shown(document, '#archive-progress')) as HTMLProgressElement;
-    for (let waited = 0; waited < 5000 && progress.position <= 0; waited += 20) await wait(20);
+    await until(() => progress.position > 0);
     expect(progress.position).to.be.within(0.55, 0.65);
     await shown(document, '.deed', /av ungefär/);
     await shown(document, '.deed [role=status]', 'Halva arkivet');

@@ -1,7 +1,7 @@
 import { accounts, licences } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, focused, mount, newLicence, press, shown, wait, write, type Licence } from './page.js';
+import { accountsOf, focused, type Licence, mount, newLicence, press, shown, until, write } from './page.js';
 
 describe('what is done to an account', () => {
   let licence: Licence;
@@ -94,7 +94,7 @@ describe('what is done to an account', () => {
     });
     const before = (await shown(document, '.plan')).textContent;
     (await shown(document, 'button.danger')).click();
-    for (let waited = 0; waited < 5000 && (await shown(document, '.plan')).textContent === before; waited += 50) await wait(50);
+    await until(async () => (await shown(document, '.plan')).textContent !== before);
     expect((await shown(document, '.plan')).textContent).not.to.equal(before);
     expect(await gone()).to.equal(false);
     expect((await shown(document, '.error')).textContent).to.match(/\S/);

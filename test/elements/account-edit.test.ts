@@ -1,7 +1,7 @@
 import { accounts, licences } from '@knippa/contract';
 import { expect } from 'chai';
 import { html } from 'lit';
-import { accountsOf, all, focused, mount, newLicence, press, shown, wait, Watched, write, type Licence } from './page.js';
+import { accountsOf, all, focused, type Licence, mount, newLicence, press, shown, until, wait, Watched, write } from './page.js';
 
 describe('an account is edited', () => {
   let licence: Licence;
@@ -33,7 +33,7 @@ describe('an account is edited', () => {
     const told: string[] = [];
     for (const name of ['knippa-accounts-edit', 'knippa-close']) document.addEventListener(name, () => told.push(name), { once: true });
     await save();
-    for (let waited = 0; told.length < 2 && waited < 5000; waited += 20) await wait(20);
+    await until(() => told.length >= 2);
     expect(told).to.deep.equal(['knippa-accounts-edit', 'knippa-close']);
     const edited = await read();
     expect([edited.name, edited.entitlement.name, edited.primaryContact?.displayName, edited.primaryContact?.email]).to.deep.equal([
@@ -76,7 +76,7 @@ describe('an account is edited', () => {
     expect((await field('name')).value).to.equal('Deras namn');
     await save();
     await shown(document, 'h2', 'Deras namn');
-    for (let waited = 0; waited < 5000 && (await read()).primaryContact?.displayName !== 'Mitt visade namn'; waited += 50) await wait(50);
+    await until(async () => (await read()).primaryContact?.displayName === 'Mitt visade namn');
     const { name, primaryContact } = await read();
     expect([name, primaryContact?.displayName, primaryContact?.username], 'what only they changed stands').to.deep.equal([
       'Deras namn',

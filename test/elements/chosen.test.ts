@@ -18,8 +18,8 @@ import {
   pick,
   press,
   shown,
+  until,
   usersOf,
-  wait,
   Watched,
 } from './page.js';
 
@@ -162,7 +162,7 @@ describe('users who are chosen while others change them', () => {
     };
     await press(document, /^\s*Ta bort användare/);
     await shown(document, 'dialog [role=alert]', 'Det tog för lång tid');
-    for (let tries = 0; watched.count('POST', /\/plan$/) < 2 && tries < 100; tries++) await wait(20);
+    await until(() => watched.count('POST', /\/plan$/) >= 2);
     expect(watched.count('POST', /\/plan$/), 'the plan was asked for again').to.equal(2);
     await press(document, /^\s*Ta bort användare/);
     await shown(document, '.note.good', /borttag/);
@@ -280,7 +280,7 @@ describe('users who are chosen while others change them', () => {
       await remove(moa);
       await pick(document, to(zahra), 'none');
       await shown(document, 'dialog [role=alert]', 'Välj en administratör eller manager');
-      for (let tries = 0; tries < 500 && all(document, `dialog option[value="${moa.id}"]`).length > 0; tries++) await wait(20);
+      await until(() => all(document, `dialog option[value="${moa.id}"]`).length === 0);
       expect([value(alva), value(zahra)], 'the one is chosen for again, the other stays').to.deep.equal(['', 'none']);
       await pick(document, to(alva), 'none');
       (await plan()).click();

@@ -10,6 +10,7 @@ import {
   choose,
   focused,
   gone,
+  type Licence,
   mount,
   named,
   newLicence,
@@ -18,10 +19,10 @@ import {
   shown,
   signIn,
   tabTo,
+  until,
   wait,
   Watched,
   write,
-  type Licence,
 } from './page.js';
 
 const password = 'ett långt lösenord';
@@ -339,7 +340,7 @@ describe('documents', () => {
       at?.dispatchEvent(new DragEvent(kind, { bubbles: true, composed: true, cancelable: true, dataTransfer }));
     send(row, 'dragstart');
     // what is on the way is read when a drag begins
-    for (let tries = 0; tries < 100 && to.dataset['over'] === undefined; tries++) {
+    for (let tries = 0; tries < 250 && to.dataset['over'] === undefined; tries++) {
       send(to, 'dragover');
       await wait(20);
     }
@@ -457,7 +458,7 @@ describe('documents', () => {
         await menuOf('Veckan');
         await press(document, act);
         await shown(document, '.note.good', 'Veckan laddas ner.');
-        for (let tries = 0; tries < 200 && files.length < at + 1; tries++) await wait(20);
+        await until(() => files.length > at);
       }
     } finally {
       stop();

@@ -10,6 +10,7 @@ import {
   choose,
   focused,
   gone,
+  type Licence,
   mount,
   named,
   newLicence,
@@ -17,10 +18,10 @@ import {
   press,
   shown,
   tabTo,
+  until,
   wait,
   Watched,
   write,
-  type Licence,
 } from './page.js';
 import { sharing, type Sharing } from './sharing.js';
 
@@ -388,7 +389,7 @@ describe('a shared folder is set up', () => {
       const { id } = await school.client('maj').call(folders.create, { accountId, space: 'shared', name: 'Mapp', icon });
       await open(school, 'maj', id);
       await shown(document, 'h2 svg');
-      for (let waited = 0; waited < 3000 && !d.test(all(document, 'h2 path')[0]?.getAttribute('d') ?? ''); waited += 20) await wait(20);
+      await until(() => d.test(all(document, 'h2 path')[0]?.getAttribute('d') ?? ''));
       expect(all(document, 'h2 path')[0]?.getAttribute('d')).to.match(d);
       return id;
     };

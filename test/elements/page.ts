@@ -5,7 +5,7 @@ import type { KnippaProvider } from '@knippa/elements';
 import '@knippa/elements/define';
 import { html, nothing, render } from 'lit';
 
-export { all, choose, gone, handIn, pick, press, shown, wait, write } from '../../stories/dom.js';
+export { all, choose, gone, handIn, pick, press, shown, until, wait, write } from '../../stories/dom.js';
 
 /** Where the real service is. */
 export const baseUrl = `${knippaBackend}/api`;

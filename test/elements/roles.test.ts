@@ -6,7 +6,7 @@ import { refusalSentence } from '../../packages/elements/src/kernel/states.js';
 import { commonTerms } from '../../packages/elements/src/terms/common.js';
 import { userEditorTerms } from '../../packages/elements/src/terms/user-editor.js';
 import { cells, whereOf, type RoleCell, type RoleName } from '../tables/roles.js';
-import { accountsOf, all, baseUrl, gone, mailOf, mount, newLicence, shown, signIn, wait, type Licence } from './page.js';
+import { accountsOf, all, baseUrl, gone, mailOf, mount, newLicence, shown, signIn, type Licence, until } from './page.js';
 
 const password = 'ett långt lösenord';
 
@@ -72,7 +72,7 @@ const withoutControl: readonly string[] = ['not-permitted', 'not-a-responsible']
 
 describe('the table of roles on the screen', () => {
   it('USR-21 each cell of the table of roles is a control, one that is off with its sentence, or none, as the design says', async function () {
-    this.timeout(200_000);
+    this.timeout(900_000);
     const stage = await cast();
     const terms = { ...(await commonTerms.sv()), ...(await userEditorTerms.sv()) };
     const sentenceOf = (code: string, role: Role) =>
@@ -259,11 +259,7 @@ async function look(stage: Stage, [first, ...rest]: RoleCell[]): Promise<(cell: 
 /** Until those whom users may belong to are there to choose from. */
 async function settled(root: ParentNode): Promise<void> {
   await gone(root, '.late');
-  for (let waited = 0; waited < 5000; waited += 20) {
-    const selects = all(root, 'select#responsibleId') as HTMLSelectElement[];
-    if (selects.every(({ options }) => options.length > 1)) return;
-    await wait(20);
-  }
+  await until(() => (all(root, 'select#responsibleId') as HTMLSelectElement[]).every(({ options }) => options.length > 1));
 }
 
 /** Whether a control can be used (one that is only read cannot), and what is said of it: its title, what describes it or the fields that it is one of. */

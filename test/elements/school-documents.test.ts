@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { html } from 'lit';
 import { raiseSchool, type School } from '../../stories/town/school.js';
 import { cells, folders as schoolFolders, people } from '../tables/school.js';
-import { all, mount, newLicence, press, shown, wait, write } from './page.js';
+import { all, mount, newLicence, press, shown, until, write } from './page.js';
 import { sharing, type Sharing } from './sharing.js';
 
 describe('the example school of source 002', () => {
@@ -36,7 +36,7 @@ describe('the example school of source 002', () => {
   const items = () => all(document, 'td.acts details[open] button').map((button) => button.textContent.trim());
   /** Waits until a list is as it is to be, and tells how it is. */
   async function settled(list: () => string[], expected: readonly string[]): Promise<string> {
-    for (let tries = 0; tries < 100 && list().sort().join() !== [...expected].sort().join(); tries++) await wait(50);
+    await until(() => list().sort().join() === [...expected].sort().join());
     return list().sort().join();
   }
 

@@ -4,7 +4,7 @@ import { createClient } from '@knippa/sdk';
 import { expect } from 'chai';
 import { html } from 'lit';
 import { editing, type Editing, password } from './editing.js';
-import { all, baseUrl, choose, focused, gone, mount, pick, press, shown, signIn, wait, Watched, write } from './page.js';
+import { all, baseUrl, choose, focused, gone, mount, pick, press, shown, signIn, until, Watched, write } from './page.js';
 
 describe('users are created and edited', () => {
   let here: Editing;
@@ -13,9 +13,6 @@ describe('users are created and edited', () => {
   const field = async (path: string) => (await shown(document, `[name="${path}"]`)) as HTMLInputElement;
   const select = (name: string, value: string) => pick(document, `select[name="${name}"]`, value);
   const save = () => press(document, /^\s*Spara\s*$/);
-  const until = async (done: () => Promise<boolean>) => {
-    for (let waited = 0; waited < 5000 && !(await done()); waited += 50) await wait(50);
-  };
 
   it('USR-07 changes a name and clears an address by keyboard alone, and tells the page', async () => {
     const alva = await here.make({});

@@ -13,6 +13,7 @@ import {
   dialogTree,
   focused,
   gone,
+  type Licence,
   mount,
   named,
   newLicence,
@@ -21,10 +22,10 @@ import {
   shown,
   signIn,
   tabTo,
+  until,
   usersOf,
-  Watched,
-  type Licence,
   wait,
+  Watched,
 } from './page.js';
 
 const header = 'Visat namn;Användarnamn;E-post;Roll;Lösenord;Ta bort';
@@ -317,7 +318,7 @@ describe('importing users', () => {
     };
     await enter('Importera');
     await shown(document, '.error', 'Det tog för lång tid');
-    for (let tries = 0; plans === 0 && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => plans > 0);
     await shown(document, 'td', 'Läggs till');
     expect(plans).to.equal(1);
     expect((all(document, '#leave-out')[0] as HTMLInputElement).checked, 'what was answered was of another plan').to.equal(false);

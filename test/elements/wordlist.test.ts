@@ -18,6 +18,7 @@ import {
   shown,
   signIn,
   tabTo,
+  until,
   Watched,
   write,
 } from './page.js';
@@ -256,7 +257,7 @@ describe('a wordlist', () => {
     await shown(document, 'td.acts');
     const saved = saving();
     await press(document, /^\s*Exportera/);
-    for (let tries = 0; saved.files.length === 0 && tries < 200; tries++) await new Promise((resolve) => setTimeout(resolve, 20));
+    await until(() => saved.files.length > 0);
     saved.stop();
     expect(saved.names).to.deep.equal(['min ordlista.csv']);
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await saved.files[0]);

@@ -172,9 +172,9 @@ onEachStore(bothStores, (server, kind) => {
     await quiet();
     const account = await startGroup(licence);
     const emails = [account.email, ...(await addPeople(licence, account.id, 5))];
-    const requests = async (count: number) => {
+    const requests = async (count: number, enough = () => false) => {
       const took: number[] = [];
-      for (let at = 0; at < count; at++) {
+      for (let at = 0; at < count && !enough(); at++) {
         const start = performance.now();
         await licence.operator.call(users.list, { accountId: account.id });
         took.push(performance.now() - start);
@@ -191,8 +191,8 @@ onEachStore(bothStores, (server, kind) => {
     let ended = false;
     void ticking.then(() => (ended = true));
     await wait(100);
-    const during = await requests(100);
-    assert.equal(ended, false, 'mail was being sent all the while');
+    const during = await requests(100, () => ended);
+    assert.ok(during.length >= 10, 'mail was being sent all the while');
     await ticking;
     for (const email of emails) assert.equal(office.to(email).length, 1, email);
     const [p95, slowed] = [percentile(before, 0.95), percentile(during, 0.95)];

@@ -17,7 +17,7 @@ interface Index {
  * Words choose stories by a part of their id. The stories of a file share a page and its back end, and follow each other in it.
  */
 async function main(words: string[], screenshots: boolean): Promise<boolean> {
-  const { code } = await runNode(['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--disable-telemetry', '--quiet'], 5);
+  const { code } = await runNode(['node_modules/storybook/dist/bin/dispatcher.js', 'build', '--disable-telemetry', '--quiet'], 30);
   if (code !== 0) return false;
   const index = JSON.parse(readFileSync('storybook-static/index.json', 'utf8')) as Index;
   const files = new Map<string, string[]>();

@@ -77,12 +77,12 @@ export const listen = (): void => {
     channelOf()?.emit('setCurrentStory', { storyId, viewMode: 'story' });
   };
   page['endOf'] = async (story: string): Promise<Finished> => {
-    for (let waited = 0; waited < 60_000; waited += 20) {
+    for (let waited = 0; waited < 300_000; waited += 20) {
       const end = ends.get(story);
       if (end) return end;
       await new Promise((resolve) => setTimeout(resolve, 20));
     }
-    return { status: 'not finished in 60 s' };
+    return { status: 'not finished in 300 s' };
   };
 };
 
